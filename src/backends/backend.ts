@@ -1,0 +1,35 @@
+import type { DocumentAddress } from '../domain/address.ts';
+import type { ReadResult } from '../domain/document.ts';
+
+/** A place that holds secrets, signed in, read only. */
+export interface Backend {
+  /** One result per address, in order: a document, nothing stored there, or why it could not be read. Never throws for a single address. */
+  read(addresses: readonly DocumentAddress[], signal: AbortSignal): Promise<readonly ReadResult[]>;
+  /** What the post step needs to give back what signing in obtained; absent when there is nothing to give back. Never contains the user's own token. */
+  readonly lease?: SignOutLease;
+}
+
+/** Serialisable, because the post step is another process. The token in it was masked when it was received. */
+export interface SignOutLease {
+  readonly backend: string;
+  readonly endpoint: string;
+  readonly token: string;
+  readonly namespace?: string;
+  readonly caCertificate?: string;
+}
+
+/** What a backend may use of the world around it. */
+export interface BackendServices {
+  /** An OIDC identity token of this job for an audience. Fails with `sign-in-failed` and the missing `permissions:` line. */
+  idToken(audience: string): Promise<string>;
+  /** Masks a credential in the log at once; call it where a token is received. */
+  mask(credential: string): void;
+  /** A line for the debug log; names only. */
+  debug(line: string): void;
+  readonly signal: AbortSignal;
+  /** Variables of the job, for default chains that read them. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** Checks its own inputs without any network, then signs in. Its client library is imported inside, not at the top of the program. */
+export type BackendFactory<BackendInputs> = (inputs: BackendInputs, services: BackendServices) => Promise<Backend>;

@@ -1,0 +1,23 @@
+/** Where a backend keeps a requirement: `document`, `document#field`, `document#*`, `document?version=3#field`. */
+export interface Address {
+  /** As the backend names it, after its name rule: a path, a secret name, an ARN, `config:NAME`. */
+  readonly document: string;
+  readonly version?: string;
+  /** Dots descend into JSON; `*` stands for all fields; absent for the whole document. */
+  readonly field?: string;
+}
+
+/** What one request of a backend asks for. */
+export interface DocumentAddress {
+  readonly document: string;
+  readonly version?: string;
+  /** For documents with thousands of fields of which few are needed (a Doppler config): the fields wanted, absent for all. */
+  readonly fields?: readonly string[];
+}
+
+/** The address as users write it. */
+export function formatAddress(address: Address): string {
+  const version = address.version === undefined ? '' : `?version=${address.version}`;
+  const field = address.field === undefined ? '' : `#${address.field}`;
+  return `${address.document}${version}${field}`;
+}

@@ -1,0 +1,102 @@
+import type { Problem, Skipped } from './finding.ts';
+import type { Location } from './location.ts';
+import type { SecretValue } from './secret.ts';
+
+/** One entry of an asset's secret list, after Bruin's merge of defaults (and of `connection:`). */
+export interface SecretDeclaration {
+  /** The connection name. May be blank in a broken file. */
+  readonly key: string;
+  /** The environment variable; empty where Bruin loses the secret. */
+  readonly injectAs: string;
+  readonly from: 'asset' | 'default' | 'connection';
+  /** The key in the file that declares it (for defaults: the pipeline file). */
+  readonly location: Location;
+}
+
+/** A connection that a run of the asset resolves. */
+export interface ConnectionUse {
+  readonly name: string;
+  readonly role: 'secret' | 'asset' | 'source' | 'destination' | 'check';
+  /** The place that names it; for a built-in default name, the asset's type or first line. */
+  readonly location: Location;
+}
+
+export interface BruinAsset {
+  readonly name: string;
+  readonly type: string;
+  /** The definition file, relative to the repository root. */
+  readonly file: string;
+  /** The file that is run (`run:`); the definition file itself for embedded definitions. */
+  readonly runFile: string;
+  /** False only for a literal `enabled: false`; templates count as enabled. */
+  readonly enabled: boolean;
+  readonly location: Location;
+  readonly secrets: readonly SecretDeclaration[];
+  /** Everything that running the asset and its checks resolves, in Bruin's order, repeats removed. */
+  readonly connections: readonly ConnectionUse[];
+  /** True for Python and R, the only types whose process gets the secrets. */
+  readonly injects: boolean;
+}
+
+export interface BruinPipeline {
+  readonly name: string;
+  /** The folder, relative to the repository root; `''` for the root itself. */
+  readonly path: string;
+  /** The definition file, relative to the repository root. */
+  readonly file: string;
+  /** Chosen variant, for pipelines that declare variants. */
+  readonly variant?: string;
+  /** All variants the pipeline declares, sorted; empty for most. */
+  readonly variants: readonly string[];
+  readonly assets: readonly BruinAsset[];
+  /** Union over enabled assets, one entry per name (the first place that needs it), sorted by name. */
+  readonly connections: readonly ConnectionUse[];
+  /** Other files of the pipeline (for `changed-since`): the folder covers them. */
+}
+
+/** A field of a connection as it stands in `.bruin.yml`, before any expansion. */
+export interface ConfigField {
+  /** Keys from the connection down, e.g. `['catalog', 'auth', 'secret_key']`. List items are `'0'`, `'1'` … */
+  readonly path: readonly string[];
+  /** The scalar's text as written, `${VAR}` included. A secret until judged. */
+  readonly raw: SecretValue;
+  readonly location: Location;
+  /** Names inside `${…}`, in order, as Bruin's pattern finds them. */
+  readonly references: readonly string[];
+  /** Where the field's type is a number or a boolean an unset reference is fatal for the whole file. */
+  readonly isText: boolean;
+}
+
+/** A connection that the configuration file defines. */
+export interface ConfigConnection {
+  readonly name: string;
+  /** The type key, e.g. `postgres`. */
+  readonly type: string;
+  readonly location: Location;
+  readonly fields: readonly ConfigField[];
+}
+
+export interface ConfigEnvironment {
+  readonly name: string;
+  readonly location: Location;
+  readonly connections: readonly ConfigConnection[];
+}
+
+/** `.bruin.yml` as written, with names expanded from the job's variables. */
+export interface BruinConfig {
+  /** For messages: the path, or `BRUIN_CONFIG_FILE_CONTENT`. */
+  readonly file: string;
+  /** Absolute directory that relative paths in it start from. */
+  readonly directory: string;
+  readonly defaultEnvironment: string;
+  readonly environments: readonly ConfigEnvironment[];
+}
+
+/** All that the Bruin reader says about a repository. */
+export interface BruinReading {
+  readonly pipelines: readonly BruinPipeline[];
+  /** Absent when there is no configuration file, or when it cannot be read (then a problem says so). */
+  readonly config?: BruinConfig;
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly Skipped[];
+}

@@ -1,0 +1,25 @@
+import type { Failure } from './failure.ts';
+import type { SecretValue } from './secret.ts';
+
+/** What a backend stores at one address. */
+export interface Document {
+  /**
+   * `text`: what was stored as one text (it may still be JSON or the text of an env file; `resolve/select` decides by the requirement).
+   * `fields`: a JSON object text, for services that store fields (Vault's KV data, a Doppler config); numbers exact as stored.
+   */
+  readonly form: 'text' | 'fields';
+  readonly content: SecretValue;
+  readonly version?: string;
+  /** ISO 8601, when the service tells when this version was written. */
+  readonly changed?: string;
+  /** ISO 8601, when the service will stop giving it out. */
+  readonly expires?: string;
+  /** Names of fields that the service's owner marked as not secret (Doppler's `unmasked`); for `text` documents the document's own name. */
+  readonly notSecret?: readonly string[];
+}
+
+/** One answer per address. "Nothing is stored there" is never the same as "could not be read". */
+export type ReadResult =
+  | { readonly kind: 'found'; readonly document: Document }
+  | { readonly kind: 'missing'; readonly hint?: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };

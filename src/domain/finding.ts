@@ -1,0 +1,31 @@
+import type { Location } from './location.ts';
+import type { RuleId } from './rule-id.ts';
+
+export const SEVERITIES = ['error', 'warning', 'notice'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/**
+ * What a rule (or a reader, while it parses) has found. It becomes a `Finding` when the lint stage gives it a severity.
+ * Messages and hints never contain a value: they name files, keys, variables and groups.
+ */
+export interface Problem {
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly location: Location;
+  /** What to do about it, ready to paste where that is possible. */
+  readonly hint?: string;
+  /** Set where the contract makes the severity depend on the situation; else the rule's own severity counts. */
+  readonly severity?: Severity;
+  /** What tells this problem from others of the rule in the same file (a name, never a value): for SARIF fingerprints. */
+  readonly key?: string;
+}
+
+export interface Finding extends Problem {
+  readonly severity: Severity;
+}
+
+/** A file that was looked at and left out, and why; always reported, so that nothing disappears in silence. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}

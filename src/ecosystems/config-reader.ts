@@ -1,0 +1,17 @@
+import type { Repository } from '../domain/repository.ts';
+import type { Stage } from '../domain/requirement.ts';
+
+/** What of a repository a run is about. */
+export interface Selection {
+  /** True for the repository paths (of pipeline and automation folders) that `include`, `exclude` and `changed-since` select. */
+  selects(path: string): boolean;
+  /** Bruin variant to load; absent in `lint` and `plan`, which look at all. */
+  readonly variant?: string;
+  readonly stages: readonly Stage[];
+}
+
+/** Knows how one ecosystem writes down what it needs. Pure: no disk, no environment, no clock. */
+export interface ConfigReader<Reading> {
+  readonly ecosystem: 'bruin' | 'bitswan';
+  read(repository: Repository, selection: Selection): Reading;
+}

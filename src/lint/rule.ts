@@ -1,0 +1,41 @@
+import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
+import type { BruinReading } from '../domain/bruin.ts';
+import type { Problem, Severity } from '../domain/finding.ts';
+import type { GitFacts } from '../domain/git-facts.ts';
+import type { Repository } from '../domain/repository.ts';
+import type { Stage } from '../domain/requirement.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+
+/** Everything a rule may look at. Values from the world, no world. */
+export interface LintSubject {
+  readonly mode: 'load' | 'check' | 'lint' | 'plan' | 'exec';
+  readonly backend: 'local' | 'vault' | 'aws' | 'azure' | 'doppler';
+  readonly repository: Repository;
+  /** Absent in `lint: off` runs and outside a work tree. */
+  readonly git?: GitFacts;
+  readonly bruin: BruinReading;
+  readonly bitswan: BitswanReading;
+  /** The secrets directory, when there is one. */
+  readonly secretsDirectory?: SecretsDirectory;
+  /** Environments to look at: the chosen ones, or all of the configuration. */
+  readonly environments: readonly string[];
+  /** Stages that were asked for by name; empty when `lint` looks at all. */
+  readonly requestedStages: readonly Stage[];
+  /** `groups:` of the policy file and the `groups` input: name to variable names, empty when they are not known. Absent: nobody said. */
+  readonly knownGroups?: ReadonlyMap<string, readonly string[]>;
+  /** `connections:` likewise. */
+  readonly knownConnections?: ReadonlySet<string>;
+  /** True when the job holds a variable, even an empty one. */
+  hasVariable(name: string): boolean;
+  /** What the readers found while parsing, by rule. */
+  problemsOf(rule: RuleId): readonly Problem[];
+}
+
+/** One mistake that a repository can contain. Pure. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** One line for lists and SARIF. */
+  readonly summary: string;
+  check(subject: LintSubject): Iterable<Problem>;
+}
