@@ -11,9 +11,7 @@ export interface SourceFile {
 export type ReadProblem = 'missing' | 'unreadable' | 'not-a-file' | 'outside' | 'too-large';
 
 /** A file, or why it cannot be had. `outside`: a link that leaves the repository. */
-export type FileRead =
-  | { readonly file: SourceFile }
-  | { readonly problem: ReadProblem; readonly message: string };
+export type FileRead = { readonly file: SourceFile } | { readonly problem: ReadProblem; readonly message: string };
 
 export type EntryKind = 'file' | 'directory' | 'link' | 'other';
 

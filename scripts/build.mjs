@@ -1,0 +1,40 @@
+// Compiles src and bundles it once into dist/index.js; dist/main.js, post.js and cli.js are three small wrappers of it.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const target = process.argv[2] ?? join(root, 'dist');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+rmSync(join(root, 'out'), { recursive: true, force: true });
+execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+execFileSync(
+  bin('ncc'),
+  [
+    'build',
+    'out/index.js',
+    '--minify',
+    '--no-cache',
+    '--quiet',
+    '--license',
+    'licenses.txt',
+    '--target',
+    'es2022',
+    '-o',
+    target,
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+for (const entry of ['main', 'post', 'cli']) {
+  const shebang = entry === 'cli' ? '#!/usr/bin/env node\n' : '';
+  const file = join(target, `${entry}.js`);
+  writeFileSync(file, `${shebang}import { ${entry} } from './index.js';\n\nawait ${entry}();\n`);
+  if (entry === 'cli') chmodSync(file, 0o755);
+}

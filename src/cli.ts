@@ -1,0 +1,3 @@
+export async function cli(): Promise<void> {
+  process.exitCode = 3;
+}

@@ -1,0 +1,3 @@
+export async function post(): Promise<void> {
+  process.exitCode = 3;
+}
