@@ -1,0 +1,112 @@
+/**
+ * Variables that change how later programs start, which code they load or whom they trust. Nothing upstream protects a job from them:
+ * GitHub's runner refuses only `NODE_OPTIONS`, the other runners refuse nothing.
+ *
+ * Two shapes, for one reason: false alarms make people switch a check off.
+ * - A name space that one program owns (`LD_…`, `PIP_…`) is listed by its prefix, with the relatives that only hold a credential or a
+ *   cosmetic setting as exceptions: an unknown one of tomorrow is refused.
+ * - A name space that everybody uses (`NODE_…`, `GIT_…`, `SSH_…`) is listed name by name: `NODE_ENV` and `GIT_TOKEN` are ordinary.
+ */
+export interface DangerousFamily {
+  /** Ends the sentence `cannot export "NAME": it …`. */
+  readonly why: string;
+  /** Exact names, separated by spaces. */
+  readonly names?: string;
+  /** Every name that starts with it. */
+  readonly prefixes?: readonly string[];
+  /** Harmless relatives of the prefixes. */
+  readonly except?: RegExp;
+  /** The programs read the name in any case, on every system. */
+  readonly anyCase?: true;
+}
+
+export const DANGEROUS_FAMILIES: readonly DangerousFamily[] = [
+  {
+    why: 'changes which code the loader puts into every program',
+    names:
+      'GLIBC_TUNABLES GCONV_PATH GETCONF_DIR LOCPATH NLSPATH TZDIR HOSTALIASES RES_OPTIONS LOCALDOMAIN RESOLV_HOST_CONF SHLIB_PATH LIBPATH',
+    prefixes: ['LD_', 'DYLD_', 'MALLOC_'],
+    // LaunchDarkly's names share the loader's prefix; the two tuning values are set in many containers.
+    except:
+      /^(LD_(SDK|API|CLIENT|MOBILE)_[A-Z_]+|LD_(ACCESS_TOKEN|CLIENTSIDE_ID|PROJECT|PROJECT_KEY|ENVIRONMENT)|MALLOC_ARENA_MAX|MALLOC_TRIM_THRESHOLD_)$/,
+  },
+  {
+    why: 'changes what shells do when they start',
+    names:
+      'BASH_ENV ENV SHELLOPTS BASHOPTS BASH_LOADABLES_PATH PS4 PROMPT_COMMAND IFS CDPATH GLOBIGNORE FPATH ZDOTDIR SHELL POSIXLY_CORRECT COMSPEC PATHEXT PSMODULEPATH',
+  },
+  {
+    why: 'decides where programs are found and where they keep their files',
+    names:
+      'PATH HOME TMPDIR TEMP TMP USER LOGNAME PWD OLDPWD XDG_CONFIG_HOME XDG_CONFIG_DIRS USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA SYSTEMROOT WINDIR',
+  },
+  {
+    why: 'changes how an interpreter or a virtual machine starts',
+    names: [
+      'NODE_OPTIONS NODE_PATH NODE_REPL_EXTERNAL_MODULE NODE_V8_COVERAGE NODE_ICU_DATA NODE_REDIRECT_WARNINGS NODE_COMPILE_CACHE NODE_CHANNEL_FD NODE_PENDING_DEPRECATION NODE_PRESERVE_SYMLINKS',
+      'PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONEXECUTABLE PYTHONUSERBASE PYTHONPLATLIBDIR PYTHONBREAKPOINT PYTHONINSPECT PYTHONWARNINGS PYTHONPYCACHEPREFIX PYTHONCASEOK PYTHONPROFILEIMPORTTIME PYTHONHTTPSVERIFY PYTHONSAFEPATH PYTHONNOUSERSITE',
+      'PERL5LIB PERL5OPT PERL5DB PERL5SHELL PERLLIB RUBYOPT RUBYLIB RUBYPATH RUBYSHELL GEM_HOME GEM_PATH BUNDLE_GEMFILE BUNDLE_PATH',
+      'JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS JAVA_OPTS JAVA_HOME CLASSPATH MAVEN_OPTS MAVEN_ARGS GRADLE_OPTS SBT_OPTS',
+      'DOTNET_STARTUP_HOOKS DOTNET_ADDITIONAL_DEPS DOTNET_SHARED_STORE DOTNET_ROOT DOTNET_HOST_PATH DOTNET_ROLL_FORWARD_TO_PRERELEASE MSBUILDSDKSPATH',
+      'LUA_PATH LUA_CPATH LUA_INIT PHPRC PHP_INI_SCAN_DIR JULIA_LOAD_PATH JULIA_DEPOT_PATH R_HOME R_LIBS R_LIBS_USER R_PROFILE R_PROFILE_USER R_ENVIRON R_ENVIRON_USER',
+    ].join(' '),
+    prefixes: [
+      'COMPLUS_',
+      'COMPlus_',
+      'CORECLR_',
+      'COR_PROFILER',
+      'COR_ENABLE_',
+      'DOTNET_PROFILER',
+      'DOTNET_ENABLE_PROFILING',
+    ],
+  },
+  {
+    why: 'changes what compilers and build tools run',
+    names:
+      'GOFLAGS GOENV GOROOT GOPATH GOPROXY GOSUMDB GONOSUMDB GONOSUMCHECK GONOPROXY GOINSECURE GOTOOLCHAIN GOBIN RUSTC RUSTC_WRAPPER RUSTC_WORKSPACE_WRAPPER RUSTDOC RUSTFLAGS RUSTUP_HOME RUSTUP_TOOLCHAIN RUSTUP_DIST_SERVER MAKEFLAGS MAKEFILES GNUMAKEFLAGS',
+  },
+  {
+    why: 'changes what git or ssh run and connect to',
+    names: [
+      'GIT_SSH GIT_SSH_COMMAND GIT_SSH_VARIANT GIT_ASKPASS GIT_EXEC_PATH GIT_TEMPLATE_DIR GIT_DIR GIT_COMMON_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_NAMESPACE GIT_OBJECT_DIRECTORY',
+      'GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_CEILING_DIRECTORIES GIT_DISCOVERY_ACROSS_FILESYSTEM GIT_EDITOR GIT_SEQUENCE_EDITOR GIT_PAGER GIT_EXTERNAL_DIFF GIT_PROXY_COMMAND GIT_ALLOW_PROTOCOL GIT_PROTOCOL_FROM_USER',
+      'GIT_ATTR_NOSYSTEM GIT_ATTR_SOURCE GIT_CURL_VERBOSE GIT_SHALLOW_FILE GIT_GRAFT_FILE GIT_REPLACE_REF_BASE SSH_ASKPASS SSH_ASKPASS_REQUIRE SSH_AUTH_SOCK SSH_AGENT_PID SSH_SK_PROVIDER SSH_SK_HELPER',
+    ].join(' '),
+    prefixes: ['GIT_CONFIG', 'GIT_SSL_', 'GIT_TRACE', 'GIT_REDIRECT_', 'GIT_HTTP_PROXY'],
+  },
+  {
+    why: 'changes which servers programs trust',
+    names:
+      'SSLKEYLOGFILE OPENSSL_CONF OPENSSL_MODULES OPENSSL_ENGINES NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_SYSTEM_CA NODE_USE_ENV_PROXY REQUESTS_CA_BUNDLE CURL_CA_BUNDLE CURL_HOME AWS_CA_BUNDLE AWS_CONFIG_FILE',
+    prefixes: ['SSL_CERT_'],
+  },
+  {
+    why: 'sends the traffic of programs through another host',
+    names:
+      'HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY FTP_PROXY RSYNC_PROXY WS_PROXY WSS_PROXY SOCKS_PROXY SOCKS5_PROXY GRPC_PROXY CGI_HTTP_PROXY YARN_HTTP_PROXY YARN_HTTPS_PROXY GLOBAL_AGENT_HTTP_PROXY GLOBAL_AGENT_HTTPS_PROXY',
+    anyCase: true,
+  },
+  {
+    why: 'changes where a package tool takes packages from',
+    names: 'YARN_RC_FILENAME COREPACK_NPM_REGISTRY POETRY_CONFIG_DIR PIPENV_PYPI_MIRROR CONDARC BUNDLE_CONFIG',
+    prefixes: ['NPM_CONFIG_', 'PIP_', 'UV_', 'CARGO_'],
+    except:
+      /^(NPM_CONFIG_(LOGLEVEL|FUND|AUDIT|PROGRESS|COLOR|UPDATE_NOTIFIER)|PIP_(NO_CACHE_DIR|DISABLE_PIP_VERSION_CHECK|NO_COLOR|PROGRESS_BAR|QUIET|VERBOSE|TIMEOUT|RETRIES|ROOT_USER_ACTION|NO_INPUT)|UV_(PUBLISH_(TOKEN|USERNAME|PASSWORD)|INDEX_.+_(USERNAME|PASSWORD)|NO_PROGRESS|HTTP_TIMEOUT|CONCURRENT_[A-Z]+|COMPILE_BYTECODE)|CARGO_(REGISTRY_TOKEN|REGISTRIES_.+_TOKEN|TERM_[A-Z_]+|INCREMENTAL|NET_RETRY))$/i,
+    anyCase: true,
+  },
+  {
+    why: 'names a program that others start',
+    names: 'EDITOR VISUAL PAGER MANPAGER BROWSER LESSOPEN LESSCLOSE LESSKEY SUDO_ASKPASS',
+  },
+  {
+    why: 'decides which cluster or engine containers run on',
+    names:
+      'DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_CERT_PATH BUILDKIT_HOST CONTAINER_HOST KUBECONFIG HELM_PLUGINS HELM_KUBECONTEXT',
+  },
+  {
+    why: 'belongs to the runner, which reads it in later steps',
+    names:
+      'CI ACT GITEA_ACTIONS GITEA_TOKEN GITEA_STEP_SUMMARY FORGEJO_ACTIONS FORGEJO_TOKEN FORGEJO_ENV FORGEJO_OUTPUT FORGEJO_STATE FORGEJO_PATH FORGEJO_STEP_SUMMARY',
+    prefixes: ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'FORCE_JAVASCRIPT_ACTIONS_'],
+  },
+];

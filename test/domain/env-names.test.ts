@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dangerOfName,
+  isFixedName,
+  isPortableName,
+  reservedNameOwner,
+  setByBitswan,
+} from '../../src/domain/env-names.ts';
+
+describe('a portable name', () => {
+  it.each(['A', '_', 'a1', 'DB_PASSWORD', '_x9'])('%s', (name) => expect(isPortableName(name)).toBe(true));
+  it.each(['', '1A', 'A-B', 'A B', 'A.B', 'A=B', 'É', 'A\n', 'A\nB', '{A}'])('is not %j', (name) =>
+    expect(isPortableName(name)).toBe(false),
+  );
+});
+
+const DANGEROUS =
+  `LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH LD_TOMORROW DYLD_INSERT_LIBRARIES GLIBC_TUNABLES GCONV_PATH MALLOC_TRACE BASH_ENV ENV SHELLOPTS BASHOPTS PS4 PROMPT_COMMAND IFS CDPATH
+  ZDOTDIR SHELL PATH HOME TMPDIR TEMP TMP USER PWD NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED PYTHONPATH PYTHONSTARTUP PYTHONHOME PYTHONWARNINGS PERL5OPT PERL5LIB PERLLIB RUBYOPT RUBYLIB
+  JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH MAVEN_OPTS GRADLE_OPTS DOTNET_STARTUP_HOOKS COMPlus_EnableDiagnostics CORECLR_PROFILER_PATH GOFLAGS RUSTC_WRAPPER GIT_SSH_COMMAND GIT_CONFIG_COUNT GIT_CONFIG_KEY_0
+  GIT_ASKPASS GIT_SSL_NO_VERIFY GIT_TRACE_CURL SSH_ASKPASS SSH_AUTH_SOCK SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE CURL_CA_BUNDLE HTTPS_PROXY https_proxy Http_Proxy NO_PROXY ALL_PROXY npm_config_registry
+  NPM_CONFIG_REGISTRY PIP_INDEX_URL UV_INDEX_URL CARGO_HOME EDITOR VISUAL PAGER BROWSER LESSOPEN DOCKER_HOST DOCKER_CONFIG KUBECONFIG GITHUB_TOKEN GITHUB_ENV GITHUB_ANYTHING RUNNER_TEMP ACTIONS_ALLOW_UNSECURE_COMMANDS
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN INPUT_MODE STATE_token CI ACT FORCE_JAVASCRIPT_ACTIONS_TO_NODE24`.split(/\s+/);
+
+const HARMLESS =
+  `NODE_ENV PYTHONUNBUFFERED PYTHON_VERSION GIT_TOKEN GIT_AUTHOR_NAME SSH_PRIVATE_KEY SSH_HOST RUBY_VERSION DOTNET_ENVIRONMENT LD_SDK_KEY MALLOC_ARENA_MAX DB_PASSWORD DATABASE_URL API_TOKEN NPM_TOKEN
+  UV_PUBLISH_TOKEN CARGO_REGISTRY_TOKEN PIP_NO_CACHE_DIR AWS_SECRET_ACCESS_KEY GOOGLE_APPLICATION_CREDENTIALS USERNAME USER_NAME HOME_URL PATH_PREFIX CI_TOKEN ACTION STATE GITHUB DOCKER_PASSWORD KUBE_TOKEN PROXY MY_PROXY
+  OAUTH2_PROXY_CLIENT_SECRET path home TZ PORT LANG VAULT_ADDR TMP_DIR`.split(/\s+/);
+
+describe('a dangerous name', () => {
+  it.each(DANGEROUS)('%s', (name) => expect(dangerOfName(name)).toMatch(/^(changes|decides|sends|names|belongs)/));
+  it.each(HARMLESS)('is not %s', (name) => expect(dangerOfName(name)).toBeUndefined());
+  it('is compared without case on Windows', () => {
+    expect(dangerOfName('Path')).toBeUndefined();
+    expect(dangerOfName('Path', 'windows')).toBeDefined();
+    expect(dangerOfName('node_options', 'windows')).toBeDefined();
+    expect(dangerOfName('node_env', 'windows')).toBeUndefined();
+  });
+});
+
+describe('a name that belongs to a platform', () => {
+  it('is one of Bruin or of the BitSwan server', () => {
+    expect(['BRUIN_VARS', 'BRUIN_CONNECTION_TYPES', 'BRUIN_X'].map(reservedNameOwner)).toEqual([
+      'bruin',
+      'bruin',
+      'bruin',
+    ]);
+    expect(['BITSWAN_GITOPS_SECRET', 'BITSWAN_AOC_TOKEN'].map(reservedNameOwner)).toEqual([
+      'bitswan-server',
+      'bitswan-server',
+    ]);
+    expect(['BRUIN', 'BITSWAN_AUTOMATION_STAGE', 'FOO'].map(reservedNameOwner)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is set by BitSwan always or sometimes', () => {
+    expect(['BITSWAN_DEPLOYMENT_ID', 'BITSWAN_NEW', 'DEPLOYMENT_ID'].map(setByBitswan)).toEqual([
+      'always',
+      'always',
+      'always',
+    ]);
+    expect(['KEYCLOAK_URL', 'OAUTH2_PROXY_X', 'POSTGRES_DB', 'OAUTH_ENABLED'].map(setByBitswan)).toEqual(
+      Array(4).fill('sometimes'),
+    );
+    expect(['POSTGRES_PASSWORD', 'KEYCLOAK_USER', 'MY_DEPLOYMENT_ID'].map(setByBitswan)).toEqual(
+      Array(3).fill(undefined),
+    );
+  });
+
+  it('is never prefixed', () => {
+    expect(['BRUIN_VARS', 'BITSWAN_AUTOMATION_STAGE', 'FOO', 'XBRUIN_'].map(isFixedName)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
