@@ -1,3 +1,5 @@
+import type { RequirementKind } from './requirement.ts';
+
 /** Where a backend keeps a requirement: `document`, `document#field`, `document#*`, `document?version=3#field`. */
 export interface Address {
   /** As the backend names it, after its name rule: a path, a secret name, an ARN, `config:NAME`. */
@@ -9,6 +11,8 @@ export interface Address {
 
 /** What one request of a backend asks for. */
 export interface DocumentAddress {
+  /** What the document will be read as; services that hold everything alike may ignore it. */
+  readonly kind: RequirementKind;
   readonly document: string;
   readonly version?: string;
   /** For documents with thousands of fields of which few are needed (a Doppler config): the fields wanted, absent for all. */

@@ -1,3 +1,5 @@
+import type { Location } from './location.ts';
+
 /** Why a run ended without its result. Closed, so that tests and callers compare codes and not texts. */
 export type FailureCode =
   | 'wrong-input'
@@ -28,12 +30,15 @@ export function exitStatusOf(code: FailureCode): 2 | 3 {
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
+  /** The place in the repository that asks for what failed, where there is one. */
+  readonly location: Location | undefined;
 
-  constructor(code: FailureCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: FailureCode, message: string, options: { hint?: string; cause?: unknown; location?: Location } = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
     this.hint = options.hint;
+    this.location = options.location;
   }
 }
 

@@ -1,0 +1,100 @@
+import type { Address } from '../domain/address.ts';
+
+/** What a template can be filled with. A placeholder whose value is absent is an input error. */
+export const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+export type PlaceholderValues = Readonly<Record<Placeholder, string | undefined>>;
+
+type Piece = { readonly text: string } | { readonly placeholder: Placeholder };
+
+/** A parsed `map` or `secret-name` text. Only these are ever parsed: what fills a placeholder stays literal, whatever it contains. */
+export interface AddressTemplate {
+  readonly source: string;
+  readonly document: readonly Piece[];
+  readonly version: readonly Piece[] | undefined;
+  readonly field: readonly Piece[] | undefined;
+}
+
+export type TemplateResult<Value> = { readonly value: Value } | { readonly problem: string };
+
+/**
+ * Parses `document`, `document#field`, `document#*` and `document?version=3#field`, each with `{placeholders}`.
+ * Problems are texts that can follow the name of the input.
+ */
+export function parseAddressTemplate(source: string): TemplateResult<AddressTemplate> {
+  const pieces = splitPlaceholders(source);
+  if ('problem' in pieces) return pieces;
+  const [beforeField, field] = cutAt(pieces.value, '#');
+  const [document, query] = cutAt(beforeField, '?');
+  const version = query === undefined ? undefined : versionOf(query);
+  if (query !== undefined && version === undefined) {
+    return { problem: `"${source}" has an unknown part after "?"; only "?version=…" is known` };
+  }
+  if (isEmpty(document)) return { problem: `"${source}" names no document` };
+  if (field !== undefined && isEmpty(field)) return { problem: `"${source}" has nothing after "#"` };
+  if (version !== undefined && isEmpty(version)) return { problem: `"${source}" has nothing after "?version="` };
+  return { value: { source, document, version, field } };
+}
+
+/** The placeholders that occur in a template. */
+export function placeholdersOf(template: AddressTemplate): ReadonlySet<Placeholder> {
+  const all = [...template.document, ...(template.version ?? []), ...(template.field ?? [])];
+  return new Set(all.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
+}
+
+/** Fills a template. The problem names the placeholder that has no value here. */
+export function fillAddressTemplate(template: AddressTemplate, values: PlaceholderValues): TemplateResult<Address> {
+  const missing = [...placeholdersOf(template)].find((placeholder) => values[placeholder] === undefined);
+  if (missing !== undefined) return { problem: `"${template.source}" uses {${missing}}, which has no value here` };
+  const fill = (pieces: readonly Piece[]): string =>
+    pieces.map((piece) => ('text' in piece ? piece.text : (values[piece.placeholder] ?? ''))).join('');
+  return {
+    value: {
+      document: fill(template.document),
+      ...(template.version === undefined ? {} : { version: fill(template.version) }),
+      ...(template.field === undefined ? {} : { field: fill(template.field) }),
+    },
+  };
+}
+
+function splitPlaceholders(source: string): TemplateResult<Piece[]> {
+  const pieces: Piece[] = [];
+  let rest = source;
+  while (rest !== '') {
+    const open = rest.indexOf('{');
+    if (open === -1) return { value: [...pieces, { text: rest }] };
+    if (open > 0) pieces.push({ text: rest.slice(0, open) });
+    const close = rest.indexOf('}', open);
+    const name = close === -1 ? rest.slice(open + 1) : rest.slice(open + 1, close);
+    const placeholder = PLACEHOLDERS.find((known) => known === name);
+    if (close === -1 || placeholder === undefined) {
+      const known = PLACEHOLDERS.map((each) => `{${each}}`).join(' ');
+      return { problem: `"${source}" has an unknown placeholder "{${name}"; known are ${known}` };
+    }
+    pieces.push({ placeholder });
+    rest = rest.slice(close + 1);
+  }
+  return { value: pieces };
+}
+
+/** Cuts at the first occurrence of a character in the literal texts, never inside what a placeholder will bring. */
+function cutAt(pieces: readonly Piece[], character: string): [Piece[], Piece[] | undefined] {
+  for (const [index, piece] of pieces.entries()) {
+    const at = 'text' in piece ? piece.text.indexOf(character) : -1;
+    if (!('text' in piece) || at === -1) continue;
+    const before = [...pieces.slice(0, index), { text: piece.text.slice(0, at) }];
+    const after = [{ text: piece.text.slice(at + 1) }, ...pieces.slice(index + 1)];
+    return [before, after];
+  }
+  return [[...pieces], undefined];
+}
+
+function versionOf(query: readonly Piece[]): Piece[] | undefined {
+  const [first, ...rest] = query;
+  if (first === undefined || !('text' in first) || !first.text.startsWith('version=')) return undefined;
+  return [{ text: first.text.slice('version='.length) }, ...rest];
+}
+
+function isEmpty(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece) => 'text' in piece && piece.text === '');
+}

@@ -1,0 +1,138 @@
+import { type Address, formatAddress } from '../domain/address.ts';
+import type { BackendName } from '../domain/backend-name.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Problem } from '../domain/finding.ts';
+import { formatLocation } from '../domain/location.ts';
+import { type Requirement, type RequirementKind, requirementId } from '../domain/requirement.ts';
+import { type AddressTemplate, fillAddressTemplate, type PlaceholderValues } from './address-template.ts';
+import { nameRuleOf, unsafeName } from './name-rules.ts';
+
+/** One line of the `map` input; `name` is `*` for a template of a whole kind. */
+export interface MapLine {
+  readonly kind: RequirementKind;
+  readonly name: string;
+  readonly template: AddressTemplate;
+}
+
+export interface AddressRules {
+  readonly backend: BackendName;
+  readonly secretName: AddressTemplate;
+  readonly map: readonly MapLine[];
+  /** `owner/name` of the repository, when it is known. */
+  readonly repository: string | undefined;
+}
+
+export interface PlannedRequirement {
+  readonly requirement: Requirement;
+  readonly address: Address;
+}
+
+export interface Plan {
+  readonly planned: readonly PlannedRequirement[];
+  /** Findings at the places that ask for what cannot be addressed: unsafe names, two requirements that meet in one document. */
+  readonly problems: readonly Problem[];
+  /** Input errors: a placeholder that has no value. */
+  readonly failures: readonly Failure[];
+}
+
+/** Decides where each requirement is kept. Pure: nothing is asked of any service. */
+export function planAddresses(requirements: readonly Requirement[], rules: AddressRules): Plan {
+  const planned: PlannedRequirement[] = [];
+  const problems: Problem[] = [];
+  const failures: Failure[] = [];
+  for (const requirement of requirements) {
+    const unsafe = unsafeName(requirement.name);
+    if (unsafe !== undefined) {
+      problems.push(unaddressable(requirement, `the ${requirement.kind} "${printable(requirement.name)}" cannot be looked up: ${unsafe}`));
+      continue;
+    }
+    const line = mapLineFor(requirement, rules.map);
+    const filled = fillAddressTemplate(line?.template ?? rules.secretName, placeholderValues(requirement, rules));
+    if ('problem' in filled) {
+      const input = line === undefined ? 'secret-name' : 'map';
+      failures.push(
+        new Failure('wrong-input', `${input}: ${filled.problem} (needed for ${requirementId(requirement)})`, {
+          hint: `add a line for it, such as "map: ${requirement.kind}/* = {name}"`,
+        }),
+      );
+      continue;
+    }
+    const rule = nameRuleOf(rules.backend);
+    const address = { ...filled.value, document: rule.toServiceName(filled.value.document) };
+    const refusal = rule.refusal(address.document);
+    if (refusal !== undefined) {
+      problems.push(
+        unaddressable(
+          requirement,
+          `the ${requirement.kind} "${requirement.name}" cannot be kept as "${printable(address.document)}": ${refusal}`,
+          `add a line to the input map: ${requirementId(requirement)} = <name of the secret>`,
+        ),
+      );
+      continue;
+    }
+    planned.push({ requirement, address });
+  }
+  return { planned, problems: [...problems, ...overlaps(planned, rules)], failures: distinct(failures) };
+}
+
+/** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line counts. */
+function mapLineFor(requirement: Requirement, map: readonly MapLine[]): MapLine | undefined {
+  const ofKind = map.filter((line) => line.kind === requirement.kind);
+  return ofKind.findLast((line) => line.name === requirement.name) ?? ofKind.findLast((line) => line.name === '*');
+}
+
+function placeholderValues(requirement: Requirement, rules: AddressRules): PlaceholderValues {
+  return {
+    name: requirement.name,
+    kind: requirement.kind,
+    environment: requirement.environment,
+    stage: requirement.stage,
+    repository: rules.repository,
+  };
+}
+
+/** Two requirements of different names that a service's name rule sends to one document: one would get the other's value. */
+function overlaps(planned: readonly PlannedRequirement[], rules: AddressRules): Problem[] {
+  const rule = nameRuleOf(rules.backend);
+  const seen = new Map<string, PlannedRequirement>();
+  const problems: Problem[] = [];
+  for (const each of planned) {
+    if (mapLineFor(each.requirement, rules.map)?.name === each.requirement.name) continue;
+    const key = rule.identity(formatAddress(each.address));
+    const other = seen.get(key);
+    if (other === undefined) {
+      seen.set(key, each);
+    } else if (other.requirement.name !== each.requirement.name || other.requirement.kind !== each.requirement.kind) {
+      const [first, second] = [requirementId(other.requirement), requirementId(each.requirement)];
+      problems.push({
+        rule: 'overlapping-documents',
+        message: `${first} (${place(other.requirement)}) and ${second} are both kept as "${formatAddress(each.address)}"`,
+        location: placeOf(each.requirement),
+        key: second,
+        hint: `give one of them a document of its own with a line in the input map: ${second} = <name of the secret>`,
+      });
+    }
+  }
+  return problems;
+}
+
+function unaddressable(requirement: Requirement, message: string, hint?: string): Problem {
+  const rule = requirement.kind === 'group' ? 'invalid-group-name' : 'invalid-connection';
+  return { rule, message, location: placeOf(requirement), key: requirementId(requirement), severity: 'error', ...(hint === undefined ? {} : { hint }) };
+}
+
+function placeOf(requirement: Requirement): Problem['location'] {
+  return requirement.requiredBy[0] ?? { file: '.', line: 1, column: 1 };
+}
+
+function place(requirement: Requirement): string {
+  return formatLocation(placeOf(requirement));
+}
+
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}
+
+function distinct(failures: readonly Failure[]): Failure[] {
+  return [...new Map(failures.map((failure) => [failure.message, failure])).values()];
+}
