@@ -1,10 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { suite } from './vitest.suite.ts';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/act/**', 'test/servers/**'],
-    passWithNoTests: false,
-    testTimeout: 30_000,
-  },
-});
+export default defineConfig(
+  suite('unit', { include: ['test/**/*.test.ts'], exclude: ['test/act/**', 'test/servers/**'], timeout: 30_000 }),
+);

@@ -33,7 +33,11 @@ export class Failure extends Error {
   /** The place in the repository that asks for what failed, where there is one. */
   readonly location: Location | undefined;
 
-  constructor(code: FailureCode, message: string, options: { hint?: string; cause?: unknown; location?: Location } = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { hint?: string; cause?: unknown; location?: Location } = {},
+  ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;

@@ -1,8 +1,8 @@
+import type { Backend } from '../backends/backend.ts';
 import type { DocumentAddress } from '../domain/address.ts';
+import { formatAddress } from '../domain/address.ts';
 import type { Document, ReadResult } from '../domain/document.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Backend } from '../backends/backend.ts';
-import { formatAddress } from '../domain/address.ts';
 import { requirementId } from '../domain/requirement.ts';
 import type { PlannedRequirement } from './plan.ts';
 
@@ -21,7 +21,11 @@ export interface FetchResult {
 }
 
 /** Reads every distinct document once and gives each requirement its own; collects all failures instead of stopping at the first. */
-export async function fetchDocuments(planned: readonly PlannedRequirement[], backend: Backend, signal: AbortSignal): Promise<FetchResult> {
+export async function fetchDocuments(
+  planned: readonly PlannedRequirement[],
+  backend: Backend,
+  signal: AbortSignal,
+): Promise<FetchResult> {
   const requests = new Map<string, DocumentAddress>();
   for (const each of planned) requests.set(requestKey(each), mergeRequest(requests.get(requestKey(each)), each));
   const results = requests.size === 0 ? [] : await backend.read([...requests.values()], signal);
@@ -50,7 +54,10 @@ function requestKey({ address, requirement }: PlannedRequirement): string {
   return JSON.stringify([requirement.kind === 'group', address.document, address.version ?? null]);
 }
 
-function mergeRequest(known: DocumentAddress | undefined, { address, requirement }: PlannedRequirement): DocumentAddress {
+function mergeRequest(
+  known: DocumentAddress | undefined,
+  { address, requirement }: PlannedRequirement,
+): DocumentAddress {
   const wanted = address.field === undefined || address.field === '*' ? undefined : [address.field];
   const fields = known === undefined ? wanted : known.fields && wanted && [...new Set([...known.fields, ...wanted])];
   return {
@@ -61,7 +68,10 @@ function mergeRequest(known: DocumentAddress | undefined, { address, requirement
   };
 }
 
-function failureOf({ address, requirement }: PlannedRequirement, result: Exclude<ReadResult, { kind: 'found' }> | undefined): Failure {
+function failureOf(
+  { address, requirement }: PlannedRequirement,
+  result: Exclude<ReadResult, { kind: 'found' }> | undefined,
+): Failure {
   const what = `${requirementId(requirement)} at "${formatAddress(address)}"`;
   const location = requirement.requiredBy[0];
   const at = location === undefined ? {} : { location };
@@ -69,7 +79,9 @@ function failureOf({ address, requirement }: PlannedRequirement, result: Exclude
   if (result.kind === 'missing') {
     return new Failure('missing', `cannot find ${what}: nothing is stored there`, {
       ...at,
-      hint: result.hint ?? `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`,
+      hint:
+        result.hint ??
+        `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`,
     });
   }
   const { failure } = result;

@@ -28,7 +28,9 @@ const AWS: NameRule = {
 const AZURE: NameRule = {
   toServiceName: (name) => name.replace(/[_./ ]/g, '-'),
   refusal: (name) =>
-    /^[0-9A-Za-z-]{1,127}$/.test(name) ? undefined : 'Azure Key Vault allows letters, digits and - in names (at most 127)',
+    /^[0-9A-Za-z-]{1,127}$/.test(name)
+      ? undefined
+      : 'Azure Key Vault allows letters, digits and - in names (at most 127)',
   identity: (name) => name.toLowerCase(),
 };
 

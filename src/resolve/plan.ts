@@ -43,7 +43,12 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
   for (const requirement of requirements) {
     const unsafe = unsafeName(requirement.name);
     if (unsafe !== undefined) {
-      problems.push(unaddressable(requirement, `the ${requirement.kind} "${printable(requirement.name)}" cannot be looked up: ${unsafe}`));
+      problems.push(
+        unaddressable(
+          requirement,
+          `the ${requirement.kind} "${printable(requirement.name)}" cannot be looked up: ${unsafe}`,
+        ),
+      );
       continue;
     }
     const line = mapLineFor(requirement, rules.map);
@@ -118,7 +123,14 @@ function overlaps(planned: readonly PlannedRequirement[], rules: AddressRules): 
 
 function unaddressable(requirement: Requirement, message: string, hint?: string): Problem {
   const rule = requirement.kind === 'group' ? 'invalid-group-name' : 'invalid-connection';
-  return { rule, message, location: placeOf(requirement), key: requirementId(requirement), severity: 'error', ...(hint === undefined ? {} : { hint }) };
+  return {
+    rule,
+    message,
+    location: placeOf(requirement),
+    key: requirementId(requirement),
+    severity: 'error',
+    ...(hint === undefined ? {} : { hint }),
+  };
 }
 
 function placeOf(requirement: Requirement): Problem['location'] {

@@ -15,7 +15,10 @@ export interface LocalInputs {
  */
 export function createLocalBackend({ directory }: LocalInputs): Backend {
   return {
-    read: async (addresses) => addresses.map(({ kind, document }) => (kind === 'group' ? readGroup(document, directory) : notHere(kind, document))),
+    read: async (addresses) =>
+      addresses.map(({ kind, document }) =>
+        kind === 'group' ? readGroup(document, directory) : notHere(kind, document),
+      ),
   };
 }
 
@@ -24,9 +27,14 @@ function readGroup(name: string, directory: SecretsDirectory | undefined): ReadR
     return { kind: 'missing', hint: 'there is no secrets directory; name it with the input secrets-dir' };
   }
   const file = directory.files.find((each) => each.name === name);
-  if (file === undefined) return { kind: 'missing', hint: `create the file ${directory.path}/${name}, or correct the group's name` };
+  if (file === undefined)
+    return { kind: 'missing', hint: `create the file ${directory.path}/${name}, or correct the group's name` };
   if (file.text === undefined) {
-    const why = { unreadable: 'no permission to read it', 'not-a-file': 'it is not a regular file', link: 'it is a symbolic link' };
+    const why = {
+      unreadable: 'no permission to read it',
+      'not-a-file': 'it is not a regular file',
+      link: 'it is a symbolic link',
+    };
     return { kind: 'failed', failure: new Failure('denied', `${file.path}: ${why[file.problem ?? 'unreadable']}`) };
   }
   return { kind: 'found', document: { form: 'text', content: new SecretValue(file.text) } };

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { ViteUserConfig } from 'vitest/config';
+
+interface SuiteOptions {
+  readonly include: string[];
+  readonly exclude?: string[];
+  /** Milliseconds for one test. */
+  readonly timeout: number;
+}
+
+/** What the three test runs share; `PIPELINE_SECRETS_RESULTS` names a folder that collects their counts. */
+export function suite(name: string, { include, exclude = [], timeout }: SuiteOptions): ViteUserConfig {
+  const results = process.env['PIPELINE_SECRETS_RESULTS'];
+  return {
+    test: {
+      include,
+      exclude,
+      passWithNoTests: false,
+      testTimeout: timeout,
+      hookTimeout: timeout,
+      reporters: results === undefined ? ['default'] : ['default', 'json'],
+      ...(results === undefined ? {} : { outputFile: { json: join(results, `${name}.json`) } }),
+    },
+  };
+}
