@@ -8,8 +8,51 @@ export interface TrackedFile {
 
 /** What git knows, asked once per run. Absent altogether when there is no work tree. */
 export interface GitFacts {
+  /** In the order of the index. A path with an unresolved merge occurs once per stage. */
   readonly tracked: readonly TrackedFile[];
   isTracked(path: string): boolean;
-  /** Not tracked and not ignored by any rule. */
+  /** Not tracked and not ignored by any rule; a repository embedded in this one ends with `/`. */
   readonly untracked: readonly string[];
+  /** Folders with a `.git` of their own, relative to the root, tracked as a submodule or not. */
+  readonly embedded: readonly string[];
 }
+
+/** The line of a committed ignore file that decides about a path. */
+export interface IgnoreRule {
+  /** Path of the ignore file, relative to the root. */
+  readonly source: string;
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/** The content of one blob, or why it cannot be had. */
+export type BlobRead =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** The object is not in this clone (a partial clone). */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'too-large' };
+
+/** A file as some commit reachable from HEAD added or changed it. */
+export interface HistoricFile extends TrackedFile {
+  /** Full id of the commit. */
+  readonly commit: string;
+}
+
+/** The answers to the questions that `lint/questions.ts` asks git. */
+export interface GitEvidence {
+  /** By blob id. */
+  readonly blobs: ReadonlyMap<string, BlobRead>;
+  /** For each path that was asked: the committed rule that ignores it, or undefined. */
+  readonly ignored: ReadonlyMap<string, IgnoreRule | undefined>;
+  /** Files in history that were asked for; absent when `history` was not asked. */
+  readonly history?: readonly HistoricFile[];
+  /** The policy file in the base commit of a pull request; absent outside of pull requests. */
+  readonly base?: BasePolicy;
+}
+
+export type BasePolicy =
+  /** The base commit is not in this checkout. */
+  | { readonly kind: 'not-in-checkout' }
+  /** The base commit has no policy file. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly bytes: Uint8Array };

@@ -1,7 +1,7 @@
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading } from '../domain/bruin.ts';
 import type { Problem, Severity } from '../domain/finding.ts';
-import type { GitFacts } from '../domain/git-facts.ts';
+import type { GitEvidence, GitFacts } from '../domain/git-facts.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { Stage } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
@@ -13,6 +13,12 @@ export interface LintSubject {
   readonly repository: Repository;
   /** Absent in `lint: off` runs and outside a work tree. */
   readonly git?: GitFacts;
+  /** What git answered to `gitQuestions`; absent together with `git`. */
+  readonly evidence?: GitEvidence;
+  /** False when `path`, `include`, `exclude` or `changed-since` leave something out; absent counts as true. */
+  readonly isWhole?: boolean;
+  /** More globs of secret files, from the policy file. */
+  readonly secretFiles?: readonly string[];
   readonly bruin: BruinReading;
   readonly bitswan: BitswanReading;
   /** The secrets directory, when there is one. */

@@ -1,0 +1,139 @@
+import { dirname } from 'node:path';
+import { exec } from '@actions/exec';
+import { Failure } from '../domain/failure.ts';
+
+/** The work tree that git is asked about, and the variables of the job. */
+export interface GitPlace {
+  /** Absolute path of the work tree's root. */
+  readonly root: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+export interface GitAnswer {
+  readonly exitCode: number;
+  /** Bytes, because paths and contents need not be UTF-8. */
+  readonly stdout: Buffer;
+  /** For classifying failures; never shown, it may quote configuration. */
+  readonly stderr: string;
+}
+
+/**
+ * Settings for every call. The checkout is under the control of whoever opened the pull request, so nothing in it may start a program:
+ * a committed directory that looks like a bare repository is refused, `core.fsmonitor` (run by `ls-files`) is off, and ownership by
+ * another user (container jobs) is accepted for exactly this work tree. `-c` counts as protected configuration from git 2.38 on.
+ */
+function settings(root: string): string[] {
+  const pairs = [
+    'safe.bareRepository=explicit',
+    `safe.directory=${root}`,
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'core.quotePath=false',
+    'core.untrackedCache=false',
+    'log.showSignature=false',
+  ];
+  return ['--no-pager', ...pairs.flatMap((pair) => ['-c', pair])];
+}
+
+/** The job's variables without any `GIT_*`: those would point git at another index, work tree, configuration or program. */
+function environment(place: GitPlace): Record<string, string> {
+  const clean: Record<string, string> = {};
+  for (const [name, value] of Object.entries(place.variables)) {
+    if (value !== undefined && !/^GIT_/i.test(name)) clean[name] = value;
+  }
+  return {
+    ...clean,
+    LC_ALL: 'C',
+    GIT_CEILING_DIRECTORIES: dirname(place.root),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    // A partial clone would fetch missing objects: the gate works offline. The first is known from git 2.45 on, the second to all.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+  };
+}
+
+const noText = (): string => '';
+
+/**
+ * The most that may be given to git's stdin at once. It fits into a pipe, so that git may end before it has read everything:
+ * @actions/exec does not catch the write error that this would be otherwise.
+ */
+export const LARGEST_INPUT = 32 * 1024;
+
+/** Cuts a long list of questions into inputs that fit. */
+export function inputChunks(lines: readonly string[], terminator: '\n' | '\0'): string[][] {
+  const chunks: string[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    const size = Buffer.byteLength(line) + terminator.length;
+    if (size > room) {
+      chunks.push([]);
+      room = LARGEST_INPUT;
+    }
+    chunks.at(-1)?.push(line);
+    room -= size;
+  }
+  return chunks;
+}
+
+/**
+ * Asks git one question. Any exit status is an answer; only git that cannot be started is a failure.
+ *
+ * @throws Failure `no-git`
+ */
+export async function askGit(place: GitPlace, args: readonly string[], input?: Buffer): Promise<GitAnswer> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
+    chunks.push(chunk);
+    // @actions/exec joins the text of all chunks to look for line ends, which is quadratic for NUL-separated output: give it none.
+    Object.defineProperty(chunk, 'toString', { value: noText });
+  };
+  const options = {
+    cwd: place.root,
+    env: environment(place),
+    silent: true,
+    ignoreReturnCode: true,
+    listeners: { stdout: keep(stdout), stderr: keep(stderr) },
+    ...(input === undefined ? {} : { input }),
+  };
+  try {
+    const exitCode = await exec('git', [...settings(place.root), ...args], options);
+    return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };
+  } catch (cause) {
+    throw new Failure('no-git', 'cannot ask git: no git program could be started', {
+      hint: 'install git in this job, or run with `lint: off` where the git rules are not wanted',
+      cause,
+    });
+  }
+}
+
+/** Why git refused, in words that contain nothing of its own output. */
+export function gitFailure(what: string, answer: GitAnswer): Failure {
+  if (/dubious ownership|unsafe repository/i.test(answer.stderr)) {
+    return new Failure(
+      'nothing-checked',
+      `cannot ${what}: the work tree belongs to another user and this git cannot be told to accept it`,
+      {
+        hint: 'use git 2.38 or newer in the job container',
+      },
+    );
+  }
+  if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
+    return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
+      hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',
+    });
+  }
+  return new Failure('nothing-checked', `cannot ${what}: git ended with status ${answer.exitCode}`, {
+    hint: 'run `git status` in the checkout to see what is wrong with it',
+  });
+}
+
+/** The NUL-terminated records of git's `-z` formats. */
+export function nulRecords(bytes: Buffer): string[] {
+  const records = bytes.toString('utf8').split('\0');
+  if (records.at(-1) === '') records.pop();
+  return records;
+}

@@ -1,0 +1,70 @@
+import { Failure, Failures } from '../domain/failure.ts';
+import type { Skipped } from '../domain/finding.ts';
+import type { GitFacts } from '../domain/git-facts.ts';
+import type { Repository } from '../domain/repository.ts';
+import { diskRepository } from './disk-repository.ts';
+import { listUntracked, readIndex } from './git-index.ts';
+import type { GitPlace } from './git-process.ts';
+import { type Walked, walk } from './walk.ts';
+import { findWorkTree } from './work-tree.ts';
+
+export interface OpenOptions {
+  /** Absolute. */
+  readonly workingDirectory: string;
+  /** The `path` input; empty stands for `.`. */
+  readonly paths: readonly string[];
+  /** `required`: fail without a work tree. `none`: git is not asked at all (`lint: off`). */
+  readonly git: 'required' | 'none';
+  /** The job's variables, for git's own environment. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OpenedRepository {
+  readonly repository: Repository;
+  /** Relative to the root, `''` for all of it. */
+  readonly folders: readonly string[];
+  /** Both absent with `git: none`. */
+  readonly git?: GitFacts;
+  readonly place?: GitPlace;
+  readonly skipped: readonly Skipped[];
+}
+
+async function askFacts(place: GitPlace, walking: Promise<Walked>): Promise<GitFacts> {
+  const [tracked, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walking]);
+  let paths: Set<string> | undefined;
+  return {
+    tracked,
+    untracked,
+    embedded: walked.embedded,
+    isTracked(path) {
+      paths ??= new Set(tracked.map((file) => file.path));
+      return paths.has(path);
+    },
+  };
+}
+
+/**
+ * Finds the repository, lists its files and asks git what it tracks, the last two at the same time.
+ *
+ * @throws Failures `wrong-input` for folders that do not exist or lie outside, `nothing-checked` without a work tree or inside an embedded one
+ * @throws Failure `no-git`, `nothing-checked`
+ */
+export async function openRepository(options: OpenOptions): Promise<OpenedRepository> {
+  const found = findWorkTree(options.workingDirectory, options.paths);
+  if ('failures' in found) throw new Failures(found.failures);
+  const { root, isGit, folders } = found.workTree;
+  if (options.git === 'required' && !isGit) {
+    throw new Failure('nothing-checked', `cannot check "${root}": it is not a git work tree`, {
+      hint: 'check the repository out with git before this step; `mode: load` with `lint: off` works without git',
+    });
+  }
+  const walking = walk(root, folders);
+  if (options.git === 'none') {
+    const walked = await walking;
+    return { repository: diskRepository(root, folders, walked), folders, skipped: walked.skipped };
+  }
+  const place: GitPlace = { root, variables: options.variables };
+  const git = await askFacts(place, walking);
+  const walked = await walking;
+  return { repository: diskRepository(root, folders, walked), folders, git, place, skipped: walked.skipped };
+}

@@ -1,0 +1,79 @@
+import type { Finding, Problem } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+import { compileGlob } from './glob.ts';
+import type { IgnoreEntry } from './policy.ts';
+import type { LintSubject } from './rule.ts';
+import type { LintSettings } from './settings.ts';
+import { isIndispensable } from './severity.ts';
+
+/** The rules about ignore entries themselves: nobody may silence what says that something was silenced. */
+const ABOUT_IGNORES: ReadonlySet<RuleId> = new Set<RuleId>([
+  'ignore-without-reason',
+  'expired-ignore',
+  'useless-ignore',
+  'policy-loosened',
+]);
+
+function problem(rule: RuleId, entry: IgnoreEntry, why: string, hint: string): Problem {
+  return {
+    rule,
+    message: `${why}: ignore entry for "${entry.rule}" in "${entry.path}"`,
+    location: entry.location,
+    hint,
+    key: `${entry.rule} ${entry.path}`,
+  };
+}
+
+function problemOf(entry: IgnoreEntry, isUsed: boolean, settings: LintSettings, isWhole: boolean): Problem | undefined {
+  if (ABOUT_IGNORES.has(entry.rule)) {
+    return problem('useless-ignore', entry, 'findings about the policy cannot be ignored', 'remove the entry');
+  }
+  if (entry.reason.trim() === '') {
+    return problem(
+      'ignore-without-reason',
+      entry,
+      'has no effect without a reason',
+      'add `reason:` with the reason why this is acceptable',
+    );
+  }
+  if (entry.expires !== undefined && entry.expires < settings.today) {
+    return problem(
+      'expired-ignore',
+      entry,
+      `no longer holds since ${entry.expires}`,
+      'fix what it hides, or decide again: a new `expires:` and the reason for it',
+    );
+  }
+  if (isUsed || !isWhole) return undefined;
+  return problem('useless-ignore', entry, 'matches no finding', 'remove the entry, or correct its rule or path');
+}
+
+/**
+ * Takes out the findings that the policy file accepts, and says which entries are wrong. An entry without a reason or after its last day
+ * has no effect; what a loading mode cannot do without stays.
+ */
+export function applyIgnores(
+  findings: readonly Finding[],
+  subject: LintSubject,
+  settings: LintSettings,
+): { readonly kept: readonly Finding[]; readonly problems: readonly Problem[] } {
+  const entries = (settings.policy?.ignore ?? []).map((entry) => ({
+    entry,
+    matches: compileGlob(entry.path),
+    holds: entry.reason.trim() !== '' && (entry.expires === undefined || entry.expires >= settings.today),
+    isUsed: false,
+  }));
+  if (entries.length === 0) return { kept: findings, problems: [] };
+  const kept = findings.filter((finding) => {
+    const accepting = entries.filter(
+      ({ entry, matches }) => entry.rule === finding.rule && matches(finding.location.file),
+    );
+    for (const entry of accepting) entry.isUsed = true;
+    if (ABOUT_IGNORES.has(finding.rule) || isIndispensable(finding, subject.mode)) return true;
+    return !accepting.some((entry) => entry.holds);
+  });
+  // A loading mode looks at one selection of the repository: an entry that is useless there may be needed elsewhere.
+  const isWhole = subject.mode === 'lint' && settings.enabled && subject.isWhole !== false;
+  const problems = entries.flatMap(({ entry, isUsed }) => problemOf(entry, isUsed, settings, isWhole) ?? []);
+  return { kept, problems };
+}

@@ -1,0 +1,67 @@
+import type { Finding, Problem } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+import { applyIgnores } from './ignores.ts';
+import type { LintSubject, Rule } from './rule.ts';
+import type { LintSettings } from './settings.ts';
+import { INDISPENSABLE_RULES, isLoading, severityOf } from './severity.ts';
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function inOrder(left: Finding, right: Finding): number {
+  return (
+    compareText(left.location.file, right.location.file) ||
+    left.location.line - right.location.line ||
+    left.location.column - right.location.column ||
+    compareText(left.rule, right.rule) ||
+    compareText(left.message, right.message)
+  );
+}
+
+function identity({ rule, location, message }: Problem): string {
+  return JSON.stringify([rule, location.file, location.line, location.column, message]);
+}
+
+/** Sorted by place, each finding once: the same default is met again for every asset. */
+function sortedAndUnique(findings: Iterable<Finding>): Finding[] {
+  const unique = new Map<string, Finding>();
+  for (const finding of findings) {
+    const id = identity(finding);
+    if (!unique.has(id)) unique.set(id, finding);
+  }
+  return [...unique.values()].sort(inOrder);
+}
+
+/** The rules that run: all of them, or with `lint: off` those that a loading mode cannot do without. */
+function activeRules(rules: readonly Rule[], mode: LintSubject['mode'], settings: LintSettings): readonly Rule[] {
+  if (settings.enabled || !isLoading(mode)) return rules;
+  return rules.filter((rule) => INDISPENSABLE_RULES.has(rule.id));
+}
+
+/** Gives the problems of a rule their severity; drops those of rules that are off. */
+function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, settings: LintSettings): Finding[] {
+  const findings: Finding[] = [];
+  for (const problem of problems) {
+    const severity = severityOf(problem, rule, settings, subject.mode);
+    if (severity !== 'off') findings.push({ ...problem, severity });
+  }
+  return findings;
+}
+
+/**
+ * Runs the rules over a repository: what is wrong, weighed by the settings, less what the policy file accepts, in the order of the files.
+ * Pure: the same subject gives the same findings.
+ */
+export function lint(subject: LintSubject, rules: readonly Rule[], settings: LintSettings): Finding[] {
+  const active = activeRules(rules, subject.mode, settings);
+  const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
+  const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
+  const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings);
+  const aboutIgnores = problems.flatMap((problem) => {
+    const rule = byId.get(problem.rule);
+    return rule === undefined ? [] : weigh([problem], rule, subject, settings);
+  });
+  return sortedAndUnique([...kept, ...aboutIgnores]);
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../../domain/finding.ts';
+import { submodulePaths } from '../git-modules.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function problem(path: string, why: string): Problem {
+  return {
+    rule: 'embedded-repository',
+    message: `cannot judge "${path}": ${why}`,
+    location: { file: path, line: 1, column: 1 },
+    hint: `declare it with \`git submodule add <url> ${path}\`, ignore it, or remove its \`.git\`; then check that repository on its own`,
+    key: path,
+  };
+}
+
+function* check({ git, repository }: LintSubject): Iterable<Problem> {
+  if (git === undefined) return;
+  const declared = submodulePaths(repository);
+  for (const { path, mode } of git.tracked) {
+    if (mode === '160000' && !declared.has(path)) {
+      yield problem(
+        path,
+        'it is another repository, tracked without an entry in .gitmodules, so its files are not in any clone',
+      );
+    }
+  }
+  for (const path of git.untracked) {
+    if (path.endsWith('/'))
+      yield problem(path.slice(0, -1), 'it is another repository, neither a submodule nor ignored');
+  }
+}
+
+/** https://git-scm.com/docs/gitsubmodules: a link to a commit without `.gitmodules` tells nobody where its content is. */
+export const embeddedRepository: Rule = {
+  id: 'embedded-repository',
+  severity: 'warning',
+  summary: 'A repository is embedded in this one without being a submodule, so its files were not checked.',
+  check,
+};

@@ -1,0 +1,60 @@
+import { type Finding, type Problem, SEVERITIES, type Severity } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+import type { LintSubject, Rule } from './rule.ts';
+import type { LintSettings, RuleSetting } from './settings.ts';
+
+/** What stops `load`, `check` and `exec` whatever `lint`, `fail-on`, `rules` and ignore entries say: they could only load something wrong. */
+export const INDISPENSABLE_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
+  'malformed-config',
+  'invalid-connection',
+  'blank-secret-key',
+  'invalid-group-name',
+  'malformed-group-file',
+  'unreadable-group-file',
+  'unresolved-reference',
+  'unset-variable',
+  'duplicate-connection-name',
+  'duplicate-env-name',
+  'overlapping-documents',
+  'invalid-env-name',
+  'reserved-env-name',
+  'dangerous-env-name',
+]);
+
+type Mode = LintSubject['mode'];
+
+const LOADING_MODES: ReadonlySet<Mode> = new Set<Mode>(['load', 'check', 'exec']);
+
+/** True where a run uses what it finds, so that some rules cannot be turned off. */
+export function isLoading(mode: Mode): boolean {
+  return LOADING_MODES.has(mode);
+}
+
+/** True for an error that no setting and no ignore entry may wave through in this mode. */
+export function isIndispensable(finding: { readonly rule: RuleId; readonly severity: Severity }, mode: Mode): boolean {
+  return isLoading(mode) && finding.severity === 'error' && INDISPENSABLE_RULES.has(finding.rule);
+}
+
+/** The severity of a problem: the `rules` input, then the policy file, then what the situation or the rule says. */
+export function severityOf(
+  problem: Problem,
+  rule: Pick<Rule, 'severity'>,
+  settings: LintSettings,
+  mode: Mode,
+): RuleSetting {
+  const own = problem.severity ?? rule.severity;
+  if (isIndispensable({ rule: problem.rule, severity: own }, mode)) return own;
+  return settings.rules.get(problem.rule) ?? settings.policy?.rules.get(problem.rule) ?? own;
+}
+
+/** True when `severity` is at least as grave as `threshold`. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+
+/** The findings that fail the run. */
+export function failingFindings(findings: readonly Finding[], mode: Mode, failOn: Severity | 'never'): Finding[] {
+  return findings.filter(
+    (finding) => isIndispensable(finding, mode) || (failOn !== 'never' && isAtLeast(finding.severity, failOn)),
+  );
+}

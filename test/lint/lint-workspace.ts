@@ -1,0 +1,69 @@
+import { isAbsolute, join } from 'node:path';
+import { openRepository } from '../../src/discover/open-repository.ts';
+import type { BitswanReading } from '../../src/domain/bitswan.ts';
+import type { BruinReading } from '../../src/domain/bruin.ts';
+import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
+import type { Stage } from '../../src/domain/requirement.ts';
+import type { RuleId } from '../../src/domain/rule-id.ts';
+import { lint } from '../../src/lint/index.ts';
+import type { LintSubject } from '../../src/lint/rule.ts';
+import { RULES } from '../../src/lint/rules/index.ts';
+
+/** What a golden case may say beside its files (`case.json`); everything has the default of a plain `lint` run. */
+export interface CaseSettings {
+  readonly mode?: LintSubject['mode'];
+  readonly backend?: LintSubject['backend'];
+  readonly environments?: readonly string[];
+  readonly stages?: readonly Stage[];
+  /** The `groups` input: name to variable names. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** The `connections` input. */
+  readonly connections?: readonly string[];
+  /** Names and values of the job's variables. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The `rules` input. */
+  readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** The `secrets-dir` input, relative to the workspace. */
+  readonly secretsDir?: string;
+  readonly history?: boolean;
+  readonly today?: string;
+  /** Ask git although the rule is none about files and git. */
+  readonly git?: boolean;
+}
+
+const noBruin: BruinReading = { pipelines: [], problems: [], skipped: [] };
+const noBitswan: BitswanReading = { automations: [], problems: [], skipped: [], isNewerGeneration: false };
+
+/** Runs our own discovery, readers and rules over a folder, in this process, as the program does. */
+export async function lintWorkspace(root: string, settings: CaseSettings, asksGit: boolean): Promise<Finding[]> {
+  const opened = await openRepository({
+    workingDirectory: isAbsolute(root) ? root : join(process.cwd(), root),
+    paths: [],
+    git: asksGit ? 'required' : 'none',
+    variables: { PATH: process.env['PATH'], HOME: root },
+  });
+  const bruin = noBruin;
+  const bitswan = noBitswan;
+  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
+  const variables = settings.variables ?? {};
+  const subject: LintSubject = {
+    mode: settings.mode ?? 'lint',
+    backend: settings.backend ?? 'local',
+    repository: opened.repository,
+    ...(opened.git === undefined ? {} : { git: opened.git }),
+    bruin,
+    bitswan,
+    environments: settings.environments ?? [],
+    requestedStages: settings.stages ?? [],
+    ...(settings.groups === undefined ? {} : { knownGroups: new Map(Object.entries(settings.groups)) }),
+    ...(settings.connections === undefined ? {} : { knownConnections: new Set(settings.connections) }),
+    hasVariable: (name) => Object.hasOwn(variables, name),
+    problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
+  };
+  return lint(subject, RULES, {
+    rules: new Map(Object.entries(settings.rules ?? {}) as [RuleId, Severity | 'off'][]),
+    enabled: true,
+    failOn: 'error',
+    today: settings.today ?? '2026-11-21',
+  });
+}
