@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Annotation } from '../domain/annotation.ts';
 
 /** A variable or output whose value was masked before; `masking/` is the only maker of `MaskedSecret`. */
 export interface NamedText {
@@ -6,21 +6,51 @@ export interface NamedText {
   readonly text: string;
 }
 
+export const HOST_NAMES = ['github', 'act', 'gitea', 'forgejo', 'terminal'] as const;
+export type HostName = (typeof HOST_NAMES)[number];
+
 /** Where masks, variables, outputs, findings and reports go: GitHub and its relatives, or a terminal. */
 export interface Host {
-  readonly name: 'github' | 'act' | 'gitea' | 'forgejo' | 'terminal';
-  /** Hides texts from the log for the rest of the job; all in one write, before anything else is written. */
+  readonly name: HostName;
+  /** True when text for people may hold colour sequences. */
+  readonly hasColours: boolean;
+  /** Hides texts from the log for the rest of the job; all in one write, before anything else is written. Longest first. */
   mask(texts: readonly string[]): void;
-  /** Sets variables for later steps; one write. Names and sizes were checked before. */
+  /** Every text that was handed to `mask`, in that order: what `exec` hides in the output of its child. */
+  readonly masked: readonly string[];
+  /**
+   * Sets variables for later steps; one write. Names and sizes were checked before.
+   *
+   * @throws Failures `cannot-deliver`, before anything is written, when the host cannot carry a value unchanged.
+   */
   exportVariables(variables: readonly NamedText[]): void;
+  /** Sets step outputs; one write. Throws as `exportVariables` does. */
   setOutputs(outputs: readonly NamedText[]): void;
   /** Remembers something for the post step of this action. */
   saveState(name: string, text: string): void;
+  /** What an earlier step of this action remembered. */
+  savedState(name: string): string | undefined;
+  /** Adds Markdown to the page of the run; cut when it is longer than the host takes, left out where there is no such page. */
   summary(markdown: string): void;
-  annotate(findings: readonly Finding[]): void;
+  annotate(annotations: readonly Annotation[]): void;
+  /** The result, for people and pipes: any number of lines, each made harmless as in `info`. */
+  print(text: string): void;
   /** A line for people. Control characters and command markers are made harmless. */
   info(line: string): void;
   debug(line: string): void;
   warning(line: string): void;
   error(line: string): void;
+  /** What is being done right now, on a terminal only; the next line of any kind replaces it. */
+  progress(line: string): void;
+}
+
+/** Where a host writes; the entries hand in the process's own. */
+export interface HostStreams {
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+}
+
+export interface TextSink {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
 }

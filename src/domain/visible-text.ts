@@ -1,0 +1,21 @@
+/**
+ * Characters that a name from a repository must not smuggle into a log, a table or a terminal: controls (line breaks, escape
+ * sequences), line and paragraph separators, marks that reverse the writing direction, lone surrogates.
+ */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+
+/** The text on one line, with everything that cannot be seen written as an escape (`\n`, `\u{1b}`). */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, (character) => {
+    if (character === '\n') return '\\n';
+    if (character === '\r') return '\\r';
+    if (character === '\t') return '\\t';
+    return `\\u{${character.charCodeAt(0).toString(16)}}`;
+  });
+}
+
+/** The text in double quotes for a message: visible, and cut when it is longer than a name is. */
+export function quoted(text: string, longest = 120): string {
+  const shown = visibleText(text);
+  return `"${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}"`;
+}

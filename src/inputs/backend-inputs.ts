@@ -1,0 +1,112 @@
+import { readsSecrets } from '../domain/mode.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import { type AwsInputs, parseAwsInputs } from './aws-inputs.ts';
+import { type AzureInputs, parseAzureInputs } from './azure-inputs.ts';
+import type { InputDefinition } from './definition.ts';
+import { type DopplerInputs, parseDopplerInputs } from './doppler-inputs.ts';
+import type { InputReader } from './input-reader.ts';
+import type { InputId } from './table.ts';
+import { parseVaultInputs, type VaultInputs } from './vault-inputs.ts';
+
+const BACKENDS = ['vault', 'aws', 'azure', 'doppler', 'local'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+export const BACKEND_INPUTS = [
+  {
+    id: 'backend',
+    type: 'choice',
+    placeholder: 'BACKEND',
+    default: 'local',
+    variables: ['BRUIN_SECRETS_BACKEND'],
+    values: BACKENDS,
+    description:
+      'Where the secrets are kept: `vault`, `aws`, `azure`, `doppler` (as Bruin spells them), or `local`: connections from `.bruin.yml`, groups from the files in the secrets directory.',
+  },
+  {
+    id: 'ca-certificate',
+    type: 'pem',
+    placeholder: 'PEM',
+    modes: ['load', 'check', 'exec'],
+    description:
+      'Certificate authorities of the backend: PEM text, or a file that holds it. Used beside those of Node.js.',
+  },
+  {
+    id: 'oidc-token',
+    type: 'text',
+    placeholder: 'TOKEN',
+    secret: true,
+    defaultText: "GitHub's",
+    variables: ['PIPELINE_SECRETS_OIDC_TOKEN'],
+    modes: ['load', 'check', 'exec'],
+    description:
+      "Identity token of another CI, for `vault-auth: jwt`, `aws-role`, `azure-auth: oidc` and `doppler-identity`. GitHub's own is asked for when it is empty.",
+  },
+] as const satisfies readonly InputDefinition[];
+
+/** Certificate authorities as given: the text itself, or the file to read it from (relative to the working directory). */
+export type CaCertificate =
+  | { readonly kind: 'text'; readonly pem: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+/** What every way of talking to a remote backend shares. */
+export interface ConnectionInputs {
+  readonly caCertificate?: CaCertificate;
+  /** Another CI's identity token; absent: the job's own is asked for. */
+  readonly oidcToken?: SecretValue;
+}
+
+export interface LocalInputs {
+  readonly backend: 'local';
+}
+
+/** The chosen backend with its settings. `signIn` is there in the modes that read secrets, and only there. */
+export type BackendInputs = VaultInputs | AwsInputs | AzureInputs | DopplerInputs | LocalInputs;
+
+/** The inputs of one backend in a mode that signs in; what a `BackendFactory` takes. */
+export type WithSignIn<Inputs extends { readonly signIn?: unknown }> = Inputs & {
+  readonly signIn: NonNullable<Inputs['signIn']>;
+};
+
+export function parseBackendInputs(reader: InputReader, written: readonly InputId[]): BackendInputs {
+  const backend = reader.choice('backend', BACKENDS) ?? 'local';
+  const connection = parseConnection(reader);
+  const signsIn = readsSecrets(reader.mode);
+  switch (backend) {
+    case 'vault':
+      return parseVaultInputs(reader, connection, signsIn);
+    case 'aws':
+      return parseAwsInputs(reader, connection, signsIn);
+    case 'azure':
+      return parseAzureInputs(reader, connection, signsIn);
+    case 'doppler':
+      return parseDopplerInputs(reader, connection, signsIn);
+    case 'local':
+      refuseForgottenBackend(reader, written);
+      return { backend };
+  }
+}
+
+/** `vault-url` without `backend: vault` would silently read files. A backend that was chosen by name ignores the others' inputs. */
+function refuseForgottenBackend(reader: InputReader, written: readonly InputId[]): void {
+  if (reader.raw('backend')?.source.kind !== 'default') return;
+  for (const name of BACKENDS) {
+    const id = written.find((input) => input.startsWith(`${name}-`));
+    if (id !== undefined) reader.refuse(id, 'backend is "local", which does not use it', `Add backend: ${name}`);
+  }
+}
+
+function parseConnection(reader: InputReader): ConnectionInputs {
+  const certificate = reader.block('ca-certificate');
+  const oidcToken = reader.secret('oidc-token');
+  return {
+    ...(certificate === undefined ? {} : caCertificate(reader, certificate)),
+    ...(oidcToken === undefined ? {} : { oidcToken }),
+  };
+}
+
+function caCertificate(reader: InputReader, given: string): { caCertificate?: CaCertificate } {
+  if (given.includes('-----BEGIN CERTIFICATE-----')) return { caCertificate: { kind: 'text', pem: given } };
+  if (!/[\r\n\0]/u.test(given) && !given.includes('-----')) return { caCertificate: { kind: 'file', file: given } };
+  reader.refuse('ca-certificate', 'allowed is PEM text with -----BEGIN CERTIFICATE-----, or the path of such a file');
+  return {};
+}

@@ -1,0 +1,43 @@
+import { readsSecrets } from '../domain/mode.ts';
+import { STAGES, type Stage } from '../domain/requirement.ts';
+import type { InputDefinition } from './definition.ts';
+import type { InputReader } from './input-reader.ts';
+
+export const BITSWAN_INPUTS = [
+  {
+    id: 'stage',
+    type: 'list',
+    placeholder: 'STAGE',
+    values: STAGES,
+    description:
+      'BitSwan stage: `live-dev`, `dev`, `staging` or `production`. Required by `load` and `check` when an automation is selected. `lint` and `plan` accept several, and without it look at the stages at which an automation has groups or services (live-dev only if asked).',
+  },
+  {
+    id: 'secrets-dir',
+    type: 'path',
+    placeholder: 'DIR',
+    defaultText: '`secrets` in the repository, or beside it, if it holds a group that an automation uses',
+    description:
+      'Directory of the BitSwan group files. Relative to the repository root, unlike the other path inputs. A directory that is named and does not exist is an error.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+/** How BitSwan automations are read. */
+export interface BitswanInputs {
+  /** The stages that were asked for, in the order of `STAGES`; empty when none was. At most one in `load`, `check` and `exec`. */
+  readonly stages: readonly Stage[];
+  /** As given: relative to the repository root, or absolute. */
+  readonly secretsDirectory?: string;
+}
+
+export function parseBitswanInputs(reader: InputReader): BitswanInputs {
+  const given = reader.choices('stage', STAGES);
+  if (given.length > 1 && readsSecrets(reader.mode)) {
+    reader.refuse('stage', `mode "${reader.mode}" takes one stage; only lint and plan accept several`);
+  }
+  const secretsDirectory = reader.text('secrets-dir');
+  return {
+    stages: STAGES.filter((stage) => given.includes(stage)),
+    ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
+  };
+}

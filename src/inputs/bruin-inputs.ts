@@ -1,0 +1,69 @@
+import { readsSecrets } from '../domain/mode.ts';
+import { SecretValue } from '../domain/secret.ts';
+import type { InputDefinition } from './definition.ts';
+import type { InputReader } from './input-reader.ts';
+
+/** Bruin's own variable: its text is the configuration, and no file is read. */
+const CONFIG_CONTENT = 'BRUIN_CONFIG_FILE_CONTENT';
+
+export const BRUIN_INPUTS = [
+  {
+    id: 'environment',
+    type: 'lines',
+    placeholder: 'NAME',
+    defaultText: '`default_environment` of `.bruin.yml`, else `default`',
+    description: 'Bruin environment. `plan` and `lint` accept several, one per line; `lint` without it looks at all.',
+  },
+  {
+    id: 'variant',
+    type: 'text',
+    placeholder: 'NAME',
+    description: 'Bruin pipeline variant; required by `load` of a pipeline that declares variants.',
+  },
+  {
+    id: 'bruin-config-file',
+    type: 'path',
+    placeholder: 'FILE',
+    defaultText: '`.bruin.yml` in the repository root',
+    variables: ['BRUIN_CONFIG_FILE'],
+    description:
+      "Bruin's configuration file, relative to the working directory. The variable `BRUIN_CONFIG_FILE_CONTENT` replaces it, as in Bruin.",
+  },
+  {
+    id: 'plain-values',
+    type: 'boolean',
+    placeholder: 'BOOLEAN',
+    default: 'false',
+    description:
+      'Accept a stored text that is not `{"type": …, "details": {…}}` as a connection of type `generic` with that text as its value.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+/** How Bruin pipelines are read. */
+export interface BruinInputs {
+  /** The environments that were asked for; empty when none was. At most one in `load`, `check` and `exec`. */
+  readonly environments: readonly string[];
+  readonly variant?: string;
+  /** As given: relative to the working directory, or absolute. */
+  readonly configFile?: string;
+  /** The job's `BRUIN_CONFIG_FILE_CONTENT`; when present no file is read. */
+  readonly configContent?: SecretValue;
+  readonly plainValues: boolean;
+}
+
+export function parseBruinInputs(reader: InputReader): BruinInputs {
+  const environments = [...new Set(reader.lines('environment'))];
+  if (environments.length > 1 && readsSecrets(reader.mode)) {
+    reader.refuse('environment', `mode "${reader.mode}" takes one environment; only lint and plan accept several`);
+  }
+  const variant = reader.text('variant');
+  const configFile = reader.text('bruin-config-file');
+  const configContent = reader.variable(CONFIG_CONTENT);
+  return {
+    environments,
+    ...(variant === undefined ? {} : { variant }),
+    ...(configFile === undefined ? {} : { configFile }),
+    ...(configContent === undefined ? {} : { configContent: new SecretValue(configContent) }),
+    plainValues: reader.boolean('plain-values'),
+  };
+}

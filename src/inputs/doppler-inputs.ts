@@ -1,0 +1,97 @@
+import type { SecretValue } from '../domain/secret.ts';
+import type { ConnectionInputs } from './backend-inputs.ts';
+import type { InputDefinition } from './definition.ts';
+import type { InputReader } from './input-reader.ts';
+import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from './placeholders.ts';
+import { parseServiceUrl } from './service-url.ts';
+
+const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
+const API_HOST = 'https://api.doppler.com';
+
+export const DOPPLER_INPUTS = [
+  {
+    id: 'doppler-token',
+    type: 'text',
+    placeholder: 'TOKEN',
+    secret: true,
+    variables: ['BRUIN_DOPPLER_TOKEN'],
+    modes: SIGN_IN_MODES,
+    description: 'Service token (its config is fixed) or service account token.',
+  },
+  {
+    id: 'doppler-project',
+    type: 'text',
+    placeholder: 'PROJECT',
+    variables: ['BRUIN_DOPPLER_PROJECT'],
+    description: 'Project; not needed with a service token.',
+  },
+  {
+    id: 'doppler-config',
+    type: 'text',
+    placeholder: 'CONFIG',
+    variables: ['BRUIN_DOPPLER_CONFIG'],
+    description: 'Config; not needed with a service token; `{environment}` may stand in it.',
+  },
+  {
+    id: 'doppler-identity',
+    type: 'text',
+    placeholder: 'ID',
+    modes: SIGN_IN_MODES,
+    description: 'Service account identity to sign in as, with the identity token of the job.',
+  },
+  {
+    id: 'doppler-api-host',
+    type: 'url',
+    placeholder: 'URL',
+    default: API_HOST,
+    modes: SIGN_IN_MODES,
+    description: 'Address of the API.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+export interface DopplerInputs {
+  readonly backend: 'doppler';
+  readonly project?: string;
+  /** May hold `{environment}`. */
+  readonly config?: string;
+  readonly signIn?: DopplerSignIn;
+}
+
+export interface DopplerSignIn extends ConnectionInputs {
+  /** http or https, without a trailing slash. */
+  readonly apiHost: string;
+  readonly auth: DopplerAuth;
+}
+
+export type DopplerAuth =
+  | { readonly method: 'token'; readonly token: SecretValue }
+  | { readonly method: 'identity'; readonly identity: string };
+
+export function parseDopplerInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): DopplerInputs {
+  const project = reader.text('doppler-project');
+  const config = reader.text('doppler-config');
+  if (config !== undefined) refuseUnknownPlaceholders(reader, 'doppler-config', config, SETTING_PLACEHOLDERS);
+  return {
+    backend: 'doppler',
+    ...(project === undefined ? {} : { project }),
+    ...(config === undefined ? {} : { config }),
+    ...(signsIn ? { signIn: parseSignIn(reader, connection) } : {}),
+  };
+}
+
+function parseSignIn(reader: InputReader, connection: ConnectionInputs): DopplerSignIn {
+  const apiHost = parseServiceUrl(reader, 'doppler-api-host', { protocols: ['https', 'http'], allowPath: false });
+  return { ...connection, apiHost: apiHost ?? API_HOST, auth: parseAuth(reader) };
+}
+
+function parseAuth(reader: InputReader): DopplerAuth {
+  const identity = reader.text('doppler-identity');
+  const token = reader.secret('doppler-token');
+  if (identity !== undefined) {
+    if (reader.isWritten('doppler-token')) reader.refuse('doppler-token', 'it and doppler-identity exclude each other');
+    return { method: 'identity', identity };
+  }
+  if (token !== undefined) return { method: 'token', token };
+  reader.require('doppler-token', 'backend "doppler" needs it or doppler-identity');
+  return { method: 'identity', identity: '' };
+}

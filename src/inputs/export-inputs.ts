@@ -1,0 +1,82 @@
+import type { InputDefinition } from './definition.ts';
+import { type ExportTarget, parseExportTargets } from './export-targets.ts';
+import type { InputReader } from './input-reader.ts';
+
+export const EXPORT_INPUTS = [
+  {
+    id: 'export',
+    type: 'exports',
+    placeholder: 'TARGET',
+    defaultText: '`env`, and `bruin-config` too when a Bruin pipeline is selected and the backend is not `local`',
+    modes: ['load', 'exec'],
+    description:
+      'Where the values go, one per line: `env`, `outputs`, `bruin-config[=FILE]`, `dotenv[=FILE]`, `group-files[=DIR]`, `none`. On the command line `load` needs `dotenv=FILE`, `group-files=DIR` or `github` (the variables of the GitHub job that runs it).',
+  },
+  {
+    id: 'env-prefix',
+    type: 'text',
+    placeholder: 'PREFIX',
+    modes: ['load', 'exec'],
+    description:
+      'Put in front of exported names, except those of Bruin, of BitSwan, and the variables that `.bruin.yml` refers to.',
+  },
+  {
+    id: 'allow-env',
+    type: 'list',
+    placeholder: 'NAME',
+    modes: ['load', 'check', 'lint', 'exec'],
+    description: 'Names from the list of dangerous variables that may be exported all the same, one per line.',
+  },
+  {
+    id: 'min-mask-length',
+    type: 'integer',
+    placeholder: 'LENGTH',
+    default: '4',
+    range: { from: 1, to: 32 },
+    modes: ['load', 'check', 'exec'],
+    description: 'Shorter values are not masked, because that would hide half the log; each is named in a warning.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+/** What leaves the run, and under which names. */
+export interface ExportInputs {
+  /** Absent when nothing was asked for: then the default depends on what is selected. */
+  readonly targets?: readonly ExportTarget[];
+  /** Empty for none. */
+  readonly envPrefix: string;
+  readonly allowEnv: readonly string[];
+  readonly minMaskLength: number;
+}
+
+export function parseExportInputs(reader: InputReader): ExportInputs {
+  const targets = parseExportTargets(reader);
+  const envPrefix = reader.text('env-prefix') ?? '';
+  if (envPrefix !== '' && !/^[A-Za-z_][A-Za-z0-9_]*$/u.test(envPrefix)) {
+    reader.refuseItem('env-prefix', envPrefix, 'allowed are letters, digits and "_", not starting with a digit');
+  }
+  return {
+    ...(targets === undefined ? {} : { targets }),
+    envPrefix,
+    allowEnv: allowedNames(reader, targets),
+    minMaskLength: reader.integer('min-mask-length') ?? 4,
+  };
+}
+
+function allowedNames(reader: InputReader, targets: readonly ExportTarget[] | undefined): readonly string[] {
+  const names = [...new Set(reader.lines('allow-env'))];
+  // The runner drops NODE_OPTIONS in any case with an annotation only, so the step would stay green and the variable be missing.
+  const writesGithubEnv = reader.entry === 'action' || targets?.some((target) => target.kind === 'github') === true;
+  for (const name of names) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {
+      reader.refuseItem('allow-env', name, 'allowed are names of variables: letters, digits and "_"');
+    } else if (name.toUpperCase() === 'NODE_OPTIONS' && writesGithubEnv) {
+      reader.refuseItem(
+        'allow-env',
+        name,
+        'the GitHub runner never sets it for later steps',
+        'Use the exec command for the program that needs it.',
+      );
+    }
+  }
+  return names;
+}

@@ -1,0 +1,24 @@
+import type { Mode } from '../domain/mode.ts';
+import type { AddressInputs } from './address-inputs.ts';
+import type { BackendInputs } from './backend-inputs.ts';
+import type { BitswanInputs } from './bitswan-inputs.ts';
+import type { BruinInputs } from './bruin-inputs.ts';
+import type { ExportInputs } from './export-inputs.ts';
+import type { LimitsInputs } from './limits-inputs.ts';
+import type { LintInputs } from './lint-inputs.ts';
+import type { ReportInputs } from './report-inputs.ts';
+import type { SearchInputs } from './search-inputs.ts';
+
+/** All that was asked of a run, parsed and consistent. Each concern owns its part. */
+export interface Inputs {
+  readonly mode: Mode;
+  readonly search: SearchInputs;
+  readonly bruin: BruinInputs;
+  readonly bitswan: BitswanInputs;
+  readonly backend: BackendInputs;
+  readonly addresses: AddressInputs;
+  readonly export: ExportInputs;
+  readonly lint: LintInputs;
+  readonly report: ReportInputs;
+  readonly limits: LimitsInputs;
+}

@@ -1,0 +1,37 @@
+import type { InputDefinition } from './definition.ts';
+import type { InputReader } from './input-reader.ts';
+
+export const LIMITS_INPUTS = [
+  {
+    id: 'timeout',
+    type: 'integer',
+    placeholder: 'SECONDS',
+    default: '60',
+    range: { from: 1, to: 3600 },
+    modes: ['load', 'check', 'exec'],
+    description: 'Seconds for everything that touches the network, together.',
+  },
+  {
+    id: 'concurrency',
+    type: 'integer',
+    placeholder: 'NUMBER',
+    default: '16',
+    range: { from: 1, to: 256 },
+    modes: ['load', 'check', 'exec'],
+    description: 'Requests in flight at the same time.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+export interface LimitsInputs {
+  /** For all requests of the run together. */
+  readonly timeoutSeconds: number;
+  /** Requests in flight. */
+  readonly concurrency: number;
+}
+
+export function parseLimitsInputs(reader: InputReader): LimitsInputs {
+  return {
+    timeoutSeconds: reader.integer('timeout') ?? 60,
+    concurrency: reader.integer('concurrency') ?? 16,
+  };
+}

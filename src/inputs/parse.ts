@@ -1,0 +1,63 @@
+import { Failures } from '../domain/failure.ts';
+import type { Mode } from '../domain/mode.ts';
+import { parseAddressInputs } from './address-inputs.ts';
+import { parseBackendInputs } from './backend-inputs.ts';
+import { parseBitswanInputs } from './bitswan-inputs.ts';
+import { parseBruinInputs } from './bruin-inputs.ts';
+import { parseExportInputs } from './export-inputs.ts';
+import { createInputReader, type Entry, type InputReader } from './input-reader.ts';
+import type { Inputs } from './inputs.ts';
+import { parseLimitsInputs } from './limits-inputs.ts';
+import { parseLintInputs } from './lint-inputs.ts';
+import { parseMode } from './mode-input.ts';
+import type { RawInputs, Variables } from './raw-inputs.ts';
+import { parseReportInputs } from './report-inputs.ts';
+import { parseSearchInputs } from './search-inputs.ts';
+import { INPUT_IDS } from './table.ts';
+
+/** Who asks. */
+export interface InputContext {
+  readonly entry: Entry;
+  /** The command of the command line tool; it stands above the input `mode`. */
+  readonly command?: Mode;
+  readonly variables: Variables;
+}
+
+/**
+ * Turns texts into typed inputs.
+ *
+ * @throws Failures with one `wrong-input` failure per mistake, all of them; none shows a secret.
+ */
+export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
+  const given = raw.values.get('mode')?.text ?? 'load';
+  const parsed = context.command === undefined ? parseMode(given) : { mode: context.command };
+  // The other inputs are judged for the most demanding mode when the mode itself is wrong.
+  const mode = 'mode' in parsed ? parsed.mode : 'load';
+  const reader = createInputReader(raw, { entry: context.entry, mode, variables: context.variables });
+  if (!('mode' in parsed)) reader.refuseItem('mode', given, parsed.why, parsed.hint);
+  else if (context.command !== undefined) refuseOtherMode(reader, context.command);
+  const inputs: Inputs = {
+    mode,
+    search: parseSearchInputs(reader),
+    bruin: parseBruinInputs(reader),
+    bitswan: parseBitswanInputs(reader),
+    backend: parseBackendInputs(
+      reader,
+      INPUT_IDS.filter((id) => reader.isWritten(id)),
+    ),
+    addresses: parseAddressInputs(reader),
+    export: parseExportInputs(reader),
+    lint: parseLintInputs(reader),
+    report: parseReportInputs(reader),
+    limits: parseLimitsInputs(reader),
+  };
+  const failures = [...raw.failures, ...reader.failures];
+  if (failures.length > 0) throw new Failures(failures);
+  return inputs;
+}
+
+function refuseOtherMode(reader: InputReader, command: Mode): void {
+  const given = reader.isWritten('mode') ? reader.text('mode') : undefined;
+  if (given !== undefined && given !== command)
+    reader.refuseItem('mode', given, `the command is "${command}"`, 'Leave the flag out.');
+}

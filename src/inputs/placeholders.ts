@@ -1,0 +1,20 @@
+import type { InputReader } from './input-reader.ts';
+import type { InputId } from './table.ts';
+
+/** A placeholder that nothing fills would stand in the address as text, and the secret would be reported as missing. */
+export function refuseUnknownPlaceholders(
+  reader: InputReader,
+  id: InputId,
+  template: string,
+  allowed: readonly string[],
+): void {
+  for (const [placeholder, name = ''] of template.matchAll(/\{([^{}]*)\}/gu)) {
+    if (!allowed.includes(name)) {
+      const names = allowed.map((known) => `{${known}}`).join(', ');
+      reader.refuseItem(id, placeholder, `allowed placeholders are ${names}`);
+    }
+  }
+}
+
+/** What the backends' own settings may depend on. */
+export const SETTING_PLACEHOLDERS = ['environment'] as const;

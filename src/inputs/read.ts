@@ -1,0 +1,78 @@
+import { Failure } from '../domain/failure.ts';
+import { nearest } from '../domain/nearest.ts';
+import { quoted } from '../domain/visible-text.ts';
+import type { RawInput, RawInputs, Variables } from './raw-inputs.ts';
+import { INPUT_IDS, type InputId, inputDefinition } from './table.ts';
+
+/**
+ * The inputs of the action, from the variables that a runner sets for `with:`.
+ *
+ * GitHub upper-cases the id and keeps dashes (`INPUT_VAULT-URL`), act and its descendants do the same for the characters that our ids have.
+ * Runners only warn about inputs they do not know, and a misspelt `fail-on` would weaken the gate in silence: a near miss is refused.
+ */
+export function readActionInputs(variables: Variables): RawInputs {
+  const values = withFallbacks((id) => {
+    const text = variables[variableOf(id)]?.trim();
+    return text === undefined || text === '' ? undefined : { text, source: { kind: 'input' } };
+  }, variables);
+  // act hands the inputs of a surrounding composite action down to us; there a foreign name says nothing.
+  return { values, failures: variables['ACT'] === 'true' ? [] : misspeltInputs(variables) };
+}
+
+/** The inputs of the command line tool, from parsed flags. */
+export function readFlagInputs(
+  flags: ReadonlyMap<InputId, string>,
+  variables: Variables,
+  failures: readonly Failure[] = [],
+): RawInputs {
+  const values = withFallbacks((id) => {
+    const text = flags.get(id)?.trim();
+    return text === undefined || text === '' ? undefined : { text, source: { kind: 'flag' } };
+  }, variables);
+  return { values, failures };
+}
+
+function variableOf(id: InputId): string {
+  return `INPUT_${id.toUpperCase()}`;
+}
+
+/** What was written, else the first variable that is not empty, else the default. */
+function withFallbacks(
+  written: (id: InputId) => RawInput | undefined,
+  variables: Variables,
+): ReadonlyMap<InputId, RawInput> {
+  const values = new Map<InputId, RawInput>();
+  for (const id of INPUT_IDS) {
+    const input = written(id) ?? fromVariables(id, variables) ?? fromDefault(id);
+    if (input !== undefined) values.set(id, input);
+  }
+  return values;
+}
+
+function fromVariables(id: InputId, variables: Variables): RawInput | undefined {
+  for (const name of inputDefinition(id).variables ?? []) {
+    const text = variables[name]?.trim();
+    if (text !== undefined && text !== '') return { text, source: { kind: 'variable', name } };
+  }
+  return undefined;
+}
+
+function fromDefault(id: InputId): RawInput | undefined {
+  const text = inputDefinition(id).default;
+  return text === undefined ? undefined : { text, source: { kind: 'default' } };
+}
+
+function misspeltInputs(variables: Variables): readonly Failure[] {
+  const known = new Set<string>(INPUT_IDS.map(variableOf));
+  return Object.keys(variables).flatMap((variable) => {
+    if (!variable.startsWith('INPUT_') || known.has(variable)) return [];
+    const given = variable.slice('INPUT_'.length).toLowerCase();
+    const meant = nearest(given, INPUT_IDS);
+    if (meant === undefined || given.length < 5) return [];
+    return [
+      new Failure('wrong-input', `cannot use input ${quoted(given)}: no input has that name`, {
+        hint: `Did you mean "${meant}"?`,
+      }),
+    ];
+  });
+}
