@@ -1,0 +1,53 @@
+import type { EnvFileError, EnvLookup, EnvVariable } from './env-variable.ts';
+import { readEnvFile } from './read-env-file.ts';
+
+/** One env file of a container. */
+export interface EnvFileSource {
+  /** For messages: the group's name or its path. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A variable with the file that decides it. */
+export interface MergedVariable extends EnvVariable {
+  readonly file: string;
+  /** What it overrides, first file first: earlier statements of the same file too. Whether the values are equal tells conflicts from repeats. */
+  readonly overrides: readonly { readonly file: string; readonly variable: EnvVariable; readonly sameValue: boolean }[];
+}
+
+export type MergedEnvFiles =
+  | { readonly variables: readonly MergedVariable[] }
+  | { readonly error: EnvFileError & { readonly file: string } };
+
+/**
+ * The variables that a container gets from its env files, as docker compose merges them: later files win, references find the lookup
+ * (process environment, then the service's own `environment`) before variables of earlier files and lines, and the first malformed file
+ * stops everything. What the service sets itself wins over all files; that is the caller's business.
+ */
+export function mergeEnvFiles(files: readonly EnvFileSource[], lookup: EnvLookup): MergedEnvFiles {
+  const values = new Map<string, string>();
+  const merged = new Map<string, MergedVariable>();
+  for (const { name: file, text } of files) {
+    const reading = readEnvFile(text, lookup, values);
+    if ('error' in reading) return { error: { ...reading.error, file } };
+    for (const variable of reading.variables) {
+      const before = merged.get(variable.name);
+      const earlier = [
+        ...(before?.overrides ?? []),
+        ...(before === undefined ? [] : [{ file: before.file, variable: before }]),
+        ...reading.overridden.filter(({ name }) => name === variable.name).map((found) => ({ file, variable: found })),
+      ];
+      merged.set(variable.name, {
+        ...variable,
+        file,
+        overrides: earlier.map((found) => ({
+          file: found.file,
+          variable: found.variable,
+          sameValue: found.variable.value.reveal() === variable.value.reveal(),
+        })),
+      });
+      values.set(variable.name, variable.value.reveal());
+    }
+  }
+  return { variables: [...merged.values()] };
+}

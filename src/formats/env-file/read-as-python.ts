@@ -1,0 +1,67 @@
+import { SecretValue } from '../../domain/secret.ts';
+import { LineIndex } from '../line-index.ts';
+import { universalNewlines } from '../python-text.ts';
+import type { EnvLookup } from './env-variable.ts';
+import { pythonStatements } from './python-statements.ts';
+
+export interface PythonVariable {
+  readonly name: string;
+  /** Absent for a bare name, which python-dotenv does not set. */
+  readonly value?: SecretValue;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface PythonEnvReading {
+  /** One per name, in the order of their first statement; the last statement of a name decides. */
+  readonly variables: readonly PythonVariable[];
+  /** Lines on which a statement starts that python-dotenv cannot read; it warns and goes on. */
+  readonly unreadableLines: readonly number[];
+}
+
+/** `${NAME}` and `${NAME:-default}`, the only references that python-dotenv knows. */
+const REFERENCE = /\$\{(?<name>[^}:]*)(?::-(?<fallback>[^}]*))?\}/g;
+
+/**
+ * Reads an env file as python-dotenv 1.0.1 does in `load_dotenv(path)` (`override=False`, interpolation on): the reader of notebooks.
+ * `environ` is the process environment, which wins over the file's own earlier lines in references. It also wins over the file as a
+ * whole: a name that it holds keeps its value there, whatever `variables` says.
+ */
+export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnvReading {
+  const source = universalNewlines(text);
+  const lines = new LineIndex(source);
+  const variables = new Map<string, PythonVariable>();
+  const unreadableLines: number[] = [];
+  for (const statement of pythonStatements(source)) {
+    const place = lines.at(statement.offset);
+    if (statement.unreadable) unreadableLines.push(place.line);
+    if (statement.name === undefined) continue;
+    const value = statement.value?.replace(
+      REFERENCE,
+      (_, name: string, fallback: string | undefined) =>
+        environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : (fallback ?? '')),
+    );
+    variables.set(statement.name, {
+      name: statement.name,
+      ...(value === undefined ? {} : { value: new SecretValue(value) }),
+      ...place,
+    });
+  }
+  return { variables: [...variables.values()], unreadableLines };
+}
+
+/**
+ * What several `load_dotenv` calls leave in the process environment: the first file that sets a name wins, and names that `environ`
+ * holds, even with an empty value, stay as they are. Only what the files added is returned.
+ */
+export function mergeEnvFilesAsPython(texts: readonly string[], environ: EnvLookup): ReadonlyMap<string, SecretValue> {
+  const added = new Map<string, SecretValue>();
+  for (const text of texts) {
+    const known: EnvLookup = (name) => environ(name) ?? added.get(name)?.reveal();
+    const before = new Set(added.keys());
+    for (const { name, value } of readEnvFileAsPython(text, known).variables) {
+      if (value !== undefined && environ(name) === undefined && !before.has(name)) added.set(name, value);
+    }
+  }
+  return added;
+}
