@@ -1,0 +1,38 @@
+import { CARRIAGE_RETURN, HASH, isBlank, isBreak, isBreakOrEnd, LINE_FEED } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+
+/**
+ * How far yaml.v3 looks for a next comment. It matters because lines that hold only a comment may be indented with a
+ * tab behind another comment, and nowhere else.
+ */
+const LOOK_AHEAD = 512;
+
+/** Skips a comment and those that follow it, up to the line break of the last one. The cursor stands on `#`. */
+export function skipComments(cursor: Cursor): void {
+  do {
+    while (!isBreakOrEnd(cursor.peek())) cursor.skipCharacter();
+  } while (moveToNextComment(cursor));
+}
+
+/** Skips a comment behind an indicator on the same line; only here may tabs stand between the two. */
+export function skipLineComment(cursor: Cursor): void {
+  let ahead = 0;
+  while (ahead < LOOK_AHEAD && isBlank(cursor.peek(ahead))) ahead++;
+  if (ahead < LOOK_AHEAD && cursor.peek(ahead) === HASH) {
+    while (!isBreakOrEnd(cursor.peek())) cursor.skipCharacter();
+  }
+}
+
+function moveToNextComment(cursor: Cursor): boolean {
+  if (cursor.peek() !== LINE_FEED && cursor.peek() !== CARRIAGE_RETURN) return false;
+  let ahead = 1;
+  const isGap = (code: number) => isBlank(code) || code === LINE_FEED || code === CARRIAGE_RETURN;
+  while (ahead < LOOK_AHEAD && isGap(cursor.peek(ahead))) ahead++;
+  if (ahead >= LOOK_AHEAD || cursor.peek(ahead) !== HASH) return false;
+  const comment = cursor.offset + ahead;
+  while (cursor.offset < comment) {
+    if (isBreak(cursor.peek())) cursor.readBreak();
+    else cursor.skip();
+  }
+  return true;
+}

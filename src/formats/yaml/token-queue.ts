@@ -1,0 +1,49 @@
+import type { Token } from './token.ts';
+
+/**
+ * Tokens that are scanned but not read. They are numbered from the start of the document, because a `:` may show later
+ * that a key (and with it a mapping) has begun at one of them.
+ */
+export class TokenQueue {
+  readonly #tokens: Token[] = [];
+  /** Read tokens stay at the front for a while: taking each away at once would move all others every time. */
+  #start = 0;
+  #taken = 0;
+
+  get length(): number {
+    return this.#tokens.length - this.#start;
+  }
+
+  /** Number of the first token that was not read. */
+  get headNumber(): number {
+    return this.#taken;
+  }
+
+  /** Number of the token that is pushed next. */
+  get nextNumber(): number {
+    return this.#taken + this.length;
+  }
+
+  get head(): Token {
+    const token = this.#tokens[this.#start];
+    if (!token) throw new RangeError('the token queue is empty');
+    return token;
+  }
+
+  push(token: Token): void {
+    this.#tokens.push(token);
+  }
+
+  /** Puts a token before number `at`, which thereby gets the next number; without `at`, at the end. */
+  insert(token: Token, at: number = this.nextNumber): void {
+    this.#tokens.splice(this.#start + at - this.#taken, 0, token);
+  }
+
+  shift(): void {
+    this.#start++;
+    this.#taken++;
+    if (this.#start < 64) return;
+    this.#tokens.splice(0, this.#start);
+    this.#start = 0;
+  }
+}
