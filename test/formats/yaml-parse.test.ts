@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { mappingEntries, sequenceItems } from '../../src/formats/yaml/collections.ts';
-import { decodeText } from '../../src/formats/yaml/decode.ts';
+import { decodeText, mappingEntries, sequenceItems } from '../../src/formats/yaml/decode.ts';
+
 import { parseYaml } from '../../src/formats/yaml/parse.ts';
 
 function entriesOf(text: string) {

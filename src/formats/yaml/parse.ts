@@ -38,3 +38,5 @@ export function scalarNode(
   const tag = how.tag ?? scalarTag(value, style);
   return { kind: 'scalar', value, style, tag, hasExplicitTag: how.tag !== undefined, position };
 }
+
+export { resolveTag } from './resolve.ts';

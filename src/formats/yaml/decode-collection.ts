@@ -1,4 +1,4 @@
-import { decodeText, isNull, resolveScalar, type YamlProblem } from './decode.ts';
+import { decodeText, isNull, resolveScalar, type YamlProblem } from './decode-scalar.ts';
 import { followAlias, type YamlMapping, type YamlNode } from './node.ts';
 
 /** One key of a Go struct or a `map[string]T`, with the value that counts for it. */
