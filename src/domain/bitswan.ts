@@ -25,6 +25,8 @@ export interface AutomationStage {
   /** In the order in which they apply; repeats removed as compose removes them. */
   readonly groups: readonly GroupUse[];
   readonly services: readonly ServiceUse[];
+  /** The configuration has a key for this stage (or for its dev and live-dev pair), also if the list is empty: none is meant. */
+  readonly isDeclared: boolean;
 }
 
 /** A `${VAR}` or `$VAR` in a `pipelines.conf`. */
@@ -46,6 +48,8 @@ export interface Automation {
   /** The file that decides its groups: `automation.toml` or `pipelines.conf`. */
   readonly config: string;
   readonly format: 'toml' | 'ini' | 'none';
+  /** Where a missing list of groups belongs: the `[secrets]` section, or the first line of the configuration. */
+  readonly secretsLocation: Location;
   /** One entry per stage, in the order of `STAGES`. */
   readonly stages: readonly AutomationStage[];
   /** References of the `pipelines.conf` beside it, if there is one. */
@@ -72,7 +76,10 @@ export interface SecretsDirectory {
 
 /** All that the BitSwan reader says about a repository. */
 export interface BitswanReading {
+  /** The selected ones whose configuration could be read. */
   readonly automations: readonly Automation[];
+  /** Groups that any automation of the repository names at any stage, selected or not. */
+  readonly namedGroups: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   readonly skipped: readonly Skipped[];
   /** Automations exist for a server of the newer generation, which ignores groups. */

@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path';
 import { openRepository } from '../../src/discover/open-repository.ts';
-import type { BitswanReading } from '../../src/domain/bitswan.ts';
 import type { BruinReading } from '../../src/domain/bruin.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
-import type { Stage } from '../../src/domain/requirement.ts';
+import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
+import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
 import { lint } from '../../src/lint/index.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
@@ -32,7 +32,6 @@ export interface CaseSettings {
 }
 
 const noBruin: BruinReading = { pipelines: [], problems: [], skipped: [] };
-const noBitswan: BitswanReading = { automations: [], problems: [], skipped: [], isNewerGeneration: false };
 
 /** Runs our own discovery, readers and rules over a folder, in this process, as the program does. */
 export async function lintWorkspace(root: string, settings: CaseSettings, asksGit: boolean): Promise<Finding[]> {
@@ -43,7 +42,7 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     variables: { PATH: process.env['PATH'], HOME: root },
   });
   const bruin = noBruin;
-  const bitswan = noBitswan;
+  const bitswan = readBitswan(opened.repository, { selects: () => true, stages: settings.stages ?? STAGES });
   const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
   const variables = settings.variables ?? {};
   const subject: LintSubject = {

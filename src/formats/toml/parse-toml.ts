@@ -25,7 +25,7 @@ export interface TomlDocument {
   pythonText(path: TomlPath): string | undefined;
 }
 
-export type TomlReading = TomlDocument | { readonly error: TomlError };
+export type TomlReading = { readonly document: TomlDocument } | { readonly error: TomlError };
 
 /**
  * Parses an `automation.toml`. Two parsers read that file: the editor's (`@iarna/toml` 2.2.5), whose values these are, and the
@@ -34,25 +34,24 @@ export type TomlReading = TomlDocument | { readonly error: TomlError };
  */
 export function parseToml(text: string): TomlReading {
   const lines = new LineIndex(text);
-  if (text.startsWith('\uFEFF')) {
-    return { error: { message: 'the file starts with a byte order mark, which BitSwan refuses', line: 1, column: 1 } };
-  }
   const parsed = parseStandard(text, lines);
   if ('error' in parsed) return parsed;
   const scan = scanToml(text);
   if ('failedAt' in scan) {
     return { error: { message: 'cannot find the parts of this TOML file', ...lines.at(scan.failedAt) } };
   }
-  const refusal = pythonRefusal(scan);
+  const refusal = pythonRefusal(text, scan);
   if (refusal !== undefined) return { error: { message: refusal.message, ...lines.at(refusal.offset) } };
   const places = placesOf(scan.statements);
   return {
-    value: parsed.value,
-    locate: (path) => lines.at(placeAt(places, path).value),
-    locateKey: (path) => lines.at(placeAt(places, path).key),
-    pythonText: (path) => {
-      const { node } = placeAt(places, path);
-      return node && pythonText(node);
+    document: {
+      value: parsed.value,
+      locate: (path) => lines.at(placeAt(places, path).value),
+      locateKey: (path) => lines.at(placeAt(places, path).key),
+      pythonText: (path) => {
+        const { node } = placeAt(places, path);
+        return node && pythonText(node);
+      },
     },
   };
 }
@@ -61,18 +60,28 @@ function parseStandard(text: string, lines: LineIndex): { value: TomlTable } | {
   try {
     return { value: parse(text) };
   } catch (thrown) {
-    if (!isParserError(thrown)) throw thrown;
-    // Behind " at row" the parser quotes lines of the file, which may hold a secret; "Unknown character" names a character of it.
-    const why = (thrown.message.split(' at row ')[0] ?? '').replace(/^Unknown character.*/, 'Unknown character');
-    // The parser counts from 1, and goes past the end when that is where it gives up.
-    return { error: { message: `not valid TOML: ${why}`, ...lines.at(Math.min(thrown.pos - 1, text.length)) } };
+    if (!isTomlError(thrown)) throw thrown;
+    // What follows is an excerpt of the file, which may hold a secret.
+    const why = thrown.message.split(' at row ')[0] ?? '';
+    return {
+      error: {
+        message: `not valid TOML: ${why.replace(/^U(?=nknown character)[\s\S]*/, 'unknown character')}`,
+        ...placeOf(thrown, lines, text),
+      },
+    };
   }
 }
 
 interface ParserError extends Error {
-  readonly pos: number;
+  readonly line: number;
+  readonly col: number;
 }
 
-function isParserError(thrown: unknown): thrown is ParserError {
-  return thrown instanceof Error && thrown.name === 'TomlError' && 'pos' in thrown && typeof thrown.pos === 'number';
+function isTomlError(thrown: unknown): thrown is ParserError {
+  return thrown instanceof Error && thrown.name === 'TomlError' && 'line' in thrown && 'col' in thrown;
+}
+
+function placeOf(error: ParserError, lines: LineIndex, text: string): Position {
+  const last = lines.at(text.length);
+  return error.line + 1 > last.line ? last : { line: error.line + 1, column: Math.max(error.col, 0) + 1 };
 }

@@ -11,7 +11,10 @@ interface Scan {
 }
 
 /** What BitSwan's parser (Python `toml` 0.10.2) refuses, or reads differently, of a text that is valid TOML 0.5. The first in the file. */
-export function pythonRefusal(scan: Scan): Refusal | undefined {
+export function pythonRefusal(text: string, scan: Scan): Refusal | undefined {
+  if (text.startsWith('\uFEFF')) {
+    return { message: "BitSwan's parser refuses a byte order mark at the start", offset: 0 };
+  }
   for (const statement of scan.statements) {
     if (statement.kind === 'header') continue;
     const found = refusedPair(statement);

@@ -1,0 +1,57 @@
+import type { Stage } from '../../domain/requirement.ts';
+
+/** BitSwan mounts the repository here in its server, so an automation in the repository root bears this name. */
+const ROOT_FOLDER = 'workspace-repo';
+
+/** Longer automation names are cut in the names of containers, where two automations may then meet. */
+const CONTAINER_NAME_LENGTH = 24;
+
+/** What BitSwan calls an automation, from where its folder lies. */
+export interface AutomationNames {
+  /** Sanitised name of the folder; empty when it has no letter a–z and no digit. */
+  readonly name: string;
+  /** Sanitised first folder of the path, the business process; empty for folders directly below the root and for the root. */
+  readonly process: string;
+}
+
+/** A folder name as deployment ids use it: lower case, every other character than `a-z0-9-` a hyphen, no hyphen at either end. */
+export function sanitizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+}
+
+/** The names of the automation in a folder, given relative to the repository root (`''` for the root itself). */
+export function automationNames(folder: string): AutomationNames {
+  const segments = folder === '' ? [] : folder.split('/');
+  const [first, last] = [segments[0], segments.at(-1)];
+  return {
+    name: sanitizeName(last ?? ROOT_FOLDER),
+    process: segments.length >= 2 && first !== undefined ? sanitizeName(first) : '',
+  };
+}
+
+/**
+ * The deployment id at a stage. Only the first and the last folder of the path are in it, and production has no suffix
+ * inside a business process; both make ids meet that look different.
+ */
+export function deploymentId({ name, process }: AutomationNames, stage: Stage): string {
+  const middle = process === '' ? '' : `${process}-`;
+  switch (stage) {
+    case 'live-dev':
+    case 'dev':
+      return `${name}-${middle}${stage}`;
+    case 'staging':
+      return process === '' ? `${name}-staging` : `${name}-${process}-staging`;
+    case 'production':
+      // Without a name the server cuts the suffix of the earlier stage off, and nothing is left of the id.
+      if (name === '') return process === '' ? '' : `-${process}`;
+      return process === '' ? `${name}-production` : `${name}-${process}`;
+  }
+}
+
+/** What tells the containers of one stage apart: the server's name for them holds no more of an automation than this. */
+export function containerKey({ name, process }: AutomationNames): string {
+  return `${name.slice(0, CONTAINER_NAME_LENGTH)} ${process}`;
+}

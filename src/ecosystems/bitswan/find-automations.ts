@@ -1,0 +1,63 @@
+import type { Skipped } from '../../domain/finding.ts';
+import type { Repository } from '../../domain/repository.ts';
+
+/** Folders of these names are never searched, at any depth. `worktrees` holds other checkouts of the same repository. */
+const PRUNED: ReadonlySet<string> = new Set(['templates', 'worktrees', '.git']);
+
+const MARKER = 'automation.toml';
+const LEGACY_CONFIG = 'pipelines.conf';
+
+/** A folder with an `automation.toml` of its own. */
+export interface AutomationFolder {
+  /** Relative to the repository root; `''` for the root itself. */
+  readonly path: string;
+  /** The marker is a symbolic link; BitSwan follows it in the workspace but copies the link itself into its snapshots. */
+  readonly isLink: boolean;
+}
+
+/** Folders that BitSwan deploys, and files that look like it but that it passes over, each in the order of a lexical walk. */
+export interface FoundAutomations {
+  readonly folders: readonly AutomationFolder[];
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Finds the folders that BitSwan's server takes for automations: those that directly hold a file named exactly `automation.toml`, nested
+ * ones and the root included. Hidden folders and `node_modules` are searched like any other; links to folders are not followed.
+ */
+export function findAutomations(repository: Repository): FoundAutomations {
+  const folders: AutomationFolder[] = [];
+  const skipped: Skipped[] = [];
+  for (const entry of repository.entries) {
+    const { folder, name } = splitPath(entry.path);
+    if (entry.kind === 'directory' || entry.kind === 'other') continue;
+    if (name === MARKER) {
+      const pruned = folder.split('/').find((segment) => PRUNED.has(segment));
+      if (pruned !== undefined) {
+        skipped.push({ path: entry.path, reason: `BitSwan does not search folders named "${pruned}"` });
+      } else if (entry.kind === 'file' || entry.target !== 'directory') {
+        folders.push({ path: folder, isLink: entry.kind === 'link' });
+      }
+    } else if (name === LEGACY_CONFIG && isAlone(repository, folder)) {
+      skipped.push({ path: entry.path, reason: 'BitSwan deploys only folders that hold an automation.toml' });
+    }
+  }
+  return { folders, skipped };
+}
+
+/** A `pipelines.conf` without the marker beside it. Templates and other checkouts are expected to hold such files. */
+function isAlone(repository: Repository, folder: string): boolean {
+  if (folder === 'bitswan_lib' || folder.split('/').some((segment) => PRUNED.has(segment))) return false;
+  const marker = repository.entry(inFolder(folder, MARKER));
+  return marker === undefined || marker.kind === 'directory';
+}
+
+/** Joins a folder of the repository (`''` is the root) and the name of a file in it. */
+export function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function splitPath(path: string): { folder: string; name: string } {
+  const slash = path.lastIndexOf('/');
+  return { folder: slash < 0 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
+}
