@@ -89,7 +89,9 @@ export function zeroObject(fields: readonly FieldDefinition[]): ObjectValue {
 
 /** True where Go's `omitempty` leaves a field out: null, zero, nothing in it. An object is never left out. */
 export function isOmitted(field: FieldDefinition, value: FieldValue): boolean {
-  return field.omitZero && field.type.kind !== 'object' ? hasNothing(field.type, value) : field.omitZero && value === null;
+  return field.omitZero && field.type.kind !== 'object'
+    ? hasNothing(field.type, value)
+    : field.omitZero && value === null;
 }
 
 /** True when nothing is lost by not writing the value down at all: whoever reads the rest fills in the same. */
