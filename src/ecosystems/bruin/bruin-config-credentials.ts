@@ -70,13 +70,19 @@ export function withCredentialsInside(
   if (path === '' || (inline !== undefined && connection.text(...at(inline)).reveal() !== '')) return unchanged;
   const read = readFile(path);
   if ('problem' in read) {
-    return isRequired ? { ...unchanged, problems: [unreadable(connection.name, file, inline, read.message)] } : unchanged;
+    return isRequired
+      ? { ...unchanged, problems: [unreadable(connection.name, file, inline, read.message)] }
+      : unchanged;
   }
   const content = new SecretValue(read.file.text);
   if (!read.file.isUtf8) return unchanged;
   const leaves: readonly ConnectionLeaf[] = [{ path: at(inline ?? file), text: content }];
   if (inline !== undefined && !hasReference(read.file.text)) {
-    return { ...unchanged, connection: change(connection, below, { [file]: new SecretValue(''), [inline]: content }), leaves };
+    return {
+      ...unchanged,
+      connection: change(connection, below, { [file]: new SecretValue(''), [inline]: content }),
+      leaves,
+    };
   }
   const copy = { path: joinPath(fileDirectory, `connection-${number + 1}-${file}`), content };
   return {
@@ -95,7 +101,9 @@ function change(
   if (below === undefined) return connection.with(changes);
   const object = connection.value.fields.get(below);
   if (!isObject(object)) return connection;
-  return connection.with({ [below]: { kind: 'object', fields: new Map([...object.fields, ...Object.entries(changes)]) } });
+  return connection.with({
+    [below]: { kind: 'object', fields: new Map([...object.fields, ...Object.entries(changes)]) },
+  });
 }
 
 function unreadable(connection: string, file: string, inline: string | undefined, message: string): BruinConfigProblem {

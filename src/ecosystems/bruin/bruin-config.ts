@@ -1,5 +1,5 @@
 import { SecretValue } from '../../domain/secret.ts';
-import { writeYaml, type YamlValue } from '../../formats/yaml/write.ts';
+import { writeYaml, type YamlWritable } from '../../formats/yaml/write.ts';
 import { type CredentialCopy, withCredentialsInside } from './bruin-config-credentials.ts';
 import { hasReference } from './config-file-expansion.ts';
 import { connectionTypes, type FieldDefinition } from './connection-types.ts';
@@ -13,6 +13,8 @@ import {
   type ObjectValue,
 } from './connection-value.ts';
 import type { ReadFile } from './injection.ts';
+
+type Fields = readonly (readonly [string, YamlWritable])[];
 
 export interface BruinConfigInput {
   readonly environment: {
@@ -65,48 +67,40 @@ export function bruinConfigText(
   return { text: new SecretValue(writeYaml(configTree(input, connections))), files, leaves };
 }
 
-function configTree({ environment }: BruinConfigInput, connections: readonly BruinConnection[]): YamlValue {
+function configTree({ environment }: BruinConfigInput, connections: readonly BruinConnection[]): YamlWritable {
   const { name, schemaPrefix = '', fullRefreshRestricted = false } = environment;
-  const lists: Record<string, YamlValue> = {};
-  for (const type of connectionTypes().keys()) {
+  const lists: Fields = [...connectionTypes().keys()].flatMap((type) => {
     const items = connections.filter((connection) => connection.type === type);
-    if (items.length > 0) lists[type] = items.map(({ value }) => objectTree(value, fieldsOf(type)));
-  }
-  return new Map<string, YamlValue>([
-    ['default_environment', name],
-    [
-      'environments',
-      new Map<string, YamlValue>([
-        [
-          name,
-          new Map<string, YamlValue>([
-            ['connections', new Map(Object.entries(lists))],
-            ...(schemaPrefix === '' ? [] : [['schema_prefix', schemaPrefix] as const]),
-            ...(fullRefreshRestricted ? [['config', new Map([['full_refresh_restricted', true]])] as const] : []),
-          ]),
-        ],
-      ]),
+    return items.length === 0 ? [] : [[type, items.map(({ value }) => objectTree(value, fieldsOf(type)))]];
+  });
+  const fields: [string, YamlWritable][] = [['connections', { fields: lists }]];
+  if (schemaPrefix !== '') fields.push(['schema_prefix', schemaPrefix]);
+  if (fullRefreshRestricted) fields.push(['config', { fields: [['full_refresh_restricted', true]] }]);
+  return {
+    fields: [
+      ['default_environment', name],
+      ['environments', { fields: [[name, { fields }]] }],
     ],
-  ]);
+  };
 }
 
-function objectTree(value: ObjectValue, fields: readonly FieldDefinition[]): YamlValue {
-  const written = new Map<string, YamlValue>();
+function objectTree(value: ObjectValue, fields: readonly FieldDefinition[]): YamlWritable {
+  const written: [string, YamlWritable][] = [];
   for (const field of fields) {
     const content = fieldOf(value, field);
-    if (!isZero(field.type, content)) written.set(field.name, valueTree(content, field));
+    if (!isZero(field.type, content)) written.push([field.name, valueTree(content, field)]);
   }
-  return written;
+  return { fields: written };
 }
 
-function valueTree(value: FieldValue, field: FieldDefinition): YamlValue {
+function valueTree(value: FieldValue, field: FieldDefinition): YamlWritable {
   if (value instanceof SecretValue) return value.reveal();
   if (typeof value !== 'object' || value === null) return value;
   switch (value.kind) {
     case 'list':
       return value.items.map((item) => valueTree(item, field));
     case 'map':
-      return new Map([...value.entries].map(([key, item]) => [key, valueTree(item, field)]));
+      return { fields: [...value.entries].map(([key, item]) => [key, valueTree(item, field)]) };
     case 'object':
       return objectTree(value, field.type.kind === 'object' ? field.type.fields : []);
   }
@@ -129,13 +123,22 @@ function environmentProblems({ environment, connections }: BruinConfigInput): Br
     ['schema_prefix', environment.schemaPrefix ?? ''],
   ] as const) {
     if (hasReference(text)) {
-      problems.push({ field, why: `the ${field} of the environment holds a \${…}`, hint: 'write a literal text there' });
+      problems.push({
+        field,
+        why: `the ${field} of the environment holds a \${…}`,
+        hint: 'write a literal text there',
+      });
     }
   }
   const names = new Set<string>();
   for (const { name } of connections) {
     if (names.has(name)) {
-      problems.push({ connection: name, field: 'name', why: 'two connections have this name', hint: 'rename one of them' });
+      problems.push({
+        connection: name,
+        field: 'name',
+        why: 'two connections have this name',
+        hint: 'rename one of them',
+      });
     }
     names.add(name);
   }

@@ -1,8 +1,7 @@
-import { decodeText, mappingEntries, sequenceItems } from '../../formats/yaml/decode.ts';
+import { decodeText, isNull, mappingEntries, sequenceItems } from '../../formats/yaml/decode.ts';
 import type { YamlNode, YamlPosition } from '../../formats/yaml/node.ts';
 import type { ExpandedTree } from './config-file-tree.ts';
 import { connectionTypes } from './connection-types.ts';
-import { isNull } from './connection-value-yaml.ts';
 
 /** One item of a connection list, as it stands in the file. */
 export interface ConnectionEntry {
@@ -39,7 +38,11 @@ export function configEntries(root: YamlNode, tree: ExpandedTree): ConfigEntries
   const problems: ShapeProblem[] = [];
   const top = entriesOf(root, [], problems);
   const environments: EnvironmentEntry[] = [];
-  for (const { key, keyNode, value } of entriesOf(top.get('environments')?.value, ['environments'], problems).values()) {
+  for (const { key, keyNode, value } of entriesOf(
+    top.get('environments')?.value,
+    ['environments'],
+    problems,
+  ).values()) {
     environments.push(readEnvironment(key, keyNode.position, value, tree, problems));
   }
   return { defaultEnvironment: top.get('default_environment')?.value, environments, problems };

@@ -7,11 +7,7 @@ import { referencesIn } from './config-file-expansion.ts';
 import type { FieldDefinition, FieldType } from './connection-types.ts';
 
 /** Every scalar below a connection as it is written, those that Bruin does not know included: a misspelt `pasword` is a secret too. */
-export function configFields(
-  node: YamlNode,
-  fields: readonly FieldDefinition[],
-  file: string,
-): readonly ConfigField[] {
+export function configFields(node: YamlNode, fields: readonly FieldDefinition[], file: string): readonly ConfigField[] {
   return [...fieldsBelow(node, { kind: 'object', nullable: false, fields }, [], file)];
 }
 

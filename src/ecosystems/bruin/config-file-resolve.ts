@@ -117,7 +117,9 @@ class ConnectionResolver {
     for (const [name, content] of fields) {
       if (!(content instanceof SecretValue) || (name === 'name' && type.sharesMetadata)) continue;
       if (!hasReference(content.reveal())) continue;
-      const location = written.find((field) => field.path.join('.') === name)?.location ?? locate(this.#document.file, this.#entry.node);
+      const location =
+        written.find((field) => field.path.join('.') === name)?.location ??
+        locate(this.#document.file, this.#entry.node);
       const late = expandUntilSettled(content.reveal(), this.#variables);
       if (late.kind === 'settled' && late.unset.length === 0) fields.set(name, new SecretValue(late.text));
       else this.#problems.push(this.#unsettled(name, late.kind === 'endless', location));

@@ -1,5 +1,5 @@
-import { scalarNode } from '../../formats/yaml/parse.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { scalarNode } from '../../formats/yaml/parse.ts';
 import { expandOnce, type Variables } from './config-file-expansion.ts';
 import { CONFIG_TYPE } from './config-file-type.ts';
 import type { FieldType } from './connection-types.ts';
@@ -26,7 +26,8 @@ export function expandTree(root: YamlNode, variables: Variables): ExpandedTree |
     switch (node.kind) {
       case 'scalar': {
         const { text, replaced } = expandOnce((changed.get(node) ?? node).value, variables);
-        if (replaced) changed.set(node, type?.kind === 'text' ? asText(node, text) : scalarNode(text, {}, node.position));
+        if (replaced)
+          changed.set(node, type?.kind === 'text' ? asText(node, text) : scalarNode(text, {}, node.position));
         return;
       }
       case 'sequence':

@@ -3,7 +3,12 @@ import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYaml, scalarNode } from '../../formats/yaml/parse.ts';
-import { type ConfigEntries, type ConnectionEntry, configEntries, type EnvironmentEntry } from './config-file-entries.ts';
+import {
+  type ConfigEntries,
+  type ConnectionEntry,
+  configEntries,
+  type EnvironmentEntry,
+} from './config-file-entries.ts';
 import { hasReference, type Variables } from './config-file-expansion.ts';
 import { configFields, locate } from './config-file-fields.ts';
 import { type ExpandedTree, expandTree } from './config-file-tree.ts';
@@ -77,7 +82,11 @@ class ConfigReader {
       defaultLocation: location,
       environments: entries.environments.map((environment) => this.#environment(environment)),
     };
-    if (entries.problems.length === 0 && !hasReference(name) && !entries.environments.some((one) => one.name === name)) {
+    if (
+      entries.problems.length === 0 &&
+      !hasReference(name) &&
+      !entries.environments.some((one) => one.name === name)
+    ) {
       this.#problems.push(unknownEnvironment(config, name, location));
     }
     return { config, document: this.#document, problems: this.#problems };
@@ -159,7 +168,11 @@ function unknownEnvironment(config: BruinConfig, name: string, location: Locatio
   };
 }
 
-function malformed(file: string, message: string, position: { readonly line: number; readonly column: number }): Problem {
+function malformed(
+  file: string,
+  message: string,
+  position: { readonly line: number; readonly column: number },
+): Problem {
   return {
     rule: 'malformed-config',
     message,

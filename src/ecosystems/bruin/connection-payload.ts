@@ -1,9 +1,9 @@
 import { SecretValue } from '../../domain/secret.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../formats/json.ts';
+import type { JsonObject, JsonValue } from '../../formats/json.ts';
 import { hasReference } from './config-file-expansion.ts';
-import { connectionTypeIgnoringCase, type ConnectionType } from './connection-types.ts';
+import { type ConnectionType, connectionTypeIgnoringCase } from './connection-types.ts';
 import { BruinConnection, fieldsOf, zeroObject } from './connection-value.ts';
-import { decodeJsonObject, type NumberReading, PayloadRefusal } from './connection-value-json.ts';
+import { decodeJsonObject, isJsonObject, type NumberReading, PayloadRefusal } from './connection-value-json.ts';
 
 /** Why a stored payload is no connection. Never holds a value. */
 export interface PayloadProblem {
@@ -28,7 +28,9 @@ export function connectionFromPayload(name: string, payload: JsonValue, numbers:
     return withoutReferences(new BruinConnection(type.key, name, value), type);
   } catch (thrown) {
     if (!(thrown instanceof PayloadRefusal)) throw thrown;
-    return { problem: { why: thrown.message, hint: `correct the field in the stored details of this ${type.key} connection` } };
+    return {
+      problem: { why: thrown.message, hint: `correct the field in the stored details of this ${type.key} connection` },
+    };
   }
 }
 
@@ -55,13 +57,15 @@ function withoutReferences(connection: BruinConnection, type: ConnectionType): P
   const field = fieldWithReference(connection, type);
   if (field === undefined) return { connection };
   const why = `its ${field} holds a \${…}, which Bruin would replace by a variable of the job`;
-  return { problem: { why, hint: 'Bruin has no way to write a literal ${…}: change the secret so that it holds none' } };
+  return {
+    problem: { why, hint: 'Bruin has no way to write a literal ${…}: change the secret so that it holds none' },
+  };
 }
 
 function payloadParts(
   payload: JsonValue,
 ): { readonly type: ConnectionType; readonly details: JsonObject } | { readonly problem: PayloadProblem } {
-  const fields = isJsonObject(payload) ? new Map(payload.entries) : new Map<string, JsonValue>();
+  const fields = new Map(isJsonObject(payload) ? payload.members : []);
   const key = fields.get('type');
   const details = fields.get('details');
   if (typeof key !== 'string' || key.trim() === '' || details === undefined || !isJsonObject(details)) {
@@ -77,5 +81,5 @@ function payloadParts(
 
 /** Bruin overwrites the name before it decodes. */
 function withName(details: JsonObject, name: string): JsonObject {
-  return { ...details, entries: [...details.entries.filter(([key]) => key !== 'name'), ['name', name]] };
+  return { members: [...details.members.filter(([key]) => key !== 'name'), ['name', name]] };
 }

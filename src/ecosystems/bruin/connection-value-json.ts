@@ -1,5 +1,6 @@
 import { SecretValue } from '../../domain/secret.ts';
-import { isJsonNumber, isJsonObject, type JsonObject, type JsonValue } from '../../formats/json.ts';
+import { compareGoKeys } from '../../formats/go-json.ts';
+import type { JsonObject, JsonValue } from '../../formats/json.ts';
 import { type FieldDefinition, type FieldType, foldCase } from './connection-types.ts';
 import { type FieldValue, fieldOf, isObject, type ObjectValue, zeroObject, zeroValue } from './connection-value.ts';
 
@@ -59,13 +60,14 @@ function decodeJson(
     case 'integer':
       return readInteger(json, path, numbers);
     case 'float': {
-      const value = isJsonNumber(json) ? Number(json.number) : Number.NaN;
+      const literal = numberLiteral(json);
+      const value = literal === undefined ? Number.NaN : Number(literal);
       if (!Number.isFinite(value)) throw new PayloadRefusal(path, 'must be a number, without quotes');
       return value;
     }
     case 'list': {
-      if (!Array.isArray(json)) throw new PayloadRefusal(path, 'must be a JSON list');
-      const items = json.map((item: JsonValue, index) =>
+      if (!isJsonList(json)) throw new PayloadRefusal(path, 'must be a JSON list');
+      const items = json.map((item, index) =>
         decodeJson(type.item, zeroValue(type.item), item, [...path, `${index}`], numbers),
       );
       return { kind: 'list', items };
@@ -95,7 +97,7 @@ function readMap(
 }
 
 function readInteger(json: JsonValue, path: readonly string[], numbers: NumberReading): bigint {
-  const literal = isJsonNumber(json) ? json.number : '';
+  const literal = numberLiteral(json) ?? '';
   const value = /^-?\d+$/.test(literal) ? BigInt(literal) : numbers === 'double' ? wholeDouble(literal) : undefined;
   if (value === undefined) throw new PayloadRefusal(path, 'must be a whole number, without quotes');
   if (value < SMALLEST || value > LARGEST) throw new PayloadRefusal(path, 'must be a number of 64 bits');
@@ -110,10 +112,22 @@ function wholeDouble(literal: string): bigint | undefined {
 
 /** Bruin reads a payload into a map first, where the last of equal keys stays, and writes it again with sorted keys. */
 function sortedEntries(json: JsonObject): readonly (readonly [string, JsonValue])[] {
-  return [...new Map(json.entries)].sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  return [...new Map(json.members)].sort(([left], [right]) => compareGoKeys(left, right));
+}
+
+export function isJsonObject(json: JsonValue): json is JsonObject {
+  return typeof json === 'object' && json !== null && 'members' in json;
+}
+
+function isJsonList(json: JsonValue): json is readonly JsonValue[] {
+  return Array.isArray(json);
+}
+
+function numberLiteral(json: JsonValue): string | undefined {
+  return typeof json === 'object' && json !== null && 'number' in json ? json.number : undefined;
 }
 
 /** Go replaces half a surrogate pair by U+FFFD. */
 function wellFormed(text: string): string {
-  return text.replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }

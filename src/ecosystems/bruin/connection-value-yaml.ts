@@ -4,6 +4,7 @@ import {
   decodeFloat,
   decodeInteger,
   decodeText,
+  isNull,
   mappingEntries,
   sequenceItems,
 } from '../../formats/yaml/decode.ts';
@@ -92,11 +93,6 @@ export function decodeObject(
     if (field !== undefined) values.set(key, decodeField(field.type, value, [...path, key], problems));
   }
   return { kind: 'object', fields: values };
-}
-
-export function isNull(node: YamlNode): boolean {
-  const target = followAlias(node);
-  return target.kind === 'scalar' && target.tag === '!!null';
 }
 
 function isUnset(type: FieldType, node: YamlNode): boolean {

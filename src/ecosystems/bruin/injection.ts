@@ -1,6 +1,6 @@
 import type { FileRead } from '../../domain/repository.ts';
 import { SecretValue } from '../../domain/secret.ts';
-import { type GoValue, toGoJson } from '../../formats/go-json.ts';
+import { compareGoKeys, type GoValue, toGoJson } from '../../formats/go-json.ts';
 import type { FieldDefinition, FieldType } from './connection-types.ts';
 import {
   type BruinConnection,
@@ -77,7 +77,8 @@ function ownFields(connection: BruinConnection): [string, GoValue][] {
   for (const field of fieldsOf(type)) {
     const content = fieldOf(value, field);
     if (field.name === 'private_key_path') continue;
-    if (field.name === 'use_application_default_credentials') fields.push([field.name, content === true ? 'true' : 'false']);
+    if (field.name === 'use_application_default_credentials')
+      fields.push([field.name, content === true ? 'true' : 'false']);
     else if (content !== null && !isDropped(field, content)) fields.push([field.name, goValue(content, field.type)]);
   }
   return fields;
@@ -113,9 +114,8 @@ function goValue(value: FieldValue, type: FieldType): GoValue {
   }
 }
 
-/** Go sorts the keys of maps by their bytes; UTF-16 order differs beyond U+FFFF. */
 function alphabetical(fields: readonly [string, GoValue][]): [string, GoValue][] {
-  return [...fields].sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  return [...fields].sort(([left], [right]) => compareGoKeys(left, right));
 }
 
 /** The field that holds an infinite number or none at all. YAML can write these, JSON cannot. */
