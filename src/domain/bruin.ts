@@ -21,6 +21,14 @@ export interface ConnectionUse {
   readonly location: Location;
 }
 
+/** A literal text in a definition file, judged by the rule that looks for secrets in files that are committed. */
+export interface WrittenValue {
+  /** Keys from the top of the definition down, e.g. `['parameters', 'api_key']`. */
+  readonly path: readonly string[];
+  readonly raw: SecretValue;
+  readonly location: Location;
+}
+
 export interface BruinAsset {
   readonly name: string;
   readonly type: string;
@@ -28,7 +36,7 @@ export interface BruinAsset {
   readonly file: string;
   /** The file that is run (`run:`); the definition file itself for embedded definitions. */
   readonly runFile: string;
-  /** False only for a literal `enabled: false`; templates count as enabled. */
+  /** False for a literal `enabled: false` and for a variant in which the template says so; other templates count as enabled. */
   readonly enabled: boolean;
   readonly location: Location;
   readonly secrets: readonly SecretDeclaration[];
@@ -36,6 +44,8 @@ export interface BruinAsset {
   readonly connections: readonly ConnectionUse[];
   /** True for Python and R, the only types whose process gets the secrets. */
   readonly injects: boolean;
+  /** The literal texts of its own parameters. */
+  readonly written: readonly WrittenValue[];
 }
 
 export interface BruinPipeline {
@@ -51,7 +61,8 @@ export interface BruinPipeline {
   readonly assets: readonly BruinAsset[];
   /** Union over enabled assets, one entry per name (the first place that needs it), sorted by name. */
   readonly connections: readonly ConnectionUse[];
-  /** Other files of the pipeline (for `changed-since`): the folder covers them. */
+  /** The literal texts of the definition file. Other files of the pipeline (for `changed-since`): the folder covers them. */
+  readonly written: readonly WrittenValue[];
 }
 
 /** A field of a connection as it stands in `.bruin.yml`, before any expansion. */
@@ -65,8 +76,6 @@ export interface ConfigField {
   readonly references: readonly string[];
   /** Where the field's type is a number or a boolean an unset reference is fatal for the whole file. */
   readonly isText: boolean;
-  /** Bruin knows no such field of this type and leaves it out in silence. */
-  readonly isIgnored: boolean;
 }
 
 /** A connection that the configuration file defines. */
@@ -81,13 +90,7 @@ export interface ConfigConnection {
 export interface ConfigEnvironment {
   readonly name: string;
   readonly location: Location;
-  /** Under types that Bruin knows, in file order; names expanded from the job's variables. */
   readonly connections: readonly ConfigConnection[];
-  /** Under keys that are no connection type (`Postgres`, `postgress`): Bruin leaves them out in silence. */
-  readonly ignored: readonly ConfigConnection[];
-  /** As written, without the `_` that Bruin appends. */
-  readonly schemaPrefix: string;
-  readonly fullRefreshRestricted: boolean;
 }
 
 /** `.bruin.yml` as written, with names expanded from the job's variables. */
@@ -96,10 +99,7 @@ export interface BruinConfig {
   readonly file: string;
   /** Absolute directory that relative paths in it start from. */
   readonly directory: string;
-  /** Still with `${…}` in it where the job lacks the variable. */
   readonly defaultEnvironment: string;
-  /** The value of `default_environment`, or the start of the file. */
-  readonly defaultLocation: Location;
   readonly environments: readonly ConfigEnvironment[];
 }
 

@@ -1,0 +1,146 @@
+import type { BruinPipeline } from '../../domain/bruin.ts';
+import type { Problem, Skipped } from '../../domain/finding.ts';
+import type { Location } from '../../domain/location.ts';
+import type { Repository } from '../../domain/repository.ts';
+import type { Selection } from '../config-reader.ts';
+import { findPipelineFolders, join, type PipelineFolder } from './discovery.ts';
+import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition.ts';
+import { readAssets } from './read-assets.ts';
+import { resolvePipeline } from './resolve-pipeline.ts';
+
+/** What a repository's pipelines need. A pipeline that Bruin would refuse is not in the list; its problems and `skipped` name it. */
+export interface PipelinesReading {
+  readonly pipelines: readonly BruinPipeline[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Reads the selected pipelines and their assets. A pipeline that declares variants is read once per variant, or only as the selected one.
+ * Pure and linear in the number of entries; it never throws for anything that a file contains.
+ */
+export function readBruinPipelines(repository: Repository, selection: Selection): PipelinesReading {
+  const found = findPipelineFolders(repository);
+  const selected = found.folders.filter((folder) => selection.selects(folder.path));
+  const reading = {
+    pipelines: [] as BruinPipeline[],
+    problems: nestedPipelines(selected),
+    skipped: [...found.skipped],
+  };
+  for (const folder of selected) {
+    const one = readPipeline(repository, folder, selection.variant);
+    reading.pipelines.push(...one.pipelines);
+    reading.problems.push(...one.problems);
+    reading.skipped.push(...one.skipped);
+  }
+  return reading;
+}
+
+function readPipeline(
+  repository: Repository,
+  folder: PipelineFolder,
+  variant: string | undefined,
+): { pipelines: readonly BruinPipeline[]; problems: readonly Problem[]; skipped: readonly Skipped[] } {
+  const start: Location = { file: folder.file, line: 1, column: 1 };
+  const refuse = (problems: readonly Problem[], skipped: readonly Skipped[] = []) => ({
+    pipelines: [],
+    problems,
+    skipped: [
+      { path: folder.file, reason: 'Bruin would refuse this pipeline: its requirements are not known' },
+      ...skipped,
+    ],
+  });
+  const read = repository.read(folder.file);
+  if ('problem' in read) {
+    return refuse([problem(`cannot read the pipeline: ${read.message}`, start)]);
+  }
+  const parsed = readPipelineYaml(read.file.bytes, folder.file);
+  if ('definition' in parsed && parsed.definition.looksForeign && !hasAssetFolder(repository, folder.path)) {
+    const reason =
+      'none of its keys is one of Bruin, and there is no folder of assets beside it: it belongs to another tool';
+    return { pipelines: [], problems: [], skipped: [{ path: folder.file, reason }] };
+  }
+  if (!folder.loadable) return refuse([misnamedPipeline(start)]);
+  if ('refusals' in parsed) {
+    return refuse(
+      parsed.refusals.map(({ message, location }) => problem(`cannot read the pipeline: ${message}`, location)),
+    );
+  }
+  const assets = readAssets(repository, folder.path, parsed.definition);
+  if (assets.refusals.length > 0) {
+    const name = parsed.definition.name === '' ? folder.file : parsed.definition.name;
+    const problems = assets.refusals.map(({ message, location }) =>
+      problem(
+        `cannot read the asset: ${message}`,
+        location,
+        `Bruin refuses the whole pipeline "${name}" until this is right`,
+      ),
+    );
+    return refuse(problems, assets.skipped);
+  }
+  const chosen = chooseVariants(parsed.definition, variant, start);
+  if ('problem' in chosen) return refuse([chosen.problem], assets.skipped);
+  const pipelines: BruinPipeline[] = [];
+  const problems: Problem[] = [];
+  for (const name of chosen.variants) {
+    const resolved = resolvePipeline(parsed.definition, assets.assets, folder, name);
+    problems.push(...resolved.problems);
+    if (resolved.pipeline !== undefined) pipelines.push(resolved.pipeline);
+  }
+  return pipelines.length > 0 ? { pipelines, problems, skipped: assets.skipped } : refuse(problems, assets.skipped);
+}
+
+/** The variants to load; a pipeline without any is loaded once, whatever variant was chosen for others. */
+function chooseVariants(
+  definition: PipelineDefinition,
+  variant: string | undefined,
+  start: Location,
+): { readonly variants: readonly (string | undefined)[] } | { readonly problem: Problem } {
+  const declared = [...definition.variants.keys()].sort();
+  if (declared.length === 0) return { variants: [undefined] };
+  if (variant === undefined) return { variants: declared };
+  if (declared.includes(variant)) return { variants: [variant] };
+  const message = `cannot load the variant "${variant}": the pipeline declares ${declared.join(', ')}`;
+  return { problem: problem(message, start, 'set `variant` to one of them, or leave the pipeline out with `exclude`') };
+}
+
+function misnamedPipeline(start: Location): Problem {
+  return problem(
+    'cannot load the pipeline: `bruin validate` takes the folder of every file whose name ends in pipeline.yml for a pipeline, but loads only a file with exactly that name',
+    start,
+    'call the file pipeline.yml, or give it a name that does not end so',
+  );
+}
+
+function hasAssetFolder(repository: Repository, folder: string): boolean {
+  return ['assets', 'tasks'].some((name) => repository.entry(join(folder, name)) !== undefined);
+}
+
+function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {
+  const byPath = new Map(folders.map((folder) => [folder.path, folder]));
+  return folders.flatMap((folder) => {
+    const parent = parentsOf(folder.path).find((path) => byPath.has(path));
+    const outer = parent === undefined ? undefined : byPath.get(parent);
+    if (outer === undefined) return [];
+    return [
+      {
+        rule: 'nested-pipeline' as const,
+        message: `the pipeline lies inside the folder of another one, ${outer.file}`,
+        location: { file: folder.file, line: 1, column: 1 },
+        hint: 'move one of them: `bruin validate` refuses nested pipelines, and the outer one reads the assets of the inner one',
+        key: folder.path,
+      },
+    ];
+  });
+}
+
+/** The folders above a path, the nearest first, the root (`''`) last. */
+function parentsOf(path: string): readonly string[] {
+  if (path === '') return [];
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
+}
+
+function problem(message: string, location: Location, hint?: string): Problem {
+  return { rule: 'malformed-config', message, location, key: message, ...(hint === undefined ? {} : { hint }) };
+}

@@ -1,0 +1,176 @@
+import { trimGoSpace } from '../../formats/go-text.ts';
+import { decimalText, type GoValue, itemOf } from './go-value.ts';
+
+/** What names mean in a template. */
+export interface TemplateScope {
+  /** `var`: the pipeline's variables, with the chosen variant's values. */
+  readonly variables: ReadonlyMap<string, GoValue>;
+  /** `variant`; absent in parameters, where Bruin does not know it. */
+  readonly variant?: string;
+}
+
+/**
+ * `refused`: Bruin fails on it too. `unknown`: Bruin may well render it, but it is beyond the subset that is rendered here.
+ */
+export type Rendered =
+  | { readonly text: string }
+  | { readonly problem: { readonly kind: 'refused' | 'unknown'; readonly message: string } };
+
+type Parsed<T> = { readonly value: T; readonly next: number } | Extract<Rendered, { problem: unknown }>;
+
+/** What a run adds to the names; nobody can say its values before. */
+const RUN_NAMES: ReadonlySet<string> = new Set(
+  (
+    'start_date start_date_nodash start_datetime start_timestamp end_date end_date_nodash end_datetime end_timestamp execution_date ' +
+    'execution_date_nodash execution_datetime execution_timestamp pipeline run_id full_refresh commit_hash schema_prefix this bruin'
+  ).split(' '),
+);
+
+/** What Jinja itself brings along; expressions with it are beyond the subset. */
+const JINJA_NAMES: ReadonlySet<string> = new Set(
+  'true false none True False None not and or in is if else range dict lipsum cycler joiner namespace loop self'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Renders the part of Jinja that names of connections are made of: text, comments, `{{ var.x }}`, `{{ var["x"] }}` at any depth,
+ * `{{ variant }}`, the filters `upper`, `lower` and `trim`, and the blank-eating `{{-` and `-}}`. Results are those of Bruin's own
+ * engine (gonja): `True` and `False` for booleans, nothing for null, an undefined name is an error.
+ */
+export function renderTemplate(template: string, scope: TemplateScope): Rendered {
+  let output = '';
+  let at = 0;
+  let eatBlanks = false;
+  while (at <= template.length) {
+    const open = /\{[{%#]/g;
+    open.lastIndex = at;
+    const start = open.exec(template)?.index ?? template.length;
+    let text = template.slice(at, start);
+    if (eatBlanks) text = text.trimStart();
+    if (start === template.length) return { text: output + text };
+    const kind = template.charAt(start + 1);
+    if (kind === '%') return unknown('statements (`{% … %}`) are not rendered here');
+    output += template.charAt(start + 2) === '-' ? text.trimEnd() : text;
+    const inside = start + 2 + (/[-+]/.test(template.charAt(start + 2)) ? 1 : 0);
+    if (kind === '#') {
+      const end = template.indexOf('#}', inside);
+      if (end === -1) return refused('a comment (`{#`) is not closed');
+      eatBlanks = end > inside && template.charAt(end - 1) === '-';
+      at = end + 2;
+      continue;
+    }
+    const result = renderExpression(template, inside, scope);
+    if ('problem' in result) return result;
+    output += result.value;
+    const close = /\s*([-+]?)\}\}/y;
+    close.lastIndex = result.next;
+    const closed = close.exec(template);
+    if (closed === null) return unknownAfter(template, result.next);
+    if (template.slice(inside, close.lastIndex).includes('\n')) {
+      return refused('Bruin does not read an expression that goes over several lines');
+    }
+    eatBlanks = closed[1] === '-';
+    at = close.lastIndex;
+  }
+  return { text: output };
+}
+
+function renderExpression(template: string, start: number, scope: TemplateScope): Parsed<string> {
+  const value = readPath(template, start, scope);
+  if ('problem' in value) return value;
+  const printed = print(value.value);
+  if (printed === undefined) return unknown('lists, mappings and dates are not rendered here');
+  let text = printed;
+  let at = value.next;
+  for (;;) {
+    const filter = /\s*\|\s*([A-Za-z_]\w*)(?!\s*\()/y;
+    filter.lastIndex = at;
+    const found = filter.exec(template);
+    if (found === null) return { value: text, next: at };
+    const filtered = applyFilter(found[1] ?? '', text);
+    if (filtered === undefined) return unknown(`the filter \`${found[1]}\` is not rendered here`);
+    text = filtered;
+    at = filter.lastIndex;
+  }
+}
+
+/** Cases are changed as far as a name may need it: Go and JavaScript differ on letters such as ß, which are left to neither. */
+function applyFilter(name: string, text: string): string | undefined {
+  const isAscii = /^[\x20-\x7e]*$/.test(text);
+  if (name === 'trim') return trimGoSpace(text);
+  if (name === 'upper' && isAscii) return text.toUpperCase();
+  if (name === 'lower' && isAscii) return text.toLowerCase();
+  return undefined;
+}
+
+const ACCESS = /\s*(?:\.\s*([A-Za-z_]\w*|[0-9]+)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|([0-9]+))\s*\])/y;
+
+function readPath(template: string, start: number, scope: TemplateScope): Parsed<GoValue> {
+  const name = /\s*([A-Za-z_]\w*)/y;
+  name.lastIndex = start;
+  const root = name.exec(template)?.[1];
+  if (root === undefined) return unknownAfter(template, start);
+  let at = name.lastIndex;
+  if (root === 'variant' && scope.variant !== undefined) {
+    return { value: { kind: 'text', text: scope.variant }, next: at };
+  }
+  if (RUN_NAMES.has(root)) return unknown(`\`${root}\` is known only when the pipeline runs`);
+  if (JINJA_NAMES.has(root)) return unknownAfter(template, start);
+  if (root !== 'var') return undefinedName(template, at, root);
+  let value: GoValue | undefined;
+  let path = 'var';
+  for (;;) {
+    ACCESS.lastIndex = at;
+    const access = ACCESS.exec(template);
+    if (access === null) break;
+    const key = access[1] ?? access[2] ?? access[3] ?? access[4] ?? '';
+    value = value === undefined ? scope.variables.get(key) : itemOf(value, key);
+    path += `.${key}`;
+    at = ACCESS.lastIndex;
+    if (value === undefined) return undefinedName(template, at, path);
+  }
+  return value === undefined ? unknown('`var` as a whole is not rendered here') : { value, next: at };
+}
+
+/** A filter such as `default` or a test such as `is defined` makes something of an undefined name. */
+function undefinedName(template: string, at: number, name: string): Extract<Rendered, { problem: unknown }> {
+  const plainEnd = /\s*(?:[-+]?\}\}|[.[]|\|\s*(?:upper|lower|trim)\b)/y;
+  plainEnd.lastIndex = at;
+  return plainEnd.test(template) ? refused(`\`${name}\` is not defined`) : unknownAfter(template, at);
+}
+
+function print(value: GoValue): string | undefined {
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'integer':
+      return value.value.toString();
+    case 'float': {
+      const text = decimalText(value.value);
+      return text.includes('.') ? text : `${text}.0`;
+    }
+    case 'boolean':
+      return value.value ? 'True' : 'False';
+    case 'null':
+      return '';
+    case 'timestamp':
+    case 'list':
+    case 'map':
+      return undefined;
+  }
+}
+
+function unknownAfter(template: string, at: number): Extract<Rendered, { problem: unknown }> {
+  return template.includes('}}', at)
+    ? unknown('only `var`, `variant` and the filters upper, lower and trim are rendered here')
+    : refused('an expression (`{{`) is not closed');
+}
+
+function refused(message: string): Extract<Rendered, { problem: unknown }> {
+  return { problem: { kind: 'refused', message } };
+}
+
+function unknown(message: string): Extract<Rendered, { problem: unknown }> {
+  return { problem: { kind: 'unknown', message } };
+}

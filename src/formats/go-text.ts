@@ -1,0 +1,75 @@
+/**
+ * Texts as Go's standard library reads them, for files whose meaning a Go program decides.
+ * JavaScript differs in details: its `trim` removes U+FEFF and keeps U+0085, its `Number` accepts what `strconv` refuses.
+ */
+
+const SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const LEADING_SPACE = new RegExp(`^${SPACE}+`);
+const TRAILING_SPACE = new RegExp(`${SPACE}+$`);
+const NEEDS_TRIM = new RegExp(`^${SPACE}|${SPACE}$`);
+
+/** `strings.TrimSpace`. */
+export function trimGoSpace(text: string): string {
+  if (!NEEDS_TRIM.test(text)) return text;
+  const start = text.replace(LEADING_SPACE, '');
+  // A trailing run is looked for from the end: a pattern anchored at the end is quadratic on long runs of blanks inside the text.
+  let end = start.length;
+  while (end > 0 && TRAILING_SPACE.test(start.charAt(end - 1))) end -= 1;
+  return start.slice(0, end);
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map((text) => [text, true] as const),
+  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text) => [text, false] as const),
+]);
+
+/** `strconv.ParseBool`; `undefined` where it fails. */
+export function parseGoBoolean(text: string): boolean | undefined {
+  return BOOLEANS.get(text);
+}
+
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** `strconv.Atoi` on a 64-bit system; `undefined` where it fails. */
+export function parseGoInteger(text: string): bigint | undefined {
+  if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
+  // No int64 has more than nineteen digits; without them a megabyte of digits need not be converted.
+  const digits = text.replace(/^[+-]?0*/, '');
+  if (digits.length > 19) return undefined;
+  const value = BigInt(digits === '' ? '0' : digits) * (text.startsWith('-') ? -1n : 1n);
+  return value > INT64_MAX || value < -INT64_MAX - 1n ? undefined : value;
+}
+
+const DURATION = /^[+-]?(?:0|(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/;
+
+/** True for what `time.ParseDuration` accepts: `30s`, `1h30m`, `1.5h`, `0`; a number needs a unit. */
+export function isGoDuration(text: string): boolean {
+  return DURATION.test(text);
+}
+
+/** What `bufio.Scanner` gives out: lines without their ends, and whether it stopped at a line that is too long. */
+export interface ScannedLines {
+  readonly lines: readonly string[];
+  /** 1-based number of the line that the scanner refused; everything after it was not read. */
+  readonly tooLong?: number;
+}
+
+/** A line and its end must fit into the scanner's buffer of 64 KiB. */
+const SCANNER_LIMIT = 64 * 1024 - 1;
+
+/** The lines of a text as Go's `bufio.Scanner` splits it: at line feeds, with one carriage return before them cut off. */
+export function scanLines(text: string): ScannedLines {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  for (const [index, line] of lines.entries()) {
+    // A UTF-16 unit is at most three bytes of UTF-8, so most lines need no second look.
+    if (line.length * 3 > SCANNER_LIMIT && Buffer.byteLength(line) > SCANNER_LIMIT) {
+      return { lines: lines.slice(0, index).map(withoutReturn), tooLong: index + 1 };
+    }
+  }
+  return { lines: text.includes('\r') ? lines.map(withoutReturn) : lines };
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
