@@ -43,14 +43,6 @@ export interface AddressInputs {
 export function parseAddressInputs(reader: InputReader): AddressInputs {
   const secretName = reader.text('secret-name') ?? '{name}';
   refuseUnknownPlaceholders(reader, 'secret-name', secretName, PLACEHOLDERS);
-  if (!secretName.includes('{name}') && reader.isWritten('secret-name')) {
-    reader.refuseItem(
-      'secret-name',
-      secretName,
-      'without {name} every requirement would be one secret',
-      'Write single addresses into map.',
-    );
-  }
   return { secretName, map: addressLines(reader) };
 }
 

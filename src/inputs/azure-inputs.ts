@@ -156,6 +156,6 @@ function identifier(reader: InputReader, id: 'azure-tenant-id' | 'azure-client-i
 
 function needed(reader: InputReader, id: InputId, method: string): string {
   const given = reader.text(id);
-  if (given === undefined && reader.raw(id) === undefined) reader.require(id, `azure-auth "${method}" needs it`);
+  if (given === undefined) reader.require(id, `azure-auth "${method}" needs it`);
   return given ?? '';
 }

@@ -1,3 +1,4 @@
+import { BACKEND_NAMES } from '../domain/backend-name.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { type AwsInputs, parseAwsInputs } from './aws-inputs.ts';
@@ -8,9 +9,6 @@ import type { InputReader } from './input-reader.ts';
 import type { InputId } from './table.ts';
 import { parseVaultInputs, type VaultInputs } from './vault-inputs.ts';
 
-const BACKENDS = ['vault', 'aws', 'azure', 'doppler', 'local'] as const;
-export type BackendName = (typeof BACKENDS)[number];
-
 export const BACKEND_INPUTS = [
   {
     id: 'backend',
@@ -18,7 +16,7 @@ export const BACKEND_INPUTS = [
     placeholder: 'BACKEND',
     default: 'local',
     variables: ['BRUIN_SECRETS_BACKEND'],
-    values: BACKENDS,
+    values: BACKEND_NAMES,
     description:
       'Where the secrets are kept: `vault`, `aws`, `azure`, `doppler` (as Bruin spells them), or `local`: connections from `.bruin.yml`, groups from the files in the secrets directory.',
   },
@@ -68,7 +66,7 @@ export type WithSignIn<Inputs extends { readonly signIn?: unknown }> = Inputs & 
 };
 
 export function parseBackendInputs(reader: InputReader, written: readonly InputId[]): BackendInputs {
-  const backend = reader.choice('backend', BACKENDS) ?? 'local';
+  const backend = reader.choice('backend', BACKEND_NAMES) ?? 'local';
   const connection = parseConnection(reader);
   const signsIn = readsSecrets(reader.mode);
   switch (backend) {
@@ -89,7 +87,7 @@ export function parseBackendInputs(reader: InputReader, written: readonly InputI
 /** `vault-url` without `backend: vault` would silently read files. A backend that was chosen by name ignores the others' inputs. */
 function refuseForgottenBackend(reader: InputReader, written: readonly InputId[]): void {
   if (reader.raw('backend')?.source.kind !== 'default') return;
-  for (const name of BACKENDS) {
+  for (const name of BACKEND_NAMES) {
     const id = written.find((input) => input.startsWith(`${name}-`));
     if (id !== undefined) reader.refuse(id, 'backend is "local", which does not use it', `Add backend: ${name}`);
   }

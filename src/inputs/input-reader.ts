@@ -117,6 +117,8 @@ export function createInputReader(
     },
     lines,
     require(id, why) {
+      // What was given and refused is not missing.
+      if (raw(id) !== undefined) return;
       const variable = inputDefinition(id).variables?.[0];
       const hint = variable === undefined ? '' : `The variable ${variable} is read when it is empty.`;
       failures.push(

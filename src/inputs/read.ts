@@ -13,7 +13,8 @@ import { INPUT_IDS, type InputId, inputDefinition } from './table.ts';
 export function readActionInputs(variables: Variables): RawInputs {
   const values = withFallbacks((id) => {
     const text = variables[variableOf(id)]?.trim();
-    return text === undefined || text === '' ? undefined : { text, source: { kind: 'input' } };
+    if (text === undefined || text === '' || isManifestDefault(id, text)) return undefined;
+    return { text, source: { kind: 'input' } };
   }, variables);
   // act hands the inputs of a surrounding composite action down to us; there a foreign name says nothing.
   return { values, failures: variables['ACT'] === 'true' ? [] : misspeltInputs(variables) };
@@ -30,6 +31,12 @@ export function readFlagInputs(
     return text === undefined || text === '' ? undefined : { text, source: { kind: 'flag' } };
   }, variables);
   return { values, failures };
+}
+
+/** Runners fill in the defaults of `action.yml`, where only inputs without variables have one; nobody wrote those. */
+function isManifestDefault(id: InputId, text: string): boolean {
+  const definition = inputDefinition(id);
+  return definition.variables === undefined && definition.default === text;
 }
 
 function variableOf(id: InputId): string {

@@ -69,7 +69,7 @@ export function parseSearchInputs(reader: InputReader): SearchInputs {
 /** A pattern that can never match is a mistake and not an empty selection. */
 function repositoryGlobs(reader: InputReader, id: 'include' | 'exclude'): readonly string[] {
   return reader.lines(id).map((given) => {
-    const pattern = given.replaceAll('\\', '/').replace(/^(\.\/+)+/u, '');
+    const pattern = given.replace(/^(\.\/+)+/u, '');
     if (/^\/|^[A-Za-z]:\//u.test(pattern)) {
       reader.refuseItem(id, given, 'allowed are paths relative to the repository root');
     }

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RULES } from '../../src/lint/rules/index.ts';
+import { actionYml } from './action-yml.ts';
+import { inputTables, outputTable, ruleTable } from './tables.ts';
+
+/** A file as it is and as it has to be. */
+export interface GeneratedFile {
+  /** Relative to the root of the project. */
+  readonly path: string;
+  readonly present: string;
+  readonly expected: string;
+}
+
+/** Everything that is written from the tables in src: whole files, and the parts of documents between markers. */
+export function generatedFiles(root: string): readonly GeneratedFile[] {
+  const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
+  const parts = { inputs: inputTables(), outputs: outputTable(), rules: ruleTable(RULES) };
+  const documents = ['README.md', 'docs/inputs.md', 'docs/rules/README.md'].map((path) => {
+    const present = read(path);
+    return { path, present, expected: withParts(present, parts) };
+  });
+  return [{ path: 'action.yml', present: read('action.yml'), expected: actionYml() }, ...documents];
+}
+
+/** What no generator can write: a rule that is registered has a page. */
+export function missingPages(root: string): readonly string[] {
+  return RULES.map((rule) => `docs/rules/${rule.id}.md`).filter((page) => !existsSync(join(root, page)));
+}
+
+/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`, where a document has these lines. */
+function withParts(text: string, parts: Readonly<Record<string, string>>): string {
+  return Object.entries(parts).reduce((document, [name, part]) => {
+    const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`];
+    const from = document.indexOf(start);
+    const to = document.indexOf(end, from);
+    if (from < 0 || to < 0) return document;
+    return `${document.slice(0, from + start.length)}${part}\n${document.slice(to)}`;
+  }, text);
+}

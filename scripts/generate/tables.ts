@@ -1,0 +1,42 @@
+import type { InputDefinition } from '../../src/inputs/definition.ts';
+import { OUTPUTS } from '../../src/inputs/outputs.ts';
+import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
+import type { Rule } from '../../src/lint/rule.ts';
+
+/** The tables of inputs, one per section. */
+export function inputTables(): string {
+  return INPUT_SECTIONS.map(({ title, inputs }) =>
+    [
+      `### ${title}`,
+      '',
+      '| input | default | variables | meaning |',
+      '| --- | --- | --- | --- |',
+      ...inputs.map(inputRow),
+    ].join('\n'),
+  ).join('\n\n');
+}
+
+function inputRow(input: InputDefinition): string {
+  const fixed = input.default === undefined ? '' : `\`${input.default}\``;
+  const variables = (input.variables ?? []).map((name) => `\`${name}\``).join(' ');
+  const modes = input.modes === undefined ? '' : ` *(${input.modes.join(', ')})*`;
+  return row([`\`${input.id}\``, input.defaultText ?? fixed, variables, `${input.description}${modes}`]);
+}
+
+export function outputTable(): string {
+  return [
+    '| output | meaning |',
+    '| --- | --- |',
+    ...OUTPUTS.map(({ id, description }) => row([`\`${id}\``, description])),
+  ].join('\n');
+}
+
+/** The rules that are registered, each with a link to its page beside the table. */
+export function ruleTable(rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => row([`[\`${rule.id}\`](${rule.id}.md)`, rule.severity, rule.summary]));
+  return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

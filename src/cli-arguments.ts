@@ -1,0 +1,130 @@
+import { Failure } from './domain/failure.ts';
+import { MODES, type Mode } from './domain/mode.ts';
+import { nearest } from './domain/nearest.ts';
+import { quoted } from './domain/visible-text.ts';
+import { type InputDefinition, takesSeveral } from './inputs/definition.ts';
+import { INPUT_IDS, type InputId, inputDefinition, isInputId } from './inputs/table.ts';
+
+/** What a command line asks for. */
+export type CliRequest =
+  | { readonly kind: 'help' | 'version' }
+  | {
+      readonly kind: 'run';
+      readonly mode: Mode;
+      /** Texts as given; those of inputs that hold several items are joined as lines. */
+      readonly flags: ReadonlyMap<InputId, string>;
+      /** What stands after `--`; never empty for `exec`, always for the others. */
+      readonly command: readonly string[];
+      /** Everything that is wrong with the line itself; reported together with wrong values. */
+      readonly failures: readonly Failure[];
+    };
+
+/**
+ * Reads `<mode> [--input value …] [-- command …]`, with `--flag value` and `--flag=value`.
+ * A flag for a boolean may stand alone, which means `true`; a repeated one adds a line to inputs that hold several items.
+ */
+export function parseArguments(argv: readonly string[]): CliRequest {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  const line = readWords(words);
+  if (line.asksFor !== undefined) return { kind: line.asksFor };
+  const failures = [...line.failures];
+  const [first = line.flags.get('mode'), ...others] = line.positionals;
+  const mode = MODES.find((known) => known === first);
+  if (first === undefined) failures.push(wrong('the command is missing', `Use one of ${MODES.join(', ')}, or --help.`));
+  else if (mode === undefined) failures.push(unknown('command', first, MODES, ''));
+  for (const word of others) {
+    failures.push(
+      wrong(
+        `cannot use the argument ${quoted(word)}: values belong to flags`,
+        'Use --flag=value; a command to run stands after "--".',
+      ),
+    );
+  }
+  const command = end < 0 ? [] : argv.slice(end + 1);
+  if (mode === 'exec' && (command[0] ?? '') === '') {
+    failures.push(
+      wrong(
+        'cannot run exec: the command is missing',
+        'Use pipeline-secrets exec [--flag value …] -- COMMAND [ARGUMENT …]',
+      ),
+    );
+  } else if (mode !== undefined && mode !== 'exec' && end >= 0) {
+    failures.push(wrong(`cannot use "--" with ${mode}: only exec runs a command`));
+  }
+  // Without a command the flags are still judged, for the mode with the fewest demands of its own.
+  return { kind: 'run', mode: mode ?? 'lint', flags: line.flags, command, failures };
+}
+
+interface Words {
+  readonly flags: ReadonlyMap<InputId, string>;
+  readonly positionals: readonly string[];
+  readonly failures: readonly Failure[];
+  readonly asksFor?: 'help' | 'version';
+}
+
+function readWords(words: readonly string[]): Words {
+  const flags = new Map<InputId, string>();
+  const positionals: string[] = [];
+  const failures: Failure[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--help' || word === '-h') return { flags, positionals, failures, asksFor: 'help' };
+    if (word === '--version') return { flags, positionals, failures, asksFor: 'version' };
+    if (!word.startsWith('-') || word === '-') {
+      positionals.push(word);
+      continue;
+    }
+    const equals = word.indexOf('=');
+    const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^--?/u, '');
+    if (!word.startsWith('--') || !isInputId(name)) {
+      failures.push(unknown('flag', equals < 0 ? word : word.slice(0, equals), INPUT_IDS, '--'));
+      // The value of a flag that nobody knows would be taken for a command.
+      if (equals < 0 && isValue(words[at + 1]) && !isMode(words[at + 1])) at++;
+      continue;
+    }
+    const definition = inputDefinition(name);
+    const value = equals < 0 ? valueAfter(definition, words[at + 1]) : { text: word.slice(equals + 1), words: 0 };
+    if (value === undefined) {
+      failures.push(
+        wrong(`cannot use flag "--${name}": its value is missing`, `Use --${name}=${definition.placeholder}`),
+      );
+      continue;
+    }
+    at += value.words;
+    const before = flags.get(name);
+    if (before === undefined || before === value.text) flags.set(name, value.text);
+    else if (takesSeveral(definition)) flags.set(name, `${before}\n${value.text}`);
+    else failures.push(wrong(`cannot use flag "--${name}" twice with different values`));
+  }
+  return { flags, positionals, failures };
+}
+
+/** What follows a flag, and how many words that is. A word that is a flag itself is never a value. */
+function valueAfter(
+  definition: InputDefinition,
+  next: string | undefined,
+): { text: string; words: number } | undefined {
+  if (definition.type === 'boolean') {
+    return next === 'true' || next === 'false' ? { text: next, words: 1 } : { text: 'true', words: 0 };
+  }
+  return next !== undefined && isValue(next) ? { text: next, words: 1 } : undefined;
+}
+
+function isValue(word: string | undefined): boolean {
+  return word !== undefined && !/^--[a-z]/u.test(word);
+}
+
+function isMode(word: string | undefined): boolean {
+  return MODES.some((mode) => mode === word);
+}
+
+function unknown(what: 'flag' | 'command', given: string, known: readonly string[], prefix: string): Failure {
+  const meant = nearest(given.replace(/^-+/u, ''), known);
+  const hint = meant === undefined ? 'pipeline-secrets --help lists all.' : `Did you mean "${prefix}${meant}"?`;
+  return wrong(`there is no ${what} ${quoted(given)}`, hint);
+}
+
+function wrong(message: string, hint?: string): Failure {
+  return new Failure('wrong-input', message, hint === undefined ? {} : { hint });
+}

@@ -1,0 +1,38 @@
+import { appendFileSync, statSync } from 'node:fs';
+
+/** GitHub drops the whole summary of a step, with an error, when it is larger. */
+const LARGEST_SUMMARY = 1024 * 1024;
+
+/** Adds to the summary of the step. False when there is no such file: then nobody would see it. */
+export function appendSummary(path: string | undefined, markdown: string, largest = LARGEST_SUMMARY): boolean {
+  if (path === undefined || path === '') return false;
+  const present = statSync(path, { throwIfNoEntry: false });
+  if (present === undefined || !present.isFile()) return false;
+  const text = cutMarkdown(markdown.endsWith('\n') ? markdown : `${markdown}\n`, largest - present.size);
+  if (text !== '') appendFileSync(path, text, 'utf8');
+  return true;
+}
+
+const NOTE =
+  '\n\n_The summary was cut here: it is longer than a step summary can be. The report file has everything._\n';
+
+/** At most `limit` bytes of UTF-8, cut at the end of a line, with code blocks and folded parts closed and a note at the end. */
+export function cutMarkdown(markdown: string, limit: number): string {
+  if (Buffer.byteLength(markdown) <= limit) return markdown;
+  const room = limit - Buffer.byteLength(NOTE) - 64;
+  let used = 0;
+  let fence = '';
+  let folded = 0;
+  const kept: string[] = [];
+  for (const line of markdown.split('\n')) {
+    used += Buffer.byteLength(line) + 1;
+    if (used > room) break;
+    kept.push(line);
+    const mark = /^(`{3,})/u.exec(line)?.[1] ?? '';
+    if (mark !== '') fence = fence === '' ? mark : line.trim() === fence ? '' : fence;
+    if (fence === '') folded += Number(line.startsWith('<details')) - Number(line.startsWith('</details>'));
+  }
+  if (kept.length === 0) return '';
+  const closing = `${fence === '' ? '' : `\n${fence}`}${'\n\n</details>'.repeat(Math.max(0, folded))}`;
+  return `${kept.join('\n')}${closing}${NOTE}`;
+}

@@ -1,0 +1,84 @@
+import { Failure } from '../domain/failure.ts';
+import { visibleText } from '../domain/visible-text.ts';
+import type { Host, HostStreams } from './host.ts';
+
+export interface Terminal {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly streams: HostStreams;
+  /** Where results go: stdout, or stderr when stdout belongs to the child of `exec`. */
+  readonly results: 'stdout' | 'stderr';
+}
+
+const RED = '31';
+const YELLOW = '33';
+const GREY = '90';
+const CLEAR_LINE = '\r\u001b[2K';
+
+/** A person or a script at a command line. Results go to stdout, everything else to stderr; values go nowhere. */
+export function createTerminalHost({ variables, streams, results }: Terminal): Host {
+  const output = streams[results];
+  const isDebug = variables['PIPELINE_SECRETS_DEBUG'] === '1' || variables['RUNNER_DEBUG'] === '1';
+  const masked: string[] = [];
+  const states = new Map<string, string>();
+  let hasProgress = false;
+
+  function write(sink: HostStreams['stdout'], text: string): void {
+    if (hasProgress) streams.stderr.write(CLEAR_LINE);
+    hasProgress = false;
+    sink.write(text);
+  }
+
+  function note(word: string, colour: string, line: string): void {
+    const head = hasColours(streams.stderr, variables) ? `\u001b[${colour}m${word}\u001b[0m` : word;
+    write(streams.stderr, `${head}: ${visibleText(line)}\n`);
+  }
+
+  return {
+    name: 'terminal',
+    hasColours: hasColours(output, variables),
+    masked,
+    mask(texts) {
+      masked.push(...texts);
+    },
+    exportVariables() {
+      throw new Failure('cannot-deliver', 'cannot set variables of the shell that started this program', {
+        hint: 'Use --export dotenv=FILE or exec -- COMMAND.',
+      });
+    },
+    // Outputs belong to steps of a job; the exit status and the report file tell a script the same.
+    setOutputs: () => undefined,
+    saveState: (name, text) => states.set(name, text),
+    savedState: (name) => states.get(name),
+    summary: () => undefined,
+    annotate: () => undefined,
+    print(text) {
+      const lines = text.replace(/\n$/u, '').split('\n');
+      write(output, `${lines.map((line) => shownLine(line, hasColours(output, variables))).join('\n')}\n`);
+    },
+    info: (line) => write(streams.stderr, `${visibleText(line)}\n`),
+    debug(line) {
+      if (isDebug) note('debug', GREY, line);
+    },
+    warning: (line) => note('warning', YELLOW, line),
+    error: (line) => note('error', RED, line),
+    progress(line) {
+      if (streams.stderr.isTTY !== true || variables['TERM'] === 'dumb') return;
+      streams.stderr.write(`${CLEAR_LINE}${visibleText(line)}`);
+      hasProgress = true;
+    },
+  };
+}
+
+/** Colours are for people: on a terminal that has them, and not when `NO_COLOR` holds anything (no-color.org). */
+function hasColours(sink: HostStreams['stdout'], variables: Terminal['variables']): boolean {
+  return sink.isTTY === true && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+}
+
+/** The reports put colours around texts that they made visible before, so what looks like a colour is one. */
+function shownLine(line: string, keepsColours: boolean): string {
+  if (!keepsColours) return visibleText(line);
+  return line
+    .split(/(\u001b\[[0-9;]*m)/u)
+    .map((part, index) => (index % 2 === 1 ? part : visibleText(part)))
+    .join('');
+}

@@ -1,0 +1,44 @@
+import { visibleText } from '../domain/visible-text.ts';
+
+/**
+ * The text of a command. Runners undo `%25`, `%0A` and `%0D` only, and some undo nothing, so a `%` is escaped only where it would
+ * otherwise be undone (actions/runner, `ActionCommand.cs`).
+ */
+export function commandData(text: string): string {
+  return text
+    .replace(/%(?=25|0A|0D)/gu, '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+}
+
+/** The value of a property such as `file=`; the separators of properties are escaped too. */
+export function commandProperty(text: string): string {
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replaceAll(':', '%3A')
+    .replaceAll(',', '%2C');
+}
+
+/** `::name property=value,…::text`, one line. */
+export function workflowCommand(
+  name: string,
+  text: string,
+  properties: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const written = Object.entries(properties)
+    .filter((property): property is [string, string | number] => property[1] !== undefined)
+    .map(([key, value]) => `${key}=${commandProperty(String(value))}`);
+  return `::${name}${written.length === 0 ? '' : ` ${written.join(',')}`}::${commandData(text)}`;
+}
+
+/**
+ * A line that no runner takes for a command: no line breaks, no `::` at its start, no `##[` anywhere
+ * (the older form counts in the middle of a line too).
+ */
+export function harmlessLine(line: string): string {
+  return visibleText(line)
+    .replace(/^(\s*):(?=:)/u, '$1: ')
+    .replaceAll('##[', '## [');
+}

@@ -1,0 +1,105 @@
+import type { Finding } from '../domain/finding.ts';
+import type {
+  AssetReport,
+  AutomationReport,
+  ExportedReport,
+  FailureReport,
+  PipelineReport,
+  RequirementReport,
+  RunReport,
+} from './run-report.ts';
+
+const VERSION = 1;
+
+/**
+ * The JSON report, version 1. Fields stand in a fixed order, what does not apply is absent, and lists are never absent.
+ * Objects are written field by field: nothing gets into the file because it was added to a type somewhere.
+ */
+export function jsonReport(report: RunReport): string {
+  const isOfOne = report.environment !== undefined || report.stage !== undefined;
+  const document = {
+    version: VERSION,
+    tool: { name: report.tool.name, version: report.tool.version },
+    mode: report.mode,
+    result: report.result,
+    environment: report.environment,
+    stage: report.stage,
+    backend: report.backend,
+    pipelines: report.pipelines.map(pipeline),
+    automations: report.automations.map(automation),
+    requirements: report.requirements.map((each) => requirement(each, isOfOne)),
+    exported: report.exported.map(exported),
+    findings: report.findings.map(finding),
+    skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
+    failures: report.failures.length === 0 ? undefined : report.failures.map(failure),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function pipeline(each: PipelineReport): object {
+  return {
+    name: each.name,
+    path: each.path === '' ? '.' : each.path,
+    environment: each.environment,
+    variant: each.variant,
+    connections: each.connections,
+    assets: each.assets.map(asset),
+  };
+}
+
+function asset(each: AssetReport): object {
+  return {
+    name: each.name,
+    file: each.file,
+    type: each.type,
+    secrets: each.secrets.map(({ key, injectAs, file, line, from }) => ({ key, injectAs, file, line, from })),
+    connections: each.connections,
+  };
+}
+
+function automation(each: AutomationReport): object {
+  return {
+    name: each.name,
+    path: each.path === '' ? '.' : each.path,
+    config: each.config,
+    stages: each.stages.map(({ stage, deployment, groups, services, variables }) => ({
+      stage,
+      deployment,
+      groups,
+      services,
+      variables,
+    })),
+  };
+}
+
+function requirement(each: RequirementReport, isOfOne: boolean): object {
+  return {
+    kind: each.kind,
+    name: each.name,
+    address: each.address,
+    from: each.from,
+    environment: isOfOne ? undefined : each.environment,
+    stage: isOfOne ? undefined : each.stage,
+    requiredBy: each.requiredBy.map(({ file, line, column }) => ({ file, line, column })),
+    version: each.version,
+    changed: each.changed,
+    expires: each.expires,
+  };
+}
+
+function exported({ name, as, requirement: id, masked }: ExportedReport): object {
+  return { name, as, requirement: id, masked };
+}
+
+function finding({ rule, severity, message, location, hint }: Finding): object {
+  return { rule, severity, message, file: location.file, line: location.line, column: location.column, hint };
+}
+
+function failure({ code, message, hint, locations }: FailureReport): object {
+  return {
+    code,
+    message,
+    hint,
+    locations: locations?.map(({ file, line, column }) => ({ file, line, column })),
+  };
+}

@@ -1,0 +1,76 @@
+import { visibleText } from '../domain/visible-text.ts';
+import type { RequirementReport, RunReport } from './run-report.ts';
+
+/** More lines cannot be followed by eye, and GitHub refuses graphs that are much larger. */
+const MOST_EDGES = 60;
+const LONGEST_LABEL = 60;
+
+/** One drawing: pipelines or automations → what they need → where it is kept. */
+export interface Graph {
+  readonly title: string;
+  /** Mermaid source, without a fence. */
+  readonly text: string;
+  /** Edges that were left out. */
+  readonly omitted: number;
+}
+
+type Edge = readonly [from: string, to: string];
+
+/** A graph per environment and per stage, in the order of the report. */
+export function requirementGraphs(report: RunReport): readonly Graph[] {
+  const edges = new Map<string, Edge[]>();
+  const add = (title: string, edge: Edge): void => {
+    edges.set(title, [...(edges.get(title) ?? []), edge]);
+  };
+  for (const pipeline of report.pipelines) {
+    const environment = pipeline.environment ?? report.environment;
+    const title = environment === undefined ? 'Bruin' : `environment ${environment}`;
+    for (const connection of pipeline.connections) {
+      add(title, [`pipeline ${pipeline.name}`, `connection ${connection}`]);
+      const address = addressOf(report, 'connection', connection, environment);
+      if (address !== undefined) add(title, [`connection ${connection}`, address]);
+    }
+  }
+  for (const automation of report.automations) {
+    for (const { stage, groups } of automation.stages) {
+      for (const group of groups) {
+        add(`stage ${stage}`, [`automation ${automation.name}`, `group ${group}`]);
+        const address = addressOf(report, 'group', group, stage);
+        if (address !== undefined) add(`stage ${stage}`, [`group ${group}`, address]);
+      }
+    }
+  }
+  return [...edges].map(([title, found]) => graph(title, found));
+}
+
+function addressOf(
+  report: RunReport,
+  kind: RequirementReport['kind'],
+  name: string,
+  where: string | undefined,
+): string | undefined {
+  const named = report.requirements.filter((requirement) => requirement.kind === kind && requirement.name === name);
+  const exact = named.find((requirement) => (requirement.environment ?? requirement.stage) === where);
+  const address = (exact ?? named[0])?.address;
+  return address === undefined ? undefined : `${report.backend ?? 'secret'}: ${address}`;
+}
+
+function graph(title: string, edges: readonly Edge[]): Graph {
+  const distinct = [...new Map(edges.map((edge) => [JSON.stringify(edge), edge])).values()];
+  const shown = distinct.slice(0, MOST_EDGES);
+  const ids = new Map<string, string>();
+  for (const label of shown.flat()) if (!ids.has(label)) ids.set(label, `n${ids.size + 1}`);
+  const lines = [
+    'graph LR',
+    ...[...ids].map(([label, id]) => `  ${id}["${mermaidLabel(label)}"]`),
+    ...shown.map(([from, to]) => `  ${ids.get(from)} --> ${ids.get(to)}`),
+  ];
+  return { title, text: lines.join('\n'), omitted: distinct.length - shown.length };
+}
+
+/** Mermaid knows `#code;` for a character; everything that could be markup in a label, or its end, is written so. */
+function mermaidLabel(text: string): string {
+  const shown = visibleText(text);
+  const short = shown.length > LONGEST_LABEL ? `${shown.slice(0, LONGEST_LABEL - 1)}…` : shown;
+  return short.replace(/[^\p{L}\p{N} _./:-]|:(?=\/\/)/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '../domain/finding.ts';
+import { formatLocation } from '../domain/location.ts';
+import { visibleText } from '../domain/visible-text.ts';
+import { requirementsText } from './plan-text.ts';
+import type { FailureReport, RunReport } from './run-report.ts';
+import { countSeverities, formatCounts, plural } from './severity-counts.ts';
+import { PLAIN_STYLE, type TextStyle } from './text-style.ts';
+
+/** The report for a log or a terminal; ends with a line that sums up. */
+export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): string {
+  const blocks = [
+    report.mode === 'plan' ? requirementsText(report, style) : '',
+    report.findings.map((finding) => formatFinding(finding, style)).join('\n'),
+    report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
+    exportedText(report),
+    skippedText(report, style),
+    summaryLine(report, style),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** `path:line:col: severity: message [rule-id]`, with the hint indented below. */
+export function formatFinding(finding: Finding, style: TextStyle = PLAIN_STYLE): string {
+  const place = style.strong(`${visibleText(formatLocation(finding.location))}:`);
+  const head = `${place} ${style.severity(finding.severity)}: ${visibleText(finding.message)}`;
+  return `${head} ${style.faint(`[${finding.rule}]`)}${hintText(finding.hint, style)}`;
+}
+
+function formatFailure(failure: FailureReport, style: TextStyle): string {
+  const places = (failure.locations ?? []).map(
+    (location) => `\n    ${style.faint(`needed at ${visibleText(formatLocation(location))}`)}`,
+  );
+  return `${style.severity('error')}: ${visibleText(failure.message)}${places.join('')}${hintText(failure.hint, style)}`;
+}
+
+function hintText(hint: string | undefined, style: TextStyle): string {
+  if (hint === undefined) return '';
+  return hint
+    .split('\n')
+    .map((line) => `\n    ${style.faint(visibleText(line))}`)
+    .join('');
+}
+
+function exportedText(report: RunReport): string {
+  if (report.exported.length === 0) return '';
+  const names = report.exported.map((each) => {
+    const plain = each.masked ? '' : ', not masked';
+    return `  ${visibleText(each.name)} (${each.as.join(', ')}${plain})`;
+  });
+  return [`exported ${plural(report.exported.length, 'name')}:`, ...names].join('\n');
+}
+
+function skippedText(report: RunReport, style: TextStyle): string {
+  return report.skipped
+    .map(({ path, reason }) => style.faint(`skipped ${visibleText(path)}: ${visibleText(reason)}`))
+    .join('\n');
+}
+
+function summaryLine(report: RunReport, style: TextStyle): string {
+  const looked = [
+    plural(report.pipelines.length, 'pipeline'),
+    plural(report.automations.length, 'automation'),
+    plural(report.requirements.length, 'requirement'),
+  ].join(', ');
+  const failed = report.failures.length === 0 ? '' : `, ${plural(report.failures.length, 'failure')}`;
+  return style.strong(
+    `${report.mode}: ${report.result} (${looked}; ${formatCounts(countSeverities(report.findings))}${failed})`,
+  );
+}

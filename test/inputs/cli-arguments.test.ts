@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CliRequest, parseArguments } from '../../src/cli-arguments.ts';
+
+type Run = Extract<CliRequest, { kind: 'run' }>;
+
+function run(...argv: string[]): Run {
+  const request = parseArguments(argv);
+  if (request.kind !== 'run') throw new Error(`${argv.join(' ')} asks for ${request.kind}`);
+  return request;
+}
+
+const problems = (...argv: string[]): readonly string[] =>
+  run(...argv).failures.map(({ message, hint }) => (hint === undefined ? message : `${message} | ${hint}`));
+
+describe('a command line', () => {
+  it('has a command, and flags with their value behind or after =', () => {
+    const request = run('check', '--stage', 'dev', '--fail-on=warning', '--map=group/a = b=c');
+    expect(request.mode).toBe('check');
+    expect([...request.flags]).toEqual([
+      ['stage', 'dev'],
+      ['fail-on', 'warning'],
+      ['map', 'group/a = b=c'],
+    ]);
+    expect(request.failures).toEqual([]);
+  });
+
+  it('may name the command last, or as a flag', () => {
+    expect(run('--stage', 'dev', 'plan').mode).toBe('plan');
+    expect(run('--mode', 'lint').mode).toBe('lint');
+  });
+
+  it('joins repeated flags of lists as lines', () => {
+    expect(run('lint', '--include', 'a', '--include=b').flags.get('include')).toBe('a\nb');
+  });
+
+  it('takes a boolean alone or with its value', () => {
+    expect([...run('lint', '--history', '--allow-empty', 'false').flags]).toEqual([
+      ['history', 'true'],
+      ['allow-empty', 'false'],
+    ]);
+    expect(run('--history', 'lint').mode).toBe('lint');
+  });
+
+  it('takes values that start with a dash', () => {
+    expect(run('lint', '--variant', '-x', '--env-prefix=--y').flags).toEqual(
+      new Map([
+        ['variant', '-x'],
+        ['env-prefix', '--y'],
+      ]),
+    );
+  });
+
+  it('ends at -- for exec, and what follows is the command as it stands', () => {
+    const request = run('exec', '--stage', 'dev', '--', 'sh', '-c', 'x --stage y', '--', '--help');
+    expect(request.command).toEqual(['sh', '-c', 'x --stage y', '--', '--help']);
+    expect(request.failures).toEqual([]);
+  });
+
+  it.each<[readonly string[], 'help' | 'version']>([
+    [['--help'], 'help'],
+    [['-h'], 'help'],
+    [['lint', '--unknown', '--help'], 'help'],
+    [['--version'], 'version'],
+  ])('%j asks for %s', (argv, kind) => {
+    expect(parseArguments(argv)).toEqual({ kind });
+  });
+
+  it.each<[readonly string[], readonly string[]]>([
+    [[], ['the command is missing | Use one of load, check, lint, plan, exec, or --help.']],
+    [['lnit'], ['there is no command "lnit" | Did you mean "lint"?']],
+    [
+      ['lint', 'src'],
+      ['cannot use the argument "src": values belong to flags | Use --flag=value; a command to run stands after "--".'],
+    ],
+    [['lint', '--fail-no', 'error'], ['there is no flag "--fail-no" | Did you mean "--fail-on"?']],
+    [['--nothing-like-it=1', 'lint'], ['there is no flag "--nothing-like-it" | pipeline-secrets --help lists all.']],
+    [['lint', '-stage', 'dev'], ['there is no flag "-stage" | Did you mean "--stage"?']],
+    [['lint', '--stage'], ['cannot use flag "--stage": its value is missing | Use --stage=STAGE']],
+    [['lint', '--stage', '--history'], ['cannot use flag "--stage": its value is missing | Use --stage=STAGE']],
+    [['lint', '--timeout=1', '--timeout=2'], ['cannot use flag "--timeout" twice with different values']],
+    [
+      ['exec'],
+      ['cannot run exec: the command is missing | Use pipeline-secrets exec [--flag value …] -- COMMAND [ARGUMENT …]'],
+    ],
+    [
+      ['exec', '--'],
+      ['cannot run exec: the command is missing | Use pipeline-secrets exec [--flag value …] -- COMMAND [ARGUMENT …]'],
+    ],
+    [['load', '--', 'x'], ['cannot use "--" with load: only exec runs a command']],
+  ])('%j is refused', (argv, expected) => {
+    expect(problems(...argv)).toEqual(expected);
+  });
+
+  it('is read without an exception, whatever it holds', () => {
+    const words = fc.oneof(
+      fc.string(),
+      fc.constantFrom('--', '--stage', '--stage=', '--x', 'exec', '-', '--=', '--history'),
+    );
+    fc.assert(fc.property(fc.array(words), (argv) => typeof parseArguments(argv).kind === 'string'));
+  });
+});

@@ -1,0 +1,40 @@
+import { Failures } from '../../src/domain/failure.ts';
+import type { Mode } from '../../src/domain/mode.ts';
+import type { Inputs } from '../../src/inputs/inputs.ts';
+import { parseInputs } from '../../src/inputs/parse.ts';
+import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
+import { isInputId } from '../../src/inputs/table.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What the action makes of `with:` and the job's variables, as a runner hands them over. */
+export function action(given: Texts, variables: Texts = {}): Inputs {
+  const inputs = Object.entries(given).map(([id, text]) => [`INPUT_${id.toUpperCase()}`, text]);
+  const env = { ...variables, ...Object.fromEntries(inputs) };
+  return parseInputs(readActionInputs(env), { entry: 'action', variables: env });
+}
+
+export function cli(command: Mode, given: Texts, variables: Texts = {}): Inputs {
+  const flags = new Map(Object.entries(given).flatMap(([id, text]) => (isInputId(id) ? [[id, text] as const] : [])));
+  return parseInputs(readFlagInputs(flags, variables), { entry: 'cli', command, variables });
+}
+
+/** `message | hint` of everything that was refused; empty when nothing was. */
+export function refusalsOf(parse: () => unknown): readonly string[] {
+  try {
+    parse();
+  } catch (thrown) {
+    if (!(thrown instanceof Failures)) throw thrown;
+    return thrown.failures.map(({ code, message, hint }) => {
+      if (code !== 'wrong-input') throw new Error(`not an input error: ${code}`);
+      return hint === undefined ? message : `${message} | ${hint}`;
+    });
+  }
+  return [];
+}
+
+export const refusals = (given: Texts, variables: Texts = {}): readonly string[] =>
+  refusalsOf(() => action(given, variables));
+
+export const refusalsOfCli = (command: Mode, given: Texts, variables: Texts = {}): readonly string[] =>
+  refusalsOf(() => cli(command, given, variables));
