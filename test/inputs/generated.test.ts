@@ -8,6 +8,7 @@ import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_IDS, INPUT_SECTIONS } from '../../src/inputs/table.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const files = generatedFiles(root);
 const inputs = INPUT_SECTIONS.flatMap((section) => section.inputs);
 
 describe('the table of inputs', () => {
@@ -18,7 +19,7 @@ describe('the table of inputs', () => {
   });
 
   it.each(['action.yml', 'docs/inputs.md', 'README.md'])('agrees with %s (else: npm run generate)', (path) => {
-    const file = generatedFiles(root).find((each) => each.path === path);
+    const file = files.find((each) => each.path === path);
     expect(file?.present).toBe(file?.expected);
   });
 
