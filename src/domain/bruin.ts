@@ -76,6 +76,8 @@ export interface ConfigField {
   readonly references: readonly string[];
   /** Where the field's type is a number or a boolean an unset reference is fatal for the whole file. */
   readonly isText: boolean;
+  /** Bruin knows no such field of this type and leaves it out in silence. */
+  readonly isIgnored: boolean;
 }
 
 /** A connection that the configuration file defines. */
@@ -90,7 +92,13 @@ export interface ConfigConnection {
 export interface ConfigEnvironment {
   readonly name: string;
   readonly location: Location;
+  /** Under types that Bruin knows, in file order; names expanded from the job's variables. */
   readonly connections: readonly ConfigConnection[];
+  /** Under keys that are no connection type (`Postgres`, `postgress`): Bruin leaves them out in silence. */
+  readonly ignored: readonly ConfigConnection[];
+  /** As written, without the `_` that Bruin appends. */
+  readonly schemaPrefix: string;
+  readonly fullRefreshRestricted: boolean;
 }
 
 /** `.bruin.yml` as written, with names expanded from the job's variables. */
@@ -99,7 +107,10 @@ export interface BruinConfig {
   readonly file: string;
   /** Absolute directory that relative paths in it start from. */
   readonly directory: string;
+  /** Still with `${…}` in it where the job lacks the variable. */
   readonly defaultEnvironment: string;
+  /** The value of `default_environment`, or the start of the file. */
+  readonly defaultLocation: Location;
   readonly environments: readonly ConfigEnvironment[];
 }
 

@@ -1,0 +1,66 @@
+/** Looks up a variable as Bruin's process would: undefined when it is not set, which differs from empty. */
+export type Variables = (name: string) => string | undefined;
+
+// `${`, one or more characters that do not close it, `}`. No default syntax, no escape, no `$NAME`; all inside is the name.
+const REFERENCE = /\$\{([^}]+)\}/;
+const REFERENCES = new RegExp(REFERENCE, 'g');
+
+// What Go's unicode.IsSpace accepts: U+FEFF is not among them, U+0085 is.
+const GO_SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
+const GO_SPACE_AROUND = new RegExp(`^${GO_SPACE}|${GO_SPACE}$`, 'g');
+
+/** Bruin loops until nothing is left to replace, forever if need be; no configuration that ends comes near these. */
+const MOST_REPLACEMENTS = 1_000;
+const LONGEST_TEXT = 4 * 1024 * 1024;
+
+/** The names inside `${…}` from left to right, as Bruin finds them; repeats stay. */
+export function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(REFERENCES)].map(([, name = '']) => name);
+}
+
+export function hasReference(text: string): boolean {
+  return REFERENCE.test(text);
+}
+
+/**
+ * Bruin's first expansion, while it reads the file: one pass, what was put in is not looked at again, and a variable that is not set
+ * stays as it is written. `replaced` tells whether anything was put in, even an empty text.
+ */
+export function expandOnce(text: string, variables: Variables): { readonly text: string; readonly replaced: boolean } {
+  let replaced = false;
+  const expanded = text.replaceAll(REFERENCES, (reference, name: string) => {
+    const value = variables(name);
+    if (value === undefined) return reference;
+    replaced = true;
+    return value;
+  });
+  return { text: expanded, replaced };
+}
+
+export type LateExpansion =
+  | { readonly kind: 'settled'; readonly text: string; readonly unset: readonly string[] }
+  /** Bruin would never come back. */
+  | { readonly kind: 'endless' };
+
+/**
+ * Bruin's second expansion, when it registers a connection: trims, then replaces the first reference until there is none. A variable
+ * that is not set becomes nothing; `unset` lists these. A text without a reference stays as it is, blanks around it included.
+ */
+export function expandUntilSettled(text: string, variables: Variables): LateExpansion {
+  const unset: string[] = [];
+  let current = trimAsGo(text);
+  for (let replacements = 0; ; replacements++) {
+    const found = REFERENCE.exec(current);
+    if (found === null) return { kind: 'settled', text: replacements === 0 ? text : current, unset };
+    if (replacements === MOST_REPLACEMENTS || current.length > LONGEST_TEXT) return { kind: 'endless' };
+    const [reference, name = ''] = found;
+    const value = variables(name);
+    if (value === undefined) unset.push(name);
+    current = current.slice(0, found.index) + (value ?? '') + current.slice(found.index + reference.length);
+  }
+}
+
+/** `strings.TrimSpace` of Go, which differs from `trim()` in two characters. */
+export function trimAsGo(text: string): string {
+  return text.replaceAll(GO_SPACE_AROUND, '');
+}
