@@ -38,7 +38,19 @@ export interface HistoricFile extends TrackedFile {
   readonly commit: string;
 }
 
-/** The answers to the questions that `lint/questions.ts` asks git. */
+/** What the rules want to know of git beyond its facts. */
+export interface GitQuestions {
+  /** Ids of blobs to read. */
+  readonly blobs: readonly string[];
+  /** Paths of which the committed ignore rule is wanted. */
+  readonly ignorePaths: readonly string[];
+  /** Which paths of history are wanted; absent when history is not asked for. */
+  readonly history?: (path: string) => boolean;
+  /** The base of a pull request, and the path of the policy file. */
+  readonly base?: { readonly commit: string; readonly policyFile: string };
+}
+
+/** The answers to `GitQuestions`. */
 export interface GitEvidence {
   /** By blob id. */
   readonly blobs: ReadonlyMap<string, BlobRead>;

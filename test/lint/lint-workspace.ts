@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import { gatherEvidence } from '../../src/discover/evidence.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import type { BruinReading } from '../../src/domain/bruin.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
@@ -6,6 +7,7 @@ import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
 import { lint } from '../../src/lint/index.ts';
+import { gitQuestions } from '../../src/lint/questions.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 
@@ -59,7 +61,14 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     hasVariable: (name) => Object.hasOwn(variables, name),
     problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
   };
-  return lint(subject, RULES, {
+  let judged = subject;
+  if (opened.place !== undefined && opened.git !== undefined) {
+    const questions = gitQuestions(subject, { history: settings.history === true });
+    const { evidence, failures } = await gatherEvidence(opened.place, opened.git, questions);
+    if (failures[0] !== undefined) throw failures[0];
+    judged = { ...subject, evidence };
+  }
+  return lint(judged, RULES, {
     rules: new Map(Object.entries(settings.rules ?? {}) as [RuleId, Severity | 'off'][]),
     enabled: true,
     failOn: 'error',

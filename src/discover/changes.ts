@@ -1,0 +1,64 @@
+import { Failure } from '../domain/failure.ts';
+import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
+
+async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
+  const candidates = [ref, `origin/${ref}`];
+  for (const candidate of candidates) {
+    const answer = await askGit(place, [
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${candidate}^{commit}`,
+    ]);
+    const id = answer.stdout.toString('utf8').trim();
+    if (answer.exitCode === 0 && id !== '') return id;
+  }
+  return undefined;
+}
+
+/**
+ * The files that changed since the merge base of HEAD and a ref: in commits, in the index, in the work tree, and new ones.
+ *
+ * @param ref the `changed-since` input; a branch name is also looked for below `origin/`, where actions/checkout puts it
+ * @throws Failure `nothing-checked` when the ref or the merge base is not in this clone, `no-git`
+ */
+export async function changedSince(place: GitPlace, ref: string): Promise<ReadonlySet<string>> {
+  const commit = ref.startsWith('-') ? undefined : await commitOf(place, ref);
+  if (commit === undefined) {
+    throw new Failure(
+      'nothing-checked',
+      `cannot compare with "${ref}" (input "changed-since"): no such commit is in this checkout`,
+      {
+        hint: 'check out with `fetch-depth: 0`, or fetch that ref first',
+      },
+    );
+  }
+  const base = await askGit(place, ['merge-base', commit, 'HEAD']);
+  const mergeBase = base.stdout.toString('utf8').trim().split('\n')[0] ?? '';
+  if (base.exitCode !== 0 || mergeBase === '') {
+    throw new Failure(
+      'nothing-checked',
+      `cannot compare with "${ref}" (input "changed-since"): HEAD and it have no common commit in this checkout`,
+      {
+        hint: 'a shallow clone does not reach back to it: check out with `fetch-depth: 0`',
+      },
+    );
+  }
+  const [index, workTree] = await Promise.all([
+    askGit(place, [
+      'diff-index',
+      '--cached',
+      '-r',
+      '-z',
+      '--name-only',
+      '--no-renames',
+      '--no-ext-diff',
+      mergeBase,
+      '--',
+    ]),
+    askGit(place, ['ls-files', '-z', '-m', '-d', '-o', '--exclude-standard', '--full-name']),
+  ]);
+  for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
+  return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);
+}

@@ -1,0 +1,25 @@
+import type { GitQuestions } from '../domain/git-facts.ts';
+import type { LintSubject } from './rule.ts';
+import { candidates, roleTeller } from './secret-files/candidates.ts';
+import { secretPlaces } from './secret-files/protected-places.ts';
+
+export interface QuestionOptions {
+  /** The `history` input. */
+  readonly history: boolean;
+  /** In a pull request: its base commit and the path of the policy file. */
+  readonly base?: NonNullable<GitQuestions['base']>;
+}
+
+/** What the git rules need to know before they can judge a repository; the answers become `evidence`. Pure. */
+export function gitQuestions(subject: LintSubject, options: QuestionOptions): GitQuestions {
+  const files = candidates(subject).filter(({ file }) => file.mode !== '120000');
+  const roleOf = roleTeller(subject);
+  return {
+    blobs: files.map(({ file }) => file.blob),
+    ignorePaths: [
+      ...new Set([...files.map(({ file }) => file.path), ...secretPlaces(subject).map((place) => place.path)]),
+    ],
+    ...(options.history ? { history: (path: string) => roleOf(path) !== undefined } : {}),
+    ...(options.base === undefined ? {} : { base: options.base }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Problem } from '../../domain/finding.ts';
+import type { HistoricFile } from '../../domain/git-facts.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { roleTeller } from '../secret-files/candidates.ts';
+import { judge } from '../secret-files/judge.ts';
+import { describeValues } from '../secret-files/messages.ts';
+import { fieldIsSecret } from '../secret-files/secret-field.ts';
+
+const SHORT_ID = 10;
+
+function problemOf(file: HistoricFile, what: string, values: Parameters<typeof describeValues>[0]): Problem {
+  return {
+    rule: 'secret-file-in-history',
+    message: `the history holds "${file.path}": commit ${file.commit.slice(0, SHORT_ID)} has ${what} with ${describeValues(values)}`,
+    location: { file: file.path, line: 1, column: 1 },
+    hint: 'rotate the values: every clone has them. Rewriting the history (git filter-repo) comes after that, if at all',
+    key: `${file.path} in history`,
+  };
+}
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  const { evidence, git } = subject;
+  const roleOf = roleTeller(subject);
+  const inIndex = new Set((git?.tracked ?? []).map((file) => `${file.blob} ${file.path}`));
+  const reported = new Set<string>();
+  for (const file of evidence?.history ?? []) {
+    if (file.mode === '120000' || file.mode === '160000') continue;
+    // What is still there is `tracked-secret-file`; of several versions the newest is named.
+    if (reported.has(file.path) || inIndex.has(`${file.blob} ${file.path}`)) continue;
+    const role = roleOf(file.path);
+    const read = evidence?.blobs.get(file.blob);
+    if (role === undefined) continue;
+    if (read?.kind !== 'bytes') {
+      reported.add(file.path);
+      yield {
+        rule: 'secret-file-in-history',
+        severity: 'warning',
+        message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: its content is ${read?.kind === 'too-large' ? 'too large' : 'not in this clone'}`,
+        location: { file: file.path, line: 1, column: 1 },
+        hint: 'clone without a filter to have all contents',
+        key: `${file.path} in history`,
+      };
+      continue;
+    }
+    const judged = judge(role, read.bytes, fieldIsSecret);
+    if (judged.kind !== 'real' || judged.values[0]?.class !== 'literal') continue;
+    reported.add(file.path);
+    yield problemOf(file, role.what, judged.values);
+  }
+}
+
+/** `history: true`: a commit reachable from HEAD holds a secret file, also one that a merge added or that was renamed or removed since. */
+export const secretFileInHistory: Rule = {
+  id: 'secret-file-in-history',
+  severity: 'error',
+  summary: 'A commit that HEAD can reach holds a secret file with a real value.',
+  check,
+};

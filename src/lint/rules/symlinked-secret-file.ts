@@ -1,0 +1,29 @@
+import type { Problem } from '../../domain/finding.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { type Candidate, candidates } from '../secret-files/candidates.ts';
+import { shellWord } from '../secret-files/messages.ts';
+
+function problemOf({ file, role }: Candidate, { repository }: LintSubject): Problem | undefined {
+  if (file.mode !== '120000') return undefined;
+  const read = repository.read(file.path);
+  if ('file' in read) return undefined;
+  const where =
+    read.problem === 'outside'
+      ? 'it is a symbolic link that leaves the repository'
+      : 'it is a symbolic link to nothing that can be read';
+  return {
+    rule: 'symlinked-secret-file',
+    message: `cannot judge "${file.path}": ${where}, in the place of ${role.what}`,
+    location: { file: file.path, line: 1, column: 1 },
+    hint: `\`git rm --cached -- ${shellWord(file.path)}\`, and ignore it: whoever checks the repository out reads the file of their own machine through it`,
+    key: file.path,
+  };
+}
+
+/** A tracked link stands where a secret file belongs, and where it leads cannot be judged. */
+export const symlinkedSecretFile: Rule = {
+  id: 'symlinked-secret-file',
+  severity: 'warning',
+  summary: 'A symbolic link stands in the place of a secret file, so its content was not judged.',
+  check: (subject) => candidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
+};

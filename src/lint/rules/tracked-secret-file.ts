@@ -1,0 +1,77 @@
+import type { Problem } from '../../domain/finding.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import type { Candidate } from '../secret-files/candidates.ts';
+import { candidates } from '../secret-files/candidates.ts';
+import { type Judgement, judge } from '../secret-files/judge.ts';
+import { describeValues, ignoreFileOf, ignoreLine, shellWord } from '../secret-files/messages.ts';
+import { fieldIsSecret } from '../secret-files/secret-field.ts';
+
+function judgementOf({ file, role }: Candidate, { evidence, repository }: LintSubject): Judgement {
+  if (file.mode === '120000') {
+    // Where a link inside the repository leads can be judged; what leads out of it is `symlinked-secret-file`.
+    const read = repository.read(file.path);
+    return 'file' in read ? judge(role, read.file.bytes, fieldIsSecret) : { kind: 'harmless' };
+  }
+  const read = evidence?.blobs.get(file.blob);
+  if (read?.kind === 'bytes') return judge(role, read.bytes, fieldIsSecret);
+  const why = read?.kind === 'too-large' ? 'it is too large' : 'its content is not in this clone';
+  return { kind: 'unreadable', why };
+}
+
+function forcedNote({ evidence }: LintSubject, path: string): string {
+  const rule = evidence?.ignored.get(path);
+  return rule === undefined ? '' : ` (added although ${rule.source}:${rule.line} ignores it)`;
+}
+
+function remedy(path: string): string {
+  return [
+    'rotate the values first: removing the file does not take them out of the history',
+    `\`git rm --cached -- ${shellWord(path)}\``,
+    `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)}`,
+  ].join('; then ');
+}
+
+function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefined {
+  const { path } = candidate.file;
+  const { what } = candidate.role;
+  const judged = judgementOf(candidate, subject);
+  const place = { rule: 'tracked-secret-file', key: path } as const;
+  if (judged.kind === 'unreadable') {
+    return {
+      ...place,
+      severity: 'warning',
+      message: `cannot judge "${path}": it is ${what} in git and ${judged.why}`,
+      location: { file: path, line: 1, column: 1 },
+      hint: remedy(path),
+    };
+  }
+  const [first] = judged.kind === 'real' ? judged.values : [];
+  if (judged.kind !== 'real' || first === undefined) return undefined;
+  const location = { file: path, line: first.line, column: first.column };
+  const key = first.key;
+  if (first.class === 'local-default') {
+    return {
+      ...place,
+      key,
+      severity: 'notice',
+      message: `"${path}" is ${what} in git with a well-known default for "${first.key}"`,
+      location,
+      hint: 'fine for a service on this machine; take a variable instead if the same file is ever used elsewhere',
+    };
+  }
+  return {
+    ...place,
+    key,
+    message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(judged.values)}${forcedNote(subject, path)}`,
+    location,
+    hint: remedy(path),
+  };
+}
+
+/** A file that holds secrets by its role is in git's index with at least one real value. */
+export const trackedSecretFile: Rule = {
+  id: 'tracked-secret-file',
+  severity: 'error',
+  summary: 'A file that holds secrets by its role is in git with a real value.',
+  check: (subject) => candidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
+};

@@ -1,0 +1,33 @@
+import type { Problem } from '../../domain/finding.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
+import { needsNoProtection, type SecretPlace, secretPlaces } from '../secret-files/protected-places.ts';
+
+function problemOf(place: SecretPlace, subject: LintSubject): Problem | undefined {
+  const { path, why, automation } = place;
+  const rule = subject.evidence?.ignored.get(path);
+  const isProtected = rule !== undefined && (automation === undefined || rule.source.startsWith(`${automation}/`));
+  // What nothing ignores at all is `untracked-secret-file`, unless it is not there yet.
+  if (isProtected || subject.git?.untracked.includes(path) === true || needsNoProtection(path, subject))
+    return undefined;
+  const message =
+    rule === undefined
+      ? `no committed ignore rule covers "${path}": ${why}`
+      : `a deployment of "${automation ?? ''}" commits "${path}": the folder is copied without ${rule.source}, which ignores it`;
+  return {
+    rule: 'unprotected-secret-path',
+    message,
+    location: { file: path, line: 1, column: 1 },
+    hint: `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)} and commit that`,
+    key: path,
+  };
+}
+
+/** A path where a secret file belongs is not ignored by a rule that every clone, and inside an automation folder every deployment, has. */
+export const unprotectedSecretPath: Rule = {
+  id: 'unprotected-secret-path',
+  severity: 'warning',
+  summary: 'A path where a secret file belongs is not ignored by a committed ignore rule.',
+  check: (subject) =>
+    subject.evidence === undefined ? [] : secretPlaces(subject).flatMap((place) => problemOf(place, subject) ?? []),
+};

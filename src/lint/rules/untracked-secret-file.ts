@@ -1,0 +1,34 @@
+import type { Problem } from '../../domain/finding.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { judge } from '../secret-files/judge.ts';
+import { describeValues, ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
+import { fieldIsSecret } from '../secret-files/secret-field.ts';
+import { type UntrackedCandidate, untrackedCandidates } from '../secret-files/untracked.ts';
+
+function problemOf({ path, role }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
+  const read = repository.read(path);
+  if (!('file' in read)) return undefined;
+  const judged = judge(role, read.file.bytes, fieldIsSecret);
+  if (judged.kind === 'harmless') return undefined;
+  const [first] = judged.kind === 'real' ? judged.values : [];
+  if (first?.class === 'local-default') return undefined;
+  const holds = judged.kind === 'real' ? `with ${describeValues(judged.values)}` : `and ${judged.why}`;
+  return {
+    rule: 'untracked-secret-file',
+    message: `"${path}" is one \`git add .\` away from being committed: it is ${role.what} ${holds}`,
+    location: { file: path, line: first?.line ?? 1, column: first?.column ?? 1 },
+    hint: `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)} and commit that`,
+    key: path,
+  };
+}
+
+/** A secret file in the work tree that no ignore rule covers. */
+export const untrackedSecretFile: Rule = {
+  id: 'untracked-secret-file',
+  severity: 'warning',
+  summary: 'A secret file is neither tracked nor ignored: the next `git add .` commits it.',
+  check: (subject) =>
+    untrackedCandidates(subject)
+      .filter((candidate) => candidate.isAddedNext)
+      .flatMap((candidate) => problemOf(candidate, subject) ?? []),
+};

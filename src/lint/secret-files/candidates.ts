@@ -1,0 +1,59 @@
+import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
+import { compileGlob } from '../glob.ts';
+import type { LintSubject } from '../rule.ts';
+import { type SecretRole, secretRole } from './role.ts';
+
+/** A tracked file that holds secrets by its role. */
+export interface Candidate {
+  readonly file: TrackedFile;
+  readonly role: SecretRole;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Tells the role of a path in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */
+export function roleTeller({
+  bitswan,
+  secretFiles = [],
+  secretsDirectory,
+}: LintSubject): (path: string) => SecretRole | undefined {
+  const globs = secretFiles.map(compileGlob);
+  const groups = new Set(
+    bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups.map((group) => group.name))),
+  );
+  const directory =
+    secretsDirectory === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(secretsDirectory.path)
+      ? undefined
+      : `${secretsDirectory.path}/`;
+  return (path) => {
+    if (directory !== undefined && path.startsWith(directory)) {
+      return { what: 'a BitSwan group file', format: 'any', isExample: false };
+    }
+    if (globs.some((matches) => matches(path))) {
+      return secretRole(path) ?? { what: 'a secret file by the policy', format: 'any', isExample: false };
+    }
+    const known = secretRole(path);
+    if (known !== undefined || groups.size === 0 || !groups.has(baseName(path))) return known;
+    return { what: 'an env file with the name of a BitSwan group', format: 'group', isExample: false };
+  };
+}
+
+/** By git's facts, which are asked once per run: the questions to git and the rules look at the same files. */
+const known = new WeakMap<GitFacts, readonly Candidate[]>();
+
+/** The tracked files that hold secrets by their role, found once per run. */
+export function candidates(subject: LintSubject): readonly Candidate[] {
+  const { git } = subject;
+  if (git === undefined) return [];
+  const found = known.get(git);
+  if (found !== undefined) return found;
+  const roleOf = roleTeller(subject);
+  const list = git.tracked.flatMap((file): Candidate[] => {
+    const role = file.mode === '160000' ? undefined : roleOf(file.path);
+    return role === undefined ? [] : [{ file, role }];
+  });
+  known.set(git, list);
+  return list;
+}

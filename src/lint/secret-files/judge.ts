@@ -1,0 +1,165 @@
+import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
+import { hasTokenForm, isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
+import { readSettings } from './read-settings.ts';
+import type { SecretRole } from './role.ts';
+import { lastKey, type Setting } from './setting.ts';
+import { classifySecret, isLocalHost, isPlaceholder, urlParts } from './value-class.ts';
+
+/** A place in a secret file that holds a real value. Says where, never what. */
+export interface RealValue {
+  readonly key: string;
+  readonly line: number;
+  readonly column: number;
+  readonly class: 'literal' | 'local-default';
+}
+
+export type Judgement =
+  /** Nothing in it is worth an alarm; `encrypted` names the program when all of it is encrypted. */
+  | { readonly kind: 'harmless'; readonly encrypted?: string }
+  /** At least one real value, the gravest and first one in front. */
+  | { readonly kind: 'real'; readonly values: readonly RealValue[] }
+  /** A container that only its owner can open. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Tells whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
+export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
+
+const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m;
+const KEY_FIELD =
+  /^(?:private_key|privatekey|private-key|client_secret|refresh_token|auth|identitytoken|registrytoken)$/i;
+
+/** The host beside a value: `host` of the same table, `*_HOST` of the same file, the host in a URL of the same file. */
+function hostFor(setting: Setting, settings: readonly Setting[]): string | undefined {
+  if (setting.host !== undefined) return setting.host;
+  const parent = setting.path?.slice(0, -1).join('.');
+  const beside = settings.filter((other) => other.path?.slice(0, -1).join('.') === parent);
+  const hosts = beside.flatMap((other) => {
+    if (/(?:^|[-_.])(?:host|hostname|server|endpoint|addr|address)s?$/i.test(lastKey(other)))
+      return other.value.trim().split(':', 1);
+    return urlParts(other.value.trim())?.host.replace(/:\d+$/, '') ?? [];
+  });
+  const real = hosts.filter(
+    (host): host is string => host !== undefined && host !== '' && !/[${<]/.test(host) && !isPlaceholder(host, 'host'),
+  );
+  return real.find((host) => !isLocalHost(host)) ?? real[0];
+}
+
+function isSecretField(setting: Setting, role: SecretRole, fieldIsSecret: FieldIsSecret): boolean {
+  if (setting.isSecret === true) return true;
+  const { path } = setting;
+  if (role.format === 'bruin-config' && path?.[0] === 'environments' && path[2] === 'connections' && path.length > 5) {
+    const [, , , type = '', , ...field] = path;
+    return fieldIsSecret(type, field) || soundsSecret(lastKey(setting));
+  }
+  return soundsSecret(lastKey(setting)) || KEY_FIELD.test(lastKey(setting));
+}
+
+/** Formats in which every value counts unless it is a plain setting: they exist to hold secrets, and keys can have any name. */
+const ALL_COUNT: ReadonlySet<SecretRole['format']> = new Set<SecretRole['format']>(['env', 'group', 'any']);
+
+/** Whether a value written out in an example is more than an illustration. */
+function looksReal(value: string): boolean {
+  return (
+    hasTokenForm(value) ||
+    PRIVATE_KEY.test(value) ||
+    looksRandom(urlParts(value)?.password ?? value) ||
+    looksRandom(value)
+  );
+}
+
+function classOf(
+  setting: Setting,
+  settings: readonly Setting[],
+  role: SecretRole,
+  fieldIsSecret: FieldIsSecret,
+): RealValue['class'] | undefined {
+  const { value } = setting;
+  const key = lastKey(setting);
+  if (PRIVATE_KEY.test(value) && value.length > 64) return isPlaceholder(value, key) ? undefined : 'literal';
+  const host = hostFor(setting, settings);
+  const context = { key, ...(host === undefined ? {} : { host }) };
+  const found = classifySecret(value, context);
+  if (found !== 'literal' && found !== 'local-default') return undefined;
+  const isSecret = isSecretField(setting, role, fieldIsSecret);
+  const hasPassword = (urlParts(value.trim())?.password ?? '') !== '';
+  if (!isSecret && !hasTokenForm(value) && !hasPassword) {
+    if (!ALL_COUNT.has(role.format) || isPlainSetting(key, value)) return undefined;
+  } else if (/^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return undefined;
+  if (role.isExample && !looksReal(value)) return undefined;
+  return found;
+}
+
+function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSecret: FieldIsSecret): Judgement {
+  const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
+  const values = settings.flatMap((setting): RealValue[] => {
+    if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
+    if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key)) return [];
+    const found = classOf(setting, settings, role, fieldIsSecret);
+    return found === undefined ? [] : [{ key: setting.key, line: setting.line, column: setting.column, class: found }];
+  });
+  if (values.length > 0) {
+    return {
+      kind: 'real',
+      values: [
+        ...values.filter((value) => value.class === 'literal'),
+        ...values.filter((value) => value.class !== 'literal'),
+      ],
+    };
+  }
+  if (hasSopsMac) return { kind: 'harmless', encrypted: 'SOPS' };
+  const encrypted =
+    settings.length > 0 &&
+    settings.every((setting) => setting.value.startsWith('encrypted:') || setting.key.startsWith('DOTENV_PUBLIC_KEY'));
+  return encrypted ? { kind: 'harmless', encrypted: 'dotenvx' } : { kind: 'harmless' };
+}
+
+function judgeKey(text: string, role: SecretRole): Judgement {
+  const at = text.search(PRIVATE_KEY);
+  if (at === -1) return { kind: 'harmless' };
+  const body = text
+    .slice(at)
+    .split(/\r?\n/)
+    .slice(1)
+    .join('')
+    .replace(/-----.*$/s, '');
+  // A header with dots or words behind it shows where a key belongs.
+  if (body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length < 64 || isPlaceholder(body.trim(), 'key'))
+    return { kind: 'harmless' };
+  const line = text.slice(0, at).split('\n').length;
+  return {
+    kind: 'real',
+    values: [{ key: role.what === 'a private key' ? 'the key' : 'a private key', line, column: 1, class: 'literal' }],
+  };
+}
+
+const utf8 = new TextDecoder();
+
+/** UTF-16 with a byte order mark, as PowerShell's `>` writes it, and UTF-8. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return utf8.decode(bytes);
+}
+
+/**
+ * Decides whether a file that holds secrets by its role holds a real one.
+ *
+ * @param bytes the content as git stores it
+ */
+export function judge(role: SecretRole, bytes: Uint8Array, fieldIsSecret: FieldIsSecret): Judgement {
+  const text = decode(bytes);
+  if (text.trim() === '') return { kind: 'harmless' };
+  const encryption = wholeFileEncryption(bytes, text);
+  if (encryption !== undefined) return { kind: 'harmless', encrypted: encryption };
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) {
+    return { kind: 'unreadable', why: 'its content is in Git LFS' };
+  }
+  if (role.format === 'keystore') return { kind: 'unreadable', why: 'a key store can only be opened by its owner' };
+  if (role.format === 'private-key') return judgeKey(text, role);
+  const judged = judgeSettings(readSettings(role, text), role, fieldIsSecret);
+  return judged.kind === 'real' ? judged : bestOf(judged, judgeKey(text, role));
+}
+
+function bestOf(first: Judgement, second: Judgement): Judgement {
+  return second.kind === 'real' ? second : first;
+}

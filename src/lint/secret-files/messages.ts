@@ -1,0 +1,24 @@
+import type { RealValue } from './judge.ts';
+
+/** A path as one word of a shell command. */
+export function shellWord(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** `a real value for "DB_PASSWORD" and 2 more`. */
+export function describeValues([first, ...others]: readonly RealValue[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return first === undefined ? 'a real value' : `a real value for "${first.key}"${more}`;
+}
+
+/** A line for an ignore file that covers exactly one name in the folder of that file. Its special characters are escaped. */
+export function ignoreLine(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return `/${name.replaceAll(/[\\*?[\]!#]/g, '\\$&').replace(/ $/, '\\ ')}`;
+}
+
+/** The ignore file of the folder that a path lies in. */
+export function ignoreFileOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '.gitignore' : `${path.slice(0, slash)}/.gitignore`;
+}

@@ -1,0 +1,55 @@
+import { urlParts } from './value-class.ts';
+
+const SECRET_WORD =
+  /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|(?:^|[-_.])key(?:$|[-_.]?\d*$)|(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key|pwd|signature|(?:^|[-_.])(?:sig|sas|auth|dsn|pin|salt|pepper|cookie|jwt|pat|bearer|pw|psk|cred|creds|certificate|seed|mnemonic|otp|hmac)(?:$|[-_.])|connection[-_]?string|webhook|database[-_]?url|db[-_]?url|redis[-_]?url|mongo(?:db)?[-_]?(?:url|uri)|amqp[-_]?url|broker[-_]?url/i;
+const ABOUT_A_SECRET =
+  /(?:^|[-_.])(?:url|uri|endpoint|host|name|type|file|path|dir|ttl|expiry|expires(?:[-_](?:in|at))?|lifetime|algorithm|alg|header|prefix|length|size|enabled|required|version|format|policy|issuer|audience|method|provider|timeout|rotation|days|hours|minutes|seconds|count|min|max|arn|public)$/i;
+
+/** True when a key says that its value is a secret, and not merely something about one (`TOKEN_URL`, `PASSWORD_FILE`). */
+export function soundsSecret(key: string): boolean {
+  const split = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
+  if (/(?:^|[-_.])public(?:[-_.]|$)/i.test(split) && /key/i.test(split)) return false;
+  if (/(?:database|db|redis|mongo(?:db)?|amqp|broker|webhook)[-_]?(?:url|uri)$/i.test(split)) return true;
+  return SECRET_WORD.test(split) && !ABOUT_A_SECRET.test(split);
+}
+
+const PLAIN_KEY =
+  /(?:^|[-_.])(?:env|environment|stage|mode|port|ports|tz|timezone|lang|locale|log(?:ging)?|level|loglevel|debug|verbose|host|hostname|hosts|server|domain|region|zone|location|url|uri|endpoint|base|origin|origins|name|user|username|login|email|from|sender|db|database|schema|catalog|dataset|table|bucket|container|warehouse|role|project|account|tenant|workspace|cluster|namespace|version|tag|image|timeout|retries|retry|interval|ttl|limit|max|min|size|count|workers|threads|concurrency|replicas|path|dir|directory|folder|file|home|root|prefix|suffix|title|description|theme|color|feature|flag|enable|enabled|disable|disabled|use|allow|is|has|driver|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|group|groups|topic|queue|channel|index|model|public|algorithm|issuer|audience|scope|scopes|currency|country|language|platform|arch|build|commit|branch|release|company|team|owner|maintainer|shell|editor|term|node|python|java|npm|pip|compose|docker|opts|options|args|flags)(?:$|[-_.])/i;
+
+const PLAIN_VALUE =
+  /^(?:true|false|yes|no|on|off|enabled?|disabled?|y|n|null|none|-?\d{1,7}(?:\.\d+)?(?:ms|s|m|h|d|k|kb|mb|gb|%)?|debug|info|warn(?:ing)?|error|fatal|trace|critical|verbose|silent|development|production|staging|test|dev|prod|local|qa|ci|utf-?8|localhost|[a-z]{2}[-_][A-Z]{2}(?:\.utf-?8)?|utc|[A-Z][a-z]+\/[A-Z][a-z_]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]?|v?\d+(?:\.\d+){1,3}(?:-[a-z0-9.]+)?|#[0-9a-f]{3,8}|(?:\d{1,3}\.){3}\d{1,3}(?::\d+|\/\d+)?|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|:memory:)$/i;
+
+/** Forms of keys that services hand out: these are secrets under any name. */
+const TOKEN_FORM =
+  /^(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeprs]-[\w-]{10,}|(?:sk|rk)_(?:live|test)_\w{10,}|sk-[\w-]{20,}|npm_[A-Za-z0-9]{20,}|pypi-\w{16,}|dp\.(?:pt|st|ct|sa)\.[\w.]{16,}|hv[sbr]\.[\w-]{16,}|s\.[A-Za-z0-9]{24}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*|AGE-SECRET-KEY-1\w+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*)$/;
+
+/** True for a text in the form of a credential that some service issues. */
+export function hasTokenForm(value: string): boolean {
+  return TOKEN_FORM.test(value.trim());
+}
+
+/** Long, and of letters and digits mixed as only machines write them. */
+export function looksRandom(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 16 || /\s/.test(text)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length;
+  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+  return (
+    !isUuid &&
+    kinds >= 2 &&
+    /\d/.test(text) &&
+    /^[\w+/=.~!@#$%^&*-]+$/.test(text) &&
+    !/^[a-z]+(?:[-_.][a-z0-9]{1,8})*$/.test(text)
+  );
+}
+
+/** True for a setting that is no secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
+export function isPlainSetting(key: string, value: string): boolean {
+  const text = value.trim();
+  if (hasTokenForm(text)) return false;
+  if (soundsSecret(key)) return /^(?:true|false|yes|no|on|off)$/i.test(text);
+  if (PLAIN_VALUE.test(text)) return true;
+  const url = urlParts(text);
+  if (url !== undefined) return url.password === '';
+  return PLAIN_KEY.test(key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')) && !looksRandom(text);
+}

@@ -1,0 +1,84 @@
+import type { LintSubject } from '../rule.ts';
+import { candidates, roleTeller } from './candidates.ts';
+import { judge } from './judge.ts';
+import { fieldIsSecret } from './secret-field.ts';
+import { untrackedCandidates } from './untracked.ts';
+
+/** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */
+export interface SecretPlace {
+  readonly path: string;
+  /** What the place is for: "Bruin's configuration belongs there". */
+  readonly why: string;
+  /** The automation folder around it: a deployment copies the folder, and only ignore files inside of it go along. */
+  readonly automation?: string;
+}
+
+const EXAMPLE_PART = /[._-](?:example|sample|template|tmpl|dist)(?=$|[._-])/i;
+
+/** The innermost automation folder that holds a path; the root itself does not count, its ignore file is the repository's. */
+function automationAround(path: string, { bitswan }: LintSubject): string | undefined {
+  const around = bitswan.automations
+    .map((automation) => automation.path)
+    .filter((folder) => folder !== '' && path.startsWith(`${folder}/`));
+  return around.sort((left, right) => right.length - left.length)[0];
+}
+
+/** True for a configuration that is tracked on purpose: it is in the index and holds nothing but references and placeholders. */
+function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
+  const candidate = candidates(subject).find(({ file }) => file.path === path);
+  if (candidate === undefined) return subject.git?.isTracked(path) === true;
+  const read = subject.evidence?.blobs.get(candidate.file.blob);
+  return read?.kind === 'bytes' && judge(candidate.role, read.bytes, fieldIsSecret).kind === 'harmless';
+}
+
+/** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
+function holdsSomething(path: string, subject: LintSubject): boolean {
+  const read = subject.repository.read(path);
+  const role = roleTeller(subject)(path);
+  return !('file' in read) || role === undefined || judge(role, read.file.bytes, fieldIsSecret).kind !== 'harmless';
+}
+
+function expectedPlaces(subject: LintSubject): SecretPlace[] {
+  const places: SecretPlace[] = [];
+  if (subject.bruin.pipelines.length > 0)
+    places.push({ path: '.bruin.yml', why: "Bruin's configuration belongs there" });
+  const directory = subject.secretsDirectory?.path;
+  if (directory !== undefined && !/^(?:\/|[A-Za-z]:|\.\.)/.test(directory)) {
+    const [group] = subject.bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups));
+    places.push({ path: `${directory}/${group?.name ?? 'group'}`, why: 'group files belong there' });
+  }
+  for (const { file, role } of candidates(subject)) {
+    if (!role.isExample || (role.format !== 'env' && role.format !== 'bruin-config')) continue;
+    const path = file.path.replace(EXAMPLE_PART, '');
+    if (path !== file.path) places.push({ path, why: `"${file.path}" shows how it looks` });
+  }
+  return places;
+}
+
+/**
+ * The paths whose ignore rules are asked for: where secrets belong by the pipelines, automations and examples of the repository, and where
+ * they lie in the work tree. Never longer than what exists.
+ */
+export function secretPlaces(subject: LintSubject): SecretPlace[] {
+  const places = new Map<string, SecretPlace>();
+  for (const place of expectedPlaces(subject)) {
+    if (!places.has(place.path)) places.set(place.path, place);
+  }
+  for (const { path, role, isAddedNext } of untrackedCandidates(subject)) {
+    if (!isAddedNext && !places.has(path) && !role.isExample) places.set(path, { path, why: `it is ${role.what}` });
+  }
+  return [...places.values()].map((place) => {
+    const automation = automationAround(place.path, subject);
+    return automation === undefined ? place : { ...place, automation };
+  });
+}
+
+/** True where an ignore rule would be no use: the file is tracked on purpose, or what lies there is fit to be committed. */
+export function needsNoProtection(path: string, subject: LintSubject): boolean {
+  if (isTrackedOnPurpose(path, subject)) return true;
+  return (
+    subject.repository.entry(path)?.kind === 'file' &&
+    subject.git?.isTracked(path) === false &&
+    !holdsSomething(path, subject)
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { LOOK_ALIKES } from './corpus/look-alikes.ts';
+import { SECRET_FILES } from './corpus/secret-files.ts';
+import { gitWorkspace } from './git-workspace.ts';
+import { lintWorkspace } from './lint-workspace.ts';
+import { TEST_TOKENS } from './test-tokens.ts';
+
+async function tracked(files: Readonly<Record<string, string | Uint8Array>>) {
+  const findings = await lintWorkspace(gitWorkspace({ files }), {}, true);
+  return findings.filter((finding) => finding.rule === 'tracked-secret-file');
+}
+
+describe('a corpus of files that hold a secret', () => {
+  it('has at least sixty of them', () => {
+    expect(Object.keys(SECRET_FILES).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('is found without an omission, and no message says a value', async () => {
+    const findings = await tracked(SECRET_FILES);
+    const found = findings.filter((finding) => finding.severity === 'error').map((finding) => finding.location.file);
+    expect(Object.keys(SECRET_FILES).filter((path) => !found.includes(path))).toEqual([]);
+    const printed = JSON.stringify(findings);
+    for (const token of Object.values(TEST_TOKENS)) expect(printed).not.toContain(token.slice(0, 12));
+  });
+});
+
+describe('a corpus of files that look like it', () => {
+  it('has at least sixty of them', () => {
+    expect(Object.keys(LOOK_ALIKES).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('raises no alarm', async () => {
+    const findings = await tracked(LOOK_ALIKES);
+    expect(findings.filter((finding) => finding.severity !== 'notice').map((finding) => finding.message)).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { TEST_TOKENS as t } from '../test-tokens.ts';
+
+const bruin = (type: string, ...fields: string[]): string =>
+  [
+    'default_environment: default',
+    'environments:',
+    '  default:',
+    '    connections:',
+    `      ${type}:`,
+    '        - name: c',
+    ...fields.map((field) => `          ${field}`),
+    '',
+  ].join('\n');
+
+const sops = (data: string): string =>
+  `ENC[AES256_GCM,data:${Buffer.from(data).toString('base64')},iv:YWJj,tag:ZGVm,type:str]`;
+const weak = t['password'] ?? '';
+const armor = (label: string): string =>
+  ['-----BEGIN ', label, '-----\n\n', 'wcDMA1c2VjcmV0AQ==\n', '=abcd\n', '-----END ', label, '-----\n'].join('');
+
+/** Files that look as if they held a secret and hold none: not one may be reported as an error or a warning. */
+export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
+  '.bruin.yml': bruin(
+    'postgres',
+    'host: ${PG_HOST}',
+    'port: 5432',
+    'username: ${PG_USER}',
+    'password: ${PG_PASSWORD}',
+    'database: analytics',
+  ),
+  'none/.bruin.yml': bruin('duckdb', 'path: warehouse.db'),
+  'empty/.bruin.yml': 'default_environment: default\nenvironments:\n  default:\n    connections: {}\n',
+  'placeholders/.bruin.yml': bruin(
+    'snowflake',
+    'account: YOUR_ACCOUNT',
+    'username: YOUR_USERNAME',
+    'password: YOUR_PASSWORD',
+  ),
+  'token/.bruin.yml': bruin('slack', 'api_key: your_api_token_here'),
+  'upper/.bruin.yml': bruin('oracle', 'host: db.example.com', 'password: ORACLE_PASSWORD'),
+  'angle/.bruin.yml': bruin('github', 'access_token: <your token>'),
+  'quotes/.bruin.yml': bruin('postgres', 'password: "${PG_PASSWORD}"'),
+  'path/.bruin.yml': bruin('google_cloud_platform', 'project_id: my-project', 'service_account_file: ./keys/sa.json'),
+  'comment/.bruin.yml': bruin('postgres', 'host: db.example.com', 'password: ${PG_PASSWORD} # ask the platform team'),
+  'same/.bruin.yml': bruin('mongo', 'host: db.example.com', 'password: password'),
+  'example/.bruin.yml.example': bruin('postgres', 'host: localhost', 'password: secret'),
+  'example/.bruin.example.yml': bruin('postgres', 'password: changeme'),
+  'x/.bruin.yml': bruin('stripe', 'api_key: xxxxxxxxxxxxxxxx'),
+  'star/.bruin.yml': bruin('stripe', 'api_key: "****************"'),
+  'dash/.bruin.yml': bruin('stripe', 'api_key: my-stripe-api-key-goes-here'.replace('my', 'your')),
+  'documentation-key/.bruin.yml': bruin(
+    'aws',
+    `access_key: ${['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('')}`,
+    `secret_key: ${['wJalrXUtnFEMI', '/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'].join('')}`,
+  ),
+  'todo/.bruin.yml': bruin('notion', 'api_key: TODO'),
+  'null/.bruin.yml': bruin('notion', 'api_key: ~'),
+  '.env': '',
+  'a/.env': '# nothing here yet\n\n',
+  'b/.env': 'DB_PASSWORD=\nAPI_KEY=""\n',
+  'c/.env': 'DB_PASSWORD=${VAULT_DB_PASSWORD}\nURL=$BASE_URL\n',
+  'd/.env': 'NODE_ENV=production\nPORT=8080\nTZ=Europe/Prague\nLOG_LEVEL=debug\nENABLE_SIGNUP=true\nDEBUG=0\n',
+  'e/.env':
+    'COMPOSE_PROJECT_NAME=shop\nIMAGE_TAG=1.2.3\nAPI_URL=https://api.example.com/v1\nDB_HOST=db.example.com\nDB_PORT=5432\nDB_NAME=shop\nDB_USER=shop\n',
+  'f/.env': 'API_KEY=changeme\nTOKEN=your-token\nSECRET=<secret>\n',
+  'g/.env': `DOTENV_PUBLIC_KEY="${t['hex']}"\nA="encrypted:${t['aws-secret']}"\nB=encrypted:${t['aws-secret']}\n`,
+  'h/.env': `API_KEY=${sops('x')}\nsops_mac=${sops('m')}\nsops_version=3.9.0\nsops_lastmodified=2026-01-01T00:00:00Z\nsops_age__list_0__map_recipient=age1qqq\n`,
+  'i/.env.vault': `DOTENV_VAULT_PRODUCTION="${t['aws-secret']}"\n`,
+  'j/.env': 'DATABASE_URL=postgres://${DB_USER}:${DB_PASSWORD}@db.example.com/app\n',
+  'k/.env':
+    'OP=op://vault/item/field\nV=vault:secret/data/app#key\nARN=arn:aws:secretsmanager:eu-west-1:123456789012:secret:app\n',
+  'l/.env.example': 'DB_PASSWORD=secret\nAPI_KEY=abc\nDB_HOST=localhost\n',
+  'm/.env.sample': 'PASSWORD=hunter\nUSER=me\n',
+  'n/.env.template': 'TOKEN={{ token }}\n',
+  'o/.env.dist': 'APP_SECRET=some-secret\n',
+  'p/.env.local.example': 'AUTH_TOKEN=token\n',
+  'q/example.env': 'AUTH_TOKEN=foo\n',
+  'r/.env.d.ts': 'declare const PASSWORD: "hunter2-hunter2";\n',
+  's/env.ts': `export const password = process.env.PASSWORD ?? '${weak}';\n`,
+  't/dotenv.py': `password = "${weak}"\n`,
+  'u/.env.md': `PASSWORD=${weak}\n`,
+  'v/.envrc': 'use flake\ndotenv\nPATH_add bin\nexport AWS_PROFILE=dev\n',
+  'w/.env': 'PASSWORD_FILE=/run/secrets/db\nTOKEN_URL=https://auth.example.com/token\nTOKEN_TTL=3600\n',
+  'certificates/server.pem': `${t['certificate']}\n`,
+  'certificates/public.pem': `${t['public-key']}\n`,
+  'certificates/jwt.key': `${t['public-key']}\n`,
+  'certificates/example.pem': `${['-----BEGIN RSA ', 'PRIVATE', ' KEY-----'].join('')}\n...\n${['-----END RSA ', 'PRIVATE', ' KEY-----'].join('')}\n`,
+  'id_rsa.pub': 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC me@example.com\n',
+  'secrets/README.md': `Put files here. PASSWORD=${weak} is an example.\n`,
+  'secrets/.gitkeep': '',
+  'secrets/.gitignore': '*\n!.gitignore\n',
+  'secrets/app.yaml': `password: ${sops('p')}\nsops:\n    kms: []\n    mac: ${sops('m')}\n    version: 3.9.0\n    lastmodified: "2026-01-01T00:00:00Z"\n`,
+  'secrets/app.json': JSON.stringify({ password: sops('p'), sops: { mac: sops('m'), version: '3.9.0' } }),
+  'secrets/binary.enc.json': JSON.stringify({ data: sops('p'), sops: { mac: sops('m'), version: '3.9.0' } }),
+  'secrets/vault.yml': '$ANSIBLE_VAULT;1.1;AES256\n6438373862396334\n3961656462613838\n',
+  'secrets/note.txt': 'Ask the platform team for access to this folder.\n',
+  'secrets/group': 'FOO=${FOO}\nPORT=8080\n',
+  'secrets/key.age': 'age-encryption.org/v1\n-> X25519 abc\nbody\n',
+  'secrets/armored.age': armor('AGE ENCRYPTED FILE'),
+  'secrets/db.asc': armor('PGP MESSAGE'),
+  'secrets/db.gpg': new Uint8Array([0x85, 0x01, 0x0c, ...Array.from({ length: 300 }, (_, at) => (at * 7) % 256)]),
+  'secrets/crypt': new Uint8Array([0, 0x47, 0x49, 0x54, 0x43, 0x52, 0x59, 0x50, 0x54, 0, 1, 2, 3, 4]),
+  'k8s/sealed-secret.yaml': `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata:\n  name: db\nspec:\n  encryptedData:\n    password: Ag${t['aws-secret']}${t['aws-secret']}\n`,
+  'k8s/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${DB_PASSWORD}\n',
+  'k8s/external-secret.yaml':
+    'kind: ExternalSecret\nspec:\n  secretStoreRef:\n    name: vault\n  data:\n    - secretKey: password\n      remoteRef:\n        key: db\n',
+  'helm/templates/secret.yaml': 'apiVersion: v1\nkind: Secret\ndata:\n  password: {{ .Values.password | b64enc }}\n',
+  '.npmrc': '//registry.npmjs.org/:_authToken=${NPM_TOKEN}\nsave-exact=true\n',
+  'x/.npmrc': 'engine-strict=true\nregistry=https://registry.npmjs.org/\n',
+  '.docker/config.json': '{"credsStore": "desktop", "auths": {"registry.example.com": {}}}\n',
+  'infra/main.tfvars': 'region = "eu-west-1"\ninstance_count = 3\n',
+  'infra/terraform.tfstate':
+    '{"version": 4, "terraform_version": "1.9.0", "serial": 1, "outputs": {}, "resources": []}\n',
+  'package-account.json': '{"name": "account", "version": "1.0.0"}\n',
+  'tokens/token.json': '{"color": {"brand": {"value": "#0055ff"}}}\n',
+  'docs/secrets.yaml': 'title: How we keep secrets\nowner: platform\n',
+  'credentials.json': '{"client_id": "YOUR_CLIENT_ID", "client_secret": "YOUR_CLIENT_SECRET"}\n',
+  '.pgpass': '# hostname:port:database:username:password\n',
+  '.netrc': 'machine api.example.com login bot password ${API_TOKEN}\n',
+  '.aws/config':
+    '[profile dev]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = default\n',
+};
