@@ -27,6 +27,8 @@ export interface CaseSettings {
   readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   /** The `secrets-dir` input, relative to the workspace. */
   readonly secretsDir?: string;
+  /** `secret-files` of the policy file. */
+  readonly secretFiles?: readonly string[];
   readonly history?: boolean;
   readonly today?: string;
   /** Ask git although the rule is none about files and git. */
@@ -58,6 +60,7 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     requestedStages: settings.stages ?? [],
     ...(settings.groups === undefined ? {} : { knownGroups: new Map(Object.entries(settings.groups)) }),
     ...(settings.connections === undefined ? {} : { knownConnections: new Set(settings.connections) }),
+    ...(settings.secretFiles === undefined ? {} : { secretFiles: settings.secretFiles }),
     hasVariable: (name) => Object.hasOwn(variables, name),
     problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
   };

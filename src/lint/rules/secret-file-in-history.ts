@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { HistoricFile } from '../../domain/git-facts.ts';
+import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { roleTeller } from '../secret-files/candidates.ts';
 import { judge } from '../secret-files/judge.ts';
 import { describeValues } from '../secret-files/messages.ts';
-import { fieldIsSecret } from '../secret-files/secret-field.ts';
 
 const SHORT_ID = 10;
 

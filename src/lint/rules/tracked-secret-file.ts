@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/finding.ts';
+import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import type { Candidate } from '../secret-files/candidates.ts';
 import { candidates } from '../secret-files/candidates.ts';
 import { type Judgement, judge } from '../secret-files/judge.ts';
 import { describeValues, ignoreFileOf, ignoreLine, shellWord } from '../secret-files/messages.ts';
-import { fieldIsSecret } from '../secret-files/secret-field.ts';
 
 function judgementOf({ file, role }: Candidate, { evidence, repository }: LintSubject): Judgement {
   if (file.mode === '120000') {

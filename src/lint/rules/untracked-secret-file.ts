@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
+import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { judge } from '../secret-files/judge.ts';
 import { describeValues, ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
-import { fieldIsSecret } from '../secret-files/secret-field.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../secret-files/untracked.ts';
 
 function problemOf({ path, role }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {

@@ -25,8 +25,9 @@ export type Judgement =
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m;
-const KEY_FIELD =
-  /^(?:private_key|privatekey|private-key|client_secret|refresh_token|auth|identitytoken|registrytoken)$/i;
+const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
+/** Keys that say nothing: `db_password: {value: …}`. */
+const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 
 /** The host beside a value: `host` of the same table, `*_HOST` of the same file, the host in a URL of the same file. */
 function hostFor(setting: Setting, settings: readonly Setting[]): string | undefined {
@@ -51,7 +52,11 @@ function isSecretField(setting: Setting, role: SecretRole, fieldIsSecret: FieldI
     const [, , , type = '', , ...field] = path;
     return fieldIsSecret(type, field) || soundsSecret(lastKey(setting));
   }
-  return soundsSecret(lastKey(setting)) || KEY_FIELD.test(lastKey(setting));
+  const key = lastKey(setting);
+  const parent = path?.at(-2);
+  return (
+    soundsSecret(key) || KEY_FIELD.test(key) || (GENERIC_KEY.test(key) && parent !== undefined && soundsSecret(parent))
+  );
 }
 
 /** Formats in which every value counts unless it is a plain setting: they exist to hold secrets, and keys can have any name. */

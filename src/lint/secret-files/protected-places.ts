@@ -1,7 +1,7 @@
+import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
 import { candidates, roleTeller } from './candidates.ts';
 import { judge } from './judge.ts';
-import { fieldIsSecret } from './secret-field.ts';
 import { untrackedCandidates } from './untracked.ts';
 
 /** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */

@@ -24,6 +24,7 @@ const REFERENCES: readonly RegExp[] = [
   /^`[^`]*`$/,
   /^#\{[^{}]*\}#?$/,
   /^__[A-Z0-9_]+__$/,
+  /^@@?[A-Za-z][\w:.-]*@@?$/,
   /^(?:vault|op|doppler|ref\+[a-z0-9]+|sops|keyvault|akv|secretref|infisical|bws|ssm|awssm|gcpsm|projects):\S*$/i,
   /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms|iam|s3):\S+$/,
   /^@Microsoft\.KeyVault\(.*\)$/,
@@ -82,6 +83,9 @@ function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean
 export function isPlaceholder(value: string, key: string): boolean {
   if (PLACEHOLDER_WHOLE.test(value) || DOCUMENTED_EXAMPLE.test(value)) return true;
   if (/^(.)\1{2,}$/s.test(value)) return true;
+  // The name of a variable where its value belongs.
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/.test(value))
+    return true;
   if (/^[\s*•.\-_xX#]+$/.test(value) && value.length >= 3) return true;
   if (/^\[[^\]]*\]$|^\{[A-Za-z_ -]+\}$/.test(value)) return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;

@@ -1,6 +1,81 @@
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { followAlias } from '../../formats/yaml/node.ts';
+import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
+/** Deeper nesting is an attack, not a configuration. */
+const DEEPEST = 64;
+
+function* scalars(node: YamlNode, path: readonly string[], place: { line: number; column: number }): Iterable<Setting> {
+  // An alias repeats what stands elsewhere in the file and is judged there.
+  if (path.length > DEEPEST || (node.kind === 'alias' && node.target.kind !== 'scalar')) return;
+  const target = followAlias(node);
+  if (target.kind === 'scalar') {
+    const isNull = target.tag === '!!null';
+    yield { key: path.join('.'), path, value: isNull ? '' : target.value, ...place };
+  } else if (target.kind === 'sequence') {
+    for (const [at, item] of target.items.entries()) yield* scalars(item, [...path, String(at)], item.position);
+  } else if (target.kind === 'mapping') {
+    for (const { key, value } of target.pairs) {
+      const name = followAlias(key);
+      yield* scalars(value, [...path, name.kind === 'scalar' ? name.value : '?'], key.position);
+    }
+  }
+}
+
+/** The documents of a YAML stream, each behind as many empty lines as stand before it, so that positions stay true. */
+function documents(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/^---(?=\s|$).*$/gm)) {
+    if (match.index > start) parts.push(text.slice(start, match.index));
+    start = match.index;
+  }
+  parts.push(text.slice(start));
+  let line = 0;
+  return parts.map((part) => {
+    const padded = '\n'.repeat(line) + part;
+    line += part.split('\n').length - 1;
+    return padded;
+  });
+}
+
+/** Sealed by a cluster's key: only the controller in that cluster can open the values (https://github.com/bitnami-labs/sealed-secrets). */
+function isSealed(settings: readonly Setting[]): boolean {
+  return settings.some(({ key, value }) => key === 'kind' && value === 'SealedSecret');
+}
+
+function isKubernetesSecret(settings: readonly Setting[]): boolean {
+  return settings.some(({ key, value }) => key === 'kind' && value === 'Secret');
+}
+
+/** Objects of operators that fetch secrets: what looks like a key in them is the name of one elsewhere. */
+const NAMES_SECRETS =
+  /^(?:(?:Cluster)?(?:ExternalSecret|SecretStore)|PushSecret|SecretProviderClass|Vault(?:Static|Dynamic|PKI)Secret|OnePasswordItem|DopplerSecret|InfisicalSecret)$/;
+
+function namesSecrets(settings: readonly Setting[]): boolean {
+  return settings.some(({ key, value }) => key === 'kind' && NAMES_SECRETS.test(value));
+}
+
+/** What the kind of a Kubernetes object says about its fields. */
+function withKind(settings: readonly Setting[]): Setting[] {
+  if (namesSecrets(settings)) return [];
+  if (isSealed(settings)) return settings.filter(({ path }) => path?.[0] !== 'spec' || path[1] !== 'encryptedData');
+  if (!isKubernetesSecret(settings)) return [...settings];
+  return settings.map((setting) => {
+    const [top] = setting.path ?? [];
+    return top === 'data' || top === 'stringData' ? { ...setting, isSecret: true } : setting;
+  });
+}
+
+/**
+ * Every scalar of a YAML stream with the path to it. What no parser reads is searched line by line: a broken copy gives its secrets away too.
+ */
 export function yamlSettings(text: string): Setting[] {
-  return yamlLines(text);
+  return documents(text).flatMap((document) => {
+    const parsed = parseYaml(document);
+    if ('error' in parsed) return withKind(yamlLines(document));
+    return parsed.root === undefined ? [] : withKind([...scalars(parsed.root, [], parsed.root.position)]);
+  });
 }

@@ -45,7 +45,7 @@ export const SECRET_FILES: Readonly<Record<string, string | Uint8Array>> = {
   'etl/.bruin.cloud.yml': `api_key: ${t['hex']}\n`,
   'flow/.bruin.yml': `environments: {default: {connections: {postgres: [{name: c, host: db.example.com, password: "${weak}"}]}}}\n`,
   'default/.bruin.yml': bruin('postgres', 'host: db.example.com', `password: \${PG_PASSWORD:-${weak}}`),
-  'remote/.bruin.yml': bruin('postgres', 'host: db.example.com', 'password: postgres'),
+  'remote/.bruin.yml': bruin('postgres', 'host: db.acme-analytics.net', 'password: postgres'),
   'block/.bruin.yml': bruin(
     'google_cloud_platform',
     'service_account_json: |',
