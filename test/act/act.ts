@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const CACHE = join(ROOT, '.cache', 'act');
+const VERSION = 'v0.2.89';
+/** How the workflows name our action; act serves it from the work tree. */
+export const ACTION = 'pipeline-secrets/pipeline-secrets@v1';
+
+export interface ActRun {
+  readonly status: number | null;
+  /** What a person sees: masked as act masks. */
+  readonly log: string;
+  /** Jobs that act reports as succeeded or failed; a job with an unmapped label would be in neither. */
+  readonly succeeded: readonly string[];
+  readonly failed: readonly string[];
+}
+
+/** Builds act once into the cache that git ignores; needs Go. */
+export function installAct(): string {
+  const binary = join(CACHE, 'bin', process.platform === 'win32' ? 'act.exe' : 'act');
+  if (existsSync(binary)) return binary;
+  mkdirSync(dirname(binary), { recursive: true });
+  try {
+    execFileSync('go', ['install', `github.com/nektos/act@${VERSION}`], { env: { ...process.env, GOBIN: dirname(binary) }, stdio: 'pipe' });
+  } catch (error) {
+    throw new Error('cannot build nektos/act: Go is missing or the module proxy cannot be reached', { cause: error });
+  }
+  return binary;
+}
+
+/**
+ * Runs one workflow of a repository with act, without Docker. The environment is empty but for PATH and HOME, so that nothing of
+ * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
+ */
+export function runWorkflow(repository: string, workflow: string, options: { event?: string; secrets?: Record<string, string> } = {}): ActRun {
+  const act = installAct();
+  const home = mkdtempSync(join(realpathSync(tmpdir()), 'act-home-'));
+  const file = join(repository, '.github', 'workflows', 'test.yml');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, workflow);
+  const secrets = Object.entries({ GITHUB_TOKEN: 'x'.repeat(40), ...options.secrets }).flatMap(([name, value]) => ['-s', `${name}=${value}`]);
+  const off = ['--env-file', '--secret-file', '--var-file', '--input-file'].flatMap((flag) => [flag, '/dev/null']);
+  const result = spawnSync(
+    act,
+    [
+      options.event ?? 'push', '-W', file, '-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-offline-mode',
+      '--local-repository', `${ACTION}=${ROOT}`, ...off, ...secrets, '--rm',
+    ],
+    {
+      cwd: repository,
+      encoding: 'utf8',
+      env: {
+        PATH: [join(ROOT, 'node_modules', '.bin'), dirname(act), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
+        HOME: home,
+        XDG_CACHE_HOME: join(home, '.cache'),
+      },
+    },
+  );
+  const log = `${result.stdout}${result.stderr}`;
+  const jobs = (mark: string) => [...log.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');
+  return { status: result.status, log, succeeded: jobs('Job succeeded'), failed: jobs('Job failed') };
+}
