@@ -36,7 +36,7 @@ beforeAll(() => {
 });
 
 describe('a workflow run by act', () => {
-  it('gives a BitSwan user\'s later step the variables of the groups, to the last byte, and shows no value', () => {
+  it("gives a BitSwan user's later step the variables of the groups, to the last byte, and shows no value", () => {
     const { workspace, secrets } = prepare('acme');
     const expected = {
       PARTNER_TOKEN: 'fake-partner-token-dev',
@@ -67,7 +67,12 @@ jobs:
     expect(run.log).toContain('Job succeeded');
     for (const name of Object.keys(expected)) expect(run.log).toContain(`${name} equal`);
     expect(run.log).toContain('token=*** password=***');
-    for (const value of ['fake-partner-token-dev', 'fake smtp password for dev', 'fake signing key', 'of two lines for dev']) {
+    for (const value of [
+      'fake-partner-token-dev',
+      'fake smtp password for dev',
+      'fake signing key',
+      'of two lines for dev',
+    ]) {
       expect(run.log).not.toContain(value);
     }
   });
@@ -113,7 +118,8 @@ ${jobEnvironment('      ')}
     expect(configuration).not.toContain('PRODUCTION');
     expect(configuration).not.toContain('${');
     const printed = run.log.slice(run.log.indexOf('MAIL_API_KEY equal'));
-    for (const value of ['fake-mail-api-key-dev', 'fake-hubspot-key-dev', 'fake shop password']) expect(printed).not.toContain(value);
+    for (const value of ['fake-mail-api-key-dev', 'fake-hubspot-key-dev', 'fake shop password'])
+      expect(printed).not.toContain(value);
   });
 
   it('ends a job that has lint findings, names their places, and exports nothing', () => {
@@ -183,7 +189,8 @@ ${jobEnvironment('      ')}
 `,
     );
     expect(run.status).toBe(0);
-    for (const path of ['analytics', 'marketing', 'shop/invoices', 'shop/stock', 'shop/webhook']) expect(run.log).toContain(`loaded ${path}`);
+    for (const path of ['analytics', 'marketing', 'shop/invoices', 'shop/stock', 'shop/webhook'])
+      expect(run.log).toContain(`loaded ${path}`);
   });
 
   it('removes its files in the post step, also when a later step fails', () => {

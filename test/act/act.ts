@@ -25,7 +25,10 @@ export function installAct(): string {
   if (existsSync(binary)) return binary;
   mkdirSync(dirname(binary), { recursive: true });
   try {
-    execFileSync('go', ['install', `github.com/nektos/act@${VERSION}`], { env: { ...process.env, GOBIN: dirname(binary) }, stdio: 'pipe' });
+    execFileSync('go', ['install', `github.com/nektos/act@${VERSION}`], {
+      env: { ...process.env, GOBIN: dirname(binary) },
+      stdio: 'pipe',
+    });
   } catch (error) {
     throw new Error('cannot build nektos/act: Go is missing or the module proxy cannot be reached', { cause: error });
   }
@@ -36,19 +39,36 @@ export function installAct(): string {
  * Runs one workflow of a repository with act, without Docker. The environment is empty but for PATH and HOME, so that nothing of
  * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
  */
-export function runWorkflow(repository: string, workflow: string, options: { event?: string; secrets?: Record<string, string> } = {}): ActRun {
+export function runWorkflow(
+  repository: string,
+  workflow: string,
+  options: { event?: string; secrets?: Record<string, string> } = {},
+): ActRun {
   const act = installAct();
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'act-home-'));
   const file = join(repository, '.github', 'workflows', 'test.yml');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, workflow);
-  const secrets = Object.entries({ GITHUB_TOKEN: 'x'.repeat(40), ...options.secrets }).flatMap(([name, value]) => ['-s', `${name}=${value}`]);
+  const secrets = Object.entries({ GITHUB_TOKEN: 'x'.repeat(40), ...options.secrets }).flatMap(([name, value]) => [
+    '-s',
+    `${name}=${value}`,
+  ]);
   const off = ['--env-file', '--secret-file', '--var-file', '--input-file'].flatMap((flag) => [flag, '/dev/null']);
   const result = spawnSync(
     act,
     [
-      options.event ?? 'push', '-W', file, '-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-offline-mode',
-      '--local-repository', `${ACTION}=${ROOT}`, ...off, ...secrets, '--rm',
+      options.event ?? 'push',
+      '-W',
+      file,
+      '-P',
+      'ubuntu-latest=-self-hosted',
+      '--no-cache-server',
+      '--action-offline-mode',
+      '--local-repository',
+      `${ACTION}=${ROOT}`,
+      ...off,
+      ...secrets,
+      '--rm',
     ],
     {
       cwd: repository,
@@ -61,6 +81,7 @@ export function runWorkflow(repository: string, workflow: string, options: { eve
     },
   );
   const log = `${result.stdout}${result.stderr}`;
-  const jobs = (mark: string) => [...log.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');
+  const jobs = (mark: string) =>
+    [...log.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');
   return { status: result.status, log, succeeded: jobs('Job succeeded'), failed: jobs('Job failed') };
 }
