@@ -34,6 +34,7 @@ function readGroup(name: string, directory: SecretsDirectory | undefined): ReadR
       unreadable: 'no permission to read it',
       'not-a-file': 'it is not a regular file',
       link: 'it is a symbolic link',
+      'not-utf8': 'it is no UTF-8 text',
     };
     return { kind: 'failed', failure: new Failure('denied', `${file.path}: ${why[file.problem ?? 'unreadable']}`) };
   }
