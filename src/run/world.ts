@@ -1,0 +1,15 @@
+import type { NamePlatform } from '../domain/env-names.ts';
+import type { Host } from '../host/host.ts';
+
+/** Everything outside of the program that a run may touch, handed in by the entry: nothing below reads `process`. */
+export interface World {
+  readonly host: Host;
+  /** The job's variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly platform: NamePlatform;
+  readonly now: Date;
+  /** Ends everything that is under way: cancellation of the job. */
+  readonly signal: AbortSignal;
+}
