@@ -1,6 +1,6 @@
-import { compileGlob } from '../lint/glob.ts';
 import type { Selection } from '../ecosystems/config-reader.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { compileGlob } from '../lint/glob.ts';
 
 /** Which pipelines and automations a run is about, and whether every `include` pattern found something. */
 export interface TrackedSelection extends Selection {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // @ts-expect-error the examples are plain JavaScript, because they run without anything installed
-import { jobVariables as variables, prepare as prepareExample } from '../../examples/prepare.mjs';
+import { prepare as prepareExample, jobVariables as variables } from '../../examples/prepare.mjs';
 
 export interface Example {
   readonly folder: string;

@@ -158,7 +158,10 @@ describe('the command line', () => {
   it('gives the values to one child process and masks its output', async () => {
     const { workspace } = prepare('acme');
     const program = `console.log('password is ' + process.env.KAFKA_ADMIN_PASSWORD); console.error(process.env.STOCK_API_KEY); process.exit(7)`;
-    const run = await runCli(['exec', '--stage', 'dev', '--include', 'shop/stock', '--', process.execPath, '-e', program], { cwd: workspace });
+    const run = await runCli(
+      ['exec', '--stage', 'dev', '--include', 'shop/stock', '--', process.execPath, '-e', program],
+      { cwd: workspace },
+    );
     expect(run.status).toBe(7);
     expect(run.stdout).toContain('password is ***');
     expect(run.stdout + run.stderr).not.toContain('fake-kafka-password-dev');

@@ -71,16 +71,19 @@ describe('a run that cannot do its work', () => {
     expectPlain(run.log);
   });
 
-  it.each(['pull_request_target', 'issue_comment'])('refuses to load secrets for %s with a foreign head', async (event) => {
-    const { workspace } = prepare('acme');
-    const run = await runAction({
-      workspace,
-      inputs: { stage: 'dev', include: 'shop/**' },
-      env: { GITHUB_EVENT_NAME: event, GITHUB_SHA: '0'.repeat(40) },
-    });
-    expect(run.status).not.toBe(0);
-    expect(run.env.size).toBe(0);
-    expect(run.masks).toEqual([]);
-    expect(run.log).toContain(event);
-  });
+  it.each(['pull_request_target', 'issue_comment'])(
+    'refuses to load secrets for %s with a foreign head',
+    async (event) => {
+      const { workspace } = prepare('acme');
+      const run = await runAction({
+        workspace,
+        inputs: { stage: 'dev', include: 'shop/**' },
+        env: { GITHUB_EVENT_NAME: event, GITHUB_SHA: '0'.repeat(40) },
+      });
+      expect(run.status).not.toBe(0);
+      expect(run.env.size).toBe(0);
+      expect(run.masks).toEqual([]);
+      expect(run.log).toContain(event);
+    },
+  );
 });

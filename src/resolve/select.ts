@@ -1,0 +1,123 @@
+import { formatAddress } from '../domain/address.ts';
+import type { Document } from '../domain/document.ts';
+import { Failure } from '../domain/failure.ts';
+import { requirementId } from '../domain/requirement.ts';
+import { SecretValue } from '../domain/secret.ts';
+import { compactJson, type JsonObject, type JsonValue, parseJson } from '../formats/json.ts';
+import type { FetchedRequirement } from './fetch.ts';
+
+/** What a document holds for one requirement, still uninterpreted by any ecosystem. */
+export type Selected =
+  /** A JSON object: a connection's `{type, details}`, or the variables of a group. */
+  | {
+      readonly kind: 'object';
+      readonly object: JsonObject;
+      /** The object as it was stored, when it was stored as one text (a service-account key in a field). */
+      readonly text?: SecretValue;
+    }
+  /** A text: a variable, a plain connection, or the env file of a group. */
+  | { readonly kind: 'text'; readonly text: SecretValue };
+
+/** A requirement with what was stored for it. */
+export interface SelectedRequirement extends FetchedRequirement {
+  readonly selected: Selected;
+}
+
+/** Picks from each document what its requirement asks for; collects all failures. */
+export function selectAll(fetched: readonly FetchedRequirement[]): {
+  selected: SelectedRequirement[];
+  failures: Failure[];
+} {
+  const selected: SelectedRequirement[] = [];
+  const failures: Failure[] = [];
+  for (const each of fetched) {
+    const result = select(each);
+    if ('problem' in result) failures.push(failureOf(each, result));
+    else selected.push({ ...each, selected: result });
+  }
+  return { selected, failures };
+}
+
+interface SelectProblem {
+  readonly problem: string;
+  readonly hint?: string;
+  readonly isMissing?: true;
+}
+
+function select({ requirement, address, document }: FetchedRequirement): Selected | SelectProblem {
+  const whole = wholeDocument(document);
+  const picked = address.field === undefined || address.field === '*' ? whole : pickField(whole, address.field);
+  if ('problem' in picked || requirement.kind !== 'variable' || picked.kind === 'text') return picked;
+  if (picked.text !== undefined) return { kind: 'text', text: picked.text };
+  if (address.field !== undefined && address.field !== '*') return { kind: 'text', text: textOf(picked.object) };
+  return onlyField(picked.object, requirement.name);
+}
+
+/** A text that is a JSON object is one; services that store only texts hold fields that way. */
+function wholeDocument(document: Document): Selected {
+  const parsed = parseJson(document.content.reveal());
+  if (!('value' in parsed) || !isObject(parsed.value)) return { kind: 'text', text: document.content };
+  return { kind: 'object', object: parsed.value, ...(document.form === 'text' ? { text: document.content } : {}) };
+}
+
+/** Exact key first: keys may contain dots. Otherwise dots descend. */
+function pickField(whole: Selected, field: string): Selected | SelectProblem {
+  if (whole.kind === 'text')
+    return { problem: `it is one text, so it has no field "${field}"`, hint: `leave "#${field}" out` };
+  const found = member(whole.object, field) ?? descend(whole.object, field.split('.'));
+  if (found === undefined || found === null) {
+    const names = whole.object.members.map(([key]) => key).join(', ');
+    return { problem: `it has no field "${field}"`, hint: `its fields are: ${names || '(none)'}`, isMissing: true };
+  }
+  if (isObject(found)) return { kind: 'object', object: found };
+  const text = textOf(found);
+  if (typeof found !== 'string') return { kind: 'text', text };
+  const nested = parseJson(found);
+  return 'value' in nested && isObject(nested.value)
+    ? { kind: 'object', object: nested.value, text }
+    : { kind: 'text', text };
+}
+
+/** The text of a JSON value as it is exported: a text is itself, numbers keep their characters, the rest is compact JSON. */
+export function textOf(value: Exclude<JsonValue, null>): SecretValue {
+  return new SecretValue(typeof value === 'string' ? value : compactJson(value));
+}
+
+/** A variable kept in a document that has only one field needs no `#field`; with more fields it would be a guess. */
+function onlyField(object: JsonObject, name: string): Selected | SelectProblem {
+  const values = object.members.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
+  const [only, ...others] = values;
+  if (only === undefined) return { problem: 'it has no fields', isMissing: true };
+  if (others.length === 0) return { kind: 'text', text: textOf(only.value) };
+  const names = values.map(({ key }) => key).join(', ');
+  return {
+    problem: 'it has several fields and the address names none',
+    hint: `say which one with the input map: variable/${name} = <document>#<field>; its fields are: ${names}`,
+  };
+}
+
+function descend(from: JsonValue, path: readonly string[]): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>((value, key) => {
+    if (value === undefined || value === null) return undefined;
+    if (isObject(value)) return member(value, key);
+    return Array.isArray(value) && /^\d+$/.test(key) ? (value[Number(key)] as JsonValue | undefined) : undefined;
+  }, from);
+}
+
+/** Of a repeated key the last counts, as in every JSON reader that these services' clients use. */
+function member(object: JsonObject, key: string): JsonValue | undefined {
+  return object.members.findLast(([name]) => name === key)?.[1];
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === 'object' && value !== null && 'members' in value;
+}
+
+function failureOf({ requirement, address }: FetchedRequirement, { problem, hint, isMissing }: SelectProblem): Failure {
+  const location = requirement.requiredBy[0];
+  return new Failure(
+    isMissing === true ? 'missing' : 'malformed-secret',
+    `cannot use "${formatAddress(address)}" for ${requirementId(requirement)}: ${problem}`,
+    { ...(hint === undefined ? {} : { hint }), ...(location === undefined ? {} : { location }) },
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { RequirementKind } from '../../src/domain/requirement.ts';
+import { SecretValue } from '../../src/domain/secret.ts';
+import { compactJson } from '../../src/formats/json.ts';
+import { selectAll } from '../../src/resolve/select.ts';
+
+function selectOne(kind: RequirementKind, form: 'text' | 'fields', content: string, field?: string) {
+  const { selected, failures } = selectAll([
+    {
+      requirement: { kind, name: 'NAME', requiredBy: [{ file: '.bruin.yml', line: 7, column: 9 }] },
+      address: { document: 'doc', ...(field === undefined ? {} : { field }) },
+      document: { form, content: new SecretValue(content) },
+    },
+  ]);
+  const [failure] = failures;
+  if (failure !== undefined)
+    return `${failure.code}: ${failure.message} [${failure.hint ?? ''}] ${failure.location?.line}`;
+  const result = selected[0]?.selected;
+  return result?.kind === 'object' ? `object ${compactJson(result.object)}` : `text ${result?.text.reveal()}`;
+}
+
+describe('what a document holds', () => {
+  it.each<[string, RequirementKind, 'text' | 'fields', string, string | undefined, string]>([
+    ['a plain text', 'variable', 'text', 'value', undefined, 'text value'],
+    ['a text that looks like a number', 'variable', 'text', '0123', undefined, 'text 0123'],
+    [
+      'a JSON text is kept to the last byte for a variable',
+      'variable',
+      'text',
+      '{ "a": 1.50 }',
+      undefined,
+      'text { "a": 1.50 }',
+    ],
+    ['the only field', 'variable', 'fields', '{"value":"x"}', undefined, 'text x'],
+    ['a field', 'variable', 'fields', '{"a":"x","b":"y"}', 'b', 'text y'],
+    [
+      'a number keeps its characters',
+      'variable',
+      'fields',
+      '{"a":12345678901234567890}',
+      'a',
+      'text 12345678901234567890',
+    ],
+    [
+      'a JSON text in a field is kept to the last byte',
+      'variable',
+      'fields',
+      '{"a":"{ \\"b\\": 1 }","c":1}',
+      'a',
+      'text { "b": 1 }',
+    ],
+    ['an object in a field', 'variable', 'fields', '{"a":{"b":[1, 2]},"c":1}', 'a', 'text {"b":[1,2]}'],
+    ['dots descend', 'variable', 'text', '{"primary":{"password":"p"}}', 'primary.password', 'text p'],
+    ['an exact key wins over descending', 'variable', 'text', '{"a.b":"exact","a":{"b":"deep"}}', 'a.b', 'text exact'],
+    ['lists by index', 'variable', 'text', '{"a":["x","y"]}', 'a.1', 'text y'],
+    ['the fields of a group', 'group', 'fields', '{"A":"1"}', '*', 'object {"A":"1"}'],
+    ['the env file of a group', 'group', 'text', 'A=1\n', undefined, 'text A=1\n'],
+    [
+      'a connection',
+      'connection',
+      'text',
+      '{"type":"generic","details":{"value":"v"}}',
+      undefined,
+      'object {"type":"generic","details":{"value":"v"}}',
+    ],
+    ['a connection in a field', 'connection', 'fields', '{"db":"{\\"type\\":\\"x\\"}"}', 'db', 'object {"type":"x"}'],
+  ])('%s', (_, kind, form, content, field, expected) => {
+    expect(selectOne(kind, form, content, field)).toBe(expected);
+  });
+
+  it('without the field names the fields that are there', () => {
+    expect(selectOne('variable', 'fields', '{"a":"x","b":"y"}', 'c')).toBe(
+      'missing: cannot use "doc#c" for variable/NAME: it has no field "c" [its fields are: a, b] 7',
+    );
+  });
+
+  it('is never guessed from several fields', () => {
+    expect(selectOne('variable', 'fields', '{"a":"x","b":"y"}')).toContain(
+      'it has several fields and the address names none',
+    );
+  });
+
+  it('that is null is missing', () => {
+    expect(selectOne('variable', 'fields', '{"a":null}', 'a')).toMatch(/^missing/);
+  });
+
+  it('has no fields when it is a text', () => {
+    expect(selectOne('variable', 'text', 'hunter', 'a')).toBe(
+      'malformed-secret: cannot use "doc#a" for variable/NAME: it is one text, so it has no field "a" [leave "#a" out] 7',
+    );
+  });
+});
