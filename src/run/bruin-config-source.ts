@@ -1,0 +1,37 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import { Failure } from '../domain/failure.ts';
+import type { Repository } from '../domain/repository.ts';
+import type { ConfigSource } from '../ecosystems/bruin/config-file.ts';
+import type { BruinInputs } from '../inputs/bruin-inputs.ts';
+
+const DEFAULT_FILE = '.bruin.yml';
+
+/**
+ * Where Bruin would take its configuration from: the content in the variable, the named file, else `.bruin.yml` in the root. Also with the
+ * content in the variable, relative paths in it start from the directory in which the file would lie.
+ *
+ * @returns undefined when nobody named a file and there is none
+ * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
+ */
+export function locateBruinConfig(inputs: BruinInputs, repository: Repository, workingDirectory: string): ConfigSource | undefined {
+  const named = inputs.configFile;
+  const absolute = named === undefined ? resolve(repository.root, DEFAULT_FILE) : resolve(workingDirectory, named);
+  const directory = resolve(absolute, '..');
+  if (inputs.configContent !== undefined) {
+    return { file: 'BRUIN_CONFIG_FILE_CONTENT', bytes: new TextEncoder().encode(inputs.configContent.reveal()), directory };
+  }
+  const inside = relative(repository.root, absolute).replaceAll('\\', '/');
+  const path = inside.startsWith('../') || isAbsolute(inside) ? absolute : inside;
+  const read = repository.read(path);
+  if ('file' in read) return { file: read.file.path, bytes: read.file.bytes, directory };
+  if (read.problem === 'missing') {
+    if (named === undefined) return undefined;
+    throw new Failure('wrong-input', `bruin-config-file: the file "${named}" does not exist`, {
+      hint: 'it is relative to the working directory; leave it out for .bruin.yml in the root of the repository',
+    });
+  }
+  throw new Failure('unreadable-configuration', read.message, {
+    hint: 'make it a regular file inside the repository',
+    location: { file: path, line: 1, column: 1 },
+  });
+}
