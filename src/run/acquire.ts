@@ -13,8 +13,8 @@ import type { BruinConnection } from '../ecosystems/bruin/connection-value.ts';
 import { compactJson } from '../formats/json.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { fetchDocuments } from '../resolve/fetch.ts';
-import { type PlannedRequirement } from '../resolve/plan.ts';
-import { selectAll, type SelectedRequirement } from '../resolve/select.ts';
+import type { PlannedRequirement } from '../resolve/plan.ts';
+import { type SelectedRequirement, selectAll } from '../resolve/select.ts';
 import { definedConnections, neededConnections } from './requirements.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
@@ -67,7 +67,8 @@ export async function acquire(
     variables.set(name, { value: new SecretValue(world.variables[name] ?? ''), isFetched: false });
   }
   for (const each of ofKind(selected, 'variable')) {
-    if (each.selected.kind === 'text') variables.set(each.requirement.name, { value: each.selected.text, isFetched: true });
+    if (each.selected.kind === 'text')
+      variables.set(each.requirement.name, { value: each.selected.text, isFetched: true });
   }
   const groups = new Map(ofKind(selected, 'group').map((each) => [each.requirement.name, contentsOf(each)]));
   const connections = new Map<string, BruinConnection>();
@@ -117,11 +118,21 @@ function readConnection(
       ? connectionFromPayload(requirement.name, selected.object, numbers)
       : inputs.bruin.plainValues
         ? genericConnection(requirement.name, selected.text)
-        : { problem: { why: 'it is one text without type and details', hint: 'store {"type": …, "details": {…}}, or set plain-values: true' } };
+        : {
+            problem: {
+              why: 'it is one text without type and details',
+              hint: 'store {"type": …, "details": {…}}, or set plain-values: true',
+            },
+          };
   if ('connection' in read) return read;
   const location = requirement.requiredBy[0];
   const message = `cannot use what is stored for ${requirementId(requirement)}: ${read.problem.why}`;
-  return { failure: new Failure('malformed-secret', message, { hint: read.problem.hint, ...(location === undefined ? {} : { location }) }) };
+  return {
+    failure: new Failure('malformed-secret', message, {
+      hint: read.problem.hint,
+      ...(location === undefined ? {} : { location }),
+    }),
+  };
 }
 
 /** Adds the connections that the configuration defines; returns why some cannot be resolved. */

@@ -13,12 +13,20 @@ const DEFAULT_FILE = '.bruin.yml';
  * @returns undefined when nobody named a file and there is none
  * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
  */
-export function locateBruinConfig(inputs: BruinInputs, repository: Repository, workingDirectory: string): ConfigSource | undefined {
+export function locateBruinConfig(
+  inputs: BruinInputs,
+  repository: Repository,
+  workingDirectory: string,
+): ConfigSource | undefined {
   const named = inputs.configFile;
   const absolute = named === undefined ? resolve(repository.root, DEFAULT_FILE) : resolve(workingDirectory, named);
   const directory = resolve(absolute, '..');
   if (inputs.configContent !== undefined) {
-    return { file: 'BRUIN_CONFIG_FILE_CONTENT', bytes: new TextEncoder().encode(inputs.configContent.reveal()), directory };
+    return {
+      file: 'BRUIN_CONFIG_FILE_CONTENT',
+      bytes: new TextEncoder().encode(inputs.configContent.reveal()),
+      directory,
+    };
   }
   const inside = relative(repository.root, absolute).replaceAll('\\', '/');
   const path = inside.startsWith('../') || isAbsolute(inside) ? absolute : inside;

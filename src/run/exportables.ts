@@ -1,8 +1,8 @@
+import type { Exportable } from '../deliver/exportable.ts';
 import type { BruinAsset } from '../domain/bruin.ts';
 import { dangerOfName } from '../domain/env-names.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { SecretValue } from '../domain/secret.ts';
-import type { Exportable } from '../deliver/exportable.ts';
 import { groupVariables } from '../ecosystems/bitswan/group-variables.ts';
 import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
 import type { BruinConnection, ConnectionLeaf } from '../ecosystems/bruin/connection-value.ts';
@@ -39,11 +39,16 @@ export function outgoing(survey: Survey, acquired: Acquired, inputs: Inputs, wor
   const bruin = bruinOutgoing(survey, acquired, world, failures);
   const bitswan = bitswanOutgoing(survey, acquired, inputs, failures);
   if (failures.length > 0) throw new Failures(failures);
-  return { exportables: [...bruin.exportables, ...bitswan.exportables], maskables: [...bruin.maskables, ...bitswan.maskables] };
+  return {
+    exportables: [...bruin.exportables, ...bitswan.exportables],
+    maskables: [...bruin.maskables, ...bitswan.maskables],
+  };
 }
 
 function bruinOutgoing(survey: Survey, acquired: Acquired, world: World, failures: Failure[]): Outgoing {
-  const assets = survey.bruin.pipelines.flatMap(({ assets }) => assets).filter((asset) => asset.enabled && asset.injects);
+  const assets = survey.bruin.pipelines
+    .flatMap(({ assets }) => assets)
+    .filter((asset) => asset.enabled && asset.injects);
   const injected = new Map<string, Injected>();
   const readFile: ReadFile = (path) => survey.repository.read(path);
   for (const { key, location } of assets.flatMap(({ secrets }) => secrets)) {
@@ -51,7 +56,13 @@ function bruinOutgoing(survey: Survey, acquired: Acquired, world: World, failure
     if (connection === undefined || injected.has(key)) continue;
     const injection = injectedText(connection, readFile);
     if ('text' in injection) injected.set(key, injection);
-    else failures.push(new Failure('malformed-secret', `cannot inject the connection "${key}": ${injection.problem.why}`, { hint: injection.problem.hint, location }));
+    else
+      failures.push(
+        new Failure('malformed-secret', `cannot inject the connection "${key}": ${injection.problem.why}`, {
+          hint: injection.problem.hint,
+          location,
+        }),
+      );
   }
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
   const types = connectionTypes(assets, acquired.connections);
@@ -97,7 +108,9 @@ function connectionTypes(assets: readonly BruinAsset[], connections: Acquired['c
     const name = injectAs === '' ? key : injectAs;
     types.set(name, (types.get(name) ?? new Set()).add(type));
   }
-  const fields = [...types].flatMap(([name, [type, ...others]]) => (type === undefined || others.length > 0 ? [] : [[name, type] as [string, string]]));
+  const fields = [...types].flatMap(([name, [type, ...others]]) =>
+    type === undefined || others.length > 0 ? [] : [[name, type] as [string, string]],
+  );
   const [first] = assets;
   if (fields.length === 0 || first === undefined) return [];
   fields.sort(([left], [right]) => (left < right ? -1 : 1));
@@ -134,13 +147,23 @@ function configVariables(survey: Survey, acquired: Acquired, world: World): Outg
     const { value, isFetched } = variable;
     maskables.push({ kind: isFetched || isSecret ? 'whole' : 'composed', name, value });
     if (!isFetched && dangerOfName(name, world.platform) !== undefined) continue;
-    exportables.push({ name, value, ecosystem: 'bruin', unit, origin, requirement: `variable/${name}`, writtenBy: 'user', prefixable: false });
+    exportables.push({
+      name,
+      value,
+      ecosystem: 'bruin',
+      unit,
+      origin,
+      requirement: `variable/${name}`,
+      writtenBy: 'user',
+      prefixable: false,
+    });
   }
   return { exportables, maskables };
 }
 
 function maskableOf(connection: BruinConnection, injected: Injected | undefined): Maskable {
-  if (connection.type === 'generic') return { kind: 'whole', name: connection.name, value: injected?.text ?? connection.text('value') };
+  if (connection.type === 'generic')
+    return { kind: 'whole', name: connection.name, value: injected?.text ?? connection.text('value') };
   return {
     kind: 'connection',
     name: connection.name,
@@ -177,7 +200,16 @@ function bitswanOutgoing(survey: Survey, acquired: Acquired, inputs: Inputs, fai
     const value = new SecretValue(stage);
     const name = 'BITSWAN_AUTOMATION_STAGE';
     maskables.push({ kind: 'composed', name, value });
-    exportables.push({ name, value, ecosystem: 'bitswan', unit: first.path, origin: { file: first.config, line: 1, column: 1 }, requirement: 'group/*', writtenBy: 'platform', prefixable: false });
+    exportables.push({
+      name,
+      value,
+      ecosystem: 'bitswan',
+      unit: first.path,
+      origin: { file: first.config, line: 1, column: 1 },
+      requirement: 'group/*',
+      writtenBy: 'platform',
+      prefixable: false,
+    });
   }
   return { exportables, maskables };
 }
@@ -186,7 +218,8 @@ function bitswanOutgoing(survey: Survey, acquired: Acquired, inputs: Inputs, fai
 function notSecretGroups(acquired: Acquired): (group: string, field: string) => boolean {
   const marked = new Map<string, ReadonlySet<string>>();
   for (const { requirement, document } of acquired.sources) {
-    if (requirement.kind === 'group' && document?.notSecret !== undefined) marked.set(requirement.name, new Set(document.notSecret));
+    if (requirement.kind === 'group' && document?.notSecret !== undefined)
+      marked.set(requirement.name, new Set(document.notSecret));
   }
   return (group, field) => marked.get(group)?.has(field) ?? false;
 }

@@ -1,10 +1,10 @@
 import type { Finding, Problem } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import { lint } from '../lint/index.ts';
 import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { LintSettings } from '../lint/settings.ts';
-import type { RuleId } from '../domain/rule-id.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
 

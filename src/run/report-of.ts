@@ -1,6 +1,6 @@
+import { formatAddress } from '../domain/address.ts';
 import type { Automation } from '../domain/bitswan.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
-import { formatAddress } from '../domain/address.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { listEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -28,7 +28,10 @@ export function emptyReport(inputs: Inputs): RunReport {
 }
 
 /** What was read: pipelines with their assets, automations with their stages, and what was left out. */
-export function surveyed(survey: Survey, inputs: Inputs): Pick<RunReport, 'pipelines' | 'automations' | 'skipped' | 'environment' | 'stage'> {
+export function surveyed(
+  survey: Survey,
+  inputs: Inputs,
+): Pick<RunReport, 'pipelines' | 'automations' | 'skipped' | 'environment' | 'stage'> {
   const [stage, ...otherStages] = inputs.bitswan.stages;
   const hasPipelines = survey.bruin.pipelines.length > 0;
   return {
@@ -53,7 +56,13 @@ function pipelineReport(pipeline: BruinPipeline, environment: string): PipelineR
       name,
       file,
       type,
-      secrets: secrets.map(({ key, injectAs, location, from }) => ({ key, injectAs, file: location.file, line: location.line, from })),
+      secrets: secrets.map(({ key, injectAs, location, from }) => ({
+        key,
+        injectAs,
+        file: location.file,
+        line: location.line,
+        from,
+      })),
       connections: [...new Set(connections.map((connection) => connection.name))].sort(),
     })),
   };
@@ -61,7 +70,9 @@ function pipelineReport(pipeline: BruinPipeline, environment: string): PipelineR
 
 function automationReport(automation: Automation, survey: Survey, inputs: Inputs): AutomationReport {
   const stages = automation.stages.filter(({ stage, groups, services }) =>
-    inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages.includes(stage) : survey.stages.includes(stage) && groups.length + services.length > 0,
+    inputs.bitswan.stages.length > 0
+      ? inputs.bitswan.stages.includes(stage)
+      : survey.stages.includes(stage) && groups.length + services.length > 0,
   );
   return {
     name: automation.name,
@@ -72,7 +83,11 @@ function automationReport(automation: Automation, survey: Survey, inputs: Inputs
       deployment,
       groups: groups.map(({ name }) => name),
       services: services.map(({ name }) => name),
-      variables: variablesOf([...groups, ...services].map(({ name }) => name), survey, inputs),
+      variables: variablesOf(
+        [...groups, ...services].map(({ name }) => name),
+        survey,
+        inputs,
+      ),
     })),
   };
 }

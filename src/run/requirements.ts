@@ -46,7 +46,12 @@ function merge(requirements: readonly Requirement[]): readonly Requirement[] {
   for (const requirement of requirements) {
     const key = `${requirementId(requirement)}@${requirement.stage ?? requirement.environment ?? ''}`;
     const known = merged.get(key);
-    merged.set(key, known === undefined ? requirement : { ...known, requiredBy: places([...known.requiredBy, ...requirement.requiredBy]) });
+    merged.set(
+      key,
+      known === undefined
+        ? requirement
+        : { ...known, requiredBy: places([...known.requiredBy, ...requirement.requiredBy]) },
+    );
   }
   return [...merged.values()];
 }

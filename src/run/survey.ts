@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readSecretsDirectory, namesInDirectory } from '../discover/secrets-directory.ts';
-import { openRepository, type OpenedRepository } from '../discover/open-repository.ts';
+import { type OpenedRepository, openRepository } from '../discover/open-repository.ts';
+import { namesInDirectory, readSecretsDirectory } from '../discover/secrets-directory.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading, ConfigEnvironment } from '../domain/bruin.ts';
 import { Failure } from '../domain/failure.ts';
@@ -58,7 +58,8 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const secretsDirectory = findSecretsDirectory(inputs, repository, bitswan);
   const requested = inputs.bruin.environments;
   const environment = requested[0] ?? config.reading?.config?.defaultEnvironment ?? 'default';
-  const selected = config.reading?.config === undefined ? undefined : selectEnvironment(config.reading.config, environment);
+  const selected =
+    config.reading?.config === undefined ? undefined : selectEnvironment(config.reading.config, environment);
   const problems: readonly Problem[] = [
     ...pipelines.problems,
     ...(config.reading?.problems ?? []),
@@ -110,14 +111,26 @@ function gapsOf(
   if (unmatched.length > 0) {
     const patterns = unmatched.map((pattern) => `"${pattern}"`).join(', ');
     const message = `cannot check what include names: no pipeline and no automation lies at ${patterns}`;
-    return [new Failure('nothing-checked', message, { hint: 'include takes repository paths of their folders, or globs such as shop/**' })];
+    return [
+      new Failure('nothing-checked', message, {
+        hint: 'include takes repository paths of their folders, or globs such as shop/**',
+      }),
+    ];
   }
   if (pipelines + automations > 0 || hasBroken || inputs.search.allowEmpty) return [];
   const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
-  return [new Failure('nothing-checked', message, { hint: 'correct path or include; allow-empty: true accepts a repository without them' })];
+  return [
+    new Failure('nothing-checked', message, {
+      hint: 'correct path or include; allow-empty: true accepts a repository without them',
+    }),
+  ];
 }
 
-function findSecretsDirectory(inputs: Inputs, repository: Repository, bitswan: BitswanReading): SecretsDirectory | undefined {
+function findSecretsDirectory(
+  inputs: Inputs,
+  repository: Repository,
+  bitswan: BitswanReading,
+): SecretsDirectory | undefined {
   const { root } = repository;
   const named = inputs.bitswan.secretsDirectory;
   if (named !== undefined) {

@@ -1,0 +1,73 @@
+import { dangerOfName, isFixedName, isPortableName, reservedNameOwner } from '../domain/env-names.ts';
+import { Failure } from '../domain/failure.ts';
+import { formatLocation } from '../domain/location.ts';
+import type { DeliveryNotice, Exportable } from './exportable.ts';
+import type { DeliveryOptions } from './plan-delivery.ts';
+
+/** The final name, or why there is none: left out (only notices) or refused (a failure). */
+export interface NameVerdict {
+  readonly name?: string;
+  readonly notices: readonly DeliveryNotice[];
+  readonly failure?: Failure;
+}
+
+/** Prefix, then the rules of names: portable, not somebody else's, not dangerous. */
+export function judgeName(exportable: Exportable, options: DeliveryOptions): NameVerdict {
+  const name =
+    exportable.prefixable && !isFixedName(exportable.name) ? options.prefix + exportable.name : exportable.name;
+  if (!isPortableName(name)) return judgeOddName(name, exportable);
+  if (exportable.writtenBy === 'platform') return { name, notices: [] };
+  const owner = reservedNameOwner(name);
+  if (owner !== undefined) {
+    const whose = owner === 'bruin' ? 'Bruin sets or reads this variable itself' : "it belongs to BitSwan's server";
+    return refused(exportable, `cannot export "${name}": ${whose}`, 'choose another name for the secret');
+  }
+  return judgeDanger(name, exportable, options);
+}
+
+function judgeOddName(name: string, exportable: Exportable): NameVerdict {
+  if (exportable.writtenBy !== 'connection-name') {
+    const why = 'a variable name may hold letters, digits and _ only, and no digit first';
+    return refused(exportable, `cannot export "${name}": ${why}`, 'rename it, or choose another env-prefix');
+  }
+  // Bruin passes such a name on; shells and runners do not. Nobody wrote it as a variable name, so it is no mistake.
+  const notice: DeliveryNotice = {
+    severity: 'notice',
+    message: `connection "${exportable.name}" is not exported: its name is not a variable name; Bruin still injects it itself`,
+    hint: `to have it as a variable, give it a name where "${exportable.unit}" lists it: { key: ${exportable.name}, inject_as: ${suggestedName(exportable.name)} }`,
+    location: exportable.origin,
+  };
+  return { notices: [notice] };
+}
+
+/** `gcp-default` → `GCP_DEFAULT`. */
+function suggestedName(name: string): string {
+  const upper = name.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+  return /^[0-9]/.test(upper) || upper === '' ? `_${upper}` : upper;
+}
+
+function judgeDanger(name: string, exportable: Exportable, options: DeliveryOptions): NameVerdict {
+  const why = dangerOfName(name, options.platform);
+  if (why === undefined) return { name, notices: [] };
+  const intoProcesses = options.exports.some((target) => target !== 'dotenv');
+  if (name.toUpperCase() === 'NODE_OPTIONS' && options.dropsNodeOptions && options.exports.includes('env')) {
+    return refused(exportable, `cannot export "${name}": the runner drops this variable`, 'choose another name');
+  }
+  const isAllowed = options.allowed.some((allowed) =>
+    options.platform === 'windows' ? allowed.toUpperCase() === name.toUpperCase() : allowed === name,
+  );
+  if (intoProcesses && !isAllowed) {
+    return refused(
+      exportable,
+      `cannot export "${name}": it ${why}`,
+      `choose another name, or list it in allow-env if every later step may be changed by it`,
+    );
+  }
+  const message = `"${name}" is exported although it ${why}`;
+  return { name, notices: [{ severity: 'warning', message, location: exportable.origin }] };
+}
+
+function refused(exportable: Exportable, what: string, hint: string): NameVerdict {
+  const message = `${what} (${exportable.requirement}, ${exportable.unit}, ${formatLocation(exportable.origin)})`;
+  return { notices: [], failure: new Failure('cannot-deliver', message, { hint }) };
+}

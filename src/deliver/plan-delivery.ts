@@ -1,0 +1,56 @@
+import type { NamePlatform } from '../domain/env-names.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { IssuedMasks } from '../masking/masked-secret.ts';
+import type { Delivery, DeliveryNotice, Exportable, MergedExport } from './exportable.ts';
+import { mergeNames } from './merge-names.ts';
+import { judgeName } from './names.ts';
+import { sizeFailures } from './sizes.ts';
+
+export interface DeliveryOptions {
+  /** Which of the merging exports were asked for; the strictest of them decides. */
+  readonly exports: readonly MergedExport[];
+  /** `env-prefix`; empty for none. */
+  readonly prefix: string;
+  /** `allow-env`: names from the dangerous list that may be exported all the same. */
+  readonly allowed: readonly string[];
+  readonly platform: NamePlatform;
+  /** True where the runner drops `NODE_OPTIONS` whatever we do. */
+  readonly dropsNodeOptions: boolean;
+  /** True if `bruin-config` is exported too: then a name on which two Bruin assets differ is only left out. */
+  readonly exportsBruinConfig: boolean;
+  readonly masks: IssuedMasks;
+}
+
+/**
+ * Decides what the host gets: final names, one value per name, within the limits of processes. All or nothing: with one failure
+ * there is no delivery, and all failures are in the list. Pure.
+ */
+export function planDelivery(
+  exportables: readonly Exportable[],
+  options: DeliveryOptions,
+): { readonly delivery: Delivery } | { readonly failures: readonly Failure[] } {
+  const notices: DeliveryNotice[] = [];
+  const failures: Failure[] = [];
+  const named: Exportable[] = [];
+  for (const exportable of exportables) {
+    const verdict = judgeName(exportable, options);
+    notices.push(...verdict.notices);
+    if (verdict.failure !== undefined) failures.push(verdict.failure);
+    else if (verdict.name !== undefined) named.push({ ...exportable, name: verdict.name });
+  }
+  const merged = mergeNames(named, options);
+  notices.push(...merged.notices);
+  failures.push(...merged.failures, ...sizeFailures(merged.kept, options));
+  if (failures.length > 0) return { failures: withoutRepeats(failures) };
+  const variables = merged.kept.map(({ name, value, requirement }) => ({
+    name,
+    value: options.masks.masked(value),
+    requirement,
+  }));
+  return { delivery: { variables, notices } };
+}
+
+/** Two assets that use one bad name are one mistake per place; the same message twice helps nobody. */
+function withoutRepeats(failures: readonly Failure[]): readonly Failure[] {
+  return [...new Map(failures.map((failure) => [failure.message, failure])).values()];
+}

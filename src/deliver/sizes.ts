@@ -1,0 +1,51 @@
+import { Buffer } from 'node:buffer';
+import { Failure } from '../domain/failure.ts';
+import type { Exportable } from './exportable.ts';
+import type { DeliveryOptions } from './plan-delivery.ts';
+
+/**
+ * Linux takes 131 072 bytes for one `NAME=VALUE` and its end, and about 2 MiB for all variables and arguments of a process; over that
+ * every later step of the job fails to start. The limits leave room for the name and for what the job holds already.
+ */
+export const MOST_VALUE_BYTES = 120 * 1024;
+export const MOST_TOTAL_BYTES = 1024 * 1024;
+/** Windows counts UTF-16 units. */
+export const MOST_VALUE_UNITS_ON_WINDOWS = 32_766;
+
+const HINT =
+  'export it as a file instead: export: dotenv or group-files (bruin-config=FILE for the Bruin configuration), or load fewer pipelines per job';
+
+/** What no process can take in its environment. A `dotenv` file alone has no limits but its format's. */
+export function sizeFailures(
+  variables: readonly Exportable[],
+  options: Pick<DeliveryOptions, 'exports' | 'platform'>,
+): readonly Failure[] {
+  if (options.exports.every((target) => target === 'dotenv')) return [];
+  const failures: Failure[] = [];
+  let total = 0;
+  for (const { name, value, requirement } of variables) {
+    const text = value.reveal();
+    const bytes = Buffer.byteLength(text, 'utf8');
+    total += Buffer.byteLength(name, 'utf8') + bytes + 2;
+    const refuse = (why: string): void => {
+      failures.push(new Failure('cannot-deliver', `cannot export "${name}" (${requirement}): ${why}`, { hint: HINT }));
+    };
+    if (text.includes('\0')) refuse('its value holds a NUL byte, which no variable can');
+    if (bytes > MOST_VALUE_BYTES) refuse('its value is over 120 KiB, more than a process takes');
+    else if (options.platform === 'windows' && text.length > MOST_VALUE_UNITS_ON_WINDOWS) {
+      refuse('its value is over 32 766 characters, more than a process takes on Windows');
+    }
+  }
+  if (total > MOST_TOTAL_BYTES) {
+    failures.push(
+      new Failure(
+        'cannot-deliver',
+        'cannot export all variables: together they are over 1 MiB, more than later steps start with',
+        {
+          hint: HINT,
+        },
+      ),
+    );
+  }
+  return failures;
+}

@@ -1,0 +1,52 @@
+import { Buffer } from 'node:buffer';
+import { pieces } from './pieces.ts';
+
+/** Bytes on one line of 76 characters, as `base64` and MIME print them. */
+const BYTES_PER_LINE = 57;
+const LINE = 76;
+/** Above this size the value is hidden whole and line by line only; the pieces would outnumber everything else. */
+const MOST_TILED_BYTES = 8192;
+/** Ten groups of four: of the 19 groups of a line, wherever it starts, ten in a row always hold one tile. */
+const TILE = 40;
+
+/**
+ * The characters of a base64 text that only the value decides, when `offset` bytes (0 to 2, modulo 3) stand in front of it.
+ * At both ends the character that mixes bits of the value with bits of its neighbour is left out: exact to the character,
+ * because cutting at groups of three bytes leaves a tenth of short values readable.
+ */
+function core(bytes: Uint8Array, offset: number): string {
+  const text = Buffer.concat([new Uint8Array(offset), bytes]).toString('base64');
+  return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+}
+
+/** Length of the pieces for a value that `base64` may wrap somewhere inside; undefined for one too short for that to matter. */
+function pieceLength(bytes: number): number | undefined {
+  if (bytes < 24) return undefined;
+  if (bytes > BYTES_PER_LINE) return bytes <= MOST_TILED_BYTES ? TILE : undefined;
+  return Math.ceil((bytes * 4) / 3 / 3 / 4) * 4;
+}
+
+/**
+ * What standard base64 of a text that contains the value shows of it: at three alignments, for any text before and behind it.
+ * Values of 24 bytes or more come in pieces, so that a line break inside hides most of them still; longer ones than a line
+ * also line by line, as `base64 < file` prints them.
+ */
+export function base64Forms(value: string, breadth: 'all' | 'usual' = 'all'): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const length = breadth === 'all' ? pieceLength(bytes.length) : undefined;
+  const forms = [0, 1, 2].flatMap((offset) => {
+    const text = core(bytes, offset);
+    // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
+    return length === undefined ? [text] : pieces(text, length, (4 - Math.ceil((offset * 8) / 6)) % 4);
+  });
+  return bytes.length > BYTES_PER_LINE ? [...forms, ...pieces(core(bytes, 0), LINE, 0)] : forms;
+}
+
+/** The same cores in the URL-safe alphabet, whole, where they differ from the standard one. */
+export function base64UrlForms(value: string): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [0, 1, 2]
+    .map((offset) => core(bytes, offset))
+    .filter((text) => /[+/]/.test(text))
+    .map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+}

@@ -1,0 +1,21 @@
+/**
+ * Words that logs use all the time. A secret that is one of them stays readable, because hiding it would hide half of the log
+ * (and show which word it is by its absence); the user is told. Compared in lower case, trimmed.
+ */
+export const COMMON_WORDS: ReadonlySet<string> = new Set(
+  `true false null none nil yes no on off undefined nan void empty default auto any all enabled disabled enable disable
+  dev develop development test tests testing qa uat sandbox demo local localhost stage staging preprod prod production live live-dev preview
+  root admin administrator user username users guest anonymous public private owner master main latest stable next system service
+  password passwd secret secrets token key keys value name host port login changeme example sample placeholder dummy foobar
+  postgres postgresql mysql mariadb redis mongo mongodb kafka minio couchdb rabbitmq sqlite oracle mssql snowflake databricks bigquery
+  clickhouse duckdb redshift bruin bitswan github gitlab docker kubernetes python node java bash linux ubuntu windows macos
+  info debug warn warning error fatal trace notice verbose silent critical success failed failure done skip skipped running
+  http https tcp udp tls ssl require required prefer allow verify-ca verify-full disable json yaml toml text html plain utf-8 utf8 ascii
+  read write readonly readwrite get post put delete head create update select insert drop table view schema database
+  warehouse compute account role group team region zone global data file files path home work temp
+  start stop open close build deploy release version config settings pipeline pipelines asset assets automation automations job jobs step steps
+  analytics reporting report reports finance marketing sales orders customers events ingest transform
+  monday tuesday wednesday thursday friday saturday sunday utc europe asia africa america australia`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);

@@ -1,0 +1,60 @@
+import { inspect } from 'node:util';
+import { Failure } from '../domain/failure.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import type { MaskPlan } from './maskable.ts';
+
+const SHOWN = '***';
+
+/** Only this module holds it, so nothing else can make a `MaskedSecret`. */
+const ISSUED = Symbol('masks were issued');
+
+/**
+ * A secret whose masks the host has already received. Every delivery takes this type and only `issueMasks` gives it out:
+ * the compiler keeps the order that matters, mask first.
+ */
+export class MaskedSecret {
+  readonly #value: SecretValue;
+
+  constructor(proof: typeof ISSUED, value: SecretValue) {
+    if (proof !== ISSUED) throw new Failure('internal', 'a value was about to be delivered without its mask');
+    this.#value = value;
+  }
+
+  /** The text itself, for the one place that writes it. */
+  reveal(): string {
+    return this.#value.reveal();
+  }
+
+  toString(): string {
+    return SHOWN;
+  }
+
+  toJSON(): string {
+    return SHOWN;
+  }
+
+  [Symbol.toPrimitive](): string {
+    return SHOWN;
+  }
+
+  [inspect.custom](): string {
+    return SHOWN;
+  }
+}
+
+/** Proof that the masks of a plan are out; turns the values that the plan covers into deliverable ones. */
+export interface IssuedMasks {
+  /** @throws Failure `internal` for a value that was not part of the plan: a bug of ours must stop the run, not leak. */
+  masked(value: SecretValue): MaskedSecret;
+}
+
+/** Hands all texts to the host in one call and only then gives out deliverable values. */
+export function issueMasks(plan: MaskPlan, mask: (texts: readonly string[]) => void): IssuedMasks {
+  mask(plan.texts);
+  return {
+    masked(value) {
+      if (!plan.covers(value)) throw new Failure('internal', 'a value was about to be delivered without its mask');
+      return new MaskedSecret(ISSUED, value);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Names of connection fields that say where and as whom, not how to prove it. Only the name decides: that Bruin does not tag a field
+ * as sensitive is no reason to show it, because new types tag late.
+ */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set(
+  `name type host hosts hostname server servers endpoint port httpport url_style path
+  user username userid login email database databasename db dbname schema schemas schemaname catalog catalogname dataset datasetid table
+  region location zone awsregion regionname account accountid accountname accountidentifier accountlocator projectid project projectname
+  warehouse warehousename role rolename rolearn workgroup cluster clusterid workspace workspaceid workspacename organization organizationid orgid
+  subscriptionid tenantid tenant bucket bucketname bucketurl containername folder prefix layout format filetype
+  sslmode ssl secure tls driver protocol scheme authmechanism authtype authmethod authenticator authtypename sasl_mechanism
+  maxconcurrentassets poolmaxconns maxqueries maxquerycost maxquerycostsoft maxbillablebytes maxbillablebytessoft timeout
+  sslcapath sslcertpath sslkeypath cacertpath certpath keypath serviceaccountfile privatekeypath credentialspath configpath credentialsfile
+  useapplicationdefaultcredentials usessl readonly application applicationname site sitename sitename domain subdomain shop shopname store
+  environment env company companyid country language locale timezone currency players version apiversion queryresultspath s3stagingdir
+  topic topics queue groupid channel channelid spreadsheetid collection keyspace index namespace`
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(normalised),
+);
+
+function normalised(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** True for a field of a typed connection that stays readable by its name (host, user, region …); what is inside a URL in it is still judged. */
+export function isPlainField(name: string): boolean {
+  return PLAIN_FIELDS.has(normalised(name));
+}
+
+const SECRET_WORDS =
+  /password|passwd|pwd$|^pwd|passphrase|passcode|secret|token|credential|apikey|accountkey|accesskey|privatekey|sessionkey|signingkey|encryptionkey|masterkey|sharedkey|servicekey|licensekey|signature|^sig$|^sas|bearer|^auth$|authorization|connectionstring|^dsn$|webhook|^key$|keyid$|keydata|keyjson|^pass$|pass$|^pin$|salt$|cookie|jaas/;
+const ABOUT_A_SECRET =
+  /(uri|url|endpoint|host|name|type|path|file|dir|expiry|expires|expiresin|expiresat|ttl|lifetime|algorithm|header|prefix|suffix|enabled|count|size|version|format|policy|length)$/;
+
+/** True for a key whose value is a secret by what it is called (`client_secret`, `apiKey`, `PGPASSWORD`), and not merely about one (`token_url`). */
+export function soundsSecret(key: string): boolean {
+  const name = normalised(key);
+  return SECRET_WORDS.test(name) && !ABOUT_A_SECRET.test(name);
+}

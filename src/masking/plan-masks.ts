@@ -1,0 +1,83 @@
+import type { ConnectionMaskable, Maskable, MaskPlan, Unmasked, WholeMaskable } from './maskable.ts';
+import type { Breadth } from './one-line-forms.ts';
+import { isPlainField, soundsSecret } from './plain-fields.ts';
+import { TextCollector } from './text-collector.ts';
+import { urlCredentials } from './url-credentials.ts';
+
+/** More texts than this slow every line of a job's log down; then the rarer forms are left out. */
+export const MOST_TEXTS = 9_500;
+
+/** The default of the `min-mask-length` input, in characters. */
+export const DEFAULT_MIN_LENGTH = 4;
+
+/**
+ * Which texts have to be hidden for a set of values, and which of the values stay readable because hiding them would ruin the log.
+ * Pure; the values themselves appear only in `texts`.
+ */
+export function planMasks(maskables: readonly Maskable[], options: { readonly minLength?: number } = {}): MaskPlan {
+  const minLength = options.minLength ?? DEFAULT_MIN_LENGTH;
+  const everything = gather(maskables, minLength, 'all');
+  const { texts, unmasked } = everything.isComplete ? everything : gather(maskables, minLength, 'usual');
+  const covered = new Set(maskables.map(deliveredText));
+  return { texts: [...texts].sort(longestFirst), unmasked, covers: (value) => covered.has(value.reveal()) };
+}
+
+interface Gathered {
+  readonly texts: ReadonlySet<string>;
+  readonly unmasked: readonly Unmasked[];
+  /** False when it was given up, because a narrower breadth has to do. */
+  readonly isComplete: boolean;
+}
+
+function gather(maskables: readonly Maskable[], minLength: number, breadth: Breadth): Gathered {
+  const texts = new Set<string>();
+  const unmasked: Unmasked[] = [];
+  for (const maskable of maskables) {
+    if (maskable.kind === 'composed') continue;
+    if (maskable.notSecret === true) {
+      unmasked.push({ name: maskable.name, reason: 'its backend marks it as not secret' });
+      continue;
+    }
+    const collector = new TextCollector(minLength, breadth);
+    unmasked.push(
+      ...(maskable.kind === 'whole' ? collectWhole(maskable, collector) : collectConnection(maskable, collector)),
+    );
+    for (const text of collector.texts()) texts.add(text);
+    if (breadth === 'all' && texts.size > MOST_TEXTS) return { texts, unmasked, isComplete: false };
+  }
+  return { texts, unmasked, isComplete: true };
+}
+
+function deliveredText(maskable: Maskable): string {
+  return maskable.kind === 'connection' ? maskable.json.reveal() : maskable.value.reveal();
+}
+
+function longestFirst(a: string, b: string): number {
+  if (a.length !== b.length) return b.length - a.length;
+  return a < b ? -1 : 1;
+}
+
+function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmasked[] {
+  const reason = collector.addValue(maskable.value.reveal());
+  return reason === undefined ? [] : [{ name: maskable.name, reason }];
+}
+
+/** The JSON text as it is, and every field but those whose name says that they are no secret. */
+function collectConnection(maskable: ConnectionMaskable, collector: TextCollector): Unmasked[] {
+  const unmasked: Unmasked[] = [];
+  collector.addCarrier(maskable.json.reveal());
+  for (const leaf of maskable.leaves) {
+    const key = leaf.path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+    const text = leaf.text.reveal();
+    if (isPlainField(key)) {
+      for (const credential of urlCredentials(text)) collector.addPart(credential);
+      continue;
+    }
+    const reason = collector.addValue(text);
+    // Switches and counts of a connection are readable as a matter of course; only a field that should be a secret is worth a word.
+    if (reason !== undefined && text !== '' && soundsSecret(key)) {
+      unmasked.push({ name: `${maskable.name} (field ${leaf.path.join('.')})`, reason });
+    }
+  }
+  return unmasked;
+}

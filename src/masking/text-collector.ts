@@ -1,0 +1,102 @@
+import { dropCovered } from './drop-covered.ts';
+import { isJsonDocument, jsonLeaves, type KeyedText } from './json-leaves.ts';
+import { keyedLines } from './keyed-lines.ts';
+import { significantLines } from './lines.ts';
+import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
+import { isOrdinary, lengthOf, whyNotMasked } from './ordinary.ts';
+import { soundsSecret } from './plain-fields.ts';
+import { jsonForms } from './text-forms.ts';
+import { pairCredentials, urlCredentials } from './url-credentials.ts';
+
+/** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
+const FEW_LINES = 8;
+/** JSON inside JSON inside JSON: deeper than anyone nests it on purpose. */
+const DEEPEST = 8;
+
+/** Gathers what must be hidden for one value: its forms, its lines, and the secrets inside it. */
+export class TextCollector {
+  readonly #texts = new Set<string>();
+  readonly #seen = new Set<string>();
+  readonly #minLength: number;
+  readonly #breadth: Breadth;
+  #depth = 0;
+
+  constructor(minLength: number, breadth: Breadth) {
+    this.#minLength = minLength;
+    this.#breadth = breadth;
+  }
+
+  texts(): readonly string[] {
+    return dropCovered([...this.#texts]);
+  }
+
+  /** Hides a value whole and in parts. Gives the reason if it stays readable. */
+  addValue(value: string): string | undefined {
+    const text = value.trim();
+    if (this.#seen.has(text)) return undefined;
+    const reason = /[\r\n]/.test(text) ? this.#addLines(text) : this.#addLine(text);
+    if (reason !== undefined) return reason;
+    this.#seen.add(text);
+    if (this.#depth < DEEPEST) {
+      this.#depth++;
+      this.#addInner(text);
+      this.#depth--;
+    }
+    return undefined;
+  }
+
+  /** A credential that was found inside a value. Silent when it is too short or common: the value around it is hidden. */
+  addPart(text: string): void {
+    this.addValue(text);
+  }
+
+  /** A text that carries fields which are judged apart: hidden as it is printed in one line, its own encodings are left to its fields. */
+  addCarrier(value: string): void {
+    const text = value.trim();
+    if (/[\r\n]/.test(text)) return;
+    for (const form of [text, ...jsonForms(text).slice(0, 2)]) this.#add(form);
+  }
+
+  #addLine(text: string): string | undefined {
+    const reason = whyNotMasked(text, this.#minLength);
+    if (reason !== undefined) return reason;
+    for (const form of oneLineForms(text, this.#breadth)) this.#add(form);
+    return undefined;
+  }
+
+  #addLines(text: string): string | undefined {
+    const lines = significantLines(text, this.#minLength);
+    if (lines.length === 0) return 'none of its lines is long and special enough';
+    for (const form of encodedForms(text, this.#breadth)) this.#add(form);
+    for (const line of lines) {
+      const forms =
+        lines.length <= FEW_LINES ? oneLineForms(line, this.#breadth) : [line, ...jsonForms(line).slice(0, 2)];
+      for (const form of forms) this.#add(form);
+    }
+    return undefined;
+  }
+
+  #addInner(text: string): void {
+    if (isJsonDocument(text)) {
+      for (const leaf of jsonLeaves(text)) this.#addLeaf(leaf);
+      return;
+    }
+    for (const part of [...urlCredentials(text), ...pairCredentials(text)]) this.addPart(part);
+    if (/[\r\n]/.test(text)) for (const leaf of keyedLines(text)) this.#addLeaf(leaf);
+    // A key that was squeezed into one line with `\n` in it is turned back into lines by the program that uses it.
+    else if (/-{5}BEGIN [^-]*-{5}\\n/.test(text)) this.addPart(text.replaceAll(/\\r?\\n|\\r\\n|\\n/g, '\n'));
+  }
+
+  /** A scalar of a structured text: hidden by the sound of its key, or because it is long and nothing ordinary. */
+  #addLeaf({ key, text }: KeyedText): void {
+    const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+    const isLong = lengthOf(text) >= 8 && !isOrdinary(text) && !isUrl;
+    if (soundsSecret(key) || isLong) this.addPart(text);
+    else if (isUrl) for (const part of urlCredentials(text)) this.addPart(part);
+  }
+
+  #add(form: string): void {
+    if (form !== '' && !this.#texts.has(form) && whyNotMasked(form, this.#minLength) === undefined)
+      this.#texts.add(form);
+  }
+}
