@@ -1,15 +1,16 @@
 import { isAbsolute, join } from 'node:path';
 import { gatherEvidence } from '../../src/discover/evidence.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
-import type { BruinReading } from '../../src/domain/bruin.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
 import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
+import type { Selection } from '../../src/ecosystems/config-reader.ts';
 import { lint } from '../../src/lint/index.ts';
 import { gitQuestions } from '../../src/lint/questions.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
+import { findSecretsDirectory, readBruin } from './read-workspace.ts';
 
 /** What a golden case may say beside its files (`case.json`); everything has the default of a plain `lint` run. */
 export interface CaseSettings {
@@ -35,8 +36,6 @@ export interface CaseSettings {
   readonly git?: boolean;
 }
 
-const noBruin: BruinReading = { pipelines: [], problems: [], skipped: [] };
-
 /** Runs our own discovery, readers and rules over a folder, in this process, as the program does. */
 export async function lintWorkspace(root: string, settings: CaseSettings, asksGit: boolean): Promise<Finding[]> {
   const opened = await openRepository({
@@ -45,10 +44,12 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     git: asksGit ? 'required' : 'none',
     variables: { PATH: process.env['PATH'], HOME: root },
   });
-  const bruin = noBruin;
-  const bitswan = readBitswan(opened.repository, { selects: () => true, stages: settings.stages ?? STAGES });
-  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
   const variables = settings.variables ?? {};
+  const selection: Selection = { selects: () => true, stages: settings.stages ?? STAGES };
+  const bruin = readBruin(opened.repository, selection, variables);
+  const bitswan = readBitswan(opened.repository, selection);
+  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
+  const directory = findSecretsDirectory(opened.repository.root, settings.secretsDir, bitswan);
   const subject: LintSubject = {
     mode: settings.mode ?? 'lint',
     backend: settings.backend ?? 'local',
@@ -56,7 +57,8 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     ...(opened.git === undefined ? {} : { git: opened.git }),
     bruin,
     bitswan,
-    environments: settings.environments ?? [],
+    ...(directory === undefined ? {} : { secretsDirectory: directory }),
+    environments: settings.environments ?? bruin.config?.environments.map(({ name }) => name) ?? [],
     requestedStages: settings.stages ?? [],
     ...(settings.groups === undefined ? {} : { knownGroups: new Map(Object.entries(settings.groups)) }),
     ...(settings.connections === undefined ? {} : { knownConnections: new Set(settings.connections) }),

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { readSecretsDirectory } from '../../src/discover/secrets-directory.ts';
+import type { BitswanReading, SecretsDirectory } from '../../src/domain/bitswan.ts';
+import type { BruinReading } from '../../src/domain/bruin.ts';
+import type { Repository } from '../../src/domain/repository.ts';
+import { secretsDirectoryFor } from '../../src/ecosystems/bitswan/secrets-directory.ts';
+import { readBruinConfig } from '../../src/ecosystems/bruin/config-file.ts';
+import { readBruinPipelines } from '../../src/ecosystems/bruin/read-pipelines.ts';
+import type { Selection } from '../../src/ecosystems/config-reader.ts';
+
+const CONFIG_FILE = '.bruin.yml';
+
+/** Pipelines and `.bruin.yml`, as the program puts them together. */
+export function readBruin(
+  repository: Repository,
+  selection: Selection,
+  variables: Readonly<Record<string, string>>,
+): BruinReading {
+  const pipelines = readBruinPipelines(repository, selection);
+  const read = repository.read(CONFIG_FILE);
+  if (!('file' in read)) return pipelines;
+  const source = { file: CONFIG_FILE, bytes: read.file.bytes, directory: repository.root };
+  const { config, problems } = readBruinConfig(source, (name) => variables[name]);
+  return {
+    ...pipelines,
+    ...(config === undefined ? {} : { config }),
+    problems: [...pipelines.problems, ...problems],
+  };
+}
+
+/** The directory that a case names, else `secrets` in the root if the file of a group lies in it. */
+export function findSecretsDirectory(
+  root: string,
+  named: string | undefined,
+  bitswan: BitswanReading,
+): SecretsDirectory | undefined {
+  const shown = named ?? 'secrets';
+  const directory = readSecretsDirectory(join(root, shown), shown);
+  const names = directory?.files.map((file) => file.name) ?? [];
+  const isMeant = named !== undefined || secretsDirectoryFor({ inRepository: names }, bitswan.namedGroups) !== 'none';
+  return isMeant ? directory : undefined;
+}
