@@ -25,3 +25,7 @@ test('null items of a list are dropped', () => {
   const found = entry && sequenceItems(entry.value);
   expect(found && 'items' in found && found.items.map(decodeText)).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
+
+test.each(['[a', '{', '[a: {', '"a', '- [', 'a: [\n', '? [', "{'a"])('an unfinished %j is an error', (text) => {
+  expect(parseYaml(text)).toHaveProperty('error');
+});

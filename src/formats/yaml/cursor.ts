@@ -69,6 +69,13 @@ export class Cursor {
     return breakText(code);
   }
 
+  /** The end of the text ends its last line, so that nothing on that line waits for more. */
+  endLastLine(): void {
+    if (this.column === 0) return;
+    this.line++;
+    this.#lineOrigin = this.offset;
+  }
+
   /** `---` or `...` alone at the start of a line: ends whatever is being read. */
   atDocumentIndicator(): boolean {
     if (this.column !== 0) return false;

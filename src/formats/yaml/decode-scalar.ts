@@ -8,17 +8,7 @@ export interface YamlProblem {
   readonly position: YamlPosition;
 }
 export type Decoded<T> = { readonly value: T } | { readonly problem: YamlProblem };
-export type GoIntegerType =
-  | 'int'
-  | 'int8'
-  | 'int16'
-  | 'int32'
-  | 'int64'
-  | 'uint'
-  | 'uint8'
-  | 'uint16'
-  | 'uint32'
-  | 'uint64';
+export type GoIntegerType = 'int' | 'int8' | 'int16' | 'int32' | 'int64';
 
 /** Tags whose scalars are resolved by their look; all others are texts that carry a name. */
 const RESOLVABLE = new Set(['!!str', '!!bool', '!!int', '!!float', '!!null', '!!timestamp']);
@@ -28,7 +18,7 @@ const FALSE_WORDS = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
 /** A node that leaves any Go field at its zero value: `~`, `null`, nothing at all, or an alias to one. */
 export function isNull(node: YamlNode): boolean {
   const target = followAlias(node);
-  return target.kind === 'scalar' && target.tag === '!!null';
+  return target.kind === 'scalar' && target.tag === '!!null' && resolvePlain(target.value).value === null;
 }
 
 /** Into a Go string: the literal text of any scalar (`007`, `true`), bytes of `!!binary` that are UTF-8, null as ''. */
@@ -39,16 +29,14 @@ export function decodeText(node: YamlNode): Decoded<string> {
   });
 }
 
-/** Into a Go integer: fractions are cut off, quoted numbers refused, null is 0. `int` and `uint` have 64 bits. */
+/** Into a Go integer: fractions are cut off, quoted numbers refused, null is 0. `int` has 64 bits. */
 export function decodeInteger(node: YamlNode, type: GoIntegerType): Decoded<bigint> {
-  const unsigned = type.startsWith('uint');
   const bits = BigInt(/\d+$/.exec(type)?.[0] ?? 64);
-  const max = 2n ** (unsigned ? bits : bits - 1n) - 1n;
-  const min = unsigned ? 0n : -max - 1n;
+  const max = 2n ** (bits - 1n) - 1n;
   return decodeScalar(node, 'an integer', 0n, ({ value }) => {
-    // What Go makes of a float outside of 64 bits depends on the processor: refused, although Bruin may take it.
+    // Floats below -2^63 and 2^63 itself do not fit either; Go takes them, and sets what the processor makes of them.
     const whole = typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.trunc(value)) : value;
-    return typeof whole === 'bigint' && whole >= min && whole <= max ? whole : undefined;
+    return typeof whole === 'bigint' && whole >= -max - 1n && whole <= max ? whole : undefined;
   });
 }
 

@@ -63,6 +63,9 @@ export class Scanner {
       this.#sign(code === HYPHEN ? 'document-start' : 'document-end', 3);
     } else {
       this.#scanContent(String.fromCharCode(code));
+      // Not behind a text that has already ended on a later line, nor behind `- `, whose comment is the next entry's.
+      const { type } = this.#queue.last;
+      if (type !== 'block-entry' && !(type === 'scalar' && this.#keyAllowed)) skipLineComment(cursor);
     }
   }
 
@@ -155,14 +158,13 @@ export class Scanner {
   }
 
   #scanEnd(): void {
-    const { index, line, column } = this.#cursor.mark();
-    const mark = { index, line: column === 0 ? line : line + 1, column: 0 };
-    this.#leaveBlocks(mark);
-    this.#queue.push({ type: 'stream-end', start: mark, end: mark });
+    this.#cursor.endLastLine();
+    this.#leaveBlocks();
+    this.#sign('stream-end', 0);
   }
 
-  #leaveBlocks(mark: Mark = this.#cursor.mark()): void {
-    this.#closeIndents(-1, mark);
+  #leaveBlocks(): void {
+    this.#closeIndents(-1, this.#cursor.mark());
     this.#keys.drop();
     this.#keyAllowed = false;
   }
@@ -228,7 +230,6 @@ export class Scanner {
     this.#keys.drop();
     this.#keyAllowed = this.#flowLevel === 0;
     this.#sign('key');
-    skipLineComment(this.#cursor);
   }
 
   #scanValue(): void {
@@ -245,7 +246,6 @@ export class Scanner {
       this.#keyAllowed = this.#flowLevel === 0;
     }
     this.#sign('value');
-    skipLineComment(this.#cursor);
   }
 
   #scanAnchor(type: 'alias' | 'anchor'): void {

@@ -14,7 +14,7 @@ export function skipComments(cursor: Cursor): void {
   } while (moveToNextComment(cursor));
 }
 
-/** Skips a comment behind an indicator on the same line; only here may tabs stand between the two. */
+/** Skips a comment behind a token on its line, tabs before it too. Comments on the next lines are not looked at. */
 export function skipLineComment(cursor: Cursor): void {
   let ahead = 0;
   while (ahead < LOOK_AHEAD && isBlank(cursor.peek(ahead))) ahead++;

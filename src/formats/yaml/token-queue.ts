@@ -30,6 +30,10 @@ export class TokenQueue {
     return token;
   }
 
+  get last(): Token {
+    return this.#tokens.at(-1) ?? this.head;
+  }
+
   push(token: Token): void {
     this.#tokens.push(token);
   }
