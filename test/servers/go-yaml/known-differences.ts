@@ -1,26 +1,21 @@
 import type { Answer, OracleNode } from './oracle.ts';
 
-/**
- * The differences that docs/ecosystems/bruin-yaml.md lists, and no others: says whether two readings agree but for them.
- * `ours` and `theirs` are made comparable where a difference touches one value only.
- */
-export function isKnownDifference(document: string, ours: Answer, theirs: Answer): boolean {
-  if (ours.error !== undefined && theirs.error === undefined) {
-    // An alias inside its own anchor is refused even where Go never decodes it.
-    if (ours.error.endsWith('contains itself')) return true;
-    // Text behind an empty pair of brackets on the same line: yaml.v3 drops it, with the rest of the file.
-    return /^[ \t]*(?:\[\s*\]|\{\s*\})[^\n]*\S/m.test(document);
-  }
-  return false;
+/** A whole document that we refuse on purpose, though yaml.v3 reads it: docs/ecosystems/bruin-yaml.md lists them. */
+export function isRefusedOnPurpose(document: string, ours: Answer, theirs: Answer): boolean {
+  if (ours.error === undefined || theirs.error !== undefined) return false;
+  // An alias inside its own anchor, where nothing ever decodes it.
+  if (ours.error.endsWith('contains itself')) return true;
+  // Text behind an empty pair of brackets on the same line: yaml.v3 drops it, with the rest of the file.
+  return /^[ \t]*(?:\[\s*\]|\{\s*\})[^\n]*\S/m.test(document);
 }
 
-/** An answer without what is known to differ in single values. */
+/** An answer without what is known to differ from the other one in single values and places. */
 export function comparable(answer: Answer, other: Answer): Answer {
   const { root, into, ...rest } = answer;
   return {
-    ...(root && { root: withoutInventedPlaces(root) }),
-    ...(into && { into: withoutProcessorDependentValues(into, other.into ?? {}) }),
     ...rest,
+    ...(root && { root: withoutInventedPlaces(root) }),
+    ...(into && { into: comparableValues(into, other.into ?? {}, root !== undefined && hasAliasAsKey(root)) }),
   };
 }
 
@@ -35,26 +30,27 @@ function withoutInventedPlaces(node: OracleNode): OracleNode {
   };
 }
 
-function withoutProcessorDependentValues(
-  into: Readonly<Record<string, string>>,
-  other: Readonly<Record<string, string>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(into).map(([name, value]) => {
-      // A float outside of 64 bits in an integer field: refused, Go sets the smallest integer or the largest.
-      if (name === 'int' && value === '-9223372036854775808' && other[name] === '!') return [name, '!'];
-      // There is more than one NaN.
-      if (name === 'float' && value.startsWith('7ff8')) return [name, 'NaN'];
-      // Base64 of bytes that are not UTF-8 is refused; and so is a key that an alias repeats.
-      if (value !== '!' && other[name] === '!' && isRefusedOnPurpose(name, value)) return [name, '!'];
-      return [name, value];
-    }),
-  );
+type Values = Readonly<Record<string, string>>;
+
+/** What we refuse (`!`) and yaml.v3 reads counts as refused on both sides, in these cases only. */
+function comparableValues(values: Values, other: Values, aliasAsKey: boolean): Values {
+  const comparableValue = (name: string, value: string) => {
+    // There is more than one NaN.
+    if (name === 'float' && value.startsWith('7ff8')) return 'NaN';
+    if (value === '!' || other[name] !== '!') return value;
+    // A float outside of 64 bits in an integer field: what Go makes of it depends on the processor.
+    if (name === 'int' && value === String(-(2n ** 63n))) return '!';
+    // `!!binary` whose bytes are not UTF-8.
+    if (name === 'text' ? !isUtf8(Buffer.from(value, 'base64')) : value.includes('\\ufffd')) return '!';
+    // A key that an alias repeats.
+    return aliasAsKey && ['struct', 'structs', 'map'].includes(name) ? '!' : value;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, comparableValue(name, value)]));
 }
 
-function isRefusedOnPurpose(name: string, value: string): boolean {
-  if (name === 'text') return Buffer.from(value, 'base64').includes('\ufffd') || !isUtf8(Buffer.from(value, 'base64'));
-  return value.includes('\\ufffd');
+function hasAliasAsKey({ kind, content = [] }: OracleNode): boolean {
+  const ownKey = kind === 'mapping' && content.some((child, index) => index % 2 === 0 && child.kind === 'alias');
+  return ownKey || content.some(hasAliasAsKey);
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

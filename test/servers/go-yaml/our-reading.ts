@@ -51,16 +51,16 @@ const bits = new DataView(new ArrayBuffer(8));
 
 function decodedInto(root: YamlNode): Record<string, string> {
   const readings: Record<string, () => string> = {
-    text: () => Buffer.from(valueOf(decodeText(root))).toString('base64'),
-    int: () => String(valueOf(decodeInteger(root, 'int'))),
-    int8: () => String(valueOf(decodeInteger(root, 'int8'))),
-    int32: () => String(valueOf(decodeInteger(root, 'int32'))),
+    text: () => Buffer.from(decodedValue(decodeText(root))).toString('base64'),
+    int: () => String(decodedValue(decodeInteger(root, 'int'))),
+    int8: () => String(decodedValue(decodeInteger(root, 'int8'))),
+    int32: () => String(decodedValue(decodeInteger(root, 'int32'))),
     float: () => {
-      bits.setFloat64(0, valueOf(decodeFloat(root)));
+      bits.setFloat64(0, decodedValue(decodeFloat(root)));
       return bits.getBigUint64(0).toString(16);
     },
-    bool: () => String(valueOf(decodeBoolean(root))),
-    texts: () => (isNull(root) ? 'null' : toGoJson(itemsOf(root).map((item) => valueOf(decodeText(item))))),
+    bool: () => String(decodedValue(decodeBoolean(root))),
+    texts: () => (isNull(root) ? 'null' : toGoJson(itemsOf(root).map((item) => decodedValue(decodeText(item))))),
     structs: () => (isNull(root) ? 'null' : toGoJson(itemsOf(root).map(structOf))),
     struct: () => toGoJson(structOf(root)),
     map: () => (isNull(root) ? 'null' : toGoJson(mapOf(root))),
@@ -76,7 +76,7 @@ function decodedInto(root: YamlNode): Record<string, string> {
   return Object.fromEntries(into);
 }
 
-function valueOf<T>(decoded: Decoded<T>): T {
+function decodedValue<T>(decoded: Decoded<T>): T {
   if ('problem' in decoded) throw new Refused(decoded.problem.message);
   return decoded.value;
 }
@@ -96,7 +96,7 @@ function entriesOf(node: YamlNode) {
 function structOf(node: YamlNode): GoValue {
   const fields = { a: '', b: '' };
   for (const { key, value } of entriesOf(node)) {
-    if (key === 'a' || key === 'b') fields[key] = valueOf(decodeText(value));
+    if (key === 'a' || key === 'b') fields[key] = decodedValue(decodeText(value));
   }
   return {
     fields: [
@@ -107,6 +107,6 @@ function structOf(node: YamlNode): GoValue {
 }
 
 function mapOf(node: YamlNode): GoValue {
-  const fields = entriesOf(node).map(({ key, value }): [string, string] => [key, valueOf(decodeText(value))]);
+  const fields = entriesOf(node).map(({ key, value }): [string, string] => [key, decodedValue(decodeText(value))]);
   return { fields: fields.sort(([left], [right]) => compareGoKeys(left, right)) };
 }
