@@ -1,4 +1,5 @@
 import type { Annotation } from '../domain/annotation.ts';
+import { visibleText } from '../domain/visible-text.ts';
 import { writeFileCommand } from './file-commands.ts';
 import type { Host, HostName, HostStreams } from './host.ts';
 import { hostNameOf } from './host-name.ts';
@@ -68,11 +69,17 @@ function annotationCommand(annotation: Annotation, name: HostName): string {
   const lines = annotation.message.split('\n').map((text) => actText(harmlessLine(text), name));
   const text = lines.join(name === 'github' ? '\n' : ' — ');
   const place =
-    file === undefined ? {} : { file: actText(file, name), line, col: line === undefined ? undefined : column };
+    file === undefined
+      ? {}
+      : {
+          file: name === 'github' ? file : actText(visibleText(file), name),
+          line,
+          col: line === undefined ? undefined : column,
+        };
   return workflowCommand(severity, text, { ...place, title });
 }
 
-/** act takes the last `::` of a line for the end of the command's head. */
+/** act takes the last `::` of a line for the end of the command's head, and a colon right behind that end for a part of it. */
 function actText(text: string, name: HostName): string {
-  return name === 'github' ? text : text.replaceAll('::', ': :');
+  return name === 'github' ? text : text.replace(/:(?=:)|^(?=:)/gu, (colon) => `${colon} `);
 }

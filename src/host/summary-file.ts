@@ -15,6 +15,7 @@ export function appendSummary(path: string | undefined, markdown: string, larges
 
 const NOTE =
   '\n\n_The summary was cut here: it is longer than a step summary can be. The report file has everything._\n';
+const CLOSING = '\n\n</details>';
 
 /** At most `limit` bytes of UTF-8, cut at the end of a line, with code blocks and folded parts closed and a note at the end. */
 export function cutMarkdown(markdown: string, limit: number): string {
@@ -26,13 +27,13 @@ export function cutMarkdown(markdown: string, limit: number): string {
   const kept: string[] = [];
   for (const line of markdown.split('\n')) {
     used += Buffer.byteLength(line) + 1;
-    if (used > room) break;
+    if (used + Math.max(0, folded) * CLOSING.length > room) break;
     kept.push(line);
     const mark = /^(`{3,})/u.exec(line)?.[1] ?? '';
     if (mark !== '') fence = fence === '' ? mark : line.trim() === fence ? '' : fence;
     if (fence === '') folded += Number(line.startsWith('<details')) - Number(line.startsWith('</details>'));
   }
   if (kept.length === 0) return '';
-  const closing = `${fence === '' ? '' : `\n${fence}`}${'\n\n</details>'.repeat(Math.max(0, folded))}`;
+  const closing = `${fence === '' ? '' : `\n${fence}`}${CLOSING.repeat(Math.max(0, folded))}`;
   return `${kept.join('\n')}${closing}${NOTE}`;
 }
