@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Failure } from '../domain/failure.ts';
+import { type CreatedEntry, identityOf } from './created-entry.ts';
+
+export interface PrivateFilesOptions {
+  /** Where files go that were given no path: `RUNNER_TEMP`, or the system's temporary directory. Absolute. */
+  readonly temporaryDirectory: string;
+  /** Relative paths start here. Absolute. */
+  readonly workingDirectory: string;
+  /** Absolute root of the git work tree, when there is one. */
+  readonly workTree?: string;
+  /** True if git ignores an absolute path inside the work tree. */
+  isIgnored(path: string): boolean;
+  /** Called with all entries after each one was made and before a secret is written into it, so that a cancelled run is cleaned up too. */
+  remember(entries: readonly CreatedEntry[]): void;
+}
+
+/** `O_NOFOLLOW` does not exist on Windows, where links need a privilege. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+
+/**
+ * Makes files that hold secrets: mode 0600, never through a link, never over a file that exists, inside a work tree only where git
+ * ignores them. Everything made is remembered and removed at the end of the job (or of the command).
+ */
+export class PrivateFiles {
+  readonly #options: PrivateFilesOptions;
+  readonly #created: CreatedEntry[] = [];
+  #ownDirectory: string | undefined;
+
+  constructor(options: PrivateFilesOptions) {
+    this.#options = options;
+  }
+
+  /** In the order in which they were made. */
+  get created(): readonly CreatedEntry[] {
+    return this.#created;
+  }
+
+  /**
+   * Writes a text, as UTF-8, to the given path, or to `name` in a new directory below the temporary one.
+   * @returns the absolute path.
+   * @throws Failure `cannot-deliver`.
+   */
+  write(given: string | undefined, name: string, text: string): string {
+    const path = given === undefined ? join(this.#temporary(), name) : this.#permitted(given);
+    this.#createFile(path, text);
+    return path;
+  }
+
+  /**
+   * Gives a directory for files of ours: the given one (made if it is missing), or a new one below the temporary directory.
+   * @throws Failure `cannot-deliver`.
+   */
+  directory(given: string | undefined, name: string): string {
+    const path = given === undefined ? join(this.#temporary(), name) : this.#permitted(join(given, 'x'));
+    const directory = given === undefined ? path : dirname(path);
+    this.#makeDirectories(directory);
+    return directory;
+  }
+
+  /** A directory that nobody else could have prepared: its name is random and it must not exist. */
+  #temporary(): string {
+    if (this.#ownDirectory === undefined) {
+      const path = join(this.#options.temporaryDirectory, `pipeline-secrets-${randomBytes(12).toString('hex')}`);
+      this.#makeDirectories(path);
+      this.#ownDirectory = path;
+    }
+    return this.#ownDirectory;
+  }
+
+  /** The real place of a given path (links in its parents resolved), if secrets may lie there. */
+  #permitted(given: string): string {
+    const wanted = isAbsolute(given) ? resolve(given) : resolve(this.#options.workingDirectory, given);
+    const path = join(realParent(dirname(wanted), wanted), basename(wanted));
+    const { workTree } = this.#options;
+    if (workTree === undefined) return path;
+    const inside = relative(realpathSync(workTree), path);
+    const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+    if (isInside && (inside.split(sep)[0] === '.git' || !this.#options.isIgnored(path))) {
+      throw new Failure(
+        'cannot-deliver',
+        `cannot write "${given}": it lies in the repository and git does not ignore it`,
+        {
+          hint: 'leave the path out (the file then goes below RUNNER_TEMP), or add the path to .gitignore',
+        },
+      );
+    }
+    return path;
+  }
+
+  #createFile(path: string, text: string): void {
+    this.#makeDirectories(dirname(path));
+    const descriptor = attempt(path, () => openSync(path, CREATE, 0o600));
+    try {
+      this.#remember({ path, kind: 'file', ...identityOf(fstatSync(descriptor, { bigint: true })) });
+      attempt(path, () => writeAll(descriptor, text));
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  #makeDirectories(directory: string): void {
+    const missing: string[] = [];
+    for (let at = directory; !exists(at); at = dirname(at)) missing.unshift(at);
+    for (const path of missing) {
+      attempt(path, () => mkdirSync(path, { mode: 0o700 }));
+      this.#remember({ path, kind: 'directory', ...identityOf(lstatSync(path, { bigint: true })) });
+    }
+  }
+
+  #remember(entry: CreatedEntry): void {
+    this.#created.push(entry);
+    this.#options.remember(this.#created);
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw refused(path, error);
+  }
+}
+
+/** The real path of the nearest directory that exists, and below it the ones that have to be made. */
+function realParent(directory: string, wanted: string): string {
+  if (exists(directory)) return attempt(wanted, () => realpathSync(directory));
+  return join(realParent(dirname(directory), wanted), basename(directory));
+}
+
+/** A failed write leaves an empty file, not half of a secret file that looks whole. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  try {
+    for (let from = 0; from < bytes.length; ) from += writeSync(descriptor, bytes, from);
+  } catch (error) {
+    ftruncateSync(descriptor);
+    throw error;
+  }
+}
+
+function attempt<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw refused(path, error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'something lies there already, and nothing is overwritten',
+  ELOOP: 'it is a link',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of the path is no directory',
+  ENOSPC: 'no space is left',
+};
+
+function refused(path: string, error: unknown): Failure {
+  const code = codeOf(error);
+  return new Failure('cannot-deliver', `cannot write "${path}": ${REASONS[code] ?? `the system refused (${code})`}`, {
+    hint: code === 'EEXIST' ? 'choose another path, or remove the file in an earlier step' : 'choose another path',
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}

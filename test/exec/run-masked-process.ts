@@ -1,0 +1,5 @@
+/** A process that does nothing but run a masked command; the tests send it signals and close its pipes. */
+import { runMasked } from '../../src/exec/run-masked.ts';
+
+const secret = ['s3cr', 'et-V4lue'].join('');
+process.exitCode = await runMasked(process.argv.slice(2), { ...process.env, S: secret }, [secret], process);
