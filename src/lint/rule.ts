@@ -31,6 +31,10 @@ export interface LintSubject {
   readonly knownGroups?: ReadonlyMap<string, readonly string[]>;
   /** `connections:` likewise. */
   readonly knownConnections?: ReadonlySet<string>;
+  /** Names that `allow-env` lists; absent when it is empty. */
+  readonly allowedNames?: ReadonlySet<string>;
+  /** False when a run exports only to files (`dotenv`, `group-files`), where a dangerous name acts on nobody yet; absent counts as true. */
+  readonly exportsToJob?: boolean;
   /** True when the job holds a variable, even an empty one. */
   hasVariable(name: string): boolean;
   /** What the readers found while parsing, by rule. */

@@ -120,7 +120,8 @@ function assetConnection(asset: RenderedAsset, context: PipelineContext): Connec
   const platform = platformOf(type);
   const location = asset.typeLocation ?? asset.location;
   if (platform === undefined) {
-    return { message: `Bruin knows no connection for assets of type "${type}": \`connection\` must name it`, location };
+    const assets = type === '' ? 'an asset without a type' : `assets of type "${type}"`;
+    return { message: `Bruin knows no connection for ${assets}: \`connection\` must name it`, location };
   }
   for (const key of defaultConnectionKeys(type)) {
     const given = context.defaultConnections.get(key);

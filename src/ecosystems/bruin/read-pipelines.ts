@@ -73,7 +73,7 @@ function readPipeline(
       problem(
         `cannot read the asset: ${message}`,
         location,
-        `Bruin refuses the whole pipeline "${name}" until this is right`,
+        `${message.startsWith('secrets') ? 'write each secret as "- key: NAME"; ' : ''}Bruin refuses the whole pipeline "${name}" until this is right`,
       ),
     );
     return refuse(problems, assets.skipped);

@@ -79,7 +79,8 @@ export function checkShape(root: YamlNode | undefined, shape: Shape): ShapeRepor
     }
     if (outcome.template !== undefined) templates.push({ text: outcome.template, position: node.position });
     for (const child of outcome.visits ?? []) {
-      pending.push({ ...child, field: visit.field === '' ? child.field : `${visit.field}.${child.field}` });
+      const isItem = visit.field === '' || child.field.startsWith('[');
+      pending.push({ ...child, field: `${visit.field}${isItem ? '' : '.'}${child.field}` });
     }
   }
   problems.sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);

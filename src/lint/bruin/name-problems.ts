@@ -1,0 +1,51 @@
+import { dangerOfName, isPortableName, reservedNameOwner } from '../../domain/env-names.ts';
+import type { Problem } from '../../domain/finding.ts';
+import type { RuleId } from '../../domain/rule-id.ts';
+import type { LintSubject } from '../rule.ts';
+import { type InjectedSecret, injectedSecrets } from './injected-secrets.ts';
+
+function problem(rule: RuleId, { secret, name }: InjectedSecret, why: string, hint: string): Problem {
+  return {
+    rule,
+    message: `cannot inject the secret "${secret.key}" as "${name}": ${why}`,
+    location: secret.location,
+    hint,
+    key: `${secret.key} ${name}`,
+  };
+}
+
+/**
+ * Injected names that somebody wrote and that no shell can read. A connection's own name, such as `gcp-default`, is no mistake: Bruin
+ * injects it itself, and it is only left out of the exports.
+ */
+export function* unportableBruinNames(subject: LintSubject): Iterable<Problem> {
+  for (const injected of injectedSecrets(subject)) {
+    if (injected.writtenBy === 'connection' || isPortableName(injected.name)) continue;
+    const why = 'a variable has letters, digits and _ in its name, and no digit in front';
+    yield problem('invalid-env-name', injected, why, 'write another name after `inject_as:`');
+  }
+}
+
+/** Injected names that overwrite what Bruin tells an asset about its run, or what BitSwan's server keeps for itself. */
+export function* reservedBruinNames(subject: LintSubject): Iterable<Problem> {
+  for (const injected of injectedSecrets(subject)) {
+    const owner = reservedNameOwner(injected.name);
+    if (owner === undefined) continue;
+    const whose = owner === 'bruin' ? 'Bruin sets BRUIN_* variables itself' : "it is one of BitSwan's server";
+    yield problem('reserved-env-name', injected, whose, 'write another name after `inject_as:`');
+  }
+}
+
+/** Injected names that act on every program that is started after them. */
+export function* dangerousBruinNames(subject: LintSubject): Iterable<Problem> {
+  const actsOnJob = subject.mode !== 'lint' && subject.mode !== 'plan' && subject.exportsToJob !== false;
+  for (const injected of injectedSecrets(subject)) {
+    const danger = dangerOfName(injected.name);
+    if (danger === undefined || subject.allowedNames?.has(injected.name)) continue;
+    const hint = `write another name after \`inject_as:\`, or, if it must be this one, \`allow-env: ${injected.name}\``;
+    yield {
+      ...problem('dangerous-env-name', injected, `it ${danger}`, hint),
+      ...(actsOnJob ? {} : { severity: 'warning' as const }),
+    };
+  }
+}

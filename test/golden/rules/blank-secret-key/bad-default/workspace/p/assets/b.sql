@@ -1,0 +1,3 @@
+/* @bruin
+type: pg.sql
+@bruin */

@@ -1,0 +1,7 @@
+"""@bruin
+name: a
+secrets:
+  - inject_as: TOKEN
+  - key: "  "
+  - key: GOOD
+@bruin"""

@@ -1,0 +1,3 @@
+# @bruin.name: a
+# @bruin.secrets: one, two,
+print("one two")

@@ -1,0 +1,8 @@
+"""@bruin
+name: a
+secrets:
+  -
+  - ~
+  - key: GOOD
+@bruin"""
+print("GOOD")

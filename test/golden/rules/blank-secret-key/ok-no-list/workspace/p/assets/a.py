@@ -1,0 +1,4 @@
+"""@bruin
+name: a
+secrets:
+@bruin"""

@@ -1,0 +1,7 @@
+"""@bruin
+name: a
+secrets:
+  - key: db
+    inject_as: PATH
+  - key: LD_PRELOAD
+@bruin"""

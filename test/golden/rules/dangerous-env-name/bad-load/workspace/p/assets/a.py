@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: proxy
+    inject_as: HTTPS_PROXY
+@bruin"""

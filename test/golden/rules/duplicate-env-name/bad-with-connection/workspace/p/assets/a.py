@@ -1,0 +1,7 @@
+"""@bruin
+name: a
+connection: warehouse
+secrets:
+  - key: other
+    inject_as: warehouse
+@bruin"""

@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: own
+    inject_as: TOKEN
+@bruin"""

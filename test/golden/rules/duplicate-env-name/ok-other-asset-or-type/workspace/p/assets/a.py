@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: one
+    inject_as: DB
+@bruin"""

@@ -1,0 +1,6 @@
+"""@bruin
+name: b
+secrets:
+  - key: two
+    inject_as: DB
+@bruin"""

@@ -1,0 +1,7 @@
+/* @bruin
+name: a
+type: pg.sql
+secrets:
+  - key: API_KEY
+@bruin */
+select 1

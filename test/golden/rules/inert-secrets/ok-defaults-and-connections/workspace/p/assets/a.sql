@@ -1,0 +1,4 @@
+/* @bruin
+type: pg.sql
+connection: d
+@bruin */

@@ -1,0 +1,1 @@
+# @bruin.secrets: K

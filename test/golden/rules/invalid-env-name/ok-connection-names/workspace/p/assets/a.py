@@ -1,0 +1,8 @@
+"""@bruin
+name: a
+connection: gcp-default
+secrets:
+  - key: my-db
+  - key: other.db
+    inject_as: _OTHER2
+@bruin"""

@@ -1,0 +1,2 @@
+# @bruin.name: b
+# @bruin.retries: often

@@ -1,0 +1,4 @@
+#!/usr/bin/env python
+"""@bruin
+name: not an asset
+@bruin"""

@@ -1,0 +1,2 @@
+# @bruin.name: a
+# @bruin.secrets: api_key: , other

@@ -1,0 +1,4 @@
+"""@bruin
+name: b
+
+@bruin"""

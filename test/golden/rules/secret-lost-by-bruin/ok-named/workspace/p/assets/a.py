@@ -1,0 +1,7 @@
+"""@bruin
+name: a
+secrets:
+  - key: OWN
+  - key: EMPTY
+    inject_as: ""
+@bruin"""

@@ -1,0 +1,5 @@
+"""@bruin
+name: b
+secrets:
+  - key: API_KEY
+@bruin"""

@@ -1,0 +1,2 @@
+# @bruin.secrets: api
+print(1)

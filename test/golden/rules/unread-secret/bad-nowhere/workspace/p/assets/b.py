@@ -1,0 +1,5 @@
+"""@bruin
+name: b
+
+@bruin"""
+print(1)

@@ -1,0 +1,5 @@
+/* @bruin
+type: pg.sql
+secrets:
+  - key: inert
+@bruin */

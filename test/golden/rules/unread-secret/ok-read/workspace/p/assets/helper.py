@@ -1,0 +1,2 @@
+import os
+KEY = os.getenv("helper_key")
