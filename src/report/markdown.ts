@@ -43,7 +43,9 @@ export function markdownDetails(title: string, content: string): string {
 }
 
 function htmlText(text: string): string {
-  return visibleText(text).replace(/[^\p{L}\p{N} ./:,;=+(){}'?%-]/gu, (found) => [...found].map(reference).join(''));
+  return visibleText(text).replace(/[^\p{L}\p{N} ./:,;=+(){}'?%-]|:(?=\/\/)|(?<=www)\./giu, (found) =>
+    [...found].map(reference).join(''),
+  );
 }
 
 function reference(character: string): string {

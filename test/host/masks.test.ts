@@ -51,6 +51,7 @@ describe.each(RUNNERS)('masks on %s', (name) => {
           );
         });
       }),
+      { numRuns: 40 },
     );
   });
 });

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatFinding, textReport } from '../../src/report/text.ts';
+import { COLOUR_STYLE } from '../../src/report/text-style.ts';
+import { EMPTY, SAMPLE } from './sample-report.ts';
+
+describe('the text report', () => {
+  it('of plan shows what is required, what was found, and sums up', () => {
+    expect(textReport(SAMPLE).split('\n')).toEqual([
+      'pipeline analytics-daily (analytics), environment default, variant eu',
+      '  connections: MY_API_KEY, SLACK_WEBHOOK, gcp-default',
+      '  analytics/assets/external.py:5: SLACK_WEBHOOK as WEBHOOK_URL',
+      '',
+      'automation backend (shop/backend), stage dev, deployment backend-shop-dev',
+      '  groups: foo, bar',
+      '  services: postgres-dev',
+      '  variables: FOO, BAR',
+      '',
+      'requirements',
+      '  group/foo → foo  (shop/backend/automation.toml:2:8)',
+      '',
+      'shop/backend/automation.toml:2:15: error: group "bar" has no file [unmapped-secret-group]',
+      '    Add one of these:',
+      '      secrets/bar',
+      '      groups: bar',
+      '',
+      'exported 1 name:',
+      '  FOO (env)',
+      '',
+      'skipped .codex/automations/x/automation.toml: belongs to another program',
+      '',
+      'plan: findings (1 pipeline, 1 automation, 1 requirement; 1 error)',
+      '',
+    ]);
+  });
+
+  it('of an empty run is its last line', () => {
+    expect(textReport(EMPTY)).toBe('lint: ok (0 pipelines, 0 automations, 0 requirements; no findings)\n');
+  });
+
+  it('lists every failure with the places that need it', () => {
+    const locations = [
+      { file: 'a.py', line: 1, column: 2 },
+      { file: 'b.py', line: 3, column: 4 },
+    ];
+    const failures = [{ code: 'missing' as const, message: 'nothing is stored at "x"', hint: 'Store it.', locations }];
+    expect(textReport({ ...EMPTY, mode: 'load', result: 'failed', failures }).split('\n')).toEqual([
+      'error: nothing is stored at "x"',
+      '    needed at a.py:1:2',
+      '    needed at b.py:3:4',
+      '    Store it.',
+      '',
+      'load: failed (0 pipelines, 0 automations, 0 requirements; no findings, 1 failure)',
+      '',
+    ]);
+  });
+
+  it('says what is not masked', () => {
+    const exported = [{ name: 'PORT', as: ['env', 'dotenv'], masked: false }];
+    expect(textReport({ ...EMPTY, exported })).toContain('\n  PORT (env, dotenv, not masked)\n');
+  });
+
+  it('is the same in colour', () => {
+    const coloured = textReport(SAMPLE, COLOUR_STYLE);
+    expect(coloured).toContain('\u001b[31merror\u001b[0m: group "bar" has no file');
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(textReport(SAMPLE));
+  });
+});
+
+describe('a finding', () => {
+  it('is one line for machines, whatever it names', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (file, message) => {
+        const text = formatFinding({
+          rule: 'unread-secret',
+          severity: 'notice',
+          message,
+          location: { file, line: 3, column: 7 },
+        });
+        expect(text).toMatch(/^.*:3:7: notice: .* \[unread-secret\]$/su);
+        expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
