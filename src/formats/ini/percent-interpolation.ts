@@ -15,7 +15,9 @@ export function interpolatePercent(file: IniFile, section: string, option: IniOp
     },
   });
   const expand = (text: string, depth: number): { text: string } | { error: IniLookupError } => {
-    if (depth > MAX_DEPTH) return fail('interpolation-depth', 'refers to itself, or nests references too deeply');
+    // A text without a percent sign is taken as it is, however deep.
+    if (depth > MAX_DEPTH && text.includes('%'))
+      return fail('interpolation-depth', 'refers to itself, or nests references too deeply');
     let result = '';
     let at = 0;
     for (;;) {

@@ -1,9 +1,10 @@
 import { parse } from '@iarna/toml';
 import { LineIndex, type Position } from '../line-index.ts';
 import { placeAt, placesOf, type TomlPath } from './places.ts';
-import { pythonRefusal } from './python-refusal.ts';
+import { pythonQuirk } from './python-quirk.ts';
 import { pythonText } from './python-text.ts';
 import { scanToml } from './scan-toml.ts';
+import type { TomlNode } from './syntax.ts';
 
 export type TomlValue = string | number | bigint | boolean | Date | readonly TomlValue[] | TomlTable;
 export interface TomlTable {
@@ -32,56 +33,82 @@ export type TomlReading = { readonly document: TomlDocument } | { readonly error
  * deployment's (Python `toml` 0.10.2), which refuses and accepts other things than TOML says. A text is only accepted when both read the
  * same; everything else is an error with the place that they disagree on.
  */
-export function parseToml(text: string): TomlReading {
+export function parseToml(written: string): TomlReading {
+  // BitSwan opens the file in text mode. Only the ends of lines change, so all places stay the same.
+  const text = written.replaceAll('\r\n', '\n');
   const lines = new LineIndex(text);
+  if (text.startsWith('\uFEFF')) {
+    return { error: { message: 'the file starts with a byte order mark, which BitSwan refuses', line: 1, column: 1 } };
+  }
+  const returns = text.indexOf('\r');
+  if (returns !== -1) {
+    return { error: { message: 'BitSwan takes a lone carriage return for the end of a line', ...lines.at(returns) } };
+  }
   const parsed = parseStandard(text, lines);
   if ('error' in parsed) return parsed;
   const scan = scanToml(text);
   if ('failedAt' in scan) {
     return { error: { message: 'cannot find the parts of this TOML file', ...lines.at(scan.failedAt) } };
   }
-  const refusal = pythonRefusal(text, scan);
-  if (refusal !== undefined) return { error: { message: refusal.message, ...lines.at(refusal.offset) } };
+  const quirk = pythonQuirk(text, scan.statements);
+  if (quirk !== undefined) return { error: { message: quirk.message, ...lines.at(quirk.offset) } };
   const places = placesOf(scan.statements);
-  return {
-    document: {
-      value: parsed.value,
-      locate: (path) => lines.at(placeAt(places, path).value),
-      locateKey: (path) => lines.at(placeAt(places, path).key),
-      pythonText: (path) => {
-        const { node } = placeAt(places, path);
-        return node && pythonText(node);
-      },
+  const document: TomlDocument = {
+    value: parsed.value,
+    locate: (path) => lines.at(placeAt(places, path).value),
+    locateKey: (path) => lines.at(placeAt(places, path).key),
+    pythonText: (path) => {
+      const { node } = placeAt(places, path);
+      return node && pythonText(node);
     },
   };
+  return { document };
 }
 
 function parseStandard(text: string, lines: LineIndex): { value: TomlTable } | { error: TomlError } {
   try {
     return { value: parse(text) };
   } catch (thrown) {
-    if (!isTomlError(thrown)) throw thrown;
-    // What follows is an excerpt of the file, which may hold a secret.
-    const why = thrown.message.split(' at row ')[0] ?? '';
-    return {
-      error: {
-        message: `not valid TOML: ${why.replace(/^U(?=nknown character)[\s\S]*/, 'unknown character')}`,
-        ...placeOf(thrown, lines, text),
-      },
-    };
+    if (thrown instanceof TypeError) return { error: { message: NO_SUCH_TIME, ...lines.at(impossibleTime(text)) } };
+    if (!isParserError(thrown)) throw thrown;
+    // Behind " at row" the parser quotes lines of the file, which may hold a secret; "Unknown character" names a character of it.
+    const why = (thrown.message.split(' at row ')[0] ?? '').replace(/^Unknown character.*/, 'Unknown character');
+    // The parser counts from 1, and goes past the end when that is where it gives up.
+    return { error: { message: `not valid TOML: ${why}`, ...lines.at(Math.min(thrown.pos - 1, text.length)) } };
+  }
+}
+
+const NO_SUCH_TIME = 'not valid TOML: this date or time does not exist';
+
+/** The parser does not say where an impossible date stands: it is the first value that cannot be read on its own. */
+function impossibleTime(text: string): number {
+  const scan = scanToml(text);
+  const nodes =
+    'failedAt' in scan
+      ? []
+      : scan.statements.flatMap((statement) => ('value' in statement ? bareNodes(statement.value) : []));
+  return nodes.find((node) => !isReadable(`x = ${node.text}`))?.offset ?? 0;
+}
+
+function bareNodes(node: TomlNode): Extract<TomlNode, { kind: 'bare' }>[] {
+  if (node.kind === 'bare') return [node];
+  if (node.kind === 'array') return node.items.flatMap(bareNodes);
+  return node.kind === 'inline-table' ? node.pairs.flatMap((pair) => bareNodes(pair.value)) : [];
+}
+
+function isReadable(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch (thrown) {
+    return !(thrown instanceof TypeError);
   }
 }
 
 interface ParserError extends Error {
-  readonly line: number;
-  readonly col: number;
+  readonly pos: number;
 }
 
-function isTomlError(thrown: unknown): thrown is ParserError {
-  return thrown instanceof Error && thrown.name === 'TomlError' && 'line' in thrown && 'col' in thrown;
-}
-
-function placeOf(error: ParserError, lines: LineIndex, text: string): Position {
-  const last = lines.at(text.length);
-  return error.line + 1 > last.line ? last : { line: error.line + 1, column: Math.max(error.col, 0) + 1 };
+function isParserError(thrown: unknown): thrown is ParserError {
+  return thrown instanceof Error && thrown.name === 'TomlError' && 'pos' in thrown && typeof thrown.pos === 'number';
 }

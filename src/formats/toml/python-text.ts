@@ -27,10 +27,18 @@ function bareText(text: string): string {
   if (/^0[xob]/.test(digits)) return BigInt(digits).toString();
   if (/^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(digits)) return pythonFloat(Number(digits));
   if (/^-?(?:inf|nan)$/.test(digits)) return digits === '-nan' ? 'nan' : digits;
-  return text.replace(/[Tt]/, ' ').replace(/[Zz]$/, '+00:00');
+  const time = /^(\d\d:\d\d:\d\d)(?:\.(\d+))?$/.exec(digits);
+  if (time !== null) return `${time[1]}${microseconds(time[2] ?? '')}`;
+  return text.replace(/[Tt]/, ' ').replace(/(?:[Zz]|-00:00)$/, '+00:00');
 }
 
-/** Python prints floats with a point always, and with an exponent from 1e16 up and below 1e-4. */
+/** The fraction of a time of day: three digits are taken for microseconds instead of milliseconds, fewer are lost. */
+function microseconds(fraction: string): string {
+  const read = Number(fraction.length < 3 ? 0 : fraction.slice(0, 6));
+  return read === 0 ? '' : `.${String(read).padStart(6, '0')}`;
+}
+
+/** Python prints floats with a point always, and with an exponent from 1e16 up and below 1e-4. This parser has no negative zero. */
 function pythonFloat(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e16 || size < 1e-4)) {
@@ -38,7 +46,7 @@ function pythonFloat(value: number): string {
     const sign = exponent.startsWith('-') ? '-' : '+';
     return `${mantissa}e${sign}${exponent.replace(/^[+-]/, '').padStart(2, '0')}`;
   }
-  const text = Object.is(value, -0) ? '-0' : String(value);
+  const text = String(value);
   return text.includes('.') ? text : `${text}.0`;
 }
 

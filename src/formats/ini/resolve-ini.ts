@@ -1,0 +1,115 @@
+import { SecretValue } from '../../domain/secret.ts';
+import { type ExpandedText, expandVariables, type KnownVariable, UNKNOWN_VALUE } from './expand-variables.ts';
+import type { IniFile, IniOption } from './ini-file.ts';
+
+/**
+ * Why BitSwan's runtime cannot read an option:
+ * `unset` a reference that neither a variable nor an option provides · `default-syntax` `${NAME:-x}`, which it does not know ·
+ * `syntax` a `$` that starts no reference (an unset `$NAME` among them) · `dollar-in-value` a `$` that a variable's value brought in ·
+ * `too-deep` options that refer to each other without end.
+ */
+export type IniReferenceProblem = 'unset' | 'default-syntax' | 'syntax' | 'dollar-in-value' | 'too-deep';
+
+export interface ResolvedOption {
+  readonly section: string;
+  readonly option: IniOption;
+  /** The value; absent when a problem stops it, or when it depends on a variable whose value is not known. */
+  readonly value?: SecretValue;
+  readonly problem?: {
+    readonly kind: IniReferenceProblem;
+    /** The variable or reference at fault, where there is one with a name. */
+    readonly name?: string;
+  };
+  /** Variables whose values hold a `$` that was interpreted: even without a problem the value differs from what the variable says. */
+  readonly altered: readonly string[];
+}
+
+/** configparser.MAX_INTERPOLATION_DEPTH: the value itself counts as the first level. */
+const MAX_DEPTH = 10;
+
+/**
+ * Reads every option of a `pipelines.conf` as BitSwan's runtime does: environment variables are filled in while the file is read, and
+ * `${option}` and `${section:option}` when an option is asked for, also in what the variables brought in. The options of `[DEFAULT]` come
+ * first, and again in every section that shows them, because there the same text may find other options. `THIS_DIR`, which the runtime
+ * sets to the file's directory, is a variable like any other here: the caller knows it.
+ */
+export function resolveIni(file: IniFile, variable: (name: string) => KnownVariable): ResolvedOption[] {
+  const expanded = new Map<IniOption, ExpandedText>();
+  for (const options of [file.defaults, ...file.sections.map((section) => section.options)]) {
+    for (const option of options.values()) expanded.set(option, expandVariables(option.value.reveal(), variable));
+  }
+  const resolver = new Resolver(file, expanded);
+  const sections = [
+    { name: 'DEFAULT', options: file.defaults },
+    ...file.sections.map(({ name, options }) => ({ name, options: new Map([...file.defaults, ...options]) })),
+  ];
+  return sections.flatMap(({ name, options }) => [...options.values()].map((option) => resolver.resolve(name, option)));
+}
+
+type Outcome = { readonly text: string } | { readonly problem: NonNullable<ResolvedOption['problem']> };
+
+class Resolver {
+  readonly #file: IniFile;
+  readonly #expanded: ReadonlyMap<IniOption, ExpandedText>;
+  #altered = new Set<string>();
+
+  constructor(file: IniFile, expanded: ReadonlyMap<IniOption, ExpandedText>) {
+    this.#file = file;
+    this.#expanded = expanded;
+  }
+
+  resolve(section: string, option: IniOption): ResolvedOption {
+    this.#altered = new Set();
+    const outcome = this.#read(section, option, 1);
+    const found = { section, option, altered: [...this.#altered] };
+    if ('problem' in outcome) return { ...found, problem: outcome.problem };
+    return outcome.text.includes(UNKNOWN_VALUE) ? found : { ...found, value: new SecretValue(outcome.text) };
+  }
+
+  #read(section: string, option: IniOption, depth: number): Outcome {
+    const source = this.#expanded.get(option) ?? { text: '', inserted: [] };
+    const { text } = source;
+    // A text without a dollar is taken as it is, however deep.
+    if (depth > MAX_DEPTH && text.includes('$')) return { problem: { kind: 'too-deep', name: option.name } };
+    let result = '';
+    let at = 0;
+    for (;;) {
+      const dollar = text.indexOf('$', at);
+      if (dollar === -1) return { text: result + text.slice(at) };
+      result += text.slice(at, dollar);
+      const origin = source.inserted.find(({ start, end }) => start <= dollar && dollar < end)?.name;
+      if (origin !== undefined) this.#altered.add(origin);
+      if (text.startsWith('$$', dollar)) {
+        result += '$';
+        at = dollar + 2;
+        continue;
+      }
+      const reference = /^\$\{([^}]+)\}/.exec(text.slice(dollar));
+      if (reference?.[1] === undefined) return { problem: malformed(text.slice(dollar), origin) };
+      at = dollar + reference[0].length;
+      const filled = this.#follow(section, reference[1], depth, origin);
+      if ('problem' in filled) return filled;
+      result += filled.text;
+    }
+  }
+
+  /** `${option}` of the same section or `[DEFAULT]`, or `${section:option}`. */
+  #follow(section: string, reference: string, depth: number, origin: string | undefined): Outcome {
+    const path = reference.split(':');
+    const [first = '', second] = path;
+    const target = path.length > 2 ? undefined : second === undefined ? section : first;
+    const option = target === undefined ? undefined : this.#file.raw(target, second ?? first);
+    if (target !== undefined && option !== undefined) return this.#read(target, option, depth + 1);
+    if (origin !== undefined) return { problem: { kind: 'dollar-in-value', name: origin } };
+    const name = /^([A-Za-z_][A-Za-z0-9_]*):?[-+?=]/.exec(reference)?.[1];
+    if (name !== undefined) return { problem: { kind: 'default-syntax', name } };
+    return { problem: { kind: target === undefined ? 'syntax' : 'unset', name: reference } };
+  }
+}
+
+/** A `$` in front of neither `$` nor a whole `${…}`. An unset `$NAME` is the usual reason; the first pass left it there. */
+function malformed(rest: string, origin: string | undefined): NonNullable<ResolvedOption['problem']> {
+  if (origin !== undefined) return { kind: 'dollar-in-value', name: origin };
+  const name = /^\$([A-Za-z0-9_]+)/.exec(rest)?.[1];
+  return name === undefined ? { kind: 'syntax' } : { kind: 'syntax', name };
+}

@@ -1,0 +1,42 @@
+import type { TomlNode, TomlPair } from '../syntax.ts';
+import type { Quirk } from './quirk.ts';
+
+type Bare = Extract<TomlNode, { kind: 'bare' }>;
+
+/** Blanks between a value and what goes on in an inline table. */
+const BLANK_INSIDE = /[ \t]+[,}]/y;
+
+/** Dates that it refuses. */
+export function scalarQuirk(node: Bare): Quirk | undefined {
+  const { text, offset } = node;
+  const date = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
+  if (date !== null && !isDate(Number(date[1]), Number(date[2]), Number(date[3]))) {
+    return { message: 'BitSwan refuses a date that does not exist', offset };
+  }
+  return undefined;
+}
+
+/** Right behind a `=` it knows neither numbers with a base, nor dates with a blank behind them (which only inline tables keep). */
+export function unspacedQuirk(text: string, pair: TomlPair): Quirk | undefined {
+  const { value } = pair;
+  if (value.kind !== 'bare' || value.offset !== pair.equals + 1) return undefined;
+  if (/^0[xob]/.test(value.text)) {
+    return {
+      message: 'BitSwan refuses a hexadecimal, octal or binary number right behind "="; a blank between them helps',
+      offset: value.offset,
+    };
+  }
+  BLANK_INSIDE.lastIndex = value.end;
+  if (/^\d{4}-\d\d-\d\d$/.test(value.text) && BLANK_INSIDE.test(text)) {
+    return { message: 'BitSwan refuses a date right behind "=" that a blank follows', offset: value.offset };
+  }
+  return undefined;
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  // Day 0 of the next month is the last of this one; years below 100 need setUTCFullYear.
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return day <= last.getUTCDate();
+}
