@@ -17,7 +17,7 @@ const ABOUT_IGNORES: ReadonlySet<RuleId> = new Set<RuleId>([
 function problem(rule: RuleId, entry: IgnoreEntry, why: string, hint: string): Problem {
   return {
     rule,
-    message: `${why}: ignore entry for "${entry.rule}" in "${entry.path}"`,
+    message: `the ignore entry for "${entry.rule}" in "${entry.path}" ${why}`,
     location: entry.location,
     hint,
     key: `${entry.rule} ${entry.path}`,
@@ -26,13 +26,18 @@ function problem(rule: RuleId, entry: IgnoreEntry, why: string, hint: string): P
 
 function problemOf(entry: IgnoreEntry, isUsed: boolean, settings: LintSettings, isWhole: boolean): Problem | undefined {
   if (ABOUT_IGNORES.has(entry.rule)) {
-    return problem('useless-ignore', entry, 'findings about the policy cannot be ignored', 'remove the entry');
+    return problem(
+      'useless-ignore',
+      entry,
+      'has no effect: findings about the policy cannot be ignored',
+      'remove the entry',
+    );
   }
   if (entry.reason.trim() === '') {
     return problem(
       'ignore-without-reason',
       entry,
-      'has no effect without a reason',
+      'has no effect: it gives no reason',
       'add `reason:` with the reason why this is acceptable',
     );
   }
@@ -40,7 +45,7 @@ function problemOf(entry: IgnoreEntry, isUsed: boolean, settings: LintSettings, 
     return problem(
       'expired-ignore',
       entry,
-      `no longer holds since ${entry.expires}`,
+      `no longer holds: its last day was ${entry.expires}`,
       'fix what it hides, or decide again: a new `expires:` and the reason for it',
     );
   }
@@ -57,7 +62,7 @@ export function applyIgnores(
   subject: LintSubject,
   settings: LintSettings,
 ): { readonly kept: readonly Finding[]; readonly problems: readonly Problem[] } {
-  const entries = (settings.policy?.ignore ?? []).map((entry) => ({
+  const entries = (subject.policy?.ignore ?? []).map((entry) => ({
     entry,
     matches: compileGlob(entry.path),
     holds: entry.reason.trim() !== '' && (entry.expires === undefined || entry.expires >= settings.today),

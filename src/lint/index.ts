@@ -1,9 +1,13 @@
 import type { Finding, Problem } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { applyIgnores } from './ignores.ts';
+import { policyChanges } from './policy-changes.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
 import { INDISPENSABLE_RULES, isLoading, severityOf } from './severity.ts';
+
+/** Where the policy file lies unless an input says otherwise. */
+export const DEFAULT_POLICY_FILE = '.pipeline-secrets.yml';
 
 function compareText(left: string, right: string): number {
   if (left === right) return 0;
@@ -44,7 +48,7 @@ function activeRules(rules: readonly Rule[], mode: LintSubject['mode'], settings
 function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, settings: LintSettings): Finding[] {
   const findings: Finding[] = [];
   for (const problem of problems) {
-    const severity = severityOf(problem, rule, settings, subject.mode);
+    const severity = severityOf(problem, rule, subject, settings);
     if (severity !== 'off') findings.push({ ...problem, severity });
   }
   return findings;
@@ -59,9 +63,10 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
   const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
   const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings);
-  const aboutIgnores = problems.flatMap((problem) => {
+  const aboutPolicy = [...problems, ...policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules)];
+  const weighed = aboutPolicy.flatMap((problem) => {
     const rule = byId.get(problem.rule);
     return rule === undefined ? [] : weigh([problem], rule, subject, settings);
   });
-  return sortedAndUnique([...kept, ...aboutIgnores]);
+  return sortedAndUnique([...kept, ...weighed]);
 }

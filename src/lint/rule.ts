@@ -5,6 +5,7 @@ import type { GitEvidence, GitFacts } from '../domain/git-facts.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { Stage } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
+import type { Policy } from './policy.ts';
 
 /** Everything a rule may look at. Values from the world, no world. */
 export interface LintSubject {
@@ -17,8 +18,8 @@ export interface LintSubject {
   readonly evidence?: GitEvidence;
   /** False when `path`, `include`, `exclude` or `changed-since` leave something out; absent counts as true. */
   readonly isWhole?: boolean;
-  /** More globs of secret files, from the policy file. */
-  readonly secretFiles?: readonly string[];
+  /** The policy file, when there is one. */
+  readonly policy?: Policy;
   readonly bruin: BruinReading;
   readonly bitswan: BitswanReading;
   /** The secrets directory, when there is one. */

@@ -1,6 +1,5 @@
 import type { Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
-import type { Policy } from './policy.ts';
 
 export type RuleSetting = Severity | 'off';
 
@@ -8,8 +7,8 @@ export type RuleSetting = Severity | 'off';
 export interface LintSettings {
   /** The `rules` input; wins over the policy file. */
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
-  /** The policy file, when there is one. */
-  readonly policy?: Policy;
+  /** Path of the policy file relative to the root, whether or not it exists. */
+  readonly policyFile?: string;
   /** The `lint` input; `false` leaves only what `load` cannot do without. */
   readonly enabled: boolean;
   /** The `fail-on` input. */

@@ -39,12 +39,12 @@ export function isIndispensable(finding: { readonly rule: RuleId; readonly sever
 export function severityOf(
   problem: Problem,
   rule: Pick<Rule, 'severity'>,
+  subject: Pick<LintSubject, 'mode' | 'policy'>,
   settings: LintSettings,
-  mode: Mode,
 ): RuleSetting {
   const own = problem.severity ?? rule.severity;
-  if (isIndispensable({ rule: problem.rule, severity: own }, mode)) return own;
-  return settings.rules.get(problem.rule) ?? settings.policy?.rules.get(problem.rule) ?? own;
+  if (isIndispensable({ rule: problem.rule, severity: own }, subject.mode)) return own;
+  return settings.rules.get(problem.rule) ?? subject.policy?.rules.get(problem.rule) ?? own;
 }
 
 /** True when `severity` is at least as grave as `threshold`. */

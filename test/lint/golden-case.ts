@@ -13,6 +13,8 @@ export interface GoldenSettings extends CaseSettings {
   readonly links?: Readonly<Record<string, string>>;
   /** Folders that become repositories of their own, with one commit. */
   readonly embedded?: readonly string[];
+  /** Files of the base commit of a pull request that brings the workspace. */
+  readonly baseFiles?: Readonly<Record<string, string>>;
   /** Paths that are committed first and removed by a second commit. */
   readonly deleted?: readonly string[];
 }
@@ -56,37 +58,63 @@ export function readGoldenCase(directory: string): GoldenCase {
   };
 }
 
-/** Makes the workspace of a case in a new folder; a git repository if `asksGit`. */
-export function makeWorkspace(
-  { workspace, settings }: Pick<GoldenCase, 'settings' | 'workspace'>,
-  asksGit: boolean,
-): string {
-  if (!asksGit) {
-    const directory = temporaryFolder();
-    writeFiles(directory, workspace);
-    return directory;
-  }
-  const embedded = settings.embedded ?? [];
-  const isEmbedded = (path: string): boolean => embedded.some((folder) => path.startsWith(`${folder}/`));
-  const outer = Object.fromEntries(Object.entries(workspace.files).filter(([path]) => !isEmbedded(path)));
-  const directory = gitWorkspace({ ...workspace, files: outer });
-  for (const folder of embedded) {
-    writeFiles(directory, {
-      files: Object.fromEntries(Object.entries(workspace.files).filter(([path]) => isEmbedded(path))),
-    });
+/** Repositories inside the workspace, each with one commit, linked or not from the outer index. */
+function embed(directory: string, { workspace, settings }: Pick<GoldenCase, 'settings' | 'workspace'>): void {
+  for (const folder of settings.embedded ?? []) {
+    const inner = Object.entries(workspace.files).filter(([path]) => path.startsWith(`${folder}/`));
+    writeFiles(directory, { files: Object.fromEntries(inner) });
     git(join(directory, folder), 'init', '-q', '-b', 'main');
     git(join(directory, folder), 'add', '-A');
     git(join(directory, folder), 'commit', '-q', '-m', 'inner');
     if (!(settings.untracked ?? []).includes(folder)) addAll(directory, { files: { [folder]: '' } });
   }
+}
+
+/** Commits the files of the base, and takes them away again where the workspace has others. */
+function commitBase(directory: string, files: Readonly<Record<string, string>>): string {
+  const workspace = {
+    files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, withTokens(text)])),
+  };
+  writeFiles(directory, workspace);
+  addAll(directory, workspace);
+  git(directory, 'commit', '-q', '--allow-empty', '-m', 'base');
+  if (Object.keys(files).length > 0) git(directory, 'rm', '-q', '--', ...Object.keys(files));
+  return git(directory, 'rev-parse', 'HEAD').trim();
+}
+
+export interface MadeWorkspace {
+  readonly root: string;
+  /** With `baseFiles`: the id of the commit that holds them. */
+  readonly base?: string;
+}
+
+/** Makes the workspace of a case in a new folder; a git repository if `asksGit`. */
+export function makeWorkspace(given: Pick<GoldenCase, 'settings' | 'workspace'>, asksGit: boolean): MadeWorkspace {
+  const { workspace, settings } = given;
+  if (!asksGit) {
+    const root = temporaryFolder();
+    writeFiles(root, workspace);
+    return { root };
+  }
+  const embedded = settings.embedded ?? [];
+  const isEmbedded = (path: string): boolean => embedded.some((folder) => path.startsWith(`${folder}/`));
+  const own = {
+    ...workspace,
+    files: Object.fromEntries(Object.entries(workspace.files).filter(([path]) => !isEmbedded(path))),
+  };
+  const root = gitWorkspace({ files: {} });
+  const base = settings.baseFiles === undefined ? undefined : commitBase(root, settings.baseFiles);
+  writeFiles(root, own);
+  addAll(root, own);
+  embed(root, given);
   if (settings.deleted !== undefined || settings.history === true) {
-    git(directory, 'commit', '-q', '--allow-empty', '-m', 'first');
+    git(root, 'commit', '-q', '--allow-empty', '-m', 'first');
     if (settings.deleted !== undefined) {
-      git(directory, 'rm', '-q', '--', ...settings.deleted);
-      git(directory, 'commit', '-q', '-m', 'second');
+      git(root, 'rm', '-q', '--', ...settings.deleted);
+      git(root, 'commit', '-q', '-m', 'second');
     }
   }
-  return directory;
+  return base === undefined ? { root } : { root, base };
 }
 
 /** The findings of one rule as users see them, one per line. Ids of commits become `COMMIT`: they hold the time of the test. */

@@ -6,7 +6,8 @@ import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
 import type { Selection } from '../../src/ecosystems/config-reader.ts';
-import { lint } from '../../src/lint/index.ts';
+import { DEFAULT_POLICY_FILE, lint } from '../../src/lint/index.ts';
+import { readPolicy } from '../../src/lint/policy-file.ts';
 import { gitQuestions } from '../../src/lint/questions.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
@@ -28,8 +29,8 @@ export interface CaseSettings {
   readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   /** The `secrets-dir` input, relative to the workspace. */
   readonly secretsDir?: string;
-  /** `secret-files` of the policy file. */
-  readonly secretFiles?: readonly string[];
+  /** In a pull request: the id of its base commit. */
+  readonly base?: string;
   readonly history?: boolean;
   readonly today?: string;
   /** Ask git although the rule is none about files and git. */
@@ -48,8 +49,12 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
   const selection: Selection = { selects: () => true, stages: settings.stages ?? STAGES };
   const bruin = readBruin(opened.repository, selection, variables);
   const bitswan = readBitswan(opened.repository, selection);
-  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
+  const policyFile = opened.repository.read(DEFAULT_POLICY_FILE);
+  const policy = 'file' in policyFile ? readPolicy(DEFAULT_POLICY_FILE, policyFile.file.bytes) : undefined;
+  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems, ...(policy?.problems ?? [])];
   const directory = findSecretsDirectory(opened.repository.root, settings.secretsDir, bitswan);
+  const groups = settings.groups === undefined ? policy?.policy.groups : new Map(Object.entries(settings.groups));
+  const connections = settings.connections === undefined ? policy?.policy.connections : new Set(settings.connections);
   const subject: LintSubject = {
     mode: settings.mode ?? 'lint',
     backend: settings.backend ?? 'local',
@@ -60,15 +65,18 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     ...(directory === undefined ? {} : { secretsDirectory: directory }),
     environments: settings.environments ?? bruin.config?.environments.map(({ name }) => name) ?? [],
     requestedStages: settings.stages ?? [],
-    ...(settings.groups === undefined ? {} : { knownGroups: new Map(Object.entries(settings.groups)) }),
-    ...(settings.connections === undefined ? {} : { knownConnections: new Set(settings.connections) }),
-    ...(settings.secretFiles === undefined ? {} : { secretFiles: settings.secretFiles }),
+    ...(groups === undefined ? {} : { knownGroups: groups }),
+    ...(connections === undefined ? {} : { knownConnections: connections }),
+    ...(policy === undefined ? {} : { policy: policy.policy }),
     hasVariable: (name) => Object.hasOwn(variables, name),
     problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
   };
   let judged = subject;
   if (opened.place !== undefined && opened.git !== undefined) {
-    const questions = gitQuestions(subject, { history: settings.history === true });
+    const questions = gitQuestions(subject, {
+      history: settings.history === true,
+      ...(settings.base === undefined ? {} : { base: { commit: settings.base, policyFile: DEFAULT_POLICY_FILE } }),
+    });
     const { evidence, failures } = await gatherEvidence(opened.place, opened.git, questions);
     if (failures[0] !== undefined) throw failures[0];
     judged = { ...subject, evidence };

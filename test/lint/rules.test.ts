@@ -60,8 +60,8 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('the rule %s', (id,
     it.concurrent(`judges ${name}`, async ({ expect }) => {
       const given = readGoldenCase(join(golden, id, name));
       const asksGit = given.settings.git ?? ASKS_GIT.has(id);
-      const root = makeWorkspace(given, asksGit);
-      const findings = await lintWorkspace(root, given.settings, asksGit);
+      const { root, ...base } = makeWorkspace(given, asksGit);
+      const findings = await lintWorkspace(root, { ...given.settings, ...base }, asksGit);
       expect(name).toMatch(/^(?:ok|bad)-[a-z0-9-]+$/);
       const printed = printFindings(findings.filter((finding) => finding.rule === id));
       if (WRITES_EXPECTED && printed !== '') writeFileSync(join(golden, id, name, 'expected.txt'), printed);
@@ -80,8 +80,9 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('the rule %s', (id,
       const { settings, files } = example;
       const asksGit = settings.git ?? ASKS_GIT.has(id);
       const workspace = { files, links: settings.links ?? {}, untracked: settings.untracked ?? [] };
-      const root = makeWorkspace({ settings, workspace }, asksGit);
-      const findings = (await lintWorkspace(root, settings, asksGit)).filter((finding) => finding.rule === id);
+      const { root, ...base } = makeWorkspace({ settings, workspace }, asksGit);
+      const all = await lintWorkspace(root, { ...settings, ...base }, asksGit);
+      const findings = all.filter((finding) => finding.rule === id);
       if (example.kind === 'wrong') expect(findings).not.toHaveLength(0);
       else expect(findings).toEqual([]);
     });

@@ -3,10 +3,13 @@ import { blankSecretKey } from './blank-secret-key.ts';
 import { dangerousEnvName } from './dangerous-env-name.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
+import { expiredIgnore } from './expired-ignore.ts';
+import { ignoreWithoutReason } from './ignore-without-reason.ts';
 import { inertSecrets } from './inert-secrets.ts';
 import { invalidEnvName } from './invalid-env-name.ts';
 import { malformedConfig } from './malformed-config.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
+import { policyLoosened } from './policy-loosened.ts';
 import { reservedEnvName } from './reserved-env-name.ts';
 import { secretFileInHistory } from './secret-file-in-history.ts';
 import { secretLostByBruin } from './secret-lost-by-bruin.ts';
@@ -15,6 +18,7 @@ import { trackedSecretFile } from './tracked-secret-file.ts';
 import { unprotectedSecretPath } from './unprotected-secret-path.ts';
 import { unreadSecret } from './unread-secret.ts';
 import { untrackedSecretFile } from './untracked-secret-file.ts';
+import { uselessIgnore } from './useless-ignore.ts';
 
 /** Every rule, in the order of the documentation (`RULE_IDS`). A new one is one file, one line here, one page and its cases. */
 export const RULES: readonly Rule[] = [
@@ -40,4 +44,8 @@ export const RULES: readonly Rule[] = [
   // BitSwan
   // backends
   // policy
+  ignoreWithoutReason,
+  expiredIgnore,
+  uselessIgnore,
+  policyLoosened,
 ];

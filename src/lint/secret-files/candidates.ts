@@ -16,10 +16,10 @@ function baseName(path: string): string {
 /** Tells the role of a path in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */
 export function roleTeller({
   bitswan,
-  secretFiles = [],
+  policy,
   secretsDirectory,
 }: LintSubject): (path: string) => SecretRole | undefined {
-  const globs = secretFiles.map(compileGlob);
+  const globs = (policy?.secretFiles ?? []).map(compileGlob);
   const groups = new Set(
     bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups.map((group) => group.name))),
   );

@@ -138,6 +138,8 @@ export function secretRole(path: string): SecretRole | undefined {
   const lower = path.toLowerCase();
   if (!MAYBE.test(lower)) return undefined;
   const name = lower.slice(lower.lastIndexOf('/') + 1);
+  // Our own policy file is about secrets and names none.
+  if (name === '.pipeline-secrets.yml') return undefined;
   const isExample = EXAMPLE.test(name);
   if (NOT_ITSELF.test(name) && !ENCRYPTED_NAME.test(name)) return undefined;
   const original = originalName(isExample ? name.replace(EXAMPLE, '') : name).replace(ENCRYPTED_NAME, '');

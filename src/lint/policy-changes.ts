@@ -1,0 +1,89 @@
+import { type Problem, SEVERITIES } from '../domain/finding.ts';
+import type { Location } from '../domain/location.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+import type { IgnoreEntry, Policy } from './policy.ts';
+import { readPolicy } from './policy-file.ts';
+import type { LintSubject, Rule } from './rule.ts';
+import type { RuleSetting } from './settings.ts';
+
+const STRICTNESS: readonly RuleSetting[] = ['off', ...SEVERITIES.toReversed()];
+
+function isWeaker(now: RuleSetting, before: RuleSetting): boolean {
+  return STRICTNESS.indexOf(now) < STRICTNESS.indexOf(before);
+}
+
+function loosened(location: Location, what: string, key: string): Problem {
+  return {
+    rule: 'policy-loosened',
+    message: `this change loosens the policy: ${what}`,
+    location,
+    hint: 'let somebody who answers for the secrets review it; a workflow input `rules` wins over the file',
+    key,
+  };
+}
+
+function isCovered(entry: IgnoreEntry, base: Policy): boolean {
+  return base.ignore.some(
+    (known) =>
+      known.rule === entry.rule &&
+      known.path === entry.path &&
+      known.reason.trim() !== '' &&
+      (known.expires === undefined || (entry.expires !== undefined && entry.expires <= known.expires)),
+  );
+}
+
+const EMPTY: Pick<Policy, 'rules' | 'secretFiles' | 'ignore' | 'ruleLocations'> = {
+  rules: new Map(),
+  ruleLocations: new Map(),
+  secretFiles: [],
+  ignore: [],
+};
+
+function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleSetting>): Iterable<Problem> {
+  const start: Location = { file: now.file, line: 1, column: 1 };
+  for (const rule of new Set([...now.rules.keys(), ...base.rules.keys()])) {
+    const usual = defaults.get(rule) ?? 'error';
+    const [after, before] = [now.rules.get(rule) ?? usual, base.rules.get(rule) ?? usual];
+    if (isWeaker(after, before)) {
+      yield loosened(now.ruleLocations.get(rule) ?? start, `"${rule}" goes from ${before} to ${after}`, rule);
+    }
+  }
+  for (const entry of now.ignore) {
+    if (isCovered(entry, base)) continue;
+    const until = entry.expires === undefined ? 'for ever' : `until ${entry.expires}`;
+    yield loosened(
+      entry.location,
+      `"${entry.rule}" is ignored in "${entry.path}" ${until}`,
+      `${entry.rule} ${entry.path}`,
+    );
+  }
+  for (const glob of base.secretFiles) {
+    if (!now.secretFiles.includes(glob)) yield loosened(start, `"${glob}" is no secret file any more`, glob);
+  }
+}
+
+/**
+ * What a pull request makes laxer in the policy file, compared with the base commit. Where that commit is not in the checkout, one notice
+ * says that nobody looked. Known groups and connections are no loosening: they grow with the repository.
+ *
+ * @param policyFile path of the file, also when this change removes it
+ */
+export function policyChanges(subject: LintSubject, policyFile: string, rules: readonly Rule[]): readonly Problem[] {
+  const base = subject.evidence?.base;
+  if (base === undefined) return [];
+  if (base.kind === 'not-in-checkout') {
+    if (subject.policy === undefined) return [];
+    return [
+      {
+        rule: 'policy-loosened',
+        severity: 'notice',
+        message: 'the policy was not compared with the base of the pull request: that commit is not in this checkout',
+        location: { file: policyFile, line: 1, column: 1 },
+        hint: 'check out with `fetch-depth: 0`, or fetch the base commit before this step',
+      },
+    ];
+  }
+  const before = base.kind === 'none' ? { file: policyFile, ...EMPTY } : readPolicy(policyFile, base.bytes).policy;
+  const now = subject.policy ?? { file: policyFile, ...EMPTY };
+  return [...changes(now, before, new Map(rules.map((rule) => [rule.id, rule.severity])))];
+}
