@@ -169,13 +169,13 @@ export function readPolicy(file: string, bytes: Uint8Array): PolicyReading {
       reader.refuse(keyNode.position ?? START, `there is no key "${key}"`, `allowed are ${KEYS.join(', ')}`);
     }
   }
-  const valueOf = (key: (typeof KEYS)[number]): YamlNode | undefined => top.get(key)?.value;
-  const groups = valueOf('groups');
-  const connections = valueOf('connections');
-  const rulesNode = valueOf('rules');
+  const nodeOf = (key: (typeof KEYS)[number]): YamlNode | undefined => top.get(key)?.value;
+  const groups = nodeOf('groups');
+  const connections = nodeOf('connections');
+  const rulesNode = nodeOf('rules');
   const rules = rulesNode === undefined ? [] : reader.rules(rulesNode);
-  const secretFiles = valueOf('secret-files');
-  const ignore = valueOf('ignore');
+  const secretFiles = nodeOf('secret-files');
+  const ignore = nodeOf('ignore');
   return {
     policy: {
       file,
