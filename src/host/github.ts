@@ -37,7 +37,7 @@ export function createGithubHost(job: GithubJob): Host {
     hasColours: false,
     masked,
     mask(texts) {
-      masked.push(...texts);
+      for (const text of texts) masked.push(text);
       const commands = maskCommands(texts, name);
       if (commands.length > 0) streams.stdout.write(`${commands.join('\n')}\n`);
     },

@@ -38,7 +38,7 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
     hasColours: hasColours(output, variables),
     masked,
     mask(texts) {
-      masked.push(...texts);
+      for (const text of texts) masked.push(text);
     },
     exportVariables() {
       throw new Failure('cannot-deliver', 'cannot set variables of the shell that started this program', {

@@ -95,6 +95,8 @@ export interface LintInputs {
 export function parseLintInputs(reader: InputReader): LintInputs {
   const isOn = reader.choice('lint', ['on', 'off']) !== 'off';
   if (!isOn && reader.mode === 'lint') reader.refuse('lint', 'mode "lint" does nothing else; allowed is on');
+  const history = reader.boolean('history');
+  if (!isOn && history) reader.refuse('history', 'lint is "off", and history is searched by a lint rule');
   const policyFile = reader.text('policy-file') ?? POLICY_FILE;
   const groups = parseKnownGroups(reader);
   const connections = new Set(reader.lines('connections'));
@@ -107,7 +109,7 @@ export function parseLintInputs(reader: InputReader): LintInputs {
     isPolicyFileNamed: policyFile !== POLICY_FILE,
     ...(groups.size === 0 ? {} : { groups }),
     ...(connections.size === 0 ? {} : { connections }),
-    history: reader.boolean('history'),
+    history,
     ...(maxAgeDays === undefined ? {} : { maxAgeDays }),
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failures } from '../../src/domain/failure.ts';
 import { readActFile, readGithubFile } from '../runner/file-commands.ts';
+import { anyText } from './any-text.ts';
 import { RUNNERS, withJob } from './job.ts';
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
@@ -11,7 +12,7 @@ const line = fc.oneof(
 );
 const text = fc.oneof(
   fc.array(line, { maxLength: 6 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary' }).map((value) => value.replaceAll(/\0|\p{Surrogate}/gu, '')),
+  anyText.map((value) => value.replaceAll(/\0|\p{Surrogate}/gu, '')),
 );
 const pairs = fc.array(fc.record({ name, text }), { minLength: 1, maxLength: 4 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCommands } from '../../src/host/mask-commands.ts';
+import { anyText } from './any-text.ts';
 import { RUNNERS, withJob } from './job.ts';
 
 /** Texts as the mask stage hands them over (one line, not tiny), and everything that runners read differently. */
@@ -40,7 +41,9 @@ describe.each(RUNNERS)('masks on %s', (name) => {
   });
 
   it('print nothing, whatever the text is', () => {
-    const any = fc.oneof(texts, fc.string({ unit: 'binary' }), fc.constantFrom('', ' ', '\n', '::', ':', '\r\nabc'));
+    // The patterns of the Go runners read separators of lines that those of the test tool stop at.
+    const readable = anyText.map((text) => text.replaceAll(/[\u2028\u2029]/g, ''));
+    const any = fc.oneof(texts, readable, fc.constantFrom('', ' ', '\n', '::', ':', '\r\nabc'));
     fc.assert(
       fc.property(fc.array(any, { maxLength: 4 }), (given) => {
         withJob(name, ({ host, runner }) => {
@@ -51,7 +54,6 @@ describe.each(RUNNERS)('masks on %s', (name) => {
           );
         });
       }),
-      { numRuns: 40 },
     );
   });
 });

@@ -38,8 +38,8 @@ describe('what is wrong with inputs', () => {
       'cannot use "laod" in input "mode": allowed are load, check, lint, plan | Did you mean "load"?',
       'cannot use "prod" in input "stage": allowed are live-dev, dev, staging, production',
       'cannot use "valut" in input "backend": allowed are vault, aws, azure, doppler, local | Did you mean "vault"?',
-      'cannot use "info" in input "fail-on": allowed are error, warning, notice, never',
       'cannot use "yes" in input "history": allowed are true, false',
+      'cannot use "info" in input "fail-on": allowed are error, warning, notice, never',
       'cannot use "1m" in input "timeout": allowed are whole numbers from 1 to 3600',
     ]);
   });
@@ -106,6 +106,11 @@ describe('what is wrong with inputs', () => {
       'lint off in lint',
       { mode: 'lint', lint: 'off' },
       'cannot use input "lint": mode "lint" does nothing else; allowed is on',
+    ],
+    [
+      'history without lint',
+      { lint: 'off', history: 'true' },
+      'cannot use input "history": lint is "off", and history is searched by a lint rule',
     ],
     [
       'an unknown rule',
