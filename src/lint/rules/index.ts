@@ -7,6 +7,7 @@ import { expiredIgnore } from './expired-ignore.ts';
 import { ignoreWithoutReason } from './ignore-without-reason.ts';
 import { inertSecrets } from './inert-secrets.ts';
 import { invalidEnvName } from './invalid-env-name.ts';
+import { literalSecret } from './literal-secret.ts';
 import { malformedConfig } from './malformed-config.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
 import { policyLoosened } from './policy-loosened.ts';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   secretFileInHistory,
   symlinkedSecretFile,
   embeddedRepository,
+  literalSecret,
   // both ecosystems
   malformedConfig,
   invalidEnvName,

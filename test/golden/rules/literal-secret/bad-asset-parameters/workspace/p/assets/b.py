@@ -1,0 +1,2 @@
+# @bruin.name: b
+# @bruin.parameters.webhook_url: @@TOKEN:slack@@
