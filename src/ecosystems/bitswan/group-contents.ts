@@ -55,7 +55,11 @@ function readEnvText(group: string, text: SecretValue, lookup: EnvLookup, earlie
       problems: [{ message: `cannot read group "${group}" in line ${reading.error.line}: ${reading.error.message}` }],
     };
   }
-  if (source.trim() !== '' && !isOnlyComments(source) && listed.names.every(({ inherited }) => inherited)) {
+  if (
+    source.trim() !== '' &&
+    !isOnlyComments(source) &&
+    listed.names.every(({ name, inherited }) => inherited || name === '')
+  ) {
     const hint = 'store NAME=value lines, or a JSON object of names and values';
     return {
       variables: [],

@@ -1,24 +1,45 @@
 import type { Rule } from '../rule.ts';
 import { blankSecretKey } from './blank-secret-key.ts';
+import { conflictingVariable } from './conflicting-variable.ts';
 import { dangerousEnvName } from './dangerous-env-name.ts';
+import { duplicateDeployment } from './duplicate-deployment.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
+import { emptyGroupFile } from './empty-group-file.ts';
 import { expiredIgnore } from './expired-ignore.ts';
+import { foreignAutomationFile } from './foreign-automation-file.ts';
+import { groupSharedAcrossStages } from './group-shared-across-stages.ts';
+import { groupsNotChecked } from './groups-not-checked.ts';
 import { ignoreWithoutReason } from './ignore-without-reason.ts';
 import { inertSecrets } from './inert-secrets.ts';
 import { invalidEnvName } from './invalid-env-name.ts';
+import { invalidGroupName } from './invalid-group-name.ts';
+import { invalidGroupsValue } from './invalid-groups-value.ts';
+import { libraryOverridesConfig } from './library-overrides-config.ts';
 import { literalSecret } from './literal-secret.ts';
+import { liveDevWithoutGroups } from './live-dev-without-groups.ts';
 import { malformedConfig } from './malformed-config.ts';
+import { malformedGroupFile } from './malformed-group-file.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
+import { newerBitswan } from './newer-bitswan.ts';
+import { overriddenVariable } from './overridden-variable.ts';
 import { policyLoosened } from './policy-loosened.ts';
 import { reservedEnvName } from './reserved-env-name.ts';
 import { secretFileInHistory } from './secret-file-in-history.ts';
 import { secretLostByBruin } from './secret-lost-by-bruin.ts';
+import { serviceNameCollision } from './service-name-collision.ts';
+import { shadowedPipelinesConf } from './shadowed-pipelines-conf.ts';
 import { symlinkedSecretFile } from './symlinked-secret-file.ts';
 import { trackedSecretFile } from './tracked-secret-file.ts';
+import { unknownSecretsKey } from './unknown-secrets-key.ts';
+import { unmappedSecretGroup } from './unmapped-secret-group.ts';
+import { unmappedStage } from './unmapped-stage.ts';
 import { unprotectedSecretPath } from './unprotected-secret-path.ts';
+import { unquotedDollar } from './unquoted-dollar.ts';
 import { unreadSecret } from './unread-secret.ts';
+import { unreadableGroupFile } from './unreadable-group-file.ts';
 import { untrackedSecretFile } from './untracked-secret-file.ts';
+import { unusedSecretGroup } from './unused-secret-group.ts';
 import { uselessIgnore } from './useless-ignore.ts';
 
 /** Every rule, in the order of the documentation (`RULE_IDS`). A new one is one file, one line here, one page and its cases. */
@@ -44,6 +65,27 @@ export const RULES: readonly Rule[] = [
   inertSecrets,
   nestedPipeline,
   // BitSwan
+  unmappedSecretGroup,
+  unmappedStage,
+  groupsNotChecked,
+  unknownSecretsKey,
+  invalidGroupsValue,
+  invalidGroupName,
+  shadowedPipelinesConf,
+  liveDevWithoutGroups,
+  groupSharedAcrossStages,
+  conflictingVariable,
+  overriddenVariable,
+  malformedGroupFile,
+  unreadableGroupFile,
+  emptyGroupFile,
+  unquotedDollar,
+  duplicateDeployment,
+  serviceNameCollision,
+  libraryOverridesConfig,
+  unusedSecretGroup,
+  foreignAutomationFile,
+  newerBitswan,
   // backends
   // policy
   ignoreWithoutReason,

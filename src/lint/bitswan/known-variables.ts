@@ -1,0 +1,45 @@
+import type { GroupFile } from '../../domain/bitswan.ts';
+import type { Location } from '../../domain/location.ts';
+import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/services.ts';
+import { listEnvNames } from '../../formats/env-file/list-env-names.ts';
+import type { LintSubject } from '../rule.ts';
+
+/** A variable that a group gives, as far as files or settings tell. */
+export interface KnownVariable {
+  readonly name: string;
+  /** Where its line stands; absent when only the settings name it. */
+  readonly location?: Location;
+}
+
+/** The file of a group or service in the secrets directory. */
+export function groupFileOf(subject: LintSubject, name: string): GroupFile | undefined {
+  return subject.secretsDirectory?.files.find((file) => file.name === name);
+}
+
+/**
+ * The variables of a group or service file, undefined when nothing tells them. With local files these decide; with another backend the
+ * `groups` that somebody listed do, because files may be old copies. A service's names are known before its file is made.
+ */
+export function variablesOfGroup(subject: LintSubject, name: string): readonly KnownVariable[] | undefined {
+  const listed = listedVariables(subject, name);
+  const stored = storedVariables(groupFileOf(subject, name));
+  const known = subject.backend === 'local' ? (stored ?? listed) : (listed ?? stored);
+  if (known !== undefined) return known;
+  const service = serviceOfFile(name);
+  return service === undefined ? undefined : serviceVariables(service).map((variable) => ({ name: variable }));
+}
+
+function listedVariables(subject: LintSubject, name: string): readonly KnownVariable[] | undefined {
+  const names = subject.knownGroups?.get(name) ?? [];
+  return names.length === 0 ? undefined : names.map((variable) => ({ name: variable }));
+}
+
+/** Undefined for a file that cannot be read or that compose refuses: nobody can say what a corrected one would hold. */
+function storedVariables(file: GroupFile | undefined): readonly KnownVariable[] | undefined {
+  if (file?.text === undefined) return undefined;
+  const { names, error } = listEnvNames(file.text);
+  if (error !== undefined) return undefined;
+  return names
+    .filter(({ name, inherited }) => name !== '' && inherited !== true)
+    .map(({ name, line, column }) => ({ name, location: { file: file.path, line, column } }));
+}

@@ -1,0 +1,18 @@
+import type { Automation } from '../../domain/bitswan.ts';
+import type { Stage } from '../../domain/requirement.ts';
+import { SecretValue } from '../../domain/secret.ts';
+import type { GroupContents } from '../../ecosystems/bitswan/group-contents.ts';
+import { type GroupVariables, groupVariables } from '../../ecosystems/bitswan/group-variables.ts';
+import type { LintSubject } from '../rule.ts';
+import { groupFileOf } from './known-variables.ts';
+
+/** The variables that the files of the secrets directory give an automation at a stage. Files that are not there are passed over. */
+export function storedVariables(subject: LintSubject, automation: Automation, stage: Stage): GroupVariables {
+  const at = automation.stages.find((each) => each.stage === stage);
+  const contents = new Map<string, GroupContents>();
+  for (const { name } of [...(at?.groups ?? []), ...(at?.services ?? [])]) {
+    const text = groupFileOf(subject, name)?.text;
+    if (text !== undefined) contents.set(name, { form: 'env-text', text: new SecretValue(text) });
+  }
+  return groupVariables({ automation, stage, contents });
+}

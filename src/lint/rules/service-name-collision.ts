@@ -1,0 +1,26 @@
+import type { Problem } from '../../domain/finding.ts';
+import { serviceOfFile } from '../../ecosystems/bitswan/services.ts';
+import { groupsInView } from '../bitswan/stages-in-view.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function check(subject: LintSubject): Problem[] {
+  return groupsInView(subject).flatMap(({ name, isService, locations }): Problem[] => {
+    const service = isService ? undefined : serviceOfFile(name);
+    if (service === undefined) return [];
+    return locations.map((location) => ({
+      rule: 'service-name-collision',
+      message: `cannot use "${name}" as a secret group: BitSwan keeps the secrets of its service ${service} in the file of this name, and takes the service for enabled once the file exists`,
+      location,
+      hint: `rename the group, or write [services.${service}] to get the service's own secrets`,
+      key: name,
+    }));
+  });
+}
+
+/** The server tells whether a service is enabled by nothing but the existence of its secret file. */
+export const serviceNameCollision: Rule = {
+  id: 'service-name-collision',
+  severity: 'error',
+  summary: 'A secret group has the name of a file that BitSwan makes for one of its services.',
+  check,
+};

@@ -1,0 +1,81 @@
+import type { Problem } from '../../domain/finding.ts';
+import { groupFileOf } from '../bitswan/known-variables.ts';
+import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { isLoading } from '../severity.ts';
+
+/** Whether anything in this run can say that a group does not exist, and what was asked. */
+interface Evidence {
+  readonly exists: (name: string) => boolean;
+  /** For messages: what does not have it. */
+  readonly places: string;
+  readonly remedy: string;
+}
+
+function evidenceOf(subject: LintSubject): Evidence | undefined {
+  const { secretsDirectory, knownGroups } = subject;
+  const isStored = (name: string): boolean => groupFileOf(subject, name) !== undefined;
+  const isKnown = (name: string): boolean => knownGroups?.has(name) ?? false;
+  if (isLoading(subject.mode)) {
+    // Another backend answers for itself when it is asked.
+    if (subject.backend !== 'local') return undefined;
+    const places = secretsDirectory === undefined ? 'there is no secrets directory' : notIn(secretsDirectory.path);
+    const remedy = secretsDirectory === undefined ? 'name it with the input secrets-dir' : 'create the file';
+    return { exists: isStored, places, remedy: `${remedy}, or correct the name` };
+  }
+  if (subject.backend !== 'local') {
+    if (knownGroups === undefined) return undefined;
+    const remedy = 'correct the name, or add it to groups: of the policy file once the backend has it';
+    return { exists: isKnown, places: 'it is not among the known groups', remedy };
+  }
+  if (secretsDirectory === undefined && knownGroups === undefined) return undefined;
+  const missing = [
+    ...(secretsDirectory === undefined ? [] : [notIn(secretsDirectory.path)]),
+    ...(knownGroups === undefined ? [] : ['it is not among the known groups']),
+  ];
+  return {
+    exists: (name) => isStored(name) || isKnown(name),
+    places: missing.join(' and '),
+    remedy: 'create the file, or correct the name',
+  };
+}
+
+function notIn(directory: string): string {
+  return `"${directory}" has no file of this name`;
+}
+
+function problemsOf({ name, isService, locations }: GroupInView, { places, remedy }: Evidence): Problem[] {
+  return locations.map((location) =>
+    isService
+      ? {
+          rule: 'unmapped-secret-group',
+          severity: 'notice',
+          message: `cannot find the secret file "${name}" of a service: ${places}`,
+          location,
+          hint: 'nothing to do before the first deployment, which makes the file',
+          key: name,
+        }
+      : {
+          rule: 'unmapped-secret-group',
+          message: `cannot attach the secret group "${name}": ${places}, and BitSwan would start the container without its variables`,
+          location,
+          hint: remedy,
+          key: name,
+        },
+  );
+}
+
+/** BitSwan attaches a group only if its file exists and says nothing otherwise. */
+export const unmappedSecretGroup: Rule = {
+  id: 'unmapped-secret-group',
+  severity: 'error',
+  summary: 'A secret group that an automation names has no file and is not known otherwise.',
+  check(subject) {
+    const evidence = evidenceOf(subject);
+    if (evidence === undefined) return [];
+    const missing = groupsInView(subject).filter(({ name }) => !evidence.exists(name));
+    // Only a directory can show that a service's file is not there yet.
+    const shown = missing.filter(({ isService }) => !isService || subject.secretsDirectory !== undefined);
+    return shown.flatMap((group) => problemsOf(group, evidence));
+  },
+};

@@ -1,0 +1,44 @@
+import type { GroupFile } from '../../domain/bitswan.ts';
+import type { Problem } from '../../domain/finding.ts';
+import { groupFileOf } from '../bitswan/known-variables.ts';
+import { groupsInView } from '../bitswan/stages-in-view.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+type FileProblem = NonNullable<GroupFile['problem']>;
+
+const WHY: Readonly<Record<FileProblem, string>> = {
+  unreadable: 'there is no permission to read it',
+  'not-a-file': 'it is no regular file',
+  link: 'it is a symbolic link, which may lead anywhere',
+  'not-utf8': 'it is no UTF-8 text',
+};
+
+const REMEDY: Readonly<Record<FileProblem, string>> = {
+  unreadable: 'make it readable for the user that runs this',
+  'not-a-file': 'replace it by an env file',
+  link: 'replace the link by the file itself',
+  'not-utf8': 'save it as UTF-8',
+};
+
+function check(subject: LintSubject): Problem[] {
+  return groupsInView(subject).flatMap(({ name, locations }): Problem[] => {
+    const file = groupFileOf(subject, name);
+    if (file?.problem === undefined) return [];
+    const { path, problem } = file;
+    return locations.map((location) => ({
+      rule: 'unreadable-group-file',
+      message: `cannot read the secret group "${name}" from ${path}: ${WHY[problem]}`,
+      location,
+      hint: REMEDY[problem],
+      key: name,
+    }));
+  });
+}
+
+/** compose fails at an unreadable file, and BitSwan skips a dangling link in silence. */
+export const unreadableGroupFile: Rule = {
+  id: 'unreadable-group-file',
+  severity: 'error',
+  summary: 'The file of a secret group exists and cannot be read, or is no regular file.',
+  check,
+};

@@ -1,0 +1,31 @@
+import type { Problem } from '../../domain/finding.ts';
+import { serviceOfFile } from '../../ecosystems/bitswan/services.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+/** Files that BitSwan's own tools keep beside the groups. */
+const PLATFORM_FILES: ReadonlySet<string> = new Set(['pgadmin-servers.json', 'bp-databases.json']);
+
+function check({ secretsDirectory, bitswan, isWhole }: LintSubject): Problem[] {
+  // Automations outside of the searched folders may use the group.
+  if (secretsDirectory === undefined || isWhole === false || bitswan.namedGroups.size === 0) return [];
+  return secretsDirectory.files
+    .filter(
+      ({ name, problem }) => problem === undefined && serviceOfFile(name) === undefined && !PLATFORM_FILES.has(name),
+    )
+    .filter(({ name }) => !bitswan.namedGroups.has(name))
+    .map(({ name, path }) => ({
+      rule: 'unused-secret-group',
+      message: `cannot see who needs the secret group "${name}": no automation of the repository names it at any stage`,
+      location: { file: path, line: 1, column: 1 },
+      hint: 'remove the file if nothing else uses it: fewer copies of a secret are easier to rotate',
+      key: name,
+    }));
+}
+
+/** Least access: a secret that nobody needs should not lie around. */
+export const unusedSecretGroup: Rule = {
+  id: 'unused-secret-group',
+  severity: 'notice',
+  summary: 'A file of the secrets directory is a group that no automation names.',
+  check,
+};
