@@ -35,7 +35,7 @@ export function findSecretsDirectory(
   bitswan: BitswanReading,
 ): SecretsDirectory | undefined {
   const shown = named ?? 'secrets';
-  const directory = readSecretsDirectory(join(root, shown), shown);
+  const directory = readSecretsDirectory(join(root, shown), root);
   const names = directory?.files.map((file) => file.name) ?? [];
   const isMeant = named !== undefined || secretsDirectoryFor({ inRepository: names }, bitswan.namedGroups) !== 'none';
   return isMeant ? directory : undefined;
