@@ -8,6 +8,7 @@ import { readAutomationToml } from './automation-toml.ts';
 import { type Configuration, emptyConfiguration } from './configuration.ts';
 import { isCodexPath, isForeign } from './foreign-file.ts';
 import { readPipelinesConf } from './pipelines-conf.ts';
+import { readReferences } from './references.ts';
 import { shadowedGroups } from './shadowed-groups.ts';
 import { type TomlSource, tomlSource } from './toml-source.ts';
 
@@ -82,7 +83,7 @@ function readIni(repository: Repository, path: string): IniReading {
   }
   return {
     configuration: readPipelinesConf(path, parsed.file),
-    references: [],
+    references: readReferences(path, parsed.file),
   };
 }
 

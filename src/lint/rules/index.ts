@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { blankSecretKey } from './blank-secret-key.ts';
 import { conflictingVariable } from './conflicting-variable.ts';
 import { dangerousEnvName } from './dangerous-env-name.ts';
+import { dollarInReferencedSecret } from './dollar-in-referenced-secret.ts';
 import { duplicateDeployment } from './duplicate-deployment.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
@@ -38,6 +39,8 @@ import { unprotectedSecretPath } from './unprotected-secret-path.ts';
 import { unquotedDollar } from './unquoted-dollar.ts';
 import { unreadSecret } from './unread-secret.ts';
 import { unreadableGroupFile } from './unreadable-group-file.ts';
+import { unresolvedReference } from './unresolved-reference.ts';
+import { unsupportedDefault } from './unsupported-default.ts';
 import { untrackedSecretFile } from './untracked-secret-file.ts';
 import { unusedSecretGroup } from './unused-secret-group.ts';
 import { uselessIgnore } from './useless-ignore.ts';
@@ -80,6 +83,9 @@ export const RULES: readonly Rule[] = [
   unreadableGroupFile,
   emptyGroupFile,
   unquotedDollar,
+  unresolvedReference,
+  unsupportedDefault,
+  dollarInReferencedSecret,
   duplicateDeployment,
   serviceNameCollision,
   libraryOverridesConfig,

@@ -1,0 +1,37 @@
+import type { Automation, AutomationStage } from '../../domain/bitswan.ts';
+import { isPlatformVariable } from '../../ecosystems/bitswan/platform-variables.ts';
+import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
+import type { LintSubject } from '../rule.ts';
+import { variablesOfGroup } from './known-variables.ts';
+import { storedVariables } from './stored-variables.ts';
+
+/** Set in every container, whatever runs in it; `THIS_DIR` by BitSwan's runtime while it reads the file. */
+const IN_EVERY_CONTAINER: ReadonlySet<string> = new Set(['HOME', 'HOSTNAME', 'PATH', 'THIS_DIR']);
+
+/** What a container of an automation knows of a variable at a stage; or the groups whose variables nobody can name. */
+export type ProvidedVariables =
+  | { readonly variable: (name: string) => KnownVariable }
+  | { readonly unknownGroups: readonly string[] };
+
+/** The variables that groups, services and the platform give an automation at a stage, with their values where files tell them. */
+export function providedVariables(
+  subject: LintSubject,
+  automation: Automation,
+  { stage, groups, services }: AutomationStage,
+): ProvidedVariables {
+  const names = new Set<string>();
+  const unknownGroups: string[] = [];
+  for (const { name } of [...groups, ...services]) {
+    const variables = variablesOfGroup(subject, name);
+    if (variables === undefined) unknownGroups.push(name);
+    for (const variable of variables ?? []) names.add(variable.name);
+  }
+  if (unknownGroups.length > 0) return { unknownGroups };
+  const stored = storedVariables(subject, automation, stage);
+  const values = new Map(stored.variables.map(({ name, value }) => [name, value]));
+  return {
+    variable: (name) =>
+      values.get(name) ??
+      (names.has(name) || isPlatformVariable(name) || IN_EVERY_CONTAINER.has(name) ? 'set' : 'unset'),
+  };
+}

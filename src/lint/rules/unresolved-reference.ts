@@ -1,0 +1,52 @@
+import type { Problem } from '../../domain/finding.ts';
+import { type ReferenceFault, referenceFaults } from '../bitswan/reference-faults.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function check(subject: LintSubject): Problem[] {
+  return subject.bitswan.automations.flatMap((automation) =>
+    referenceFaults(subject, automation).flatMap((fault) => problemOf(fault) ?? []),
+  );
+}
+
+function problemOf(fault: ReferenceFault): Problem | undefined {
+  const { option, text, name, location } = fault;
+  const stages = fault.stages.join(', ');
+  const base = { rule: 'unresolved-reference', location, key: `${option} ${name}` } as const;
+  // An option of [DEFAULT] belongs to every section.
+  const reach = option.startsWith('[DEFAULT]') ? ', and no section of the file can be read' : '';
+  switch (fault.kind) {
+    case 'unset':
+      return {
+        ...base,
+        message: `cannot resolve "${text}" of "${option}" at ${stages}: no secret group, service or platform variable gives "${name}"${reach}`,
+        hint: 'add the variable to a group of each of these stages, or correct the name',
+      };
+    case 'stray-dollar':
+      return {
+        ...base,
+        message: `cannot read "${option}": a "$" in it starts no reference${reach}`,
+        hint: 'write $$ for a dollar sign',
+      };
+    case 'endless':
+      return { ...base, message: `cannot read "${option}": options refer to each other without end${reach}` };
+    case 'unknown-groups':
+      return {
+        ...base,
+        severity: 'notice',
+        message: `cannot trace the references of this file at ${stages}: nothing tells the variables of ${text}`,
+        hint: 'list the variables of each group under groups: in .pipeline-secrets.yml',
+        key: 'unknown-groups',
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** BitSwan's runtime leaves an unset reference in place and then fails at it, when the pipeline starts or later. */
+export const unresolvedReference: Rule = {
+  id: 'unresolved-reference',
+  severity: 'error',
+  summary:
+    'A pipelines.conf refers to a variable that no secret group, service or platform variable of a stage provides.',
+  check,
+};
