@@ -1,6 +1,6 @@
 // Compiles src and bundles it once into dist/index.js; dist/main.js, post.js and cli.js are three small wrappers of it.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +32,14 @@ execFileSync(
     stdio: 'inherit',
   },
 );
+// ncc takes constants in path.join and path.resolve for files of the program, packs what it finds and changes the call.
+const strange = readdirSync(target).filter(
+  (name) => !/^(?:\d+\.)?index\.js$|^package\.json$|^licenses\.txt$/.test(name),
+);
+if (strange.length > 0)
+  throw new Error(
+    `the bundler packed files of this machine (see src/discover/absolute-path.ts): ${strange.join(', ')}`,
+  );
 for (const entry of ['main', 'post', 'cli']) {
   const shebang = entry === 'cli' ? '#!/usr/bin/env node\n' : '';
   const file = join(target, `${entry}.js`);

@@ -1,3 +1,14 @@
+import { createGithubHost } from './host/github.ts';
+import { parseInputs } from './inputs/parse.ts';
+import { readActionInputs } from './inputs/read.ts';
+import { perform } from './run/perform.ts';
+import { processWorld } from './run/process-world.ts';
+
+/** The action's main step. */
 export async function main(): Promise<void> {
-  process.exitCode = 3;
+  const { env: variables, stdout, stderr, platform } = process;
+  const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
+  const world = processWorld(host);
+  const status = await perform(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }), world);
+  process.exitCode = status === 0 ? 0 : 1;
 }

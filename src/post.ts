@@ -1,3 +1,8 @@
+import { removeDeliveredFiles } from './deliver/cleanup.ts';
+import { createGithubHost } from './host/github.ts';
+
+/** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
 export async function post(): Promise<void> {
-  process.exitCode = 3;
+  const { env: variables, stdout, stderr, platform } = process;
+  removeDeliveredFiles(createGithubHost({ variables, streams: { stdout, stderr }, platform }));
 }

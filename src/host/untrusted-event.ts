@@ -3,6 +3,11 @@ import { Failure } from '../domain/failure.ts';
 /** Events that run with the base repository's secrets although somebody outside may have started them. */
 const PRIVILEGED_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
 
+/** True for events where it has to be found out whose commit is checked out. */
+export function isPrivilegedEvent(variables: Readonly<Record<string, string | undefined>>): boolean {
+  return PRIVILEGED_EVENTS.has(variables['GITHUB_EVENT_NAME'] ?? '');
+}
+
 export interface EventSituation {
   /** The job's variables: `GITHUB_EVENT_NAME`, `GITHUB_SHA`, `GITHUB_REPOSITORY`. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -21,7 +26,7 @@ export interface EventSituation {
  */
 export function untrustedEvent(situation: EventSituation): Failure | undefined {
   const name = situation.variables['GITHUB_EVENT_NAME'] ?? '';
-  if (!PRIVILEGED_EVENTS.has(name)) return undefined;
+  if (!isPrivilegedEvent(situation.variables)) return undefined;
   const base = situation.variables['GITHUB_SHA'] ?? '';
   if (base !== '' && situation.head?.toLowerCase() === base.toLowerCase()) return undefined;
   if (name === 'workflow_run' && isOwnPush(situation)) return undefined;

@@ -142,7 +142,7 @@ function resolveDefined(
   connections: Map<string, BruinConnection>,
   world: World,
 ): readonly Failure[] {
-  const defined = definedConnections(survey);
+  const defined = definedConnections(survey, survey.environment);
   const names = neededConnections(survey).filter((name) => defined.has(name));
   if (survey.configDocument === undefined || survey.configEnvironment === undefined) return [];
   const lookup = (name: string): string | undefined => variables.get(name)?.value.reveal() ?? world.variables[name];

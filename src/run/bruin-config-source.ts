@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { absolutePath } from '../discover/absolute-path.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { ConfigSource } from '../ecosystems/bruin/config-file.ts';
@@ -19,8 +20,9 @@ export function locateBruinConfig(
   workingDirectory: string,
 ): ConfigSource | undefined {
   const named = inputs.configFile;
-  const absolute = named === undefined ? resolve(repository.root, DEFAULT_FILE) : resolve(workingDirectory, named);
-  const directory = resolve(absolute, '..');
+  const absolute =
+    named === undefined ? absolutePath(repository.root, DEFAULT_FILE) : absolutePath(workingDirectory, named);
+  const directory = absolutePath(absolute, '..');
   if (inputs.configContent !== undefined) {
     return {
       file: 'BRUIN_CONFIG_FILE_CONTENT',

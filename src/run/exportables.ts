@@ -131,7 +131,7 @@ function connectionTypes(assets: readonly BruinAsset[], connections: Acquired['c
 /** The `${VAR}` variables. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
 function configVariables(survey: Survey, acquired: Acquired, world: World): Outgoing {
   const uses = new Map<string, { readonly unit: string; readonly origin: Exportable['origin']; isSecret: boolean }>();
-  for (const [name, connection] of definedConnections(survey)) {
+  for (const [name, connection] of definedConnections(survey, survey.environment)) {
     if (!acquired.connections.has(name)) continue;
     for (const use of variablesNeeded(connection)) {
       const known = uses.get(use.name) ?? { unit: name, origin: use.location, isSecret: false };

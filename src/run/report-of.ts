@@ -106,10 +106,13 @@ function variablesOf(groups: readonly string[], survey: Survey, inputs: Inputs):
 export function requirementReports(
   requirements: readonly Requirement[],
   planned: readonly PlannedRequirement[],
+  survey: Survey,
   sources: readonly Source[] = [],
 ): readonly RequirementReport[] {
+  const severalEnvironments = survey.environments.length > 1;
+  const severalStages = survey.stages.length > 1;
   return requirements.map((requirement) => {
-    const { kind, name, requiredBy } = requirement;
+    const { kind, name, requiredBy, environment, stage } = requirement;
     const address = planned.find((each) => each.requirement === requirement)?.address;
     const source = sources.find((each) => each.requirement === requirement);
     const document = source?.document;
@@ -122,6 +125,8 @@ export function requirementReports(
       ...(document?.version === undefined ? {} : { version: document.version }),
       ...(document?.changed === undefined ? {} : { changed: document.changed }),
       ...(document?.expires === undefined ? {} : { expires: document.expires }),
+      ...(severalEnvironments && environment !== undefined ? { environment } : {}),
+      ...(severalStages && stage !== undefined ? { stage } : {}),
     };
   });
 }

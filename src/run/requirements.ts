@@ -6,32 +6,37 @@ import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
 import type { Survey } from './survey.ts';
 
 /**
- * Everything that the selected pipelines and automations need in one environment and at some stages, each thing once with all places
- * that ask for it. A connection that the configuration defines there needs its variables; any other is itself the requirement.
+ * Everything that the selected pipelines and automations need in the environments and at the stages that are looked at, each thing once
+ * with all places that ask for it. A connection that the configuration defines in an environment needs its variables there; any other is
+ * itself the requirement.
  */
 export function requirementsOf(survey: Survey): readonly Requirement[] {
-  const defined = definedConnections(survey);
-  const { environment } = survey;
-  const found: Requirement[] = [];
-  for (const pipeline of survey.bruin.pipelines) {
-    for (const use of pipeline.assets.filter(({ enabled }) => enabled).flatMap(({ connections }) => connections)) {
-      if (use.name === '') continue;
-      const connection = defined.get(use.name);
-      if (connection === undefined) {
-        found.push({ kind: 'connection', name: use.name, environment, requiredBy: [use.location] });
-      } else {
-        for (const { name, location } of variablesNeeded(connection)) {
-          found.push({ kind: 'variable', name, environment, requiredBy: [location] });
-        }
-      }
-    }
-  }
+  const found = survey.environments.flatMap((environment) => bruinRequirements(survey, environment));
   return merge([...found, ...groupRequirements(survey.bitswan.automations, survey.stages)]);
 }
 
-/** Connections of the run's environment by name; of a name that is defined twice the first (a finding stops the run). */
-export function definedConnections(survey: Survey): ReadonlyMap<string, ConfigConnection> {
-  const connections = survey.configEnvironment?.connections ?? [];
+function bruinRequirements(survey: Survey, environment: string): readonly Requirement[] {
+  const defined = definedConnections(survey, environment);
+  const uses = survey.bruin.pipelines
+    .flatMap(({ assets }) => assets)
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ connections }) => connections);
+  return uses.flatMap(({ name, location }): readonly Requirement[] => {
+    const connection = defined.get(name);
+    if (name === '') return [];
+    if (connection === undefined) return [{ kind: 'connection', name, environment, requiredBy: [location] }];
+    return variablesNeeded(connection).map((use) => ({
+      kind: 'variable',
+      name: use.name,
+      environment,
+      requiredBy: [use.location],
+    }));
+  });
+}
+
+/** What the configuration defines in an environment, by name; of a name that is defined twice the first (a finding stops the run). */
+export function definedConnections(survey: Survey, environment: string): ReadonlyMap<string, ConfigConnection> {
+  const connections = survey.bruin.config?.environments.find(({ name }) => name === environment)?.connections ?? [];
   return new Map([...connections].reverse().map((connection) => [connection.name, connection]));
 }
 

@@ -2,35 +2,62 @@ import type { Selection } from '../ecosystems/config-reader.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { compileGlob } from '../lint/glob.ts';
 
-/** Which pipelines and automations a run is about, and whether every `include` pattern found something. */
+/** Which pipelines and automations a run is about, and what became of the patterns. */
 export interface TrackedSelection extends Selection {
-  /** Patterns of `include` that matched no path that was asked about so far. */
+  /** Patterns of `include` that matched no pipeline and no automation. */
   unmatched(): readonly string[];
+  /** True if there was anything to choose from. */
+  wasAsked(): boolean;
 }
 
 /**
  * `include`, `exclude` and `changed-since` as one question over repository paths. A pattern without wildcards selects exactly that path,
  * not what is nested in it; `.` is the repository root, whose path is empty.
  *
- * @param changed true for folders with changed files; absent without `changed-since`
+ * @param changed the files that changed; absent without `changed-since`
  */
-export function selectionOf(inputs: Inputs, changed?: (path: string) => boolean): TrackedSelection {
+export function selectionOf(inputs: Inputs, changed?: ReadonlySet<string>): TrackedSelection {
   const include = inputs.search.include.map((pattern) => ({ pattern, matches: matcher(pattern), hasMatched: false }));
   const exclude = inputs.search.exclude.map(matcher);
+  const hasChanged = changed === undefined ? () => true : changedFolders(changed);
+  let asked = false;
   return {
     ...(inputs.bruin.variant === undefined ? {} : { variant: inputs.bruin.variant }),
     stages: inputs.bitswan.stages,
     selects(path) {
+      asked = true;
       const matching = include.filter(({ matches }) => matches(path));
       for (const each of matching) each.hasMatched = true;
       if (include.length > 0 && matching.length === 0) return false;
-      return !exclude.some((matches) => matches(path)) && (changed?.(path) ?? true);
+      return !exclude.some((matches) => matches(path)) && hasChanged(path);
     },
     unmatched: () => include.filter(({ hasMatched }) => !hasMatched).map(({ pattern }) => pattern),
+    wasAsked: () => asked,
   };
+}
+
+/** True when the inputs may leave a part of the repository out. */
+export function isSelective(inputs: Inputs, folders: readonly string[]): boolean {
+  const { include, exclude, changedSince } = inputs.search;
+  return include.length + exclude.length > 0 || changedSince !== undefined || !folders.includes('');
 }
 
 function matcher(pattern: string): (path: string) => boolean {
   if (pattern === '.') return (path) => path === '';
   return compileGlob(pattern);
+}
+
+/** Files that all pipelines or all automations read: a change of one may concern any of them. */
+const SHARED = /^(?:\.bruin\.yml|glossary\.ya?ml|bitswan_lib\/.*)$/;
+
+/** True for folders that hold a changed file; for all of them if a shared file changed. */
+function changedFolders(changed: ReadonlySet<string>): (path: string) => boolean {
+  const folders = new Set<string>();
+  for (const file of changed) {
+    if (SHARED.test(file)) return () => true;
+    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+      folders.add(file.slice(0, end));
+    folders.add('');
+  }
+  return (path) => folders.has(path);
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { absolutePath } from '../discover/absolute-path.ts';
+import { changedSince } from '../discover/changes.ts';
 import { type OpenedRepository, openRepository } from '../discover/open-repository.ts';
 import { namesInDirectory, readSecretsDirectory } from '../discover/secrets-directory.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
@@ -51,7 +52,9 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     variables: world.variables,
   });
   const { repository } = opened;
-  const selection = selectionOf(inputs);
+  const { changedSince: ref } = inputs.search;
+  const changed = ref === undefined || opened.place === undefined ? undefined : await changedSince(opened.place, ref);
+  const selection = selectionOf(inputs, changed);
   const pipelines = readBruinPipelines(repository, selection);
   const config = readConfig(inputs, world, repository);
   const bitswan = readBitswan(repository, selection);
@@ -117,7 +120,8 @@ function gapsOf(
       }),
     ];
   }
-  if (pipelines + automations > 0 || hasBroken || inputs.search.allowEmpty) return [];
+  const isUnchanged = inputs.search.changedSince !== undefined && selection.wasAsked();
+  if (pipelines + automations > 0 || hasBroken || isUnchanged || inputs.search.allowEmpty) return [];
   const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
   return [
     new Failure('nothing-checked', message, {
@@ -134,13 +138,16 @@ function findSecretsDirectory(
   const { root } = repository;
   const named = inputs.bitswan.secretsDirectory;
   if (named !== undefined) {
-    const found = readSecretsDirectory(resolve(root, named), root);
+    const found = readSecretsDirectory(absolutePath(root, named), root);
     if (found !== undefined) return found;
     throw new Failure('wrong-input', `secrets-dir: the directory "${named}" does not exist`, {
       hint: 'it is relative to the root of the repository; leave it out to have it found',
     });
   }
-  const places = { 'in-repository': resolve(root, 'secrets'), 'beside-repository': resolve(root, '..', 'secrets') };
+  const places = {
+    'in-repository': absolutePath(root, 'secrets'),
+    'beside-repository': absolutePath(root, '..', 'secrets'),
+  };
   const inRepository = namesInDirectory(places['in-repository']);
   const besideRepository = namesInDirectory(places['beside-repository']);
   const place = secretsDirectoryFor(

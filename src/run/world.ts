@@ -8,8 +8,10 @@ export interface World {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly workingDirectory: string;
+  /** Absolute; `RUNNER_TEMP`, or the system's. */
+  readonly temporaryDirectory: string;
   readonly platform: NamePlatform;
   readonly now: Date;
-  /** Ends everything that is under way: cancellation of the job. */
+  /** Ends everything that is under way: cancellation of the job, or the `timeout`. */
   readonly signal: AbortSignal;
 }

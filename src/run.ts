@@ -1,0 +1,105 @@
+import { Failure, Failures } from './domain/failure.ts';
+import { type Mode, readsSecrets } from './domain/mode.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import { failingFindings } from './lint/severity.ts';
+import type { RunReport } from './report/run-report.ts';
+import { acquire, isHeldByJob } from './run/acquire.ts';
+import { failureReports } from './run/failure-reports.ts';
+import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
+import { judge, weighed } from './run/judge.ts';
+import { openBackend } from './run/open-backend.ts';
+import { planRun, type RunPlan } from './run/plan-run.ts';
+import { privateFiles } from './run/private-files.ts';
+import { refuseIncomplete, refuseUntrusted } from './run/refusals.ts';
+import { emptyReport, requirementReports, surveyed } from './run/report-of.ts';
+import { requirementsOf } from './run/requirements.ts';
+import { type Survey, survey as surveyRepository } from './run/survey.ts';
+import type { World } from './run/world.ts';
+
+/** What a run ended with. */
+export interface RunEnd {
+  readonly report: RunReport;
+  /** Only when something was delivered. */
+  readonly handedOver?: HandedOver;
+}
+
+/**
+ * inputs → discover → requirements → lint → plan → fetch → resolve → mask → deliver → report.
+ *
+ * Never throws: whatever goes wrong is in the report, beside everything that was found before.
+ */
+export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
+  let report = emptyReport(inputs);
+  try {
+    if (readsSecrets(inputs.mode)) await refuseUntrusted(inputs, world);
+    const survey = await surveyRepository(inputs, world);
+    report = { ...report, ...surveyed(survey, inputs) };
+    if (readsSecrets(inputs.mode)) refuseIncomplete(survey, inputs);
+
+    const requirements = requirementsOf(survey);
+    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;
+    report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
+
+    const { findings, gaps } = await judge(survey, inputs, world);
+    report = {
+      ...report,
+      findings: [...findings, ...weighed(plan.problems)],
+      failures: failureReports([...survey.gaps, ...gaps]),
+    };
+    if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
+    if (failingFindings(report.findings, inputs.mode, inputs.lint.failOn).length > 0)
+      return { report: { ...report, result: 'findings' } };
+    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, world) : { report };
+  } catch (thrown) {
+    return {
+      report: { ...report, result: 'failed', failures: [...report.failures, ...failureReports(failuresOf(thrown))] },
+    };
+  }
+}
+
+/** The half that needs credentials: fetch → resolve → mask → deliver. */
+async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
+  const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
+  const wanted = plan.planned.filter((each) => !held.includes(each));
+  const backend = await openBackend(survey, wanted, inputs, world);
+  const acquired = await acquire(
+    wanted,
+    held.map(({ requirement }) => requirement),
+    backend,
+    survey,
+    inputs,
+    world,
+  );
+  for (const { severity, message } of acquired.absences)
+    (severity === 'warning' ? world.host.warning : world.host.info)(message);
+  const requirements = requirementReports(
+    plan.planned.map(({ requirement }) => requirement),
+    plan.planned,
+    survey,
+    acquired.sources,
+  );
+  if (inputs.mode === 'check') return { report: { ...report, requirements } };
+
+  const files = await privateFiles(exportTargets(inputs, survey), survey, world);
+  const handedOver = handOver(survey, acquired, inputs, world, files);
+  return { report: { ...report, requirements, exported: handedOver.exported }, handedOver };
+}
+
+const NO_PLAN: RunPlan = { planned: [], problems: [] };
+
+/** `lint` judges mappings without saying where a backend keeps anything. */
+function needsAddresses(mode: Mode): boolean {
+  return mode !== 'lint';
+}
+
+/** Anything that is no failure of ours is a bug; its text may quote what was being read, so only its kind is told. */
+function failuresOf(thrown: unknown): readonly Failure[] {
+  if (thrown instanceof Failures) return thrown.failures;
+  if (thrown instanceof Failure) return [thrown];
+  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+  const hint =
+    'please report this as a bug of pipeline-secrets, with the version and the steps that lead here, without any secret';
+  return [
+    new Failure('internal', `an error inside of pipeline-secrets stopped the run (${kind})`, { hint, cause: thrown }),
+  ];
+}

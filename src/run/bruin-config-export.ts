@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import type { Exportable } from '../deliver/exportable.ts';
+import type { PrivateFiles } from '../deliver/private-files.ts';
+import { Failure, Failures } from '../domain/failure.ts';
+import { SecretValue } from '../domain/secret.ts';
+import { type BruinConfigText, bruinConfigText } from '../ecosystems/bruin/bruin-config.ts';
+import type { Maskable } from '../masking/maskable.ts';
+import type { IssuedMasks } from '../masking/masked-secret.ts';
+import type { Acquired } from './acquire.ts';
+import { neededConnections } from './requirements.ts';
+import type { Survey } from './survey.ts';
+import type { World } from './world.ts';
+
+/** The `bruin-config` export, ready to be delivered once its masks are out. */
+export interface ConfigExport {
+  readonly exportables: readonly Exportable[];
+  readonly maskables: readonly Maskable[];
+  /** Writes the credential files that stand in the configuration by their path. */
+  write(masks: IssuedMasks): void;
+}
+
+const NOTHING: ConfigExport = { exportables: [], maskables: [], write: () => undefined };
+
+/**
+ * The smallest configuration for the selected pipelines in the chosen environment.
+ *
+ * @throws Failures when a value cannot be expressed in a Bruin configuration
+ */
+export function configExport(
+  target: { readonly file?: string } | undefined,
+  survey: Survey,
+  acquired: Acquired,
+  world: World,
+  files: PrivateFiles,
+): ConfigExport {
+  const [pipeline] = survey.bruin.pipelines;
+  if (target === undefined || pipeline === undefined) return NOTHING;
+  const config = smallestConfig(survey, acquired, files);
+  const variables = variablesOf(config, target.file, world);
+  return {
+    exportables: variables.map(({ name, value }) => ({
+      name,
+      value,
+      ecosystem: 'bruin',
+      unit: pipeline.name,
+      origin: { file: pipeline.file, line: 1, column: 1 },
+      requirement: 'connection/*',
+      writtenBy: 'platform',
+      prefixable: false,
+    })),
+    maskables: [
+      ...variables.map(({ name, value }): Maskable => ({ kind: 'composed', name, value })),
+      ...config.files.map(({ path, content }): Maskable => ({ kind: 'whole', name: path, value: content })),
+      { kind: 'composed', name: '.bruin.yml', value: config.text },
+      { kind: 'connection', name: '.bruin.yml', json: new SecretValue(''), leaves: config.leaves },
+    ],
+    write: (masks) => {
+      if (target.file !== undefined) files.write(target.file, target.file, masks.masked(config.text).reveal());
+      for (const { path, content } of config.files) files.write(path, path, masks.masked(content).reveal());
+    },
+  };
+}
+
+function smallestConfig(survey: Survey, acquired: Acquired, files: PrivateFiles): BruinConfigText {
+  const connections = neededConnections(survey).flatMap((name) => acquired.connections.get(name) ?? []);
+  const { configEnvironment: defined } = survey;
+  const make = (fileDirectory: string) =>
+    bruinConfigText({
+      environment: {
+        name: survey.environment,
+        ...(defined === undefined
+          ? {}
+          : { schemaPrefix: defined.schemaPrefix, fullRefreshRestricted: defined.fullRefreshRestricted }),
+      },
+      connections,
+      readFile: (path) => survey.repository.read(path),
+      fileDirectory,
+    });
+  // Most configurations need no file; a directory is made only for those that do.
+  const first = make('/');
+  const result =
+    'problems' in first || first.files.length === 0 ? first : make(files.directory(undefined, 'credentials'));
+  if (!('problems' in result)) return result;
+  throw new Failures(
+    result.problems.map(({ connection, why, hint }) => {
+      const what = connection === undefined ? 'the environment' : `the connection "${connection}"`;
+      return new Failure('cannot-deliver', `cannot write ${what} into a Bruin configuration: ${why}`, { hint });
+    }),
+  );
+}
+
+/** Bruin reads the content before the file, and ignores both when a secrets backend is set: what must not count is emptied. */
+function variablesOf(config: BruinConfigText, file: string | undefined, world: World): readonly NamedValue[] {
+  const empty = (name: string): NamedValue => ({ name, value: new SecretValue('') });
+  const hasBackend = (world.variables['BRUIN_SECRETS_BACKEND'] ?? '') !== '';
+  return [
+    ...(file === undefined
+      ? [{ name: 'BRUIN_CONFIG_FILE_CONTENT', value: config.text }]
+      : [
+          { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(world.workingDirectory, file)) },
+          empty('BRUIN_CONFIG_FILE_CONTENT'),
+        ]),
+    ...(hasBackend ? [empty('BRUIN_SECRETS_BACKEND')] : []),
+  ];
+}
+
+interface NamedValue {
+  readonly name: string;
+  readonly value: SecretValue;
+}

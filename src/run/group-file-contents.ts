@@ -1,0 +1,61 @@
+import { Failure, Failures } from '../domain/failure.ts';
+import type { Location } from '../domain/location.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import { readGroupContents } from '../ecosystems/bitswan/group-contents.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Maskable } from '../masking/maskable.ts';
+import type { Acquired } from './acquire.ts';
+import type { Survey } from './survey.ts';
+
+/** One group or service file with its variables, for the `group-files` export. */
+export interface GroupFileContent {
+  readonly name: string;
+  readonly variables: readonly { readonly name: string; readonly value: SecretValue }[];
+  readonly origin: Location;
+}
+
+/**
+ * The groups of the stage, each read by itself: a file cannot hold a value that depends on which automation reads it after which other
+ * group, so a reference to another group is refused.
+ *
+ * @throws Failures `malformed-secret`, `cannot-deliver`
+ */
+export function groupFileContents(survey: Survey, acquired: Acquired, inputs: Inputs): readonly GroupFileContent[] {
+  const failures: Failure[] = [];
+  const contents = new Map<string, GroupFileContent>();
+  const uses = survey.bitswan.automations
+    .flatMap(({ stages }) => stages)
+    .filter(({ stage }) => inputs.bitswan.stages.includes(stage))
+    .flatMap(({ groups, services }) => [...groups, ...services]);
+  for (const { name, location } of uses) {
+    const stored = acquired.groups.get(name);
+    if (stored === undefined || contents.has(name)) continue;
+    const read = readGroupContents(name, stored, () => undefined, new Map());
+    for (const { message, hint } of read.problems)
+      failures.push(new Failure('malformed-secret', message, { location, ...(hint === undefined ? {} : { hint }) }));
+    const own = new Set(read.variables.map((variable) => variable.name));
+    for (const variable of read.variables) {
+      const foreign = variable.references.find((reference) => !own.has(reference));
+      if (foreign === undefined) continue;
+      failures.push(
+        new Failure(
+          'cannot-deliver',
+          `cannot write "${variable.name}" of group "${name}" to a file: it refers to "${foreign}", which the group does not define`,
+          {
+            location,
+            hint: 'export it with export: env, or define the variable in the same group',
+          },
+        ),
+      );
+    }
+    contents.set(name, { name, variables: read.variables, origin: location });
+  }
+  if (failures.length > 0) throw new Failures(failures);
+  return [...contents.values()];
+}
+
+export function groupMaskables(groups: readonly GroupFileContent[]): readonly Maskable[] {
+  return groups.flatMap(({ variables }) =>
+    variables.map(({ name, value }): Maskable => ({ kind: 'whole', name, value })),
+  );
+}

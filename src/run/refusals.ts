@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { askGit } from '../discover/git-process.ts';
+import { findWorkTree } from '../discover/work-tree.ts';
+import { Failure, Failures } from '../domain/failure.ts';
+import { STAGES } from '../domain/requirement.ts';
+import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Survey } from './survey.ts';
+import type { World } from './world.ts';
+
+/**
+ * Stops a run that would hand secrets to a stranger's commit, before anything of the checkout is read.
+ *
+ * @throws Failure `untrusted-event`
+ */
+export async function refuseUntrusted(inputs: Inputs, world: World): Promise<void> {
+  const { variables } = world;
+  if (!isPrivilegedEvent(variables)) return;
+  const failure = untrustedEvent({
+    variables,
+    event: readEvent(variables['GITHUB_EVENT_PATH']),
+    head: await headCommit(inputs, world),
+  });
+  if (failure !== undefined) throw failure;
+}
+
+/** Undefined for whatever cannot be read: what is not known counts as untrusted. */
+function readEvent(path: string | undefined): unknown {
+  try {
+    return path === undefined ? undefined : JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  }
+}
+
+async function headCommit(inputs: Inputs, world: World): Promise<string | undefined> {
+  const found = findWorkTree(world.workingDirectory, inputs.search.paths);
+  if ('failures' in found || !found.workTree.isGit) return undefined;
+  const answer = await askGit({ root: found.workTree.root, variables: world.variables }, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    'HEAD',
+  ]);
+  return answer.exitCode === 0 ? answer.stdout.toString('utf8').trim() : undefined;
+}
+
+/**
+ * What only a look at the repository can tell to be missing among the inputs.
+ *
+ * @throws Failures `wrong-input`
+ */
+export function refuseIncomplete(survey: Survey, inputs: Inputs): void {
+  const failures: Failure[] = [];
+  const [automation] = survey.bitswan.automations;
+  if (automation !== undefined && inputs.bitswan.stages.length === 0) {
+    const message = `stage: it is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
+    failures.push(
+      new Failure('wrong-input', message, {
+        hint: 'leave automations out with include or exclude if only pipelines are meant',
+      }),
+    );
+  }
+  const varied = survey.bruin.pipelines.find(({ variants }) => variants.length > 0);
+  if (varied !== undefined && inputs.bruin.variant === undefined) {
+    const message = `variant: it is required, because the pipeline "${varied.path}" declares variants; allowed are ${varied.variants.join(', ')}`;
+    failures.push(new Failure('wrong-input', message));
+  }
+  if (failures.length > 0) throw new Failures(failures);
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, prepare } from './examples.ts';
+import { runAction, runCli } from './program.ts';
+
+/** A message for people: no stack trace, no internal error. */
+function expectPlain(text: string): void {
+  expect(text).not.toMatch(/^\s+at .+:\d+:\d+/m);
+  expect(text).not.toMatch(/internal error|undefined|\[object/i);
+}
+
+function gitRepository(files: Record<string, string>): string {
+  const folder = emptyFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  execFileSync('git', ['add', '--all'], { cwd: folder });
+  return folder;
+}
+
+describe('a run that cannot do its work', () => {
+  it('names every wrong input at once, with status 2', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runCli(['lint', '--fail-on', 'fatal', '--stage', 'prod', '--history=yes'], { cwd: workspace });
+    expect(run.status).toBe(2);
+    for (const input of ['fail-on', 'stage', 'history']) expect(run.stdout + run.stderr).toContain(input);
+    expectPlain(run.stdout + run.stderr);
+  });
+
+  it('says which flag is unknown and what may be meant', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runCli(['lint', '--enviroment', 'default'], { cwd: workspace });
+    expect(run.status).toBe(2);
+    expect(run.stdout + run.stderr).toContain('--environment');
+    expectPlain(run.stdout + run.stderr);
+  });
+
+  it('is not green when there is no pipeline and no automation, unless that is allowed', async () => {
+    const folder = gitRepository({ 'README.md': 'nothing here\n' });
+    const run = await runCli(['lint'], { cwd: folder });
+    expect(run.status).toBe(3);
+    expect(run.stdout + run.stderr).toMatch(/no pipeline and no automation/i);
+    expect(run.stdout + run.stderr).toContain('allow-empty');
+    expectPlain(run.stdout + run.stderr);
+    expect((await runCli(['lint', '--allow-empty', 'true'], { cwd: folder })).status).toBe(0);
+  });
+
+  it('is not green outside of a git work tree', async () => {
+    const run = await runCli(['lint'], { cwd: emptyFolder() });
+    expect(run.status).toBe(3);
+    expect(run.stdout + run.stderr).toMatch(/git/);
+    expectPlain(run.stdout + run.stderr);
+  });
+
+  it('is not green when include matches nothing', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runCli(['lint', '--include', 'shop/typo'], { cwd: workspace });
+    expect(run.status).toBe(3);
+    expect(run.stdout + run.stderr).toContain('shop/typo');
+  });
+
+  it('fails as an action with one clear message and the output result', async () => {
+    const run = await runAction({ workspace: emptyFolder(), inputs: { mode: 'lint' } });
+    expect(run.status).not.toBe(0);
+    expect(run.outputs.get('result')).toBe('failed');
+    expect(run.commands.filter(({ name }) => name === 'error')).toHaveLength(1);
+    expectPlain(run.log);
+  });
+
+  it.each(['pull_request_target', 'issue_comment'])(
+    'refuses to load secrets for %s with a foreign head',
+    async (event) => {
+      const { workspace } = prepare('acme');
+      const run = await runAction({
+        workspace,
+        inputs: { stage: 'dev', include: 'shop/**' },
+        env: { GITHUB_EVENT_NAME: event, GITHUB_SHA: '0'.repeat(40) },
+      });
+      expect(run.status).not.toBe(0);
+      expect(run.env.size).toBe(0);
+      expect(run.masks).toEqual([]);
+      expect(run.log).toContain(event);
+    },
+  );
+});
