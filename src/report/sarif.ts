@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Severity } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rule-id.ts';
+
+/** What SARIF needs to know of a rule. */
+export interface SarifRule {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly summary: string;
+}
+
+export interface SarifInput {
+  readonly version: string;
+  readonly findings: readonly Finding[];
+  readonly rules: readonly SarifRule[];
+  /** What could not be checked, in words; a run with any of it is marked as not successful. */
+  readonly failures?: readonly string[];
+  /** Where the pages of the rules are, ending with `/`. */
+  readonly pages?: string;
+}
+
+/** GitHub refuses a run with more results. https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const MOST_RESULTS = 25_000;
+const LEVELS = { error: 'error', warning: 'warning', notice: 'note' } as const;
+/** Where GitHub draws high, medium and low. */
+const SECURITY_SEVERITY = { error: '8.0', warning: '5.0', notice: '2.0' } as const;
+const RANKS = { error: 0, warning: 1, notice: 2 } as const;
+
+function ruleObject({ id, severity, summary }: SarifRule, pages: string | undefined): object {
+  const page = pages === undefined ? `docs/rules/${id}.md` : `${pages}${id}.md`;
+  return {
+    id,
+    name: id,
+    shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: `${summary} See ${page}`, markdown: `${summary}\n\n[How to fix it](${page})` },
+    ...(pages === undefined ? {} : { helpUri: page }),
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: {
+      tags: ['security', 'secrets'],
+      precision: 'high',
+      'problem.severity': severity === 'notice' ? 'recommendation' : severity,
+      'security-severity': SECURITY_SEVERITY[severity],
+    },
+  };
+}
+
+/** A path as a relative URI; what lies outside of the repository cannot be shown and stands at the policy file. */
+function uriOf(file: string): string {
+  const isOutside = /^(?:\/|[A-Za-z]:|\.\.(?:\/|$)|BRUIN_CONFIG_FILE_CONTENT$)/.test(file);
+  return isOutside ? '.pipeline-secrets.yml' : file.split('/').map(encodeURIComponent).join('/');
+}
+
+/**
+ * Names each finding by rule, path and key, never by a value: the one that GitHub would compute is a hash of the line, which may hold the secret.
+ * Same names get a running number, as GitHub's own fingerprints do.
+ */
+function fingerprints(findings: readonly Finding[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ rule, location, key, message }) => {
+    const name = createHash('sha256')
+      .update(JSON.stringify([rule, location.file, key ?? message]))
+      .digest('hex')
+      .slice(0, 16);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return `${name}:${count}`;
+  });
+}
+
+function resultObject(finding: Finding, fingerprint: string, ruleIndex: number | undefined): object {
+  const { rule, severity, message, hint, location } = finding;
+  const isOutside = uriOf(location.file) === '.pipeline-secrets.yml' && location.file !== '.pipeline-secrets.yml';
+  const place = isOutside
+    ? { startLine: 1, startColumn: 1 }
+    : { startLine: location.line, startColumn: location.column };
+  const text = hint === undefined ? message : `${message}\n${hint}`;
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: LEVELS[severity],
+    message: { text: isOutside ? `${location.file}:${location.line}: ${text}` : text },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(location.file), uriBaseId: '%SRCROOT%' },
+          region: place,
+        },
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: fingerprint },
+  };
+}
+
+/**
+ * SARIF 2.1.0 as GitHub's code scanning accepts it. Without findings it closes the old alerts. It holds no snippet, no author, no hash of a value.
+ */
+export function sarif({ version, findings, rules, failures = [], pages }: SarifInput): string {
+  const gravest = [...findings].sort((left, right) => RANKS[left.severity] - RANKS[right.severity]);
+  const shown = gravest.slice(0, MOST_RESULTS);
+  const names = fingerprints(shown);
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const left = gravest.length - shown.length;
+  const notes = [
+    ...failures,
+    ...(left === 0 ? [] : [`${left} more findings are left out: code scanning takes ${MOST_RESULTS}`]),
+  ];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'pipeline-secrets',
+            semanticVersion: version,
+            rules: rules.map((rule) => ruleObject(rule, pages)),
+          },
+        },
+        automationDetails: { id: 'pipeline-secrets/lint/' },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: failures.length === 0,
+            ...(notes.length === 0
+              ? {}
+              : { toolExecutionNotifications: notes.map((text) => ({ level: 'error', message: { text } })) }),
+          },
+        ],
+        results: shown.map((finding, at) => resultObject(finding, names[at] ?? '', indexes.get(finding.rule))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
