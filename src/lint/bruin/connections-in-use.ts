@@ -1,0 +1,58 @@
+import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../domain/bruin.ts';
+import type { Severity } from '../../domain/finding.ts';
+import type { Location } from '../../domain/location.ts';
+import type { LintSubject } from '../rule.ts';
+import { isLoading } from '../severity.ts';
+
+/** Every connection that a pipeline needs, with the first place of each pipeline that asks for it, in the order of the names. */
+export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, readonly Location[]> {
+  const needed = new Map<string, Location[]>();
+  for (const { connections } of bruin.pipelines) {
+    for (const { name, location } of connections) {
+      if (name !== '') needed.set(name, [...(needed.get(name) ?? []), location]);
+    }
+  }
+  return new Map([...needed].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** The environments of the configuration that this run looks at. */
+export function environmentsInSight({ bruin, environments }: LintSubject): readonly ConfigEnvironment[] {
+  return bruin.config?.environments.filter(({ name }) => environments.includes(name)) ?? [];
+}
+
+/** The connections of the environments in sight, with whether a pipeline needs them. */
+export function* connectionsInSight(
+  subject: LintSubject,
+): Iterable<{ environment: ConfigEnvironment; connection: ConfigConnection; isNeeded: boolean }> {
+  const needed = neededConnections(subject);
+  for (const environment of environmentsInSight(subject)) {
+    for (const connection of environment.connections) {
+      yield { environment, connection, isNeeded: needed.has(connection.name) };
+    }
+  }
+}
+
+/** True when any environment defines a connection of this name, whichever a run would use. */
+export function isDefinedSomewhere(config: BruinConfig | undefined, name: string): boolean {
+  return config?.environments.some((environment) => defines(environment, name)) ?? false;
+}
+
+export function defines(environment: ConfigEnvironment, name: string): boolean {
+  return environment.connections.some((connection) => connection.name === name);
+}
+
+/** True when there is a configuration and it could not be read, so that nothing can be said about what it defines. */
+export function isConfigUnreadable({ bruin, problemsOf }: LintSubject): boolean {
+  return (
+    bruin.config === undefined &&
+    problemsOf('malformed-config').some(({ location }) => /\.ya?ml$|^BRUIN_/.test(location.file))
+  );
+}
+
+/**
+ * An error in a connection that is needed stops every run that reads secrets, whatever the settings. One in a connection that no selected
+ * pipeline needs may not: the configuration that such a run hands to Bruin leaves it out.
+ */
+export function severityInRun({ mode }: LintSubject, isNeeded: boolean): Severity {
+  return isLoading(mode) && !isNeeded ? 'warning' : 'error';
+}

@@ -1,0 +1,48 @@
+import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
+import { fieldAt } from '../../ecosystems/bruin/connection-types.ts';
+import type { ConnectionView } from '../../ecosystems/bruin/registration.ts';
+import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode.ts';
+import { scalarNode } from '../../formats/yaml/parse.ts';
+
+/**
+ * A connection as it is written, for the checks of its registration: a field with a `${VAR}` is not known yet, and neither is one that
+ * cannot be read as what it should be, which has a finding of its own. Credential files are not read: a gate does not have them.
+ */
+export function viewOfWritten({ type, name, fields }: ConfigConnection): ConnectionView {
+  const field = (key: string): ConfigField | undefined =>
+    fields.find(({ path, isIgnored }) => !isIgnored && path.length === 1 && path[0] === key);
+  const isUnknown = (written: ConfigField): boolean => written.references.length > 0;
+  const scalar = (written: ConfigField) => scalarNode(written.raw.reveal(), {}, written.location);
+  return {
+    type,
+    name,
+    text: (key) => {
+      const written = field(key);
+      if (written === undefined) return '';
+      // `~` and `null` are texts only in quotes, which cannot be seen any more; an empty text is empty either way.
+      const mayBeNull = written.raw.reveal() !== '' && isNull(scalar(written));
+      return isUnknown(written) || mayBeNull ? undefined : written.raw.reveal();
+    },
+    integer: (key) => {
+      const written = field(key);
+      if (written === undefined) return 0n;
+      const read = decodeInteger(scalar(written), 'int64');
+      return isUnknown(written) || 'problem' in read ? undefined : read.value;
+    },
+    boolean: (key) => {
+      const written = field(key);
+      if (written === undefined) return false;
+      const read = decodeBoolean(scalar(written));
+      return isUnknown(written) || 'problem' in read ? undefined : read.value;
+    },
+    entries: (key) => {
+      if (fieldAt(type, [key])?.type.kind !== 'map') return new Map();
+      const below = fields.filter(({ path }) => path.length === 2 && path[0] === key);
+      return new Map(below.map((one) => [one.path[1] ?? '', isUnknown(one) ? undefined : one.raw.reveal()]));
+    },
+    has: (key) => {
+      const written = field(key);
+      return written !== undefined && !isNull(scalar(written));
+    },
+  };
+}

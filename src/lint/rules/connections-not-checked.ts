@@ -1,0 +1,32 @@
+import type { Problem } from '../../domain/finding.ts';
+import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  const { bruin, backend, mode, knownConnections } = subject;
+  if (mode !== 'lint' || knownConnections !== undefined || isConfigUnreadable(subject)) return;
+  if (backend === 'local' && bruin.config !== undefined) return;
+  const unchecked = [...neededConnections(subject)].filter(([name]) => !isDefinedSomewhere(bruin.config, name));
+  const [first] = unchecked;
+  const location = first?.[1][0];
+  if (location === undefined) return;
+  const count =
+    unchecked.length === 1
+      ? 'a connection that is needed exists'
+      : `${unchecked.length} connections that are needed exist`;
+  yield {
+    rule: 'connections-not-checked',
+    message: `cannot check whether ${count}: nothing tells which there are`,
+    location,
+    hint: `if they exist, paste into .pipeline-secrets.yml:\nconnections:\n${unchecked.map(([name]) => `  - ${JSON.stringify(name)}`).join('\n')}`,
+    key: 'connections',
+  };
+}
+
+/** Silence here would look as if every name had been found. */
+export const connectionsNotChecked: Rule = {
+  id: 'connections-not-checked',
+  severity: 'warning',
+  summary: 'Nothing tells which connections exist, so misspelt names cannot be found.',
+  check,
+};

@@ -1,0 +1,67 @@
+import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
+import type { Problem } from '../../domain/finding.ts';
+import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection-types.ts';
+import { registrationProblems } from '../../ecosystems/bruin/registration.ts';
+import {
+  connectionsInSight,
+  environmentsInSight,
+  neededConnections,
+  severityInRun,
+} from '../bruin/connections-in-use.ts';
+import { viewOfWritten } from '../bruin/written-connection.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  for (const { connection, isNeeded } of connectionsInSight(subject)) {
+    const severity = severityInRun(subject, isNeeded);
+    for (const { field, why, hint } of registrationProblems(viewOfWritten(connection))) {
+      const location = connection.fields.find(({ path }) => path[0] === field)?.location ?? connection.location;
+      const message = `cannot register the connection "${connection.name}": ${why}`;
+      yield { rule: 'invalid-connection', message, location, hint, severity, key: `${connection.name} ${field}` };
+    }
+    for (const field of connection.fields) if (isBroken(field)) yield brokenReference(connection, field);
+  }
+  const needed = neededConnections(subject);
+  for (const { ignored } of environmentsInSight(subject)) {
+    for (const connection of ignored) yield unknownType(subject, connection, needed.has(connection.name));
+  }
+}
+
+/** A `${` that opens nothing; it may be meant, so it is only a warning. */
+function isBroken({ raw, references, isIgnored }: ConfigField): boolean {
+  if (isIgnored) return false;
+  const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, ''), raw.reveal());
+  return text.includes('${') || references.some((name) => name !== name.trim() || /[${]/.test(name));
+}
+
+function brokenReference({ name }: ConfigConnection, { path, location }: ConfigField): Problem {
+  const field = path.join('.');
+  return {
+    rule: 'invalid-connection',
+    message: `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is no complete \${VAR}`,
+    location,
+    hint: 'close the reference with }, without blanks around the name; there is no default syntax and no escape',
+    severity: 'warning',
+    key: `${name} ${field}`,
+  };
+}
+
+function unknownType(subject: LintSubject, { type, name, location }: ConfigConnection, isNeeded: boolean): Problem {
+  const meant = connectionTypeIgnoringCase(type)?.key;
+  return {
+    rule: 'invalid-connection',
+    message: `cannot use the connection "${name}": "${type}" is no connection type, and Bruin leaves it out in silence`,
+    location,
+    hint: meant === undefined ? 'correct the key above the connection' : `write ${meant}: types are all lower case`,
+    severity: severityInRun(subject, isNeeded),
+    key: `${type} ${name}`,
+  };
+}
+
+/** Bruin registers every connection of the environment before it runs anything. */
+export const invalidConnection: Rule = {
+  id: 'invalid-connection',
+  severity: 'error',
+  summary: 'Bruin would refuse a connection of the configuration, and with it every run of the environment.',
+  check,
+};

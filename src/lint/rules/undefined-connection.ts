@@ -1,0 +1,48 @@
+import type { Problem } from '../../domain/finding.ts';
+import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+import { isLoading } from '../severity.ts';
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  const { bruin, backend, mode, knownConnections } = subject;
+  const loads = isLoading(mode);
+  // A service answers for itself, and better than any list.
+  if ((loads && backend !== 'local') || isConfigUnreadable(subject)) return;
+  const known = loads ? undefined : knownConnections;
+  const listsThem = known !== undefined || (backend === 'local' && (bruin.config !== undefined || loads));
+  if (!listsThem) return;
+  const where = whereLooked(subject, known !== undefined);
+  for (const [name, locations] of neededConnections(subject)) {
+    if (known?.has(name) || isDefinedSomewhere(bruin.config, name)) continue;
+    for (const location of locations) {
+      yield {
+        rule: 'undefined-connection',
+        message: `cannot find the connection "${name}": ${where}`,
+        location,
+        hint:
+          backend === 'local'
+            ? `define "${name}" under connections: in .bruin.yml, or correct the name here`
+            : `store it in ${backend} and add "${name}" to connections:, or correct the name here`,
+        key: name,
+      };
+    }
+  }
+}
+
+function whereLooked({ bruin, backend }: LintSubject, hasNames: boolean): string {
+  const places = [
+    ...(bruin.config === undefined ? [] : [`no environment of ${bruin.config.file} defines it`]),
+    ...(hasNames ? ['the known connections do not list it'] : []),
+  ];
+  return places.length > 0
+    ? places.join(', and ')
+    : `with backend: ${backend} only a .bruin.yml can define it, and there is none`;
+}
+
+/** What exists in another environment only is `missing-in-environment`. */
+export const undefinedConnection: Rule = {
+  id: 'undefined-connection',
+  severity: 'error',
+  summary: 'A pipeline needs a connection that neither the configuration nor the known names define.',
+  check,
+};

@@ -1,0 +1,29 @@
+import type { Problem } from '../../domain/finding.ts';
+import { connectionsInSight } from '../bruin/connections-in-use.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  const { mode, bruin, isWhole, problemsOf } = subject;
+  // Only who has read all pipelines knows that nobody needs a connection.
+  if ((mode !== 'lint' && mode !== 'plan') || isWhole === false) return;
+  if (bruin.pipelines.length === 0 || problemsOf('malformed-config').length > 0) return;
+  const seen = new Set<string>();
+  for (const { connection, isNeeded } of connectionsInSight(subject)) {
+    if (isNeeded || seen.has(connection.name)) continue;
+    seen.add(connection.name);
+    yield {
+      rule: 'unused-connection',
+      message: `the connection "${connection.name}" is needed by no pipeline`,
+      location: connection.location,
+      hint: 'remove it, and withdraw its credentials: Bruin registers it in every run, and a mistake in it stops them all',
+      key: connection.name,
+    };
+  }
+}
+
+export const unusedConnection: Rule = {
+  id: 'unused-connection',
+  severity: 'notice',
+  summary: 'The configuration defines a connection that no asset needs.',
+  check,
+};
