@@ -23,6 +23,19 @@ export function hasReference(text: string): boolean {
 }
 
 /**
+ * A reference as messages may show it. All between the braces is the name, so `${DB_PASSWORD:-…}` asks for a variable of that strange name,
+ * and what follows the `:-` may well be a secret: only what can be a name is shown.
+ */
+export function printableReference(name: string): string {
+  return isVariableName(name) ? `\${${name}}` : `\${${/^[A-Za-z0-9_]*/.exec(name)?.[0] ?? ''}…}`;
+}
+
+/** True for names that a job can set; the others are always a mistake. */
+export function isVariableName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+/**
  * Bruin's first expansion, while it reads the file: one pass, what was put in is not looked at again, and a variable that is not set
  * stays as it is written. `replaced` tells whether anything was put in, even an empty text.
  */

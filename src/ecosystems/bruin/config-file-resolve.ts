@@ -4,7 +4,13 @@ import type { Location } from '../../domain/location.ts';
 import { SecretValue } from '../../domain/secret.ts';
 import type { ConfigDocument } from './config-file.ts';
 import { type ConnectionEntry, configEntries } from './config-file-entries.ts';
-import { expandUntilSettled, hasReference, type Variables } from './config-file-expansion.ts';
+import {
+  expandUntilSettled,
+  hasReference,
+  isVariableName,
+  printableReference,
+  type Variables,
+} from './config-file-expansion.ts';
 import { configFields, locate } from './config-file-fields.ts';
 import { anchorPaths } from './config-file-paths.ts';
 import { type ExpandedTree, expandTree } from './config-file-tree.ts';
@@ -22,14 +28,30 @@ export interface VariableUse {
   readonly path: readonly string[];
 }
 
-/** The variables that a connection needs, in file order; those of fields that Bruin ignores are not needed. */
+/**
+ * The variables that a connection needs, in file order; those of fields that Bruin ignores are not needed. A reference that names no
+ * possible variable (`strangeReferences`) is not among them: nobody can provide it.
+ */
 export function variablesNeeded(connection: ConfigConnection): readonly VariableUse[] {
+  return allReferences(connection).filter(({ name }) => isVariableName(name));
+}
+
+/** `${X:-default}`, `${ X }` and the like: to Bruin the whole inside is the name. Show them with `printableReference` only. */
+export function strangeReferences(connection: ConfigConnection): readonly VariableUse[] {
+  return allReferences(connection).filter(({ name }) => !isVariableName(name));
+}
+
+function allReferences(connection: ConfigConnection): readonly VariableUse[] {
   return connection.fields
     .filter((field) => !field.isIgnored)
     .flatMap(({ references, location, isText, path }) =>
       references.map((name) => ({ name, location, isFatal: !isText, path })),
     );
 }
+
+/** What to do about a reference that is none. */
+export const STRANGE_REFERENCE_HINT =
+  'Bruin takes all between ${ and } as the name of the variable: there is no default syntax, and blanks count';
 
 export interface ResolvedConnections {
   readonly connections: readonly BruinConnection[];
@@ -101,12 +123,15 @@ class ConnectionResolver {
   #requireVariables({ references, location, path }: ConfigField): void {
     for (const name of references) {
       if (this.#variables(name) !== undefined) continue;
+      const reference = printableReference(name);
       this.#problems.push({
         rule: 'unset-variable',
-        message: `cannot fill in "\${${name}}" in ${path.join('.')} of connection "${this.#entry.name}": nothing provides the variable`,
+        message: `cannot fill in "${reference}" in ${path.join('.')} of connection "${this.#entry.name}": nothing provides the variable`,
         location,
-        hint: `set ${name} in the job, or map variable/${name} to a secret`,
-        key: name,
+        hint: isVariableName(name)
+          ? `set ${name} in the job, or map variable/${name} to a secret`
+          : STRANGE_REFERENCE_HINT,
+        key: reference,
       });
     }
   }

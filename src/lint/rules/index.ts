@@ -1,8 +1,10 @@
 import type { Rule } from '../rule.ts';
 import { blankSecretKey } from './blank-secret-key.ts';
 import { conflictingVariable } from './conflicting-variable.ts';
+import { connectionsNotChecked } from './connections-not-checked.ts';
 import { dangerousEnvName } from './dangerous-env-name.ts';
 import { dollarInReferencedSecret } from './dollar-in-referenced-secret.ts';
+import { duplicateConnectionName } from './duplicate-connection-name.ts';
 import { duplicateDeployment } from './duplicate-deployment.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
@@ -13,6 +15,7 @@ import { groupSharedAcrossStages } from './group-shared-across-stages.ts';
 import { groupsNotChecked } from './groups-not-checked.ts';
 import { ignoreWithoutReason } from './ignore-without-reason.ts';
 import { inertSecrets } from './inert-secrets.ts';
+import { invalidConnection } from './invalid-connection.ts';
 import { invalidEnvName } from './invalid-env-name.ts';
 import { invalidGroupName } from './invalid-group-name.ts';
 import { invalidGroupsValue } from './invalid-groups-value.ts';
@@ -21,6 +24,7 @@ import { literalSecret } from './literal-secret.ts';
 import { liveDevWithoutGroups } from './live-dev-without-groups.ts';
 import { malformedConfig } from './malformed-config.ts';
 import { malformedGroupFile } from './malformed-group-file.ts';
+import { missingInEnvironment } from './missing-in-environment.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
 import { newerBitswan } from './newer-bitswan.ts';
 import { overriddenVariable } from './overridden-variable.ts';
@@ -30,18 +34,23 @@ import { secretFileInHistory } from './secret-file-in-history.ts';
 import { secretLostByBruin } from './secret-lost-by-bruin.ts';
 import { serviceNameCollision } from './service-name-collision.ts';
 import { shadowedPipelinesConf } from './shadowed-pipelines-conf.ts';
+import { sharedAcrossEnvironments } from './shared-across-environments.ts';
 import { symlinkedSecretFile } from './symlinked-secret-file.ts';
 import { trackedSecretFile } from './tracked-secret-file.ts';
+import { undefinedConnection } from './undefined-connection.ts';
 import { unknownSecretsKey } from './unknown-secrets-key.ts';
 import { unmappedSecretGroup } from './unmapped-secret-group.ts';
 import { unmappedStage } from './unmapped-stage.ts';
 import { unprotectedSecretPath } from './unprotected-secret-path.ts';
 import { unquotedDollar } from './unquoted-dollar.ts';
 import { unreadSecret } from './unread-secret.ts';
+import { unreadableByBruin } from './unreadable-by-bruin.ts';
 import { unreadableGroupFile } from './unreadable-group-file.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
+import { unsetVariable } from './unset-variable.ts';
 import { unsupportedDefault } from './unsupported-default.ts';
 import { untrackedSecretFile } from './untracked-secret-file.ts';
+import { unusedConnection } from './unused-connection.ts';
 import { unusedSecretGroup } from './unused-secret-group.ts';
 import { uselessIgnore } from './useless-ignore.ts';
 
@@ -62,10 +71,19 @@ export const RULES: readonly Rule[] = [
   dangerousEnvName,
   unreadSecret,
   // Bruin
+  undefinedConnection,
+  connectionsNotChecked,
+  missingInEnvironment,
+  unsetVariable,
   secretLostByBruin,
   blankSecretKey,
   duplicateEnvName,
   inertSecrets,
+  duplicateConnectionName,
+  unusedConnection,
+  invalidConnection,
+  sharedAcrossEnvironments,
+  unreadableByBruin,
   nestedPipeline,
   // BitSwan
   unmappedSecretGroup,

@@ -1,5 +1,6 @@
 import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
+import { isVariableName } from '../../ecosystems/bruin/config-file-expansion.ts';
 import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection-types.ts';
 import { registrationProblems } from '../../ecosystems/bruin/registration.ts';
 import {
@@ -27,11 +28,11 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** A `${` that opens nothing; it may be meant, so it is only a warning. */
+/** A `${` that opens nothing, or names no possible variable. It may be meant as it stands, so it is only a warning. */
 function isBroken({ raw, references, isIgnored }: ConfigField): boolean {
   if (isIgnored) return false;
-  const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, ''), raw.reveal());
-  return text.includes('${') || references.some((name) => name !== name.trim() || /[${]/.test(name));
+  const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, () => ''), raw.reveal());
+  return text.includes('${') || !references.every(isVariableName);
 }
 
 function brokenReference({ name }: ConfigConnection, { path, location }: ConfigField): Problem {
@@ -40,7 +41,7 @@ function brokenReference({ name }: ConfigConnection, { path, location }: ConfigF
     rule: 'invalid-connection',
     message: `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is no complete \${VAR}`,
     location,
-    hint: 'close the reference with }, without blanks around the name; there is no default syntax and no escape',
+    hint: 'write ${NAME}, closed and without blanks; Bruin has no default syntax (${NAME:-x}) and no escape',
     severity: 'warning',
     key: `${name} ${field}`,
   };

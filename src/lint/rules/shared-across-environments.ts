@@ -1,5 +1,6 @@
 import type { ConfigConnection, ConfigEnvironment, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
+import { printableReference } from '../../ecosystems/bruin/config-file-expansion.ts';
 import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -20,7 +21,8 @@ function* check({ bruin: { config }, environments }: LintSubject): Iterable<Prob
       environments.includes(twin.environment.name) || environments.includes(other.environment.name);
     for (const name of new Set(references)) {
       const twin = variables.get(name);
-      if (twin !== undefined && inSight(twin)) yield shared(other, twin, `takes the variable "${name}" like`, name);
+      if (twin !== undefined && inSight(twin))
+        yield shared(other, twin, `takes the variable of "${printableReference(name)}" like`, printableReference(name));
     }
     const twin = references.length === 0 ? literals.get(raw.reveal()) : undefined;
     if (twin !== undefined && inSight(twin)) yield shared(other, twin, 'has the same value as', '');

@@ -1,56 +1,78 @@
 import type { Problem } from '../../domain/finding.ts';
-import { referencesIn } from '../../ecosystems/bruin/config-file-expansion.ts';
-import { variablesNeeded } from '../../ecosystems/bruin/config-file-resolve.ts';
+import type { Location } from '../../domain/location.ts';
+import { isVariableName, printableReference, referencesIn } from '../../ecosystems/bruin/config-file-expansion.ts';
+import {
+  STRANGE_REFERENCE_HINT,
+  strangeReferences,
+  type VariableUse,
+  variablesNeeded,
+} from '../../ecosystems/bruin/config-file-resolve.ts';
 import { connectionsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { isLoading } from '../severity.ts';
 
-/** In a run the backend `local` has nothing but the job's own variables; other backends answer for the missing ones when they are asked. */
-function check(subject: LintSubject): Iterable<Problem> {
-  if (!isLoading(subject.mode)) return announce(subject);
-  return subject.backend === 'local'
-    ? [...defaultEnvironment(subject), ...refuse(subject)]
-    : defaultEnvironment(subject);
-}
-
-function* refuse(subject: LintSubject): Iterable<Problem> {
+function* check(subject: LintSubject): Iterable<Problem> {
+  if (!isLoading(subject.mode)) {
+    yield* announce(subject);
+    return;
+  }
+  yield* refuseDefaultEnvironment(subject);
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
-    for (const { name, location, isFatal, path } of variablesNeeded(connection)) {
-      if (subject.hasVariable(name) || !(isNeeded || isFatal)) continue;
-      const field = path.join('.');
-      const consequence = isFatal ? ', and Bruin then refuses the whole file, because the field is no text' : '';
-      yield {
-        rule: 'unset-variable',
-        message: `cannot fill in "\${${name}}" in ${field} of the connection "${connection.name}": nothing provides the variable${consequence}`,
-        location,
-        hint: `set ${name} in the job (env:), or keep it in a secrets backend`,
-        severity: isNeeded ? 'error' : 'warning',
-        key: `${connection.name} ${field} ${name}`,
-      };
+    // With another backend than `local` a variable that the job lacks is fetched, and the fetch answers for it.
+    const variables = subject.backend === 'local' ? variablesNeeded(connection) : [];
+    for (const use of [...variables, ...strangeReferences(connection)]) {
+      if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal)) yield refusal(connection.name, use, isNeeded);
     }
   }
 }
 
-function* defaultEnvironment({ bruin: { config }, environments, hasVariable }: LintSubject): Iterable<Problem> {
-  if (config === undefined || !environments.includes(config.defaultEnvironment)) return;
-  for (const name of referencesIn(config.defaultEnvironment)) {
-    if (hasVariable(name)) continue;
+function refusal(connection: string, { name, location, isFatal, path }: VariableUse, isNeeded: boolean): Problem {
+  const field = path.join('.');
+  const reference = printableReference(name);
+  const consequence = isFatal ? ', and Bruin then refuses the whole file, because the field is no text' : '';
+  return {
+    rule: 'unset-variable',
+    message: `cannot fill in "${reference}" in ${field} of the connection "${connection}": nothing provides the variable${consequence}`,
+    location,
+    hint: isVariableName(name)
+      ? `set ${name} in the job (env:), or keep it in a secrets backend`
+      : STRANGE_REFERENCE_HINT,
+    severity: isNeeded ? 'error' : 'warning',
+    key: `${connection} ${field} ${reference}`,
+  };
+}
+
+function* refuseDefaultEnvironment(subject: LintSubject): Iterable<Problem> {
+  const { config } = subject.bruin;
+  if (config === undefined || !subject.environments.includes(config.defaultEnvironment)) return;
+  for (const { name, location } of unsetInDefault(subject)) {
+    const reference = printableReference(name);
     yield {
       rule: 'unset-variable',
-      message: `cannot tell the default environment: nothing provides the variable "${name}"`,
-      location: config.defaultLocation,
-      hint: `set ${name} in the job, or name the environment with the input environment`,
-      key: `default_environment ${name}`,
+      message: `cannot tell the default environment: nothing provides the variable of "${reference}"`,
+      location,
+      hint: 'set the variable in the job, or name the environment with the input environment',
+      key: `default_environment ${reference}`,
     };
   }
 }
 
+function unsetInDefault({
+  bruin: { config },
+  hasVariable,
+}: LintSubject): readonly { name: string; location: Location }[] {
+  if (config === undefined) return [];
+  const names = referencesIn(config.defaultEnvironment).filter((name) => !hasVariable(name));
+  return names.map((name) => ({ name, location: config.defaultLocation }));
+}
+
 /** One notice for everybody who has to set up a run; no error, because a gate has no variables. */
 function* announce(subject: LintSubject): Iterable<Problem> {
-  const uses = [...connectionsInSight(subject)]
+  const inConnections = [...connectionsInSight(subject)]
     .filter(({ isNeeded }) => isNeeded)
     .flatMap(({ connection }) => variablesNeeded(connection))
     .filter(({ name }) => !subject.hasVariable(name));
+  const uses = [...unsetInDefault(subject).filter(({ name }) => isVariableName(name)), ...inConnections];
   const names = [...new Set(uses.map(({ name }) => name))].sort();
   const [first] = uses;
   if (first === undefined) return;

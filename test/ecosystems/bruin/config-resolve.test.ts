@@ -141,8 +141,8 @@ describe('a connection of the file', () => {
     );
     expect(connections).toEqual([]);
     expect(problems.map(({ rule, key, location }) => [rule, key, location.line])).toEqual([
-      ['unset-variable', 'PORT', 6],
-      ['unset-variable', 'PW', 7],
+      ['unset-variable', '$' + '{PORT}', 6],
+      ['unset-variable', '$' + '{PW}', 7],
     ]);
   });
 

@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: API_KEY
+  - key: lake
+@bruin"""

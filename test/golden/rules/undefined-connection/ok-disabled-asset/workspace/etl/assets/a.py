@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+enabled: false
+secrets:
+  - key: GONE
+@bruin"""

@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: A
+  - key: B
+@bruin"""

@@ -1,0 +1,5 @@
+"""@bruin
+name: a
+secrets:
+  - key: "my db"
+@bruin"""

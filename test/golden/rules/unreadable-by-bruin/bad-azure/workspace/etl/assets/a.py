@@ -1,0 +1,6 @@
+"""@bruin
+name: a
+secrets:
+  - key: my_db
+  - key: my-db
+@bruin"""

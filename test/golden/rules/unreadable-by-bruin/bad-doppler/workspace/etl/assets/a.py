@@ -1,0 +1,7 @@
+"""@bruin
+name: a
+secrets:
+  - key: gcp-default
+  - key: 9LIVES
+  - key: FINE_1
+@bruin"""
