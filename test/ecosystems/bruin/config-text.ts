@@ -36,7 +36,7 @@ export function resolveText(text: string, name: string, variables: VariableValue
 /** Files by absolute path, for what reads credential files. */
 export function fileReader(files: Readonly<Record<string, string>> = {}): (path: string) => FileRead {
   return (path) => {
-    const text = files[path];
+    const text = Object.hasOwn(files, path) ? files[path] : undefined;
     if (text === undefined) return { problem: 'missing', message: 'there is no such file' };
     return { file: { path, text, bytes: new TextEncoder().encode(text), isUtf8: true } };
   };
