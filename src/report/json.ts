@@ -16,7 +16,6 @@ const VERSION = 1;
  * Objects are written field by field: nothing gets into the file because it was added to a type somewhere.
  */
 export function jsonReport(report: RunReport): string {
-  const isOfOne = report.environment !== undefined || report.stage !== undefined;
   const document = {
     version: VERSION,
     tool: { name: report.tool.name, version: report.tool.version },
@@ -27,7 +26,7 @@ export function jsonReport(report: RunReport): string {
     backend: report.backend,
     pipelines: report.pipelines.map(pipeline),
     automations: report.automations.map(automation),
-    requirements: report.requirements.map((each) => requirement(each, isOfOne)),
+    requirements: report.requirements.map((each) => requirement(each, report)),
     exported: report.exported.map(exported),
     findings: report.findings.map(finding),
     skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
@@ -72,14 +71,15 @@ function automation(each: AutomationReport): object {
   };
 }
 
-function requirement(each: RequirementReport, isOfOne: boolean): object {
+/** What is said once for the whole report is not repeated. */
+function requirement(each: RequirementReport, report: RunReport): object {
   return {
     kind: each.kind,
     name: each.name,
     address: each.address,
     from: each.from,
-    environment: isOfOne ? undefined : each.environment,
-    stage: isOfOne ? undefined : each.stage,
+    environment: report.environment === undefined ? each.environment : undefined,
+    stage: report.stage === undefined ? each.stage : undefined,
     requiredBy: each.requiredBy.map(({ file, line, column }) => ({ file, line, column })),
     version: each.version,
     changed: each.changed,

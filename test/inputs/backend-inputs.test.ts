@@ -315,6 +315,12 @@ describe('azure', () => {
     expect(refusals(given)).toEqual(expected);
   });
 
+  it('does not quote from an address, which may hold a password', () => {
+    expect(refusals({ backend: 'azure', 'azure-vault-url': 'https://kv-{name}.vault.azure.net' })).toContain(
+      'cannot use what was given in input "azure-vault-url": allowed placeholders are {environment}',
+    );
+  });
+
   it('signs in with client credentials', () => {
     const given = {
       ...azure,

@@ -115,6 +115,14 @@ describe('the JSON report', () => {
     ]);
   });
 
+  it('tells groups of several stages apart where there is one environment', () => {
+    const requirement = { kind: 'group' as const, name: 'g', environment: 'eu', stage: 'dev' as const, requiredBy: [] };
+    const report = { ...EMPTY, environment: 'eu', requirements: [requirement] };
+    expect(JSON.parse(jsonReport(report)).requirements).toEqual([
+      { kind: 'group', name: 'g', stage: 'dev', requiredBy: [] },
+    ]);
+  });
+
   it('says what stopped the run', () => {
     const failures = [
       { code: 'missing' as const, message: 'm', hint: 'h', locations: [{ file: 'f', line: 1, column: 2 }] },
