@@ -1,3 +1,4 @@
+import { dangerousGroupNames } from '../bitswan/name-problems.ts';
 import { dangerousBruinNames } from '../bruin/name-problems.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,5 +9,6 @@ export const dangerousEnvName: Rule = {
   summary: 'A variable would change how later programs start or whom they trust.',
   *check(subject) {
     yield* dangerousBruinNames(subject);
+    yield* dangerousGroupNames(subject);
   },
 };

@@ -1,3 +1,4 @@
+import { unportableGroupNames } from '../bitswan/name-problems.ts';
 import { unportableBruinNames } from '../bruin/name-problems.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,5 +9,6 @@ export const invalidEnvName: Rule = {
   summary: 'A variable has a name that shells cannot read.',
   *check(subject) {
     yield* unportableBruinNames(subject);
+    yield* unportableGroupNames(subject);
   },
 };

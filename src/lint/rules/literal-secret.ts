@@ -1,3 +1,4 @@
+import { literalOptions } from '../bitswan/literal-options.ts';
 import { literalBruinValues } from '../bruin/literal-values.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,5 +9,6 @@ export const literalSecret: Rule = {
   summary: 'A secret is written into a configuration that is meant to be committed.',
   *check(subject) {
     yield* literalBruinValues(subject);
+    yield* literalOptions(subject);
   },
 };

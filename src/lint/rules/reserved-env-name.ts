@@ -1,3 +1,4 @@
+import { reservedGroupNames } from '../bitswan/name-problems.ts';
 import { reservedBruinNames } from '../bruin/name-problems.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,5 +9,6 @@ export const reservedEnvName: Rule = {
   summary: 'A secret takes the name of a variable that Bruin or the BitSwan server sets.',
   *check(subject) {
     yield* reservedBruinNames(subject);
+    yield* reservedGroupNames(subject);
   },
 };

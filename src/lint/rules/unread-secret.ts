@@ -1,3 +1,4 @@
+import { unreadGroups } from '../bitswan/unread-groups.ts';
 import { unreadBruinSecrets } from '../bruin/unread-secrets.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,5 +9,6 @@ export const unreadSecret: Rule = {
   summary: 'Nothing in the program that asks for a secret mentions its name.',
   *check(subject) {
     yield* unreadBruinSecrets(subject);
+    yield* unreadGroups(subject);
   },
 };

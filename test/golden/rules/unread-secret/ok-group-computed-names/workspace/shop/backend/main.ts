@@ -1,0 +1,1 @@
+const all = { ...process.env };
