@@ -1,16 +1,55 @@
 import type { GroupFile } from '../../domain/bitswan.ts';
+import { setByBitswan } from '../../domain/env-names.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { compareEnvReaders } from '../../formats/env-file/compare-readers.ts';
 import type { EnvVariable } from '../../formats/env-file/env-variable.ts';
 import { readEnvFile } from '../../formats/env-file/read-env-file.ts';
-import { groupFileOf } from '../bitswan/known-variables.ts';
+import { groupFileOf, variablesOfGroup } from '../bitswan/known-variables.ts';
 import { groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
+/** Stands for a value in a trial; half of a surrogate pair, which no text file contains. */
+const TRIAL = '\uD800';
+
 function check(subject: LintSubject): Problem[] {
+  const provided = variablesInView(subject);
   return groupsInView(subject).flatMap(({ name }) => {
     const file = groupFileOf(subject, name);
-    return file?.text === undefined ? [] : differences(name, file, file.text);
+    if (file?.text === undefined) return [];
+    const found = differences(name, file, file.text);
+    const places = new Set(found.map(({ location }) => location.line));
+    const empty = emptyReferences(name, file, file.text, provided);
+    return [...found, ...empty.filter(({ location }) => !places.has(location.line))];
+  });
+}
+
+function variablesInView(subject: LintSubject): ReadonlySet<string> {
+  const names = groupsInView(subject).flatMap(({ name }) => variablesOfGroup(subject, name) ?? []);
+  return new Set(names.map(({ name }) => name));
+}
+
+/** `${NAME}` without a default, where nothing sets NAME: both readers put nothing there, mostly into the middle of a password. */
+function emptyReferences(group: string, file: GroupFile, text: string, provided: ReadonlySet<string>): Problem[] {
+  const isProvided = (name: string): boolean => provided.has(name) || setByBitswan(name) !== undefined;
+  const reading = readEnvFile(text, () => undefined);
+  const trial = readEnvFile(text, (name) => (isProvided(name) ? undefined : TRIAL));
+  if ('error' in reading || 'error' in trial) return [];
+  const tried = new Map(trial.variables.map(({ name, value }) => [name, value.reveal()]));
+  return reading.variables.flatMap(({ name, value, unset, valueLine, valueColumn }): Problem[] => {
+    const missing = unset.filter((reference) => !isProvided(reference));
+    const filled = tried.get(name) ?? '';
+    // With a default the trial has lost the default, and more than the marks differs.
+    if (missing.length === 0 || !filled.includes(TRIAL) || filled.replaceAll(TRIAL, '') !== value.reveal()) return [];
+    return [
+      {
+        rule: 'unquoted-dollar',
+        severity: 'warning',
+        message: `cannot fill ${missing.map((reference) => `"${reference}"`).join(', ')} into "${name}" of the secret group "${group}": no group sets it, so nothing is put there`,
+        location: { file: file.path, line: valueLine, column: valueColumn },
+        hint: 'set the variable in this or an earlier group; if the "$" belongs to the value, choose another value',
+        key: `${group}/${name}/empty`,
+      },
+    ];
   });
 }
 

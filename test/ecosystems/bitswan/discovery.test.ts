@@ -232,7 +232,7 @@ describe('the newer generation of BitSwan', () => {
     ['deployments:\n  a-dev:\n    stage: dev\n', false],
     ['secrets: {}\n', false],
     ['secrets: text\n', false],
-    ['a: b: c', false],
+    ['{not yaml', false],
     ['', false],
   ])('is told by %j: %j', (yaml, expected) => {
     expect(isNewer(yaml)).toBe(expected);
