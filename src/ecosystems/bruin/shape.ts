@@ -243,7 +243,8 @@ function checkUpstreamColumn(node: YamlNode): Outcome {
 /** A number, a text, a boolean, or a list of texts or whole numbers. */
 function checkCheckValue(node: YamlNode): Outcome {
   const why = 'the value of a check is a text, a number, a boolean or a list of them';
-  if (node.kind === 'scalar') return node.tag === '!!timestamp' ? refuse(node, why) : {};
+  const isTooLarge = node.tag === '!!int' && 'problem' in decodeInteger(node, 'int');
+  if (node.kind === 'scalar') return node.tag === '!!timestamp' || isTooLarge ? refuse(node, why) : {};
   if (node.kind !== 'sequence') return refuse(node, why);
   return node.items.every((item) => followAlias(item).kind === 'scalar') ? {} : refuse(node, why);
 }

@@ -84,7 +84,7 @@ function renderExpression(template: string, start: number, scope: TemplateScope)
   let text = printed;
   let at = value.next;
   for (;;) {
-    const filter = /\s*\|\s*([A-Za-z_]\w*)(?!\s*\()/y;
+    const filter = /\s*\|\s*([A-Za-z_]\w*)\b(?!\s*\()/y;
     filter.lastIndex = at;
     const found = filter.exec(template);
     if (found === null) return { value: text, next: at };
