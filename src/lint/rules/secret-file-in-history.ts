@@ -20,15 +20,16 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { evidence, git } = subject;
+  if (evidence?.history === undefined) return;
   const roleOf = roleTeller(subject);
   const inIndex = new Set((git?.tracked ?? []).map((file) => `${file.blob} ${file.path}`));
   const reported = new Set<string>();
-  for (const file of evidence?.history ?? []) {
+  for (const file of evidence.history) {
     if (file.mode === '120000' || file.mode === '160000') continue;
     // What is still there is `tracked-secret-file`; of several versions the newest is named.
     if (reported.has(file.path) || inIndex.has(`${file.blob} ${file.path}`)) continue;
     const role = roleOf(file.path);
-    const read = evidence?.blobs.get(file.blob);
+    const read = evidence.blobs.get(file.blob);
     if (role === undefined) continue;
     if (read?.kind !== 'bytes') {
       reported.add(file.path);

@@ -119,9 +119,13 @@ function originalName(name: string): string {
 
 const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
-/** Documentation, types and code that are about such a file and are none. */
-const NOT_ITSELF =
-  /\.(?:md|mdx|rst|adoc|html?|d\.ts|[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs|c|h|cc|cpp|sh|bash|sql|ipynb|schema|schema\.json|lock|png|jpe?g|gif|svg|pdf|pub|crt|cer|csr|css|scss|vue|j2|jinja2?|erb|gpg|asc|age|enc|secret|sig|sha256)$/;
+/** Extensions of documentation, types, code and pictures: such a file is about secrets, if anything, and none itself. */
+const NOT_ITSELF = new Set(
+  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 csv parquet r scala swift'.split(
+    ' ',
+  ),
+);
+const IS_SCHEMA = /\.schema(?:\.json)?$/;
 const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
 /** Characters that every name in the catalogue has: most paths of a repository are ruled out by this alone. */
@@ -135,13 +139,15 @@ const MAYBE =
  * @param path relative to the repository root
  */
 export function secretRole(path: string): SecretRole | undefined {
+  // Most files of a large repository end here.
+  if (NOT_ITSELF.has(path.slice(path.lastIndexOf('.') + 1))) return undefined;
   const lower = path.toLowerCase();
   if (!MAYBE.test(lower)) return undefined;
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   // Our own policy file is about secrets and names none.
   if (name === '.pipeline-secrets.yml') return undefined;
   const isExample = EXAMPLE.test(name);
-  if (NOT_ITSELF.test(name) && !ENCRYPTED_NAME.test(name)) return undefined;
+  if (NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) || IS_SCHEMA.test(name)) return undefined;
   const original = originalName(isExample ? name.replace(EXAMPLE, '') : name).replace(ENCRYPTED_NAME, '');
   const named = ROLES.find((role) => role.name.test(original));
   if (named !== undefined) return { what: named.what, format: named.format, isExample };
