@@ -1,0 +1,264 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readBlobs } from '../../src/discover/blobs.ts';
+import { changedSince } from '../../src/discover/changes.ts';
+import { gatherEvidence } from '../../src/discover/evidence.ts';
+import { readHistory } from '../../src/discover/history.ts';
+import { committedIgnoreRules } from '../../src/discover/ignore-rules.ts';
+import { openRepository } from '../../src/discover/open-repository.ts';
+import { Failure } from '../../src/domain/failure.ts';
+import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
+
+const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
+const placeOf = (root: string) => ({ root, variables });
+
+async function blobTexts(root: string): Promise<Record<string, string>> {
+  const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
+  const tracked = facts?.tracked ?? [];
+  const blobs = await readBlobs(
+    placeOf(root),
+    tracked.map((file) => file.blob),
+  );
+  const texts = tracked.map(({ path, blob }) => {
+    const read = blobs.get(blob);
+    return [path, read?.kind === 'bytes' ? Buffer.from(read.bytes).toString() : (read?.kind ?? 'not asked')];
+  });
+  return Object.fromEntries(texts);
+}
+
+describe('contents', () => {
+  it('are those of the index: not of the work tree, not of a link, not through a filter', async () => {
+    const root = gitWorkspace({
+      files: {
+        'a.txt': 'in the index',
+        'filtered.txt': 'stored',
+        '.gitattributes': 'filtered.txt filter=f\n',
+        empty: '',
+      },
+      links: { link: '/etc/passwd' },
+    });
+    git(root, 'config', 'filter.f.smudge', 'echo smudged');
+    git(root, 'config', 'filter.f.clean', 'cat');
+    writeFileSync(join(root, 'a.txt'), 'in the work tree');
+    expect(await blobTexts(root)).toEqual({
+      '.gitattributes': 'filtered.txt filter=f\n',
+      'a.txt': 'in the index',
+      empty: '',
+      'filtered.txt': 'stored',
+      link: '/etc/passwd',
+    });
+  });
+
+  it('of several hundred blobs are told apart, whatever bytes they hold', async () => {
+    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`f${at}`, `${at}\n\0blob ${at}\n`]));
+    expect(await blobTexts(gitWorkspace({ files }))).toEqual(files);
+  });
+
+  it('are not read when they are too large', async () => {
+    const root = gitWorkspace({ files: { big: Buffer.alloc(9 * 1024 * 1024, 65) } });
+    expect(await blobTexts(root)).toEqual({ big: 'too-large' });
+  });
+
+  it('that a partial clone lacks are missing, and the others are read all the same', async () => {
+    const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
+    git(origin, 'config', 'uploadpack.allowFilter', 'true');
+    git(origin, 'commit', '-q', '-m', 'one');
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
+    git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
+    expect(await blobTexts(join(folder, 'partial'))).toEqual({
+      'a/x.txt': 'one',
+      'b/y.txt': 'missing',
+      'c/z.txt': 'missing',
+    });
+  });
+});
+
+describe('ignore rules', () => {
+  const rulesOf = async (root: string, paths: string[]) => {
+    const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
+    const rules = await committedIgnoreRules(placeOf(root), paths, (path) => facts?.isTracked(path) === true);
+    return paths.map((path) => {
+      const rule = rules.get(path);
+      return rule === undefined ? 'none' : `${rule.source}:${rule.line}:${rule.pattern}`;
+    });
+  };
+
+  it('count when a tracked ignore file has them, for tracked paths and for paths that do not exist', async () => {
+    const root = gitWorkspace({
+      files: {
+        '.gitignore': '# x\n.env\n!keep.env\n',
+        'a/.gitignore': '*.key\n',
+        '.env': '',
+        'b/.gitignore': 'untracked\n',
+      },
+      untracked: ['b/.gitignore'],
+    });
+    writeFileSync(join(root, '.git', 'info-exclude'), '');
+    mkdirSync(join(root, '.git', 'info'), { recursive: true });
+    writeFileSync(join(root, '.git', 'info', 'exclude'), 'personal\n');
+    expect(
+      await rulesOf(root, [
+        '.env',
+        'a/.env',
+        'a/x.key',
+        'x.key',
+        'keep.env',
+        'personal',
+        'b/untracked',
+        'new\nline/.env',
+      ]),
+    ).toEqual([
+      '.gitignore:2:.env',
+      '.gitignore:2:.env',
+      'a/.gitignore:1:*.key',
+      'none',
+      'none',
+      'none',
+      'none',
+      '.gitignore:2:.env',
+    ]);
+  });
+
+  it('do not count when they only fit on systems that ignore case', async () => {
+    const root = gitWorkspace({ files: { '.gitignore': '.bruin.yml\n' } });
+    git(root, 'config', 'core.ignoreCase', 'true');
+    expect(await rulesOf(root, ['.bruin.yml', '.Bruin.yml'])).toEqual(['.gitignore:1:.bruin.yml', 'none']);
+  });
+
+  it('are found for all other paths when git refuses one (behind a link)', async () => {
+    const root = gitWorkspace({ files: { '.gitignore': 'x\n', 'd/y': '' }, links: { link: 'd' } });
+    expect(await rulesOf(root, ['a/x', 'link/x', 'b/x'])).toEqual(['.gitignore:1:x', 'none', '.gitignore:1:x']);
+  });
+
+  it('are asked for thousands of paths at once', async () => {
+    const root = gitWorkspace({ files: { '.gitignore': '*7\n' } });
+    const paths = Array.from({ length: 5000 }, (_, at) => `some/folder/with/a/long/name/f${at}`);
+    const rules = await rulesOf(root, paths);
+    expect(rules.filter((rule) => rule !== 'none')).toHaveLength(500);
+  });
+});
+
+describe('history', () => {
+  const wanted = (path: string) => path.endsWith('.env');
+  const found = async (root: string) => {
+    const read = await readHistory(placeOf(root), wanted);
+    return 'files' in read ? read.files.map(({ path }) => path).sort() : read.failure.message;
+  };
+  const commit = (root: string, message: string, files: Record<string, string>) => {
+    writeFiles(root, { files });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', message);
+  };
+
+  it('has deleted, renamed and changed files', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', {
+      'deleted.env': '1',
+      'renamed.env': 'a long enough text to be seen as a rename',
+      'changed.env': '1',
+    });
+    git(root, 'rm', '-q', 'deleted.env');
+    git(root, 'mv', 'renamed.env', 'moved.env');
+    commit(root, 'two', { 'changed.env': '2' });
+    expect(await found(root)).toEqual(['changed.env', 'changed.env', 'deleted.env', 'moved.env', 'renamed.env']);
+  });
+
+  it('has what only a merge commit adds, and what a merged branch adds', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', { 'x.txt': '1' });
+    git(root, 'checkout', '-q', '-b', 'side');
+    commit(root, 'side', { 'branch.env': '1' });
+    git(root, 'checkout', '-q', 'main');
+    commit(root, 'two', { 'y.txt': '1' });
+    git(root, 'merge', '-q', '--no-commit', '--no-ff', 'side');
+    commit(root, 'merge', { 'merge.env': '1' });
+    git(root, 'rm', '-q', 'merge.env', 'branch.env');
+    git(root, 'commit', '-q', '-m', 'gone');
+    expect(new Set(await found(root))).toEqual(new Set(['branch.env', 'merge.env']));
+  });
+
+  it('keeps paths with line ends and other letters', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', { 'a\nb/č.env': '1', ':100644 x.env': '1' });
+    expect(await found(root)).toEqual([':100644 x.env', 'a\nb/č.env']);
+  });
+
+  it('of no commits is empty, of a shallow clone is not checked', async () => {
+    expect(await found(gitWorkspace({ files: { 'x.env': '' } }))).toEqual([]);
+    const origin = gitWorkspace({ files: {} });
+    commit(origin, 'one', { 'old.env': '1' });
+    git(origin, 'rm', '-q', 'old.env');
+    git(origin, 'commit', '-q', '-m', 'two');
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--depth', '1', `file://${origin}`, 'shallow');
+    expect(await found(join(folder, 'shallow'))).toMatch(/shallow clone/);
+    const opened = await openRepository({
+      workingDirectory: join(folder, 'shallow'),
+      paths: [],
+      git: 'required',
+      variables,
+    });
+    if (opened.git === undefined || opened.place === undefined) throw new Error('git was asked for');
+    const { evidence, failures } = await gatherEvidence(opened.place, opened.git, {
+      blobs: [],
+      ignorePaths: [],
+      history: wanted,
+    });
+    expect(evidence.history).toBeUndefined();
+    expect(failures.map(({ code }) => code)).toEqual(['nothing-checked']);
+  });
+});
+
+describe('changes since a ref', () => {
+  it('are those since the merge base: committed, staged, edited, new, removed', async () => {
+    const root = gitWorkspace({
+      files: { 'kept.txt': '1', 'edited.txt': '1', 'removed.txt': '1', 'base-only.txt': '1' },
+    });
+    git(root, 'commit', '-q', '-m', 'base');
+    git(root, 'checkout', '-q', '-b', 'feature');
+    writeFiles(root, { files: { 'committed.txt': '1' } });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'feature');
+    git(root, 'checkout', '-q', 'main');
+    writeFiles(root, { files: { 'base-only.txt': '2' } });
+    git(root, 'commit', '-q', '-a', '-m', 'later');
+    git(root, 'checkout', '-q', 'feature');
+    writeFiles(root, { files: { 'staged.txt': '1', 'new.txt': '1', 'edited.txt': '2' } });
+    git(root, 'add', 'staged.txt');
+    git(root, 'rm', '-q', 'removed.txt');
+    const changed = await changedSince(placeOf(root), 'main');
+    expect([...changed].sort()).toEqual(['committed.txt', 'edited.txt', 'new.txt', 'removed.txt', 'staged.txt']);
+  });
+
+  it.each(['missing', '--output=x', 'main:x', ''])('cannot be told for the ref "%s"', async (ref) => {
+    const root = gitWorkspace({ files: { 'x.txt': '1' } });
+    git(root, 'commit', '-q', '-m', 'one');
+    const asked = changedSince(placeOf(root), ref);
+    await expect(asked).rejects.toThrow(Failure);
+    await expect(asked).rejects.toMatchObject({ code: 'nothing-checked' });
+  });
+
+  it('finds a branch that only the remote has, and says when the clone is too shallow', async () => {
+    const origin = gitWorkspace({ files: { 'x.txt': '1' } });
+    git(origin, 'commit', '-q', '-m', 'one');
+    git(origin, 'checkout', '-q', '-b', 'feature');
+    writeFiles(origin, { files: { 'y.txt': '1' } });
+    git(origin, 'add', '-A');
+    git(origin, 'commit', '-q', '-m', 'two');
+    const folder = temporaryFolder();
+    execFileSync('git', ['clone', '-q', '-b', 'feature', `file://${origin}`, 'full'], { cwd: folder, stdio: 'pipe' });
+    expect([...(await changedSince(placeOf(join(folder, 'full')), 'main'))]).toEqual(['y.txt']);
+    execFileSync(
+      'git',
+      ['clone', '-q', '--depth=1', '--no-single-branch', '-b', 'feature', `file://${origin}`, 'shallow'],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    );
+    await expect(changedSince(placeOf(join(folder, 'shallow')), 'main')).rejects.toThrow(/no common commit/);
+  });
+});
