@@ -4,10 +4,16 @@ import { pieces } from './pieces.ts';
 /** Bytes on one line of 76 characters, as `base64` and MIME print them. */
 const BYTES_PER_LINE = 57;
 const LINE = 76;
-/** Above this size the value is hidden whole and line by line only; the pieces would outnumber everything else. */
-const MOST_TILED_BYTES = 8192;
-/** Ten groups of four: of the 19 groups of a line, wherever it starts, ten in a row always hold one tile. */
-const TILE = 40;
+/**
+ * Length of the pieces by size of the value, so that the pieces that line breaks cut are together less than half of it. A line has 19
+ * groups of four characters: wherever it starts, a piece of ten groups lies whole in it. Larger values come whole and line by line only,
+ * because pieces would outnumber everything else.
+ */
+const PIECES: readonly (readonly [mostBytes: number, characters: number])[] = [
+  [2 * BYTES_PER_LINE, 12],
+  [1024, 16],
+  [8192, 40],
+];
 
 /**
  * The characters of a base64 text that only the value decides, when `offset` bytes (0 to 2, modulo 3) stand in front of it.
@@ -22,8 +28,8 @@ function core(bytes: Uint8Array, offset: number): string {
 /** Length of the pieces for a value that `base64` may wrap somewhere inside; undefined for one too short for that to matter. */
 function pieceLength(bytes: number): number | undefined {
   if (bytes < 24) return undefined;
-  if (bytes > BYTES_PER_LINE) return bytes <= MOST_TILED_BYTES ? TILE : undefined;
-  return Math.ceil((bytes * 4) / 3 / 3 / 4) * 4;
+  if (bytes <= BYTES_PER_LINE) return Math.ceil(bytes / 3 / 4) * 4;
+  return PIECES.find(([most]) => bytes <= most)?.[1];
 }
 
 /**

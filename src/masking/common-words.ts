@@ -11,6 +11,7 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   clickhouse duckdb redshift bruin bitswan github gitlab docker kubernetes python node java bash linux ubuntu windows macos
   info debug warn warning error fatal trace notice verbose silent critical success failed failure done skip skipped running
   http https tcp udp tls ssl require required prefer allow verify-ca verify-full disable json yaml toml text html plain utf-8 utf8 ascii
+  md5 sha1 sha256 sha512 hmac rsa aes ed25519 base64 hex gzip zstd snappy
   read write readonly readwrite get post put delete head create update select insert drop table view schema database
   warehouse compute account role group team region zone global data file files path home work temp
   start stop open close build deploy release version config settings pipeline pipelines asset assets automation automations job jobs step steps

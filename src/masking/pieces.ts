@@ -1,5 +1,5 @@
 /** A last piece below this length is not hidden alone (it would occur by chance) but together with the piece before it. */
-const SHORTEST = 6;
+const SHORTEST = 8;
 
 /**
  * Cuts an encoded text into pieces of a length, the first one longer by `head`. Hiding all pieces hides the text where it stands in

@@ -32,28 +32,37 @@ export class GithubMasker implements Masker {
   }
 
   mask(line: string): string {
-    const ranges: [start: number, end: number][] = [];
-    for (const pattern of this.#patterns) {
-      for (let at = line.indexOf(pattern); at >= 0; at = line.indexOf(pattern, at + 1)) {
-        ranges.push([at, at + pattern.length]);
-      }
-    }
-    if (ranges.length === 0) return line;
-    ranges.sort(([a], [b]) => a - b);
     let shown = '';
     let end = 0;
-    let open = false;
-    for (const [from, to] of ranges) {
-      if (!open || from > end) {
-        shown += `${line.slice(end, from)}***`;
-        end = to;
-        open = true;
-      } else if (to > end) {
-        end = to;
-      }
+    for (const [from, to] of this.ranges(line)) {
+      shown += `${line.slice(end, from)}***`;
+      end = to;
     }
     return shown + line.slice(end);
   }
+
+  /** What of a line is hidden, merged, in order. */
+  ranges(line: string): readonly HiddenRange[] {
+    return hiddenRanges(line, this.#patterns);
+  }
+}
+
+export type HiddenRange = readonly [from: number, to: number];
+
+/** All places of all patterns in a line; those that overlap or touch are one. */
+export function hiddenRanges(line: string, patterns: Iterable<string>): readonly HiddenRange[] {
+  const found: [from: number, to: number][] = [];
+  for (const pattern of patterns) {
+    for (let at = line.indexOf(pattern); at >= 0; at = line.indexOf(pattern, at + 1))
+      found.push([at, at + pattern.length]);
+  }
+  const merged: [from: number, to: number][] = [];
+  for (const [from, to] of found.sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last === undefined || from > last[1]) merged.push([from, to]);
+    else last[1] = Math.max(last[1], to);
+  }
+  return merged;
 }
 
 /** act: each text once, replaced literally in the order of registration, one after the other. */

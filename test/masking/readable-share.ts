@@ -1,0 +1,47 @@
+import { Buffer } from 'node:buffer';
+import { SecretValue } from '../../src/domain/secret.ts';
+import { isStructure } from '../../src/masking/ordinary.ts';
+import { planMasks } from '../../src/masking/plan-masks.ts';
+import { GithubMasker, type HiddenRange, hiddenRanges } from '../runner/masker.ts';
+import type { Print } from './contexts.ts';
+
+/** Says what of one line of a log is hidden. */
+export type Hiding = (line: string) => readonly HiddenRange[];
+
+/** What most actions do: the value, as it is, to `add-mask` of GitHub's runner. */
+export function plainHiding(value: string): Hiding {
+  const masker = new GithubMasker();
+  masker.add(value);
+  return (line) => masker.ranges(line);
+}
+
+/** Our plan, taken literally: what every runner and `exec` hide. GitHub's runner hides its own derived forms on top. */
+export function ourHiding(value: string): Hiding {
+  const { texts } = planMasks([{ kind: 'whole', name: 'S', value: new SecretValue(value) }]);
+  return (line) => hiddenRanges(line, texts);
+}
+
+/** Which bytes of a value are secret: all of one line; of several, not their breaks and indentation, nor brackets and banners. */
+export function secretBytes(value: string): readonly boolean[] {
+  return value.split(/(?<=\n)/).flatMap((line) => {
+    const body = line.trim();
+    const start = line.indexOf(body);
+    const isSecret = body !== '' && !isStructure(body);
+    return [...line].flatMap((char, at) =>
+      Array<boolean>(Buffer.byteLength(char)).fill(isSecret && at >= start && at < start + [...body].length),
+    );
+  });
+}
+
+/** The share of the secret bytes that stay readable in a print: every character that carries such a byte is visible. */
+export function readableShare(print: Print, hiding: Hiding, secret: readonly boolean[]): number {
+  const visible = Array<boolean>(print.text.length).fill(true);
+  let start = 0;
+  for (const line of print.text.split('\n')) {
+    for (const [from, to] of hiding(line)) visible.fill(false, start + from, start + to);
+    start += line.length + 1;
+  }
+  const counted = print.carriers.filter((_, byte) => secret[byte] === true);
+  const readable = counted.filter((places) => places.every((place) => visible[place] === true));
+  return counted.length === 0 ? 0 : readable.length / counted.length;
+}
