@@ -33,26 +33,22 @@ function pieceLength(bytes: number): number | undefined {
 }
 
 /**
- * What standard base64 of a text that contains the value shows of it: at three alignments, for any text before and behind it.
- * Values of 24 bytes or more come in pieces, so that a line break inside hides most of them still; longer ones than a line
- * also line by line, as `base64 < file` prints them.
+ * What base64 of a text that contains the value shows of it: at three alignments, for any text before and behind it, in the standard
+ * and in the URL-safe alphabet. Values of 24 bytes or more come in pieces, so that a line break inside hides most of them still; longer
+ * ones than a line also line by line, as `base64 < file` prints them. The `usual` breadth does without the pieces.
  */
-export function base64Forms(value: string, breadth: 'all' | 'usual' = 'all'): readonly string[] {
+export function base64Forms(value: string, breadth: 'all' | 'usual'): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
   const length = breadth === 'all' ? pieceLength(bytes.length) : undefined;
-  const forms = [0, 1, 2].flatMap((offset) => {
-    const text = core(bytes, offset);
-    // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
-    return length === undefined ? [text] : pieces(text, length, (4 - Math.ceil((offset * 8) / 6)) % 4);
-  });
-  return bytes.length > BYTES_PER_LINE ? [...forms, ...pieces(core(bytes, 0), LINE, 0)] : forms;
+  const cores = [core(bytes, 0), core(bytes, 1), core(bytes, 2)];
+  const forms = cores.filter((text) => /[+/]/.test(text)).map(urlSafe);
+  // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
+  if (length === undefined) forms.push(...cores);
+  else
+    for (const [offset, text] of cores.entries())
+      forms.push(...pieces(text, length, (4 - Math.ceil((offset * 8) / 6)) % 4));
+  if (bytes.length > BYTES_PER_LINE) forms.push(...pieces(cores[0] ?? '', LINE, 0));
+  return forms;
 }
 
-/** The same cores in the URL-safe alphabet, whole, where they differ from the standard one. */
-export function base64UrlForms(value: string): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  return [0, 1, 2]
-    .map((offset) => core(bytes, offset))
-    .filter((text) => /[+/]/.test(text))
-    .map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-}
+const urlSafe = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');

@@ -19,7 +19,11 @@ export function planMasks(maskables: readonly Maskable[], options: { readonly mi
   const everything = gather(maskables, minLength, 'all');
   const { texts, unmasked } = everything.isComplete ? everything : gather(maskables, minLength, 'usual');
   const covered = new Set(maskables.map(deliveredText));
-  return { texts: [...texts].sort(longestFirst), unmasked, covers: (value) => covered.has(value.reveal()) };
+  return {
+    texts: [...texts].sort((a, b) => b.length - a.length),
+    unmasked,
+    covers: (value) => covered.has(value.reveal()),
+  };
 }
 
 interface Gathered {
@@ -50,11 +54,6 @@ function gather(maskables: readonly Maskable[], minLength: number, breadth: Brea
 
 function deliveredText(maskable: Maskable): string {
   return maskable.kind === 'connection' ? maskable.json.reveal() : maskable.value.reveal();
-}
-
-function longestFirst(a: string, b: string): number {
-  if (a.length !== b.length) return b.length - a.length;
-  return a < b ? -1 : 1;
 }
 
 function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmasked[] {

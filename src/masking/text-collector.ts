@@ -10,6 +10,8 @@ import { pairCredentials, urlCredentials } from './url-credentials.ts';
 
 /** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
 const FEW_LINES = 8;
+/** No exception is longer than this, so forms of values that passed need no second look. */
+const SAFE_LENGTH = 40;
 /** JSON inside JSON inside JSON: deeper than anyone nests it on purpose. */
 const DEEPEST = 8;
 
@@ -20,6 +22,7 @@ export class TextCollector {
   readonly #minLength: number;
   readonly #breadth: Breadth;
   #depth = 0;
+  #hasLines = false;
 
   constructor(minLength: number, breadth: Breadth) {
     this.#minLength = minLength;
@@ -27,7 +30,8 @@ export class TextCollector {
   }
 
   texts(): readonly string[] {
-    return dropCovered([...this.#texts]);
+    // Forms of one line never hide each other; lines may.
+    return this.#hasLines ? dropCovered([...this.#texts]) : [...this.#texts];
   }
 
   /** Hides a value whole and in parts. Gives the reason if it stays readable. */
@@ -66,6 +70,7 @@ export class TextCollector {
 
   #addLines(text: string): string | undefined {
     const lines = significantLines(text, this.#minLength);
+    this.#hasLines = true;
     if (lines.length === 0) return 'none of its lines is long and special enough';
     for (const form of encodedForms(text, this.#breadth)) this.#add(form);
     for (const line of lines) {
@@ -96,7 +101,7 @@ export class TextCollector {
   }
 
   #add(form: string): void {
-    if (form !== '' && !this.#texts.has(form) && whyNotMasked(form, this.#minLength) === undefined)
-      this.#texts.add(form);
+    const isSafe = form.length > SAFE_LENGTH || whyNotMasked(form, this.#minLength) === undefined;
+    if (isSafe && form.length >= this.#minLength) this.#texts.add(form);
   }
 }

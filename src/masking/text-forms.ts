@@ -28,10 +28,9 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 /**
  * Inside a URL: `encodeURIComponent`, RFC 3986, the form encoding of browsers and of Python (space as `+`), Go's path and userinfo
- * escapes, and the first three with lower-case digits. Empty where nothing has to be escaped.
+ * escapes, and the first three with lower-case digits.
  */
 export function percentForms(text: string): readonly string[] {
-  if (/^[A-Za-z0-9_.-]*$/.test(text)) return [];
   const component = encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd'));
   const strict = component.replace(/[!'()*]/g, hexEscape);
   const formStrict = strict.replaceAll('%20', '+');
@@ -67,7 +66,7 @@ const HEX_COLUMNS = 60;
 const MOST_WRAPPED_DIGITS = 16_384;
 
 /** Hex digits in both cases; values that `xxd -p` wraps also in its lines, which together are the whole. */
-export function hexForms(text: string, breadth: 'all' | 'usual' = 'all'): readonly string[] {
+export function hexForms(text: string, breadth: 'all' | 'usual'): readonly string[] {
   const hex = Buffer.from(text, 'utf8').toString('hex');
   const lines = breadth === 'all' && hex.length <= MOST_WRAPPED_DIGITS ? pieces(hex, HEX_COLUMNS, 0) : [hex];
   return [...lines, hex.toUpperCase()];

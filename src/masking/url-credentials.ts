@@ -78,6 +78,7 @@ const PAIR = /([A-Za-z][\w .-]{0,40}?)\s{0,8}=\s{0,8}("(?:[^"]|"")*"|'(?:[^'\\]|
 
 /** Passwords in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), by the name of the key. */
 export function pairCredentials(text: string): readonly string[] {
+  if (!text.includes('=') || !/[;&?\s]/.test(text)) return [];
   return [...text.matchAll(PAIR)].flatMap(([, key, value]) => {
     if (key === undefined || value === undefined || !soundsSecret(key)) return [];
     const bare = /^["'{]/.test(value) ? value.slice(1, -1) : value;
