@@ -61,6 +61,14 @@ function table(): string {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
+/** The formatter pads cells; only what is in them counts. */
+function cellsOf(text: string): readonly (readonly string[])[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|').map((cell) => cell.trim().replace(/^-+$/, '---')));
+}
+
 describe('what stays readable of a masked secret', () => {
   const promised = rows.filter(({ context }) => context.bound === undefined);
   it.each(promised.map((row) => [row.context.title, row] as const))('nothing: %s', (_, { shares }) => {
@@ -79,6 +87,6 @@ describe('what stays readable of a masked secret', () => {
     const [before, rest] = document.split(START);
     const [stated, after] = (rest ?? '').split(END);
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(DOCUMENT, `${before}${START}${table()}${END}${after}`);
-    else expect(stated).toBe(table());
+    else expect(cellsOf(stated ?? '')).toEqual(cellsOf(table()));
   });
 });
