@@ -1,8 +1,10 @@
 import { findAliasProblem } from './alias-check.ts';
 import { Composer } from './composer.ts';
+import { readDocument } from './document.ts';
 import { type YamlError, YamlRefusal } from './error.ts';
 import type { YamlNode, YamlPosition, YamlScalar, YamlScalarStyle } from './node.ts';
 import { scalarTag } from './resolve.ts';
+import { Scanner } from './scanner.ts';
 import { sourceText } from './source-text.ts';
 
 export type ParsedYaml = { readonly root: YamlNode | undefined } | { readonly error: YamlError };
@@ -15,8 +17,8 @@ export type ParsedYaml = { readonly root: YamlNode | undefined } | { readonly er
  */
 export function parseYaml(source: Uint8Array | string): ParsedYaml {
   try {
-    const composer = new Composer(sourceText(source));
-    const root = composer.document();
+    const composer = new Composer(new Scanner(sourceText(source)));
+    const root = readDocument(composer);
     const error = root && composer.hasAnchors ? findAliasProblem(root) : undefined;
     return error ? { error } : { root };
   } catch (cause) {
