@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compareGoKeys, toGoJson } from '../../src/formats/go-json.ts';
 import { parseJson } from '../../src/formats/json.ts';
 import { writeYaml, type YamlWritable } from '../../src/formats/yaml/write.ts';
+import { REFUSED, SCALARS, TEXTS } from '../formats/yaml-vectors.ts';
 import { documents } from './go-yaml/documents.ts';
 import { comparable, isRefusedOnPurpose } from './go-yaml/known-differences.ts';
 import { type Answer, askOracle, buildOracle } from './go-yaml/oracle.ts';
@@ -22,6 +23,12 @@ const generated = fc
   .filter((document) => !/\p{Surrogate}/u.test(document) && !document.includes('\ufeff', 1));
 
 describe('our YAML is the one of yaml.v3', () => {
+  test('the documents of our own tests', () => {
+    compareAll([...SCALARS.map(({ yaml }) => yaml), ...TEXTS.map(([yaml]) => yaml)]);
+    const answers = askOracle(REFUSED.map(([data]) => ({ op: 'yaml', data })));
+    for (const [n, [yaml]] of REFUSED.entries()) expect(answers[n], yaml).toHaveProperty('error');
+  });
+
   test('generated documents', () => {
     const { valid } = compareAll(generated);
     expect(valid).toBeGreaterThan(RUNS / 3);

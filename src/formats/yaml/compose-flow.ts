@@ -6,8 +6,8 @@ type Closing = 'flow-sequence-end' | 'flow-mapping-end';
 
 /** The items between `[` and `]`. */
 export function readFlowSequence(reader: NodeReader, items: YamlNode[]): void {
-  reader.take();
-  while (hasItem(reader, 'flow-sequence-end', items.length === 0)) {
+  const { start } = reader.take();
+  while (hasItem(reader, 'flow-sequence-end', items.length === 0, start)) {
     const token = reader.peek();
     items.push(token.type === 'key' ? readPairInSequence(reader, token.start) : reader.node('flow'));
   }
@@ -15,8 +15,8 @@ export function readFlowSequence(reader: NodeReader, items: YamlNode[]): void {
 
 /** The pairs between `{` and `}`; a key may stand alone. */
 export function readFlowMapping(reader: NodeReader, pairs: YamlPair[]): void {
-  reader.take();
-  while (hasItem(reader, 'flow-mapping-end', pairs.length === 0)) {
+  const open = reader.take();
+  while (hasItem(reader, 'flow-mapping-end', pairs.length === 0, open.start)) {
     if (reader.peek().type !== 'key') {
       const key = reader.node('flow');
       pairs.push({ key, value: reader.emptyScalar(reader.peek().start) });
@@ -31,15 +31,15 @@ export function readFlowMapping(reader: NodeReader, pairs: YamlPair[]): void {
 }
 
 /** Whether another item comes; takes the comma before it, or the closing bracket. A comma may stand behind the last item. */
-function hasItem(reader: NodeReader, closing: Closing, first: boolean): boolean {
-  if (!first && reader.peek().type !== closing) {
-    const token = reader.take();
-    if (token.type !== 'flow-entry') {
-      const bracket = closing === 'flow-sequence-end' ? ']' : '}';
-      throw new YamlRefusal(`a "," or the closing "${bracket}" is expected here`, token.start);
-    }
+function hasItem(reader: NodeReader, closing: Closing, first: boolean, opening: Mark): boolean {
+  const bracket = closing === 'flow-sequence-end' ? ']' : '}';
+  if (!first && reader.peek().type === 'flow-entry') reader.take();
+  else if (!first && reader.peek().type !== closing && reader.peek().type !== 'stream-end') {
+    throw new YamlRefusal(`a "," or the closing "${bracket}" is expected here`, reader.peek().start);
   }
-  if (reader.peek().type !== closing) return true;
+  const { type } = reader.peek();
+  if (type === 'stream-end') throw new YamlRefusal(`the closing "${bracket}" is missing`, opening);
+  if (type !== closing) return true;
   reader.take();
   return false;
 }
@@ -62,7 +62,7 @@ function readValue(reader: NodeReader, closing: Closing): YamlNode {
   if (reader.peek().type === 'value') {
     reader.take();
     const { type } = reader.peek();
-    if (type !== 'flow-entry' && type !== closing) return reader.node('flow');
+    if (type !== 'flow-entry' && type !== closing && type !== 'stream-end') return reader.node('flow');
   }
   return reader.emptyScalar(reader.peek().start);
 }
