@@ -100,6 +100,19 @@ describe('errors', () => {
   });
 });
 
+describe('long values', () => {
+  it('may hold thousands of references on one line', () => {
+    const [found] = variables(`A=${'${X:-y}$X'.repeat(3000)}\n`);
+    expect(found?.value.reveal()).toBe('y'.repeat(3000));
+  });
+
+  it('end in an error, not in a crash, when references are nested beyond reason', () => {
+    expect(readEnvFile(`A=${'${X:-'.repeat(20_000)}${'}'.repeat(20_000)}\n`, nothing)).toMatchObject({
+      error: { message: expect.stringContaining('nested too deeply') },
+    });
+  });
+});
+
 describe('the names of a file', () => {
   it('are listed with repeats and bare names, up to the first error', () => {
     expect(listEnvNames('A=${broken\n B\nexport A="x" C=1\nX Y=1\nZ=1\n')).toEqual({

@@ -21,14 +21,19 @@ export type Template = { readonly parts: readonly TemplatePart[] } | { readonly 
 const REFERENCE =
   /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?:(?<braced>(?<name>[_a-z][_a-z0-9]*)(?:(?<operator>:?[-+?])[^\n]*)?)\}|))/giu;
 
+/** Far beyond what anybody writes; compose has no limit, but a reader that runs out of stack says nothing useful. */
+const MAX_DEPTH = 500;
+
 /**
  * Reads a value as compose-go's `template` package does: `$$`, `$NAME`, `${NAME}` and the six operators, nested. Everything else behind
  * a `$` stays as it is, except `${`, which must be well formed.
  */
-export function parseTemplate(text: string): Template {
+export function parseTemplate(text: string, depth = 1): Template {
+  if (depth > MAX_DEPTH) return { error: 'its references are nested too deeply' };
   const parts: TemplatePart[] = [];
+  const pattern = new RegExp(REFERENCE);
   let end = 0;
-  for (const match of text.matchAll(REFERENCE)) {
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
     end = match.index + match[0].length;
     const { escaped, named, braced, name, operator } = match.groups ?? {};
@@ -43,13 +48,12 @@ export function parseTemplate(text: string): Template {
     } else {
       // The pattern takes everything up to the last brace of the line; the reference itself ends where its braces balance.
       const close = closingBrace(match[0]);
-      const rest = close === -1 ? '' : match[0].slice(close + 1);
       const whole = close === -1 ? match[0] : match[0].slice(0, close + 1);
-      const word = parseTemplate(whole.slice(2 + name.length + operator.length, -1));
+      const word = parseTemplate(whole.slice(2 + name.length + operator.length, -1), depth + 1);
       if ('error' in word) return word;
-      const after = parseTemplate(rest);
-      if ('error' in after) return after;
-      parts.push({ kind: 'reference', name, operator, word: word.parts }, ...after.parts);
+      parts.push({ kind: 'reference', name, operator, word: word.parts });
+      end = match.index + whole.length;
+      pattern.lastIndex = end;
     }
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
