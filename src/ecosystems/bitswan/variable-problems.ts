@@ -15,7 +15,9 @@ export function problemsOfVariables(
 ): readonly Problem[] {
   const services = new Set(automation.stages.find((at) => at.stage === stage)?.services.map(({ name }) => name) ?? []);
   const lost = overridden.flatMap((variable) => problemOf(variable, services));
-  return [...lost, ...variables.filter(({ platform }) => platform === 'sometimes').map(sometimesOverridden)];
+  // The database name that the platform writes into a service's file is its own.
+  const doubtful = variables.filter(({ platform, group }) => platform === 'sometimes' && !services.has(group));
+  return [...lost, ...doubtful.map(sometimesOverridden)];
 }
 
 function problemOf(variable: OverriddenVariable, services: ReadonlySet<string>): readonly Problem[] {
