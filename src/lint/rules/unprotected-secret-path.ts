@@ -4,7 +4,8 @@ import { ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
 import { needsNoProtection, type SecretPlace, secretPlaces } from '../secret-files/protected-places.ts';
 
 function problemOf(place: SecretPlace, subject: LintSubject): Problem | undefined {
-  const { path, why, automation } = place;
+  const { path, folder, why, automation } = place;
+  const shown = folder === undefined ? path : `${folder}/`;
   const rule = subject.evidence?.ignored.get(path);
   const isProtected = rule !== undefined && (automation === undefined || rule.source.startsWith(`${automation}/`));
   // What nothing ignores at all is `untracked-secret-file`, unless it is not there yet.
@@ -12,14 +13,14 @@ function problemOf(place: SecretPlace, subject: LintSubject): Problem | undefine
     return undefined;
   const message =
     rule === undefined
-      ? `no committed ignore rule covers "${path}": ${why}`
-      : `a deployment of "${automation ?? ''}" commits "${path}": the folder is copied without ${rule.source}, which ignores it`;
+      ? `no committed ignore rule covers "${shown}": ${why}`
+      : `a deployment of "${automation ?? ''}" commits "${shown}": the folder is copied without ${rule.source}, which ignores it`;
   return {
     rule: 'unprotected-secret-path',
     message,
-    location: { file: path, line: 1, column: 1 },
-    hint: `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)} and commit that`,
-    key: path,
+    location: { file: folder ?? path, line: 1, column: 1 },
+    hint: `add the line \`${ignoreLine(folder ?? path)}${folder === undefined ? '' : '/'}\` to ${ignoreFileOf(folder ?? path)} and commit that`,
+    key: folder ?? path,
   };
 }
 

@@ -7,6 +7,8 @@ import { untrackedCandidates } from './untracked.ts';
 /** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */
 export interface SecretPlace {
   readonly path: string;
+  /** The folder that is meant, where `path` only stands for whatever may lie in it. */
+  readonly folder?: string;
   /** What the place is for: "Bruin's configuration belongs there". */
   readonly why: string;
   /** The automation folder around it: a deployment copies the folder, and only ignore files inside of it go along. */
@@ -44,8 +46,7 @@ function expectedPlaces(subject: LintSubject): SecretPlace[] {
     places.push({ path: '.bruin.yml', why: "Bruin's configuration belongs there" });
   const directory = subject.secretsDirectory?.path;
   if (directory !== undefined && !/^(?:\/|[A-Za-z]:|\.\.)/.test(directory)) {
-    const [group] = subject.bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups));
-    places.push({ path: `${directory}/${group?.name ?? 'group'}`, why: 'group files belong there' });
+    places.push({ path: `${directory}/next-group`, folder: directory, why: 'group files belong there' });
   }
   for (const { file, role } of candidates(subject)) {
     if (!role.isExample || (role.format !== 'env' && role.format !== 'bruin-config')) continue;

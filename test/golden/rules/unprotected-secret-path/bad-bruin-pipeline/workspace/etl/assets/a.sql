@@ -1,0 +1,5 @@
+/* @bruin
+name: a
+type: duckdb.sql
+@bruin */
+select 1
