@@ -6,7 +6,7 @@ export function isRefusedOnPurpose(document: string, ours: Answer, theirs: Answe
   // An alias inside its own anchor, where nothing ever decodes it.
   if (ours.error.endsWith('contains itself')) return true;
   // Text behind an empty pair of brackets on the same line: yaml.v3 drops it, with the rest of the file.
-  return /^[ \t]*(?:\[\s*\]|\{\s*\})[^\n]*\S/m.test(document);
+  return /(?:^|[\ufeff\x85])[ \t]*(?:\[\s*\]|\{\s*\})[^\n]*\S/m.test(document);
 }
 
 /** An answer without what is known to differ from the other one in single values and places. */
