@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectEnvironment } from '../../../src/ecosystems/bruin/config-file.ts';
 import { variablesNeeded } from '../../../src/ecosystems/bruin/config-file-resolve.ts';
-import { readText, withConnections } from './config-text.ts';
+import { readText, resolveText, withConnections } from './config-text.ts';
 
 const postgres = (port: string) => withConnections(`postgres:\n- name: p\n  port: ${port}`);
 
@@ -127,6 +127,38 @@ describe('a .bruin.yml that Bruin accepts', () => {
       ['e1', ['x-e1']],
       [variable, []],
     ]);
+  });
+});
+
+describe('a field of the file', () => {
+  const readsAs = (type: string, field: string, text: string) =>
+    resolveText(withConnections(`${type}:\n- name: A\n  ${field}: ${text}`), 'A');
+
+  it.each([
+    ...['yes', 'Yes', 'on', 'y', 'ON', 'true', 'True', 'TRUE', '"yes"', "'On'", '!!str yes'].map(
+      (text) => [text, true] as const,
+    ),
+    ...['no', 'No', 'off', 'n', 'OFF', 'false', '"no"', "'off'", '~', ''].map((text) => [text, false] as const),
+    ...['"true"', '1', 'T', 'tRue', '!!bool yes', '[]'].map((text) => [text, undefined] as const),
+  ])('that is a boolean reads %j as %s', (text, expected) => {
+    const { connections, problems } = readsAs('duckdb', 'read_only', text);
+    expect(connections[0]?.value.fields.get('read_only')).toBe(expected);
+    expect(problems.map(({ rule }) => rule)).toEqual(expected === undefined ? ['malformed-config'] : []);
+  });
+
+  it.each([
+    ['1.50', 1.5],
+    ['10', 10],
+    ['0x10', 16],
+    ['0o17', 15],
+    ['0b11', 3],
+    ['~', null],
+    ['.inf', Number.POSITIVE_INFINITY],
+    ['1e400', undefined],
+    ['"1.5"', undefined],
+  ])('that is a float reads %j as %s', (text, expected) => {
+    const { connections } = readsAs('google_cloud_platform', 'max_query_cost', text);
+    expect(connections[0]?.value.fields.get('max_query_cost')).toBe(expected);
   });
 });
 
