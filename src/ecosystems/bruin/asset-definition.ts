@@ -38,6 +38,8 @@ export interface AssetDefinition {
   readonly hasChecks: boolean;
   /** Texts with a template that Bruin renders when it loads a variant. */
   readonly templates: readonly Located[];
+  /** Attributes of the glossary that its columns extend, as `entity.attribute`. */
+  readonly attributes: readonly Located[];
   /** The literal texts of its parameters, for the search for secrets in them. */
   readonly written: readonly WrittenValue[];
 }

@@ -81,6 +81,7 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
       isMaterialized: (last.get('materialization.type')?.text ?? '') !== '',
       hasChecks,
       templates,
+      attributes: [],
       written,
     },
   };

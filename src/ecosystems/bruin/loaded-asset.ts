@@ -20,6 +20,8 @@ export interface LoadedAsset {
   readonly isMaterialized: boolean;
   readonly hasChecks: boolean;
   readonly templates: readonly Located[];
+  /** Attributes of the glossary that its columns and the default ones extend. */
+  readonly attributes: readonly Located[];
   readonly written: readonly WrittenValue[];
 }
 
@@ -52,6 +54,7 @@ export function loadAsset(definition: AssetDefinition, files: AssetFiles, pipeli
     isMaterialized: definition.isMaterialized || defaults?.isMaterialized === true,
     hasChecks: definition.hasChecks || defaults?.hasChecks === true,
     templates: definition.templates,
+    attributes: [...definition.attributes, ...pipeline.attributes],
     written: definition.written,
   };
 }

@@ -21,6 +21,8 @@ export interface PipelineDefinition {
   /** What each variant sets, by variant name. */
   readonly variants: ReadonlyMap<string, ReadonlyMap<string, GoValue>>;
   readonly templates: readonly Located[];
+  /** Attributes of the glossary that `default.columns` extends, as `entity.attribute`; they count for every asset. */
+  readonly attributes: readonly Located[];
   /** Every literal text of the file, for the search for secrets in it. */
   readonly written: readonly WrittenValue[];
   /** True when the file has keys, and none of them says that it is Bruin's: another tool's `pipeline.yml`. */
@@ -67,6 +69,7 @@ export function readPipelineYaml(source: Uint8Array | string, file: string): Rea
         ]),
       ),
       templates: report.templates.map(({ text, position }) => ({ text, location: at(position) })),
+      attributes: report.attributes.map(({ text, position }) => ({ text, location: at(position) })),
       written: parsed.root === undefined ? [] : writtenValues(parsed.root, [], file),
       looksForeign: looksForeign([...fields.keys()]),
     },

@@ -5,6 +5,7 @@ import type { AssetDefinition, Located, ReadDefinition, Refusal } from './asset-
 import { readAssetComments } from './comment-definition.ts';
 import { type Candidates, findAssetCandidates } from './discovery.ts';
 import { readEmbeddedDefinition } from './embedded-definition.ts';
+import { checkAttributeReference, type Glossary } from './glossary.ts';
 import { type LoadedAsset, loadAsset } from './loaded-asset.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
 import { readAssetYaml } from './yaml-definition.ts';
@@ -20,7 +21,12 @@ export interface AssetsReading {
 type Outcome = ReadDefinition<AssetDefinition> | { readonly skipped?: Skipped };
 
 /** Reads every asset of a pipeline. */
-export function readAssets(repository: Repository, folder: string, pipeline: PipelineDefinition): AssetsReading {
+export function readAssets(
+  repository: Repository,
+  folder: string,
+  pipeline: PipelineDefinition,
+  glossary: Glossary,
+): AssetsReading {
   const candidates = findAssetCandidates(repository, folder);
   const assets: LoadedAsset[] = [];
   const refusals: Refusal[] = [];
@@ -34,7 +40,9 @@ export function readAssets(repository: Repository, folder: string, pipeline: Pip
       const run = isYaml ? runFileOf(repository, file, outcome.definition.run) : file;
       if (typeof run === 'string') {
         runFiles.add(run);
-        assets.push(loadAsset(outcome.definition, { pipelineFolder: folder, file, runFile: run }, pipeline));
+        const asset = loadAsset(outcome.definition, { pipelineFolder: folder, file, runFile: run }, pipeline);
+        assets.push(asset);
+        refusals.push(...asset.attributes.flatMap((attribute) => checkAttributeReference(attribute, glossary) ?? []));
       } else refusals.push(run);
     } else if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
   }

@@ -4,6 +4,7 @@ import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
 import type { Selection } from '../config-reader.ts';
 import { findPipelineFolders, join, type PipelineFolder } from './discovery.ts';
+import { type Glossary, readGlossary } from './glossary.ts';
 import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition.ts';
 import { readAssets } from './read-assets.ts';
 import { resolvePipeline } from './resolve-pipeline.ts';
@@ -27,8 +28,15 @@ export function readBruinPipelines(repository: Repository, selection: Selection)
     problems: nestedPipelines(selected),
     skipped: [...found.skipped],
   };
+  const { glossary, refusals } = readGlossary(repository);
+  if (selected.length > 0) {
+    for (const { message, location } of refusals) {
+      const hint = 'Bruin refuses every pipeline of the repository until this is right';
+      reading.problems.push(problem(`cannot read the glossary: ${message}`, location, hint));
+    }
+  }
   for (const folder of selected) {
-    const one = readPipeline(repository, folder, selection.variant);
+    const one = readPipeline(repository, folder, glossary, selection.variant);
     reading.pipelines.push(...one.pipelines);
     reading.problems.push(...one.problems);
     reading.skipped.push(...one.skipped);
@@ -39,6 +47,7 @@ export function readBruinPipelines(repository: Repository, selection: Selection)
 function readPipeline(
   repository: Repository,
   folder: PipelineFolder,
+  glossary: Glossary,
   variant: string | undefined,
 ): { pipelines: readonly BruinPipeline[]; problems: readonly Problem[]; skipped: readonly Skipped[] } {
   const start: Location = { file: folder.file, line: 1, column: 1 };
@@ -66,7 +75,7 @@ function readPipeline(
       parsed.refusals.map(({ message, location }) => problem(`cannot read the pipeline: ${message}`, location)),
     );
   }
-  const assets = readAssets(repository, folder.path, parsed.definition);
+  const assets = readAssets(repository, folder.path, parsed.definition, glossary);
   if (assets.refusals.length > 0) {
     const name = parsed.definition.name === '' ? folder.file : parsed.definition.name;
     const problems = assets.refusals.map(({ message, location }) =>

@@ -48,6 +48,8 @@ export interface ShapeReport {
   readonly problems: readonly ShapeProblem[];
   /** Every `template` text that holds one. */
   readonly templates: readonly TemplateText[];
+  /** Every `attribute` text that says something: `entity.attribute` of the glossary. */
+  readonly attributes: readonly TemplateText[];
 }
 
 interface Visit {
@@ -61,6 +63,7 @@ interface Visit {
 export function checkShape(root: YamlNode | undefined, shape: Shape): ShapeReport {
   const problems: ShapeProblem[] = [];
   const templates: TemplateText[] = [];
+  const attributes: TemplateText[] = [];
   const pending: Visit[] = root === undefined ? [] : [{ node: root, shape, field: '' }];
   // What an alias leads to is looked at once per shape: a document of aliases of aliases stays as small as it is written.
   const seen = new Map<YamlNode, Set<Shape>>();
@@ -78,18 +81,20 @@ export function checkShape(root: YamlNode | undefined, shape: Shape): ShapeRepor
       problems.push({ message: visit.field === '' ? message : `${visit.field}: ${message}`, position });
     }
     if (outcome.template !== undefined) templates.push({ text: outcome.template, position: node.position });
+    if (outcome.attribute !== undefined) attributes.push({ text: outcome.attribute, position: node.position });
     for (const child of outcome.visits ?? []) {
       const isItem = visit.field === '' || child.field.startsWith('[');
       pending.push({ ...child, field: `${visit.field}${isItem ? '' : '.'}${child.field}` });
     }
   }
   problems.sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
-  return { problems, templates };
+  return { problems, templates, attributes };
 }
 
 interface Outcome {
   readonly problem?: ShapeProblem | undefined;
   readonly template?: string | undefined;
+  readonly attribute?: string | undefined;
   readonly visits?: readonly Visit[];
 }
 
@@ -133,7 +138,7 @@ function checkScalar(node: YamlNode, shape: Extract<Shape, string>): Outcome {
     case 'interval':
       return checkText(node, isInterval, 'an interval is a whole number and one of ms, ns, s, m, h, d, M');
     case 'attribute':
-      return checkText(node, isAttribute, 'it must have the form entity.attribute');
+      return checkAttribute(node);
     case 'upstreams':
       if (node.kind !== 'sequence') return checkUpstream(node);
       return { visits: node.items.map((item) => ({ node: item, shape: 'upstream', field: '[]' })) };
@@ -177,8 +182,12 @@ function isInterval(text: string): boolean {
   return number !== undefined && parseGoInteger(number) !== undefined;
 }
 
-function isAttribute(text: string): boolean {
-  return text === '' || text.split('.').length === 2;
+function checkAttribute(node: YamlNode): Outcome {
+  const read = decodeText(node);
+  if ('problem' in read) return { problem: read.problem };
+  if (read.value === '') return {};
+  if (read.value.split('.').length !== 2) return refuse(node, 'it must have the form entity.attribute');
+  return { attribute: read.value };
 }
 
 /** A boolean as YAML has it, what Go reads as one in any text (`"1"`, `T`), or a template. */

@@ -20,10 +20,11 @@ export function readAssetYaml(source: Uint8Array | string, start: Location): Rea
     return { refusals: report.problems.map(({ message, position }) => ({ message, location: at(position) })) };
   }
   const templates = report.templates.map(({ text, position }) => ({ text, location: at(position) }));
+  const attributes = report.attributes.map(({ text, position }) => ({ text, location: at(position) }));
   const definition = assetOf(parsed.root, start);
   // A name that is missing here is the key; in a pipeline's defaults it stays missing, so `assetOf` does not fill it in.
   const secrets = definition.secrets.map((secret) => ({ ...secret, injectAs: secret.injectAs || secret.key }));
-  return { definition: { ...definition, secrets, templates } };
+  return { definition: { ...definition, secrets, templates, attributes } };
 }
 
 /** The definition in a node that fits the shape of an asset: a whole document, or `default:` of a pipeline. */
@@ -55,6 +56,7 @@ export function assetOf(root: YamlNode | undefined, start: Location): AssetDefin
     isMaterialized: textOf(fieldsOf(fields.get('materialization')).get('type')) !== '',
     hasChecks: hasChecks(fields),
     templates: [],
+    attributes: [],
     written: parameters === undefined ? [] : writtenValues(parameters, ['parameters'], start.file),
   };
 }
