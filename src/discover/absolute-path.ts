@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Repository } from '../domain/repository.ts';
 
 /**
  * `path.resolve`, under a name that the bundler does not know: where it sees a constant in a call of `resolve` or `join`, it takes it for
@@ -6,4 +7,10 @@ import { resolve } from 'node:path';
  */
 export function absolutePath(base: string, ...parts: readonly string[]): string {
   return resolve(base, ...parts);
+}
+
+/** How a repository names a file: relative to its root with `/`, or by the absolute path when it lies outside. */
+export function repositoryPath(repository: Repository, absolute: string): string {
+  const inside = relative(repository.root, absolute).replaceAll('\\', '/');
+  return inside.startsWith('../') || isAbsolute(inside) ? absolute : inside;
 }

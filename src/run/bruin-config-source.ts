@@ -1,5 +1,4 @@
-import { isAbsolute, relative } from 'node:path';
-import { absolutePath } from '../discover/absolute-path.ts';
+import { absolutePath, repositoryPath } from '../discover/absolute-path.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { ConfigSource } from '../ecosystems/bruin/config-file.ts';
@@ -30,8 +29,7 @@ export function locateBruinConfig(
       directory,
     };
   }
-  const inside = relative(repository.root, absolute).replaceAll('\\', '/');
-  const path = inside.startsWith('../') || isAbsolute(inside) ? absolute : inside;
+  const path = repositoryPath(repository, absolute);
   const read = repository.read(path);
   if ('file' in read) return { file: read.file.path, bytes: read.file.bytes, directory };
   if (read.problem === 'missing') {

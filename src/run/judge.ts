@@ -8,6 +8,9 @@ import { gitQuestions } from '../lint/questions.ts';
 import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { LintSettings } from '../lint/settings.ts';
+import { exportTargets } from './hand-over.ts';
+import { policyPath } from './policy-source.ts';
+import { baseCommit } from './pull-request-event.ts';
 import { isSelective } from './selection.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
@@ -23,11 +26,16 @@ export async function judge(survey: Survey, inputs: Inputs, world: World): Promi
   const subject = subjectOf(survey, inputs, world);
   const { place, git } = survey.opened;
   if (place === undefined || git === undefined || !inputs.lint.isOn) {
-    return { findings: lint(subject, RULES, settingsOf(inputs, world)), gaps: [] };
+    return { findings: lint(subject, RULES, settingsOf(survey, inputs, world)), gaps: [] };
   }
-  const questions = gitQuestions(subject, { history: inputs.lint.history });
+  const commit = baseCommit(world.variables);
+  const policyFile = policyPath(inputs.lint, survey.repository, world.workingDirectory);
+  const questions = gitQuestions(subject, {
+    history: inputs.lint.history,
+    ...(commit === undefined ? {} : { base: { commit, policyFile } }),
+  });
   const { evidence, failures } = await gatherEvidence(place, git, questions);
-  return { findings: lint({ ...subject, evidence }, RULES, settingsOf(inputs, world)), gaps: failures };
+  return { findings: lint({ ...subject, evidence }, RULES, settingsOf(survey, inputs, world)), gaps: failures };
 }
 
 /** Problems of the plan as findings; all of them are errors, because each would fetch something wrong. */
@@ -51,16 +59,28 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World): LintSubject {
     ...(survey.secretsDirectory === undefined ? {} : { secretsDirectory: survey.secretsDirectory }),
     environments: survey.environments,
     requestedStages: inputs.bitswan.stages,
-    ...(inputs.lint.groups === undefined ? {} : { knownGroups: inputs.lint.groups }),
-    ...(inputs.lint.connections === undefined ? {} : { knownConnections: inputs.lint.connections }),
+    ...(survey.policy === undefined ? {} : { policy: survey.policy }),
+    // The inputs of the workflow win over the policy file.
+    ...optional('knownGroups', inputs.lint.groups ?? survey.policy?.groups),
+    ...optional('knownConnections', inputs.lint.connections ?? survey.policy?.connections),
+    ...(inputs.export.allowEnv.length === 0 ? {} : { allowedNames: new Set(inputs.export.allowEnv) }),
+    exportsToJob: exportTargets(inputs, survey).some(
+      ({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none',
+    ),
     hasVariable: (name) => world.variables[name] !== undefined,
     problemsOf: (rule) => byRule.get(rule) ?? [],
   };
 }
 
-function settingsOf(inputs: Inputs, world: World): LintSettings {
+/** A field that may be left out, never one that is undefined. */
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+function settingsOf(survey: Survey, inputs: Inputs, world: World): LintSettings {
   return {
     rules: inputs.lint.rules,
+    policyFile: policyPath(inputs.lint, survey.repository, world.workingDirectory),
     enabled: inputs.lint.isOn,
     failOn: inputs.lint.failOn,
     today: world.now.toISOString().slice(0, 10),

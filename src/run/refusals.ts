@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { askGit } from '../discover/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { STAGES } from '../domain/requirement.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { readEvent } from './pull-request-event.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
 
@@ -22,16 +22,6 @@ export async function refuseUntrusted(inputs: Inputs, world: World): Promise<voi
     head: await headCommit(inputs, world),
   });
   if (failure !== undefined) throw failure;
-}
-
-/** Undefined for whatever cannot be read: what is not known counts as untrusted. */
-function readEvent(path: string | undefined): unknown {
-  try {
-    return path === undefined ? undefined : JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
-    throw error;
-  }
 }
 
 async function headCommit(inputs: Inputs, world: World): Promise<string | undefined> {

@@ -13,7 +13,9 @@ import { secretsDirectoryFor } from '../ecosystems/bitswan/secrets-directory.ts'
 import { type ConfigDocument, readBruinConfig, selectEnvironment } from '../ecosystems/bruin/config-file.ts';
 import { readBruinPipelines } from '../ecosystems/bruin/read-pipelines.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import type { Policy } from '../lint/policy.ts';
 import { locateBruinConfig } from './bruin-config-source.ts';
+import { readPolicyFile } from './policy-source.ts';
 import { selectionOf, type TrackedSelection } from './selection.ts';
 import type { World } from './world.ts';
 
@@ -35,6 +37,8 @@ export interface Survey {
   /** Stages to look at. */
   readonly stages: readonly Stage[];
   readonly secretsDirectory?: SecretsDirectory;
+  /** The committed settings; absent without a policy file. */
+  readonly policy?: Policy;
   /** Reasons why a part of the repository was not looked at: the run cannot be green. */
   readonly gaps: readonly Failure[];
 }
@@ -55,6 +59,7 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const { changedSince: ref } = inputs.search;
   const changed = ref === undefined || opened.place === undefined ? undefined : await changedSince(opened.place, ref);
   const selection = selectionOf(inputs, changed);
+  const policy = readPolicyFile(inputs.lint, repository, world.workingDirectory);
   const pipelines = readBruinPipelines(repository, selection);
   const config = readConfig(inputs, world, repository);
   const bitswan = readBitswan(repository, selection);
@@ -66,6 +71,7 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const problems: readonly Problem[] = [
     ...pipelines.problems,
     ...(config.reading?.problems ?? []),
+    ...(policy?.problems ?? []),
     ...(selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : []),
   ];
   return {
@@ -84,6 +90,7 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     ...(selected !== undefined && 'environment' in selected ? { configEnvironment: selected.environment } : {}),
     stages: inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages : STAGES.filter((stage) => stage !== 'live-dev'),
     ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
+    ...(policy === undefined ? {} : { policy: policy.policy }),
     gaps: gapsOf(inputs, pipelines.pipelines.length, bitswan.automations.length, problems, bitswan.problems, selection),
   };
 }
