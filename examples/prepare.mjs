@@ -1,7 +1,7 @@
 // Makes a working copy of an example: `<temporary folder>/<name>/workspace` as a git repository with `secrets` beside it,
 // as BitSwan lays a workspace out. An example lies inside our own repository, so it is never used in place.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,11 +46,36 @@ export function prepare(name, target = mkdtempSync(join(realpathSync(tmpdir()), 
   plant(folder);
   const workspace = join(folder, 'workspace');
   const git = (...args) =>
-    execFileSync('git', ['-c', 'user.name=example', '-c', 'user.email=example@acme.example', '-c', 'commit.gpgsign=false', ...args], { cwd: workspace });
+    execFileSync('git', ['-c', 'user.name=example', '-c', 'user.email=example@acme.example', '-c', 'commit.gpgsign=false', ...args], {
+      cwd: workspace,
+    });
+  const commit = (message) => {
+    git('add', '--all');
+    git('commit', '--quiet', '--no-verify', '--message', message);
+  };
   git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
-  git('commit', '--quiet', '--no-verify', '--message', `The example ${name}`);
+  if (name === 'broken') breakHistory(workspace, commit);
+  commit(`The example ${name}`);
+  if (name === 'broken') breakWorkTree(folder, workspace, git);
   return { folder, workspace, secrets: join(folder, 'secrets') };
+}
+
+/** A secret file that only history holds, and a link in place of one. */
+function breakHistory(workspace, commit) {
+  const file = join(workspace, 'sales', '.env.old');
+  writeFileSync(file, `API_TOKEN=${PLANTED['@@TOKEN@@']}\n`);
+  commit('Add what should never have been added');
+  rmSync(file);
+  symlinkSync('../secrets/orders', join(workspace, '.env.production'));
+}
+
+/** Files that git does not know, and a repository inside the repository: neither can lie in a folder of our own repository. */
+function breakWorkTree(folder, workspace, git) {
+  cpSync(join(folder, 'overlay'), workspace, { recursive: true });
+  const embedded = join(workspace, 'vendor', 'dashboard');
+  mkdirSync(embedded, { recursive: true });
+  git('init', '--quiet', embedded);
+  writeFileSync(join(embedded, 'README.md'), 'A repository of its own.\n');
 }
 
 function plant(folder) {
@@ -60,8 +85,6 @@ function plant(folder) {
     const text = readFileSync(file, 'utf8');
     const planted = Object.entries(PLANTED).reduce((result, [mark, value]) => result.replaceAll(mark, value), text);
     if (planted !== text) writeFileSync(file, planted);
-    // A `.gitignore` of the example must not hide files from our own repository, so it may be kept under another name.
-    if (entry.name === 'gitignore.example' && !existsSync(join(entry.parentPath, '.gitignore'))) renameSync(file, join(entry.parentPath, '.gitignore'));
   }
 }
 

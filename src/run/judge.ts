@@ -45,7 +45,7 @@ export function weighed(problems: readonly Problem[]): readonly Finding[] {
 
 function subjectOf(survey: Survey, inputs: Inputs, world: World): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();
-  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems]) {
+  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...survey.policyProblems]) {
     byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
   }
   return {

@@ -39,6 +39,7 @@ export interface Survey {
   readonly secretsDirectory?: SecretsDirectory;
   /** The committed settings; absent without a policy file. */
   readonly policy?: Policy;
+  readonly policyProblems: readonly Problem[];
   /** Reasons why a part of the repository was not looked at: the run cannot be green. */
   readonly gaps: readonly Failure[];
 }
@@ -71,7 +72,6 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const problems: readonly Problem[] = [
     ...pipelines.problems,
     ...(config.reading?.problems ?? []),
-    ...(policy?.problems ?? []),
     ...(selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : []),
   ];
   return {
@@ -91,6 +91,7 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     stages: inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages : STAGES.filter((stage) => stage !== 'live-dev'),
     ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
+    policyProblems: policy?.problems ?? [],
     gaps: gapsOf(inputs, pipelines.pipelines.length, bitswan.automations.length, problems, bitswan.problems, selection),
   };
 }

@@ -3,10 +3,10 @@ import { connectionsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
-  const { mode, bruin, isWhole, problemsOf } = subject;
+  const { mode, bruin, isWhole } = subject;
   // Only who has read all pipelines knows that nobody needs a connection.
   if ((mode !== 'lint' && mode !== 'plan') || isWhole === false) return;
-  if (bruin.pipelines.length === 0 || problemsOf('malformed-config').length > 0) return;
+  if (bruin.pipelines.length === 0 || bruin.problems.some(({ rule }) => rule === 'malformed-config')) return;
   const seen = new Set<string>();
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
     if (isNeeded || seen.has(connection.name)) continue;
