@@ -69,6 +69,7 @@ describe('a connection of the file', () => {
       `postgres:\n- {name: A, port: &p "${v('PORTX')}", pool_max_conns: "${v('PORTX')}", max_concurrent_assets: "${v('TWO')}", database: '${v('NUM')}'}`,
       '{"name":"A","max_concurrent_assets":2,"username":"","password":"","host":"","port":5433,"database":"123","pool_max_conns":5433}',
     ],
+    ['a variable that holds the word null in a text', `generic:\n- {name: A, value: "${v('NULL')}"}`, 'null'],
     ['a variable in a variable', `generic:\n- {name: A, value: "${v('REC')}"}`, '123'],
     [
       'an alias of an expanded value',
