@@ -1,5 +1,4 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Skipped } from '../domain/finding.ts';
 import type { Entry } from '../domain/repository.ts';
@@ -33,7 +32,7 @@ function toEntry(root: string, path: string, found: Dirent): Entry {
   if (found.isFile()) return { path, kind: 'file' };
   if (found.isDirectory()) return { path, kind: 'directory' };
   if (!found.isSymbolicLink()) return { path, kind: 'other' };
-  const target = linkTarget(join(root, path));
+  const target = linkTarget(`${root}/${path}`);
   return target === undefined ? { path, kind: 'link' } : { path, kind: 'link', target };
 }
 
@@ -60,7 +59,7 @@ export async function walk(root: string, folders: readonly string[]): Promise<Wa
     if (++listed % DIRECTORIES_PER_TURN === 0) await setImmediate();
     let found: Dirent[];
     try {
-      found = readdirSync(join(root, directory), { withFileTypes: true });
+      found = readdirSync(`${root}/${directory}`, { withFileTypes: true });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
       skipped.push({ path: directory === '' ? '.' : directory, reason: `the directory cannot be listed (${code})` });

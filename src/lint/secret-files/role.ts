@@ -128,9 +128,23 @@ const NOT_ITSELF = new Set(
 const IS_SCHEMA = /\.schema(?:\.json)?$/;
 const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
-/** Characters that every name in the catalogue has: most paths of a repository are ruled out by this alone. */
-const MAYBE =
-  /\.env|env\.|bruin|netrc|pgpass|credential|npmrc|yarnrc|pnpmrc|pypirc|docker|s3cfg|boto|passwd|my(?:login)?\.cnf|vault|tfstate|tfvars|terraform|kube|secret|password|creds|keyfile|token|account|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|key|\.pem|\.ppk|\.p8|\.pk8|\.p12|\.pfx|jks|jceks|bcfks|store|kdb|keychain|wallet|id_|_rsa|_dsa|_ed25519|_ecdsa|\.priv|restic|\.aws\/|\.cargo\/|\.dbt\/|[0-9a-f]{12}\.json/;
+/** What every name in the catalogue has: most names of a repository are ruled out by this alone. */
+const MAYBE_NAME =
+  /^[._]|env|bruin|netrc|pgpass|credential|creds|docker|passwd|mylogin|vault|tfstate|tfvars|terraform|kube|secret|password|token|account|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|key|\.(?:pem|ppk|p8|pk8|p12|pfx|jceks|jks|bcfks|kdbx?|priv)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|[0-9a-f]{12}\.json/;
+/** The same for folders. */
+const MAYBE_FOLDER = /secret|\.(?:docker|aws|kube|cargo|dbt|backup)(?:\/|$)/i;
+
+let lastFolder = '';
+let lastFolderMatters = false;
+
+/** Paths come sorted, so that the answer for a folder serves all files in it. */
+function folderMatters(folder: string): boolean {
+  if (folder !== lastFolder) {
+    lastFolder = folder;
+    lastFolderMatters = MAYBE_FOLDER.test(folder);
+  }
+  return lastFolderMatters;
+}
 
 /**
  * What kind of secret file a path is, by its name and folder; undefined for all others. Case does not matter: `.Bruin.yml` is
@@ -139,11 +153,15 @@ const MAYBE =
  * @param path relative to the repository root
  */
 export function secretRole(path: string): SecretRole | undefined {
-  // Most files of a large repository end here.
+  // Most files of a large repository end at one of these two lines.
   if (NOT_ITSELF.has(path.slice(path.lastIndexOf('.') + 1))) return undefined;
-  const lower = path.toLowerCase();
-  if (!MAYBE.test(lower)) return undefined;
-  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1).toLowerCase();
+  if (!folderMatters(slash === -1 ? '' : path.slice(0, slash)) && !MAYBE_NAME.test(name)) return undefined;
+  return roleOfName(path.toLowerCase(), name);
+}
+
+function roleOfName(lower: string, name: string): SecretRole | undefined {
   // Our own policy file is about secrets and names none.
   if (name === '.pipeline-secrets.yml') return undefined;
   const isExample = EXAMPLE.test(name);
