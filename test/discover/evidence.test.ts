@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBlobs } from '../../src/discover/blobs.ts';
@@ -68,11 +68,15 @@ describe('contents', () => {
     const folder = temporaryFolder();
     git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
     git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
+    // Whoever fetches starts this program: the gate must not.
+    const mark = join(folder, 'fetched');
+    git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
     expect(await blobTexts(join(folder, 'partial'))).toEqual({
       'a/x.txt': 'one',
       'b/y.txt': 'missing',
       'c/z.txt': 'missing',
     });
+    expect(existsSync(mark)).toBe(false);
   });
 });
 

@@ -167,6 +167,8 @@ describe('what git knows', () => {
     );
     const { repository } = await open(trap);
     expect(repository.root).toBe(root);
+    mkdirSync(join(trap, '.git'));
+    expect(await failuresOf(open(trap))).toEqual([expect.stringMatching(/^nothing-checked: .* not a git work tree/)]);
     expect(existsSync(join(root, 'ran'))).toBe(false);
   });
 
