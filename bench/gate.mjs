@@ -62,7 +62,7 @@ for (const size of sizes) {
       'node, empty': [[process.execPath, '-e', ''], 0],
       'git ls-files -z -s': [['git', 'ls-files', '-z', '-s'], 0],
       'git ls-files -o': [['git', 'ls-files', '-z', '-o', '--exclude-standard'], 0],
-      'git grep for private keys': [['git', 'grep', '--cached', '-lIE', '-----BEGIN [A-Z ]*PRIVATE KEY-----'], 1],
+      'git grep for private keys': [['git', 'grep', '--cached', '-lIE', '-e', '-----BEGIN [A-Z ]*PRIVATE KEY-----'], 1],
       'pipeline-secrets lint': [[process.execPath, cli, 'lint', '--allow-empty', 'true'], 1],
     };
     const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
