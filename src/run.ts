@@ -5,6 +5,7 @@ import { failingFindings } from './lint/severity.ts';
 import type { RunReport } from './report/run-report.ts';
 import { acquire, isHeldByJob } from './run/acquire.ts';
 import { failureReports } from './run/failure-reports.ts';
+import { fetchedFindings } from './run/fetched-findings.ts';
 import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
 import { judge, weighed } from './run/judge.ts';
 import { openBackend } from './run/open-backend.ts';
@@ -43,7 +44,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     const { findings, gaps } = await judge(survey, inputs, world);
     report = {
       ...report,
-      findings: [...findings, ...weighed(plan.problems)],
+      findings: [...findings, ...weighed(plan.problems, 'error')],
       failures: failureReports([...survey.gaps, ...gaps]),
     };
     if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
@@ -78,11 +79,18 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     survey,
     acquired.sources,
   );
-  if (inputs.mode === 'check') return { report: { ...report, requirements } };
+  const told = {
+    ...report,
+    requirements,
+    findings: [...report.findings, ...fetchedFindings(survey, acquired, inputs)],
+  };
+  if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
+    return { report: { ...told, result: 'findings' } };
+  if (inputs.mode === 'check') return { report: told };
 
   const files = await privateFiles(exportTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
-  return { report: { ...report, requirements, exported: handedOver.exported }, handedOver };
+  return { report: { ...told, exported: handedOver.exported }, handedOver };
 }
 
 const NO_PLAN: RunPlan = { planned: [], problems: [] };

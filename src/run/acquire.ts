@@ -10,6 +10,7 @@ import { groupContentsOf } from '../ecosystems/bitswan/group-contents.ts';
 import { resolveConfigConnections } from '../ecosystems/bruin/config-file-resolve.ts';
 import { connectionFromPayload, genericConnection } from '../ecosystems/bruin/connection-payload.ts';
 import type { BruinConnection } from '../ecosystems/bruin/connection-value.ts';
+import { registrationProblems, viewOf } from '../ecosystems/bruin/registration.ts';
 import { compactJson } from '../formats/json.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { fetchDocuments } from '../resolve/fetch.ts';
@@ -79,6 +80,7 @@ export async function acquire(
   }
   // A variable that is missing has its own failure already; the file is only read on when all are there.
   if (failures.length === 0) failures.push(...resolveDefined(survey, variables, connections, world));
+  failures.push(...refusedByBruin(survey, connections));
   if (failures.length > 0) throw new Failures(failures);
   return {
     connections,
@@ -154,4 +156,19 @@ function resolveDefined(
 function asFailure({ message, hint, location, rule }: Problem): Failure {
   const code = rule === 'unset-variable' ? 'missing' : 'unreadable-configuration';
   return new Failure(code, message, { location, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** A connection that Bruin refuses when it registers it stops the whole run, so it is no use to anybody. */
+function refusedByBruin(survey: Survey, connections: ReadonlyMap<string, BruinConnection>): readonly Failure[] {
+  const places = new Map(
+    survey.bruin.pipelines.flatMap((pipeline) => pipeline.connections).map((use) => [use.name, use.location]),
+  );
+  for (const [name, { location }] of definedConnections(survey, survey.environment)) places.set(name, location);
+  return [...connections.values()].flatMap((connection) =>
+    registrationProblems(viewOf(connection, (path) => survey.repository.read(path))).map(({ why, hint }) => {
+      const location = places.get(connection.name);
+      const message = `cannot use connection "${connection.name}": ${why}`;
+      return new Failure('malformed-secret', message, { hint, ...(location === undefined ? {} : { location }) });
+    }),
+  );
 }

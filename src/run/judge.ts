@@ -1,6 +1,6 @@
 import { gatherEvidence } from '../discover/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Finding, Problem } from '../domain/finding.ts';
+import type { Finding, Problem, Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { lint } from '../lint/index.ts';
@@ -38,9 +38,9 @@ export async function judge(survey: Survey, inputs: Inputs, world: World): Promi
   return { findings: lint({ ...subject, evidence }, RULES, settingsOf(survey, inputs, world)), gaps: failures };
 }
 
-/** Problems of the plan as findings; all of them are errors, because each would fetch something wrong. */
-export function weighed(problems: readonly Problem[]): readonly Finding[] {
-  return problems.map((problem) => ({ ...problem, severity: problem.severity ?? 'error' }));
+/** Problems as findings, outside of the rules: with the severity that they state, else the given one. */
+export function weighed(problems: readonly Problem[], otherwise: Severity): readonly Finding[] {
+  return problems.map((problem) => ({ ...problem, severity: problem.severity ?? otherwise }));
 }
 
 function subjectOf(survey: Survey, inputs: Inputs, world: World): LintSubject {

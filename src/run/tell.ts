@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { exitStatusOf, Failure } from '../domain/failure.ts';
 import type { NamedText } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { RULES } from '../lint/rules/index.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import { jsonReport } from '../report/json.ts';
 import { matrixOutput, matrixRows } from '../report/matrix.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { sarif } from '../report/sarif.ts';
 import { countSeverities } from '../report/severity-counts.ts';
 import { summaryMarkdown } from '../report/summary.ts';
 import { textReport } from '../report/text.ts';
@@ -14,6 +16,9 @@ import { COLOUR_STYLE, PLAIN_STYLE } from '../report/text-style.ts';
 import type { RunEnd } from '../run.ts';
 import { failureReports } from './failure-reports.ts';
 import type { World } from './world.ts';
+
+/** Where people who see a finding outside of the repository find the page of its rule. */
+const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/';
 
 /**
  * Tells everybody what a run ended with: log, annotations, summary, files, outputs.
@@ -64,21 +69,36 @@ function withMatrix(report: RunReport, outputs: NamedText[]): RunReport {
   }
 }
 
+/** Writes the report and SARIF files that were asked for; one that cannot be written fails the run, and is told like the rest. */
 function withFiles(report: RunReport, inputs: Inputs, world: World, outputs: NamedText[]): RunReport {
-  const { reportFile } = inputs.report;
-  if (reportFile === undefined) return report;
-  const path = resolve(world.workingDirectory, reportFile);
-  try {
-    writeFileSync(path, jsonReport(report));
-    outputs.push({ name: 'report-file', text: path });
-    return report;
-  } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
-    return withFailure(
-      report,
-      new Failure('cannot-deliver', `cannot write the file "${reportFile}" (report-file): ${thrown.code}`),
-    );
+  const { reportFile, sarifFile } = inputs.report;
+  const wanted = [
+    { input: 'sarif-file', file: sarifFile, text: () => sarifText(report) },
+    { input: 'report-file', file: reportFile, text: () => jsonReport(report) },
+  ];
+  const failures: Failure[] = [];
+  for (const { input, file, text } of wanted) {
+    if (file === undefined) continue;
+    const path = resolve(world.workingDirectory, file);
+    try {
+      writeFileSync(path, text());
+      outputs.push({ name: input, text: path });
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+      failures.push(new Failure('cannot-deliver', `cannot write the file "${file}" (${input}): ${thrown.code}`));
+    }
   }
+  return failures.reduce(withFailure, report);
+}
+
+function sarifText(report: RunReport): string {
+  return sarif({
+    version: report.tool.version,
+    findings: report.findings,
+    rules: RULES,
+    failures: report.failures.map(({ message }) => message),
+    pages: RULE_PAGES,
+  });
 }
 
 function withFailure(report: RunReport, failure: Failure): RunReport {
