@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
-import { type CreatedEntry, identityOf } from './created-entry.ts';
+import { type CreatedEntry, identityOf, removeCreated } from './created-entry.ts';
+import { attempt, exists } from './file-system.ts';
 
 export interface PrivateFilesOptions {
   /** Where files go that were given no path: `RUNNER_TEMP`, or the system's temporary directory. Absolute. */
@@ -71,6 +72,11 @@ export class PrivateFiles {
     return directory;
   }
 
+  /** Removes what was made so far, when the delivery as a whole has failed: all or nothing. */
+  discard(): void {
+    removeCreated(this.#created);
+  }
+
   /** A directory that nobody else could have prepared: its name is random and it must not exist. */
   #temporary(): string {
     if (this.#ownDirectory === undefined) {
@@ -127,16 +133,6 @@ export class PrivateFiles {
   }
 }
 
-function exists(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw refused(path, error);
-  }
-}
-
 /** The real path of the nearest directory that exists, and below it the ones that have to be made. */
 function realParent(directory: string, wanted: string): string {
   if (exists(directory)) return attempt(wanted, () => realpathSync(directory));
@@ -152,33 +148,4 @@ function writeAll(descriptor: number, text: string): void {
     ftruncateSync(descriptor);
     throw error;
   }
-}
-
-function attempt<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw refused(path, error);
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'something lies there already, and nothing is overwritten',
-  ELOOP: 'it is a link',
-  EACCES: 'access is denied',
-  EPERM: 'access is denied',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is no directory',
-  ENOSPC: 'no space is left',
-};
-
-function refused(path: string, error: unknown): Failure {
-  const code = codeOf(error);
-  return new Failure('cannot-deliver', `cannot write "${path}": ${REASONS[code] ?? `the system refused (${code})`}`, {
-    hint: code === 'EEXIST' ? 'choose another path, or remove the file in an earlier step' : 'choose another path',
-  });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

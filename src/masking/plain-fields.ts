@@ -28,6 +28,16 @@ export function isPlainField(name: string): boolean {
   return PLAIN_FIELDS.has(normalised(name));
 }
 
+/** The same for a path of keys: the items of a list are what the list is called. */
+export function isPlainPath(path: readonly string[]): boolean {
+  return isPlainField(nearestKey(path));
+}
+
+/** The last key of a path that is no index of a list; `''` if there is none. */
+export function nearestKey(path: readonly string[]): string {
+  return path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+}
+
 const SECRET_WORDS =
   /password|passwd|pwd$|^pwd|passphrase|passcode|secret|token|credential|apikey|accountkey|accesskey|privatekey|sessionkey|signingkey|encryptionkey|masterkey|sharedkey|servicekey|licensekey|signature|^sig$|^sas|bearer|^auth$|authorization|connectionstring|^dsn$|webhook|^key$|keyid$|keydata|keyjson|^pass$|pass$|^pin$|salt$|cookie|jaas/;
 const ABOUT_A_SECRET =

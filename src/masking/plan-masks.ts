@@ -1,11 +1,13 @@
 import type { ConnectionMaskable, Maskable, MaskPlan, Unmasked, WholeMaskable } from './maskable.ts';
 import type { Breadth } from './one-line-forms.ts';
-import { isPlainField, soundsSecret } from './plain-fields.ts';
+import { isPlainField, nearestKey, soundsSecret } from './plain-fields.ts';
 import { TextCollector } from './text-collector.ts';
 import { urlCredentials } from './url-credentials.ts';
 
 /** More texts than this slow every line of a job's log down; then the rarer forms are left out. */
 export const MOST_TEXTS = 9_500;
+/** With more values than this the texts would be too many; nothing is gained by finding that out. */
+const MOST_VALUES = 300;
 
 /** The default of the `min-mask-length` input, in characters. */
 export const DEFAULT_MIN_LENGTH = 4;
@@ -16,14 +18,19 @@ export const DEFAULT_MIN_LENGTH = 4;
  */
 export function planMasks(maskables: readonly Maskable[], options: { readonly minLength?: number } = {}): MaskPlan {
   const minLength = options.minLength ?? DEFAULT_MIN_LENGTH;
-  const everything = gather(maskables, minLength, 'all');
-  const { texts, unmasked } = everything.isComplete ? everything : gather(maskables, minLength, 'usual');
+  const everything = maskables.length > MOST_VALUES ? undefined : gather(maskables, minLength, 'all');
+  const { texts, unmasked } = everything?.isComplete ? everything : gather(maskables, minLength, 'usual');
   const covered = new Set(maskables.map(deliveredText));
   return {
     texts: [...texts].sort((a, b) => b.length - a.length),
-    unmasked,
+    unmasked: withoutRepeats(unmasked),
     covers: (value) => covered.has(value.reveal()),
   };
+}
+
+/** The same variable may be exported in several ways. */
+function withoutRepeats(unmasked: readonly Unmasked[]): readonly Unmasked[] {
+  return [...new Map(unmasked.map((one) => [`${one.name}\0${one.reason}`, one])).values()];
 }
 
 interface Gathered {
@@ -36,17 +43,22 @@ interface Gathered {
 function gather(maskables: readonly Maskable[], minLength: number, breadth: Breadth): Gathered {
   const texts = new Set<string>();
   const unmasked: Unmasked[] = [];
+  const planned = new Set<string>();
   for (const maskable of maskables) {
     if (maskable.kind === 'composed') continue;
     if (maskable.notSecret === true) {
       unmasked.push({ name: maskable.name, reason: 'its backend marks it as not secret' });
       continue;
     }
+    // One secret often has several names.
+    if (maskable.kind === 'whole' && planned.has(maskable.value.reveal())) continue;
     const collector = new TextCollector(minLength, breadth);
     unmasked.push(
       ...(maskable.kind === 'whole' ? collectWhole(maskable, collector) : collectConnection(maskable, collector)),
     );
-    for (const text of collector.texts()) texts.add(text);
+    const found = collector.texts();
+    for (const text of found) texts.add(text);
+    if (maskable.kind === 'whole' && found.length > 0) planned.add(maskable.value.reveal());
     if (breadth === 'all' && texts.size > MOST_TEXTS) return { texts, unmasked, isComplete: false };
   }
   return { texts, unmasked, isComplete: true };
@@ -57,8 +69,10 @@ function deliveredText(maskable: Maskable): string {
 }
 
 function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmasked[] {
-  const reason = collector.addValue(maskable.value.reveal());
-  return reason === undefined ? [] : [{ name: maskable.name, reason }];
+  const text = maskable.value.reveal();
+  const reason = collector.addValue(text);
+  // Nothing is no secret, and no warning either.
+  return reason === undefined || text.trim() === '' ? [] : [{ name: maskable.name, reason }];
 }
 
 /** The JSON text as it is, and every field but those whose name says that they are no secret. */
@@ -66,7 +80,7 @@ function collectConnection(maskable: ConnectionMaskable, collector: TextCollecto
   const unmasked: Unmasked[] = [];
   collector.addCarrier(maskable.json.reveal());
   for (const leaf of maskable.leaves) {
-    const key = leaf.path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+    const key = nearestKey(leaf.path);
     const text = leaf.text.reveal();
     if (isPlainField(key)) {
       for (const credential of urlCredentials(text)) collector.addPart(credential);

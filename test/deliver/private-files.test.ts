@@ -111,6 +111,13 @@ describe('a private file', () => {
     expect(remembered).toEqual([]);
   });
 
+  it('is gone when the delivery is given up', () => {
+    const made = files();
+    made.write(undefined, 'a.env', SECRET);
+    made.discard();
+    expect(readdirSync(join(root, 'temp'))).toEqual([]);
+  });
+
   it('cannot lie below a file', () => {
     writeFileSync(join(root, 'other', 'file'), '');
     expect(() => files().write(join(root, 'other', 'file', 'a.env'), '', SECRET)).toThrow(

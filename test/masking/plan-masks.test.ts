@@ -35,8 +35,6 @@ describe('a mask plan', () => {
   });
 
   it.each([
-    ['', 'empty'],
-    ['   ', 'empty'],
     ['abc', 'shorter'],
     ['🔑🔑🔑', 'shorter'],
     ['true', 'common word'],
@@ -58,6 +56,14 @@ describe('a mask plan', () => {
 
   it.each(['abcd', '12345678', 'us-east-1x', 'Pa55', '!?!?', 'https://example.com/'])('hides %j', (value) => {
     expect(textsOf(value)).toContain(value);
+  });
+
+  it('says nothing about nothing, and each thing once', () => {
+    expect(planMasks([whole(''), whole(' \n ')])).toMatchObject({ texts: [], unmasked: [] });
+    expect(planMasks([whole('true'), whole('true'), whole('true', 'OTHER')]).unmasked.map(({ name }) => name)).toEqual([
+      'NAME',
+      'OTHER',
+    ]);
   });
 
   it('takes another minimum', () => {

@@ -1,0 +1,44 @@
+import { lstatSync } from 'node:fs';
+import { Failure } from '../domain/failure.ts';
+
+/** True for anything at a path, also a link that leads nowhere. Throws Failure when the system does not tell. */
+export function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw refused(path, error);
+  }
+}
+
+/** Does something with a path; what the system refuses becomes a Failure `cannot-deliver` that names the path and the reason. */
+export function attempt<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw refused(path, error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'something lies there already, and nothing is overwritten',
+  ELOOP: 'it is a link',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of the path is no directory',
+  ENOSPC: 'no space is left',
+};
+
+function refused(path: string, error: unknown): Failure {
+  const code = codeOf(error);
+  return new Failure('cannot-deliver', `cannot write "${path}": ${REASONS[code] ?? `the system refused (${code})`}`, {
+    hint: code === 'EEXIST' ? 'choose another path, or remove the file in an earlier step' : 'choose another path',
+  });
+}
+
+/** `ENOENT` and the like; the code of an error of the system. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
