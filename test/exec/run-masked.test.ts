@@ -46,6 +46,12 @@ describe('a masked command', () => {
     expect(stdout).toBe(`${'x'.repeat(300_000)}***y`);
   });
 
+  it('shows an ending that only looks like the beginning of a secret', async () => {
+    expect((await run(`process.stdout.write('done ' + process.env.S.slice(0, 3))`, { S: SECRET })).stdout).toBe(
+      'done s3c',
+    );
+  });
+
   it('does not wait for a descendant that keeps its output open in silence', async () => {
     const script = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => 0, 20000)'], { stdio: 'inherit', detached: true }).unref(); console.log('ready')`;
     expect(await run(script, {}, { linger: 200 })).toMatchObject({ status: 0, stdout: 'ready\n' });
@@ -81,7 +87,7 @@ describe('a process around a masked command', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('forwards %s and ends as the child does', async (signal) => {
-    const script = `process.on('${signal}', () => { console.log('clean', process.env.S); process.exit(9) }); console.log('ready'); setInterval(() => 0, 1000)`;
+    const script = `process.on('${signal}', () => { console.log('clean', process.env.S); process.exit(9) }); console.log('ready'); setTimeout(() => process.exit(8), 10000)`;
     const child = spawn(NODE, [runner, NODE, '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (data: Buffer) => {

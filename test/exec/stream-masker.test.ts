@@ -61,6 +61,10 @@ describe('a masked stream', () => {
     expect(shownBy([secret], [Buffer.from(secret, 'latin1')]).join('')).toBe('***');
   });
 
+  it('does not hold a text back that is complete and begins no longer one', () => {
+    expect(shownBy(['wxyz', 'abcdefgh'], ['wxyz', '.'])).toEqual(['***', '.', '']);
+  });
+
   it('works without texts', () => {
     expect(shownBy([], ['a', 'b'])).toEqual(['a', 'b', '']);
   });

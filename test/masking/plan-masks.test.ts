@@ -157,6 +157,7 @@ describe('a mask plan', () => {
     const { texts } = planMasks([whole('abcdabcd\nabcd')]);
     expect(texts).toContain('abcd');
     expect(texts).not.toContain('abcdabcd');
+    expect(planMasks([whole('abcd\nabcdWXYZ')]).texts).toContain('abcdWXYZ');
   });
 
   it('narrows the forms when there would be too many texts', () => {
