@@ -1,9 +1,14 @@
 import type { DocumentAddress } from '../domain/address.ts';
 import type { ReadResult } from '../domain/document.ts';
+import type { Clock } from './clock.ts';
 
 /** A place that holds secrets, signed in, read only. */
 export interface Backend {
-  /** One result per address, in order: a document, nothing stored there, or why it could not be read. Never throws for a single address. */
+  /**
+   * One result per address, in order: a document, nothing stored there, or why it could not be read.
+   *
+   * @throws Failure when what failed is not one address but the service: it cannot be reached, the time is over, the sign-in no longer counts
+   */
   read(addresses: readonly DocumentAddress[], signal: AbortSignal): Promise<readonly ReadResult[]>;
   /** What the post step needs to give back what signing in obtained; absent when there is nothing to give back. Never contains the user's own token. */
   readonly lease?: SignOutLease;
@@ -20,16 +25,26 @@ export interface SignOutLease {
 
 /** What a backend may use of the world around it. */
 export interface BackendServices {
-  /** An OIDC identity token of this job for an audience. Fails with `sign-in-failed` and the missing `permissions:` line. */
-  idToken(audience: string): Promise<string>;
+  /** An OIDC identity token of this job for an audience (none: the issuer's default). Fails with `sign-in-failed` and the missing `permissions:` line. */
+  idToken(audience?: string): Promise<string>;
   /** Masks a credential in the log at once; call it where a token is received. */
   mask(credential: string): void;
   /** A line for the debug log; names only. */
   debug(line: string): void;
+  /** A line that everybody sees; names only. */
+  warning(line: string): void;
+  /** Ends everything: the job was cancelled or the time is over; its reason is a `Failure`. */
   readonly signal: AbortSignal;
-  /** Variables of the job, for default chains that read them. */
+  readonly clock: Clock;
+  /** By the clock: when the time will be over. */
+  readonly deadline: number;
+  /** Requests in flight at the same time. */
+  readonly concurrency: number;
+  /** PEM text of certificate authorities to trust beside those of Node.js. */
+  readonly caCertificate?: string;
+  /** Variables of the job, for proxies and default chains that read them. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** Checks its own inputs without any network, then signs in. Its client library is imported inside, not at the top of the program. */
-export type BackendFactory<BackendInputs> = (inputs: BackendInputs, services: BackendServices) => Promise<Backend>;
+/** Checks its own settings without any network, then signs in. Its client library is imported inside, not at the top of the program. */
+export type BackendFactory<Settings> = (settings: Settings, services: BackendServices) => Promise<Backend>;

@@ -1,0 +1,118 @@
+import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+import { Failure } from '../../domain/failure.ts';
+import type { BackendServices } from '../backend.ts';
+import { type AwsError, awsErrorOf, isThrottled } from './aws-error.ts';
+import type { AwsAuthentication, AwsSettings } from './aws-settings.ts';
+import type { AwsRequestHandler } from './request-handler.ts';
+
+type Credentials = NonNullable<SecretsManagerClientConfig['credentials']>;
+
+/** The audience that IAM's identity providers for GitHub are created with. */
+const AUDIENCE = 'sts.amazonaws.com';
+
+/** Credentials for the client; undefined leaves the default chain of the SDK to it. */
+export async function awsCredentials(
+  { signIn }: AwsSettings,
+  region: string,
+  requestHandler: AwsRequestHandler,
+  services: BackendServices,
+): Promise<Credentials | undefined> {
+  const { auth } = signIn;
+  if (auth.method === 'default-chain') return undefined;
+  if (auth.method === 'keys') {
+    const { accessKeyId, secretAccessKey, sessionToken } = auth.keys;
+    return {
+      accessKeyId: accessKeyId.reveal(),
+      secretAccessKey: secretAccessKey.reveal(),
+      ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+    };
+  }
+  return assumeRole(auth, signIn.endpoint, region, requestHandler, services);
+}
+
+async function assumeRole(
+  { arn }: Extract<AwsAuthentication, { method: 'role' }>,
+  endpoint: string | undefined,
+  region: string,
+  requestHandler: AwsRequestHandler,
+  services: BackendServices,
+): Promise<Credentials> {
+  const [{ fromWebToken }, webIdentityToken] = await Promise.all([
+    import('@aws-sdk/credential-provider-web-identity'),
+    services.idToken(AUDIENCE),
+  ]);
+  const stsEndpoint = stsEndpointFor(endpoint, services.variables);
+  const assume = fromWebToken({
+    roleArn: arn,
+    roleSessionName: sessionName(services.variables),
+    webIdentityToken,
+    clientConfig: {
+      region,
+      requestHandler,
+      maxAttempts: 1,
+      ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
+    },
+  });
+  try {
+    const credentials = await assume();
+    services.mask(credentials.secretAccessKey);
+    if (credentials.sessionToken !== undefined) services.mask(credentials.sessionToken);
+    return credentials;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    if (services.signal.aborted) throw services.signal.reason;
+    throw roleFailure(awsErrorOf(thrown), arn);
+  }
+}
+
+/**
+ * A private endpoint of Secrets Manager serves nothing else, so STS is asked at that of the region. A stand-in outside of AWS (moto, LocalStack)
+ * serves every service, and no token belongs to AWS then.
+ */
+function stsEndpointFor(
+  endpoint: string | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const named = variables['AWS_ENDPOINT_URL_STS'] || variables['AWS_ENDPOINT_URL'];
+  if (named || endpoint === undefined) return named || undefined;
+  return /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|api\.aws|c2s\.ic\.gov|sc2s\.sgov\.gov)$/.test(
+    new URL(endpoint).hostname,
+  )
+    ? undefined
+    : endpoint;
+}
+
+/** What CloudTrail shows; 2 to 64 characters of a small set. */
+function sessionName(variables: Readonly<Record<string, string | undefined>>): string {
+  const parts = ['pipeline-secrets', variables['GITHUB_RUN_ID'] ?? ''].filter((part) => part !== '');
+  return parts
+    .join('-')
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(0, 64);
+}
+
+function roleFailure(error: AwsError, arn: string): Failure {
+  const where = `cannot assume the role ${arn}`;
+  if (isThrottled(error)) return new Failure('throttled', `${where}: too many requests`, { hint: 'run again later' });
+  if (error.code.startsWith('AccessDenied')) {
+    return new Failure('sign-in-failed', `${where}: its trust policy does not allow this job`, {
+      hint: `the trust policy needs sts:AssumeRoleWithWebIdentity for the identity provider, with aud ${AUDIENCE} and the sub of this repository and branch or environment`,
+    });
+  }
+  if (/^(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError)/.test(error.code)) {
+    return new Failure('sign-in-failed', `${where}: AWS does not accept the identity token (${error.code})`, {
+      hint: `create the IAM identity provider for the issuer of the token, with the audience ${AUDIENCE}`,
+    });
+  }
+  if (error.code.startsWith('ExpiredToken')) {
+    return new Failure('sign-in-failed', `${where}: the identity token has expired`, {
+      hint: 'check the clock of the runner',
+    });
+  }
+  if (error.status !== undefined && error.status >= 500) {
+    return new Failure('unreachable', `${where}: STS answers with status ${error.status}`, { hint: 'run again later' });
+  }
+  return new Failure('sign-in-failed', `${where}: STS does not answer as it should`, {
+    hint: 'check aws-role, aws-region and AWS_ENDPOINT_URL_STS',
+  });
+}

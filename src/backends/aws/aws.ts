@@ -1,0 +1,85 @@
+import type { SecretsManagerClient, SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+import { Failure } from '../../domain/failure.ts';
+import type { BackendFactory, BackendServices } from '../backend.ts';
+import { mapConcurrently } from '../concurrency.ts';
+import { readDistinct } from '../distinct-documents.ts';
+import { awsCredentials } from './aws-credentials.ts';
+import type { AwsSettings } from './aws-settings.ts';
+import { regionOfArn } from './partition.ts';
+import { readSecrets } from './read-secrets.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { type SecretsClient, secretsClient } from './secrets-client.ts';
+
+/** AWS Secrets Manager: one request for 20 secrets, one or two to sign in. */
+export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, services) => {
+  const sdk = await import('@aws-sdk/client-secrets-manager');
+  const requestHandler = createRequestHandler(services);
+  const { endpoint } = settings.signIn;
+  const shared: SecretsManagerClientConfig = {
+    requestHandler,
+    maxAttempts: 1,
+    retryMode: 'standard',
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  const region = settings.region ?? (await defaultRegion(new sdk.SecretsManagerClient(shared)));
+  const given = await awsCredentials(settings, region, requestHandler, services);
+  const credentials =
+    given ?? (await defaultCredentials(new sdk.SecretsManagerClient({ ...shared, region }), services));
+
+  const clients = new Map<string, SecretsClient>();
+  const clientFor = (name: string): SecretsClient => {
+    const client =
+      clients.get(name) ??
+      secretsClient(new sdk.SecretsManagerClient({ ...shared, credentials, region: name }), name, sdk);
+    clients.set(name, client);
+    return client;
+  };
+  return {
+    read: (addresses, signal) =>
+      readDistinct(addresses, async (distinct) => {
+        // An ARN says in which region its secret is; asked elsewhere, AWS would call it missing.
+        const regions = new Set(distinct.map(({ document }) => regionOfArn(document) ?? region));
+        const parts = await mapConcurrently([...regions], services.concurrency, signal, (name, either) => {
+          const inRegion = distinct.filter(({ document }) => (regionOfArn(document) ?? region) === name);
+          return readSecrets(clientFor(name), inRegion, services, either);
+        });
+        const results = new Map(parts.flatMap((part) => [...part]));
+        return distinct.flatMap((address) => results.get(address) ?? []);
+      }),
+  };
+};
+
+async function defaultRegion(client: SecretsManagerClient): Promise<string> {
+  try {
+    return await client.config.region();
+  } catch (thrown) {
+    throw new Failure('wrong-input', 'aws-region: it is required, because no profile and no variable names a region', {
+      hint: 'set aws-region, for example eu-central-1',
+      cause: thrown,
+    });
+  }
+}
+
+/** Asked for before anything is read, so that one message says what is wrong, and what was obtained is masked. */
+async function defaultCredentials(
+  client: SecretsManagerClient,
+  { mask, signal }: BackendServices,
+): Promise<NonNullable<SecretsManagerClientConfig['credentials']>> {
+  const over = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    const credentials = await Promise.race([client.config.credentials(), over]);
+    mask(credentials.secretAccessKey);
+    if (credentials.sessionToken !== undefined) mask(credentials.sessionToken);
+    return client.config.credentials;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    if (signal.aborted) throw signal.reason;
+    throw new Failure('sign-in-failed', 'cannot sign in at AWS: no credentials were found', {
+      hint: 'set aws-role (needs permissions: id-token: write), or aws-access-key-id and aws-secret-access-key',
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,27 @@
+/** Regions begin with what tells their partition (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html). */
+const PARTITIONS = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-iso-', 'aws-iso'],
+  ['eusc-', 'aws-eusc'],
+] as const;
+
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}
+
+/** The region in an ARN of a secret; undefined for a name. */
+export function regionOfArn(document: string): string | undefined {
+  return /^arn:[^:]+:secretsmanager:([^:]+):/.exec(document)?.[1];
+}
+
+/** What a policy has to name so that a secret can be read. */
+export function resourceFor(document: string, region: string): string {
+  if (regionOfArn(document) === undefined) {
+    return `arn:${partitionOf(region)}:secretsmanager:${region}:*:secret:${document}-??????`;
+  }
+  return /-[A-Za-z0-9]{6}$/.test(document) ? document : `${document}-??????`;
+}

@@ -1,0 +1,42 @@
+import type { ReadResult } from '../../domain/document.ts';
+import { Failure } from '../../domain/failure.ts';
+import { SecretValue } from '../../domain/secret.ts';
+
+/** A version of a secret as both calls answer it. */
+export interface SecretVersion {
+  readonly SecretString?: string | undefined;
+  readonly SecretBinary?: Uint8Array | undefined;
+  readonly VersionId?: string | undefined;
+  readonly CreatedDate?: Date | undefined;
+}
+
+/** The stored text. Binary values are taken when they are UTF-8, byte for byte; other bytes cannot be a variable or a configuration. */
+export function documentOf({ SecretString, SecretBinary, VersionId, CreatedDate }: SecretVersion): ReadResult {
+  const text = SecretString ?? (SecretBinary === undefined ? undefined : utf8(SecretBinary));
+  if (text === undefined) {
+    const why = SecretBinary === undefined ? 'it has no value' : 'it is binary and no UTF-8 text';
+    const hint =
+      SecretBinary === undefined
+        ? 'store one'
+        : 'store it as a text, base64 for example, and decode it where it is used';
+    return { kind: 'failed', failure: new Failure('malformed-secret', why, { hint }) };
+  }
+  return {
+    kind: 'found',
+    document: {
+      form: 'text',
+      content: new SecretValue(text),
+      ...(VersionId === undefined ? {} : { version: VersionId }),
+      ...(CreatedDate === undefined ? {} : { changed: CreatedDate.toISOString() }),
+    },
+  };
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { type AgentOptions, Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import * as tls from 'node:tls';
+import type { HttpRequest, HttpResponse, Send } from './http-message.ts';
+import { NetworkError, networkErrorOf } from './network-error.ts';
+import { proxyAuthorization, proxyFor } from './proxy.ts';
+import { TunnelAgent } from './tunnel-agent.ts';
+
+/** Larger answers are no secrets; reading on would only fill the memory. */
+const LARGEST_BODY = 32 * 1024 * 1024;
+
+export interface SenderOptions {
+  /** PEM text of certificate authorities, used beside those of Node.js. */
+  readonly caCertificate?: string;
+  /** For the proxy variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Ends tunnels that are being opened. */
+  readonly signal: AbortSignal;
+}
+
+/** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
+export function createSender({ caCertificate, variables, signal: runSignal }: SenderOptions): Send {
+  const trust: AgentOptions = {
+    rejectUnauthorized: true,
+    ...(caCertificate === undefined ? {} : { ca: [...defaultAuthorities(), caCertificate] }),
+  };
+  const plain = new HttpAgent({ keepAlive: true });
+  const direct = new HttpsAgent({ ...trust, keepAlive: true });
+  const tunnels = new Map<string, TunnelAgent>();
+  const tunnel = (proxy: URL): TunnelAgent => {
+    const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust, runSignal);
+    tunnels.set(proxy.href, agent);
+    return agent;
+  };
+
+  return async (request, signal) => {
+    if (signal.aborted) throw signal.reason;
+    const url = new URL(request.url);
+    const proxy = proxyFor(url, variables);
+    const headers = { ...request.headers, host: url.host };
+    const options: RequestOptions = { method: request.method, headers, path: pathOf(request.url), signal };
+    try {
+      if (url.protocol === 'https:') {
+        const agent = proxy === undefined ? direct : tunnel(proxy);
+        return await exchange((answered) => httpsRequest(url, { ...options, ...trust, agent }, answered), request);
+      }
+      if (proxy === undefined) {
+        return await exchange((answered) => httpRequest(url, { ...options, agent: plain }, answered), request);
+      }
+      const authorization = proxyAuthorization(proxy);
+      const forwarded = {
+        ...options,
+        path: request.url,
+        headers: { ...headers, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
+      };
+      const send = proxy.protocol === 'https:' ? httpsRequest : httpRequest;
+      return await exchange((answered) => send(proxy, { ...forwarded, auth: null }, answered), request);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw networkErrorOf(error);
+    }
+  };
+}
+
+/** As written: `URL` would resolve segments that were percent-encoded on purpose. */
+function pathOf(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/?#]+/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Node.js 20 knows only its own list; later versions also tell what NODE_EXTRA_CA_CERTS and the system add. */
+function defaultAuthorities(): readonly string[] {
+  return 'getCACertificates' in tls ? tls.getCACertificates('default') : Reflect.get(tls, 'rootCertificates');
+}
+
+type Start = (answered: (incoming: IncomingMessage) => void) => ReturnType<typeof httpRequest>;
+
+function exchange(start: Start, { body }: HttpRequest): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const outgoing = start((incoming) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > LARGEST_BODY) incoming.destroy(tooLarge());
+      });
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const { statusCode: status = 0 } = incoming;
+        resolve({ status, headers: headersOf(incoming), body: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+function headersOf({ headersDistinct }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]));
+}
+
+function tooLarge(): NetworkError {
+  return new NetworkError('its answer is larger than 32 MiB', { isTransient: false, mayHaveArrived: true });
+}

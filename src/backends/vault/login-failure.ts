@@ -1,0 +1,89 @@
+import { Failure } from '../../domain/failure.ts';
+import { isSealed, type VaultAnswer, vaultErrors } from './vault-answer.ts';
+import type { VaultAuthentication } from './vault-settings.ts';
+
+type Login = Exclude<VaultAuthentication, { method: 'token' }>;
+
+interface Reason {
+  readonly why: string;
+  readonly hint: string;
+}
+
+/** Why a login was refused, in our words: Vault's own may quote claims of the token. */
+export function loginFailure(answer: VaultAnswer, auth: Login, url: string, namespace: string | undefined): Failure {
+  const where = `cannot sign in at ${url} with ${auth.method} (auth/${auth.mount})`;
+  if (isSealed(answer))
+    return new Failure('unreachable', `${where}: Vault is sealed`, { hint: 'unseal it, then run again' });
+  if (answer.status === 429)
+    return new Failure('throttled', `${where}: too many requests`, { hint: 'run again later, or raise the quota' });
+  if (answer.status >= 500)
+    return new Failure('unreachable', `${where}: the server answers with status ${answer.status}`, {
+      hint: "look into the server's log",
+    });
+  const { why, hint } = reasonOf(answer, auth, namespace);
+  return new Failure('sign-in-failed', `${where}: ${why}`, { hint });
+}
+
+function reasonOf(answer: VaultAnswer, auth: Login, namespace: string | undefined): Reason {
+  if (answer.status === 404 && namespace !== undefined) {
+    return { why: `the namespace "${namespace}" does not exist`, hint: 'correct vault-namespace' };
+  }
+  if (answer.status === 403 || answer.status === 404) {
+    const mount = `there is no auth method at auth/${auth.mount}, or the role refuses this login`;
+    return { why: mount, hint: 'check vault-auth-mount, vault-auth, vault-role and vault-namespace' };
+  }
+  return (
+    (auth.method === 'jwt' ? jwtReason(vaultErrors(answer), auth) : undefined) ??
+    OTHER_REASONS[auth.method](auth.method === 'kubernetes' ? auth.role : '')
+  );
+}
+
+/** Texts of Vault's jwt method (hashicorp/vault-plugin-auth-jwt and hashicorp/cap), matched by their fixed parts. */
+function jwtReason(errors: string, auth: Extract<Login, { method: 'jwt' }>): Reason {
+  const role = auth.role === undefined ? 'the default role' : `the role "${auth.role}"`;
+  const audience =
+    auth.audience === undefined ? "GitHub's default one (the URL of the repository's owner)" : `"${auth.audience}"`;
+  if (/missing role/i.test(errors)) {
+    return { why: 'it needs a role', hint: 'set vault-role, or default_role of the mount' };
+  }
+  if (/role .* could not be found|unknown role/i.test(errors)) {
+    return { why: `${role} does not exist`, hint: `correct vault-role, or create auth/${auth.mount}/role/…` };
+  }
+  if (/audience|\baud\b/i.test(errors)) {
+    const why = `${role} does not accept the audience of the identity token, which is ${audience}`;
+    return { why, hint: 'make vault-jwt-audience and bound_audiences of the role the same' };
+  }
+  if (/claim|subject|\bsub\b/i.test(errors)) {
+    const why = `${role} is bound to another repository, branch, environment or event than this job has`;
+    return { why, hint: 'compare bound_claims and bound_subject of the role with the claims of the job' };
+  }
+  if (/expired|not before|issued at|token is not yet|nbf|iat/i.test(errors)) {
+    return {
+      why: 'the identity token is expired or not valid yet',
+      hint: 'check the clocks of the runner and of the server',
+    };
+  }
+  if (/issuer|\biss\b/i.test(errors)) {
+    return {
+      why: 'the identity token is from another issuer',
+      hint: `correct bound_issuer of auth/${auth.mount}/config`,
+    };
+  }
+  if (/signature|verif|keyset|jwks|certificate/i.test(errors)) {
+    const why = 'the signature of the identity token cannot be verified';
+    return { why, hint: `check oidc_discovery_url or jwks_url of auth/${auth.mount}/config` };
+  }
+  return { why: `${role} refuses the identity token`, hint: 'compare the role with the claims of the job' };
+}
+
+const OTHER_REASONS: Readonly<Record<Login['method'], (role: string) => Reason>> = {
+  jwt: () => ({ why: 'the identity token is refused', hint: 'compare the role with the claims of the job' }),
+  approle: () => ({
+    why: 'role id or secret id is wrong, expired or used up',
+    hint: 'check vault-role-id and make a new vault-secret-id; secret_id_num_uses and token_bound_cidrs may forbid it too',
+  }),
+  kubernetes: (role) => ({
+    why: `the role "${role}" does not exist or is not bound to this service account and namespace`,
+    hint: 'check vault-role, bound_service_account_names and bound_service_account_namespaces',
+  }),
+};

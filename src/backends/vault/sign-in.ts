@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { Failure } from '../../domain/failure.ts';
+import type { BackendServices } from '../backend.ts';
+import { textAt } from '../json-member.ts';
+import { encodePath } from './encode-path.ts';
+import { loginFailure } from './login-failure.ts';
+import type { VaultAnswer } from './vault-answer.ts';
+import type { VaultClient } from './vault-client.ts';
+import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
+
+/** Where Kubernetes puts the token of a pod's service account. */
+const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+/** The token of a login; absent for a token of the user's own, which is not ours to give back. */
+export interface VaultLogin {
+  readonly token: string;
+  /** Batch tokens are not kept by the server, so there is nothing to revoke. */
+  readonly isRevocable: boolean;
+}
+
+/**
+ * Signs in and leaves the token with the client.
+ *
+ * @throws Failure `sign-in-failed` that names role, audience, mount or the missing permission
+ */
+export async function signInToVault(
+  client: VaultClient,
+  { signIn: { auth }, namespace }: VaultSettings,
+  services: BackendServices,
+): Promise<VaultLogin | undefined> {
+  if (auth.method === 'token') {
+    client.useToken(auth.token.reveal());
+    return undefined;
+  }
+  const credentials = await credentialsFor(auth, client, services);
+  // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
+  const isRepeatable = auth.method !== 'approle';
+  const answer = await client.write(`auth/${encodePath(auth.mount)}/login`, credentials, services.signal, isRepeatable);
+  const token = textAt(answer.body, 'auth', 'client_token');
+  if (answer.status !== 200 || token === undefined) throw loginFailure(answer, auth, client.url, namespace);
+  services.mask(token);
+  client.useToken(token);
+  return { token, isRevocable: textAt(answer.body, 'auth', 'token_type') !== 'batch' };
+}
+
+async function credentialsFor(
+  auth: Exclude<VaultAuthentication, { method: 'token' }>,
+  client: VaultClient,
+  services: BackendServices,
+): Promise<Record<string, string>> {
+  switch (auth.method) {
+    case 'jwt': {
+      const jwt = await services.idToken(auth.audience);
+      return { jwt, ...(auth.role === undefined ? {} : { role: auth.role }) };
+    }
+    case 'kubernetes':
+      return { role: auth.role, jwt: serviceAccountToken(auth.tokenFile ?? SERVICE_ACCOUNT_TOKEN, services) };
+    case 'approle': {
+      const roleId = auth.roleId.reveal();
+      if (auth.secretId === undefined) return { role_id: roleId };
+      return { role_id: roleId, secret_id: await unwrapped(auth.secretId.reveal(), client, services) };
+    }
+  }
+}
+
+/** Tokens of Vault start with `hvs.`, those of OpenBao and of older servers with `s.`; secret ids are UUIDs unless somebody chose them. */
+function isWrappingToken(secretId: string): boolean {
+  return /^(?:hvs|s)\.[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9]+)?$/.test(secretId);
+}
+
+async function unwrapped(secretId: string, client: VaultClient, services: BackendServices): Promise<string> {
+  if (!isWrappingToken(secretId)) return secretId;
+  client.useToken(secretId);
+  const answer: VaultAnswer = await client.write('sys/wrapping/unwrap', {}, services.signal, false);
+  client.useToken('');
+  const found = textAt(answer.body, 'data', 'secret_id');
+  if (answer.status !== 200 || found === undefined) {
+    throw new Failure('sign-in-failed', `cannot sign in at ${client.url}: the wrapped secret id cannot be unwrapped`, {
+      hint: 'it can be unwrapped once and expires: make a new one; if nobody of you used it, somebody else has read it',
+    });
+  }
+  services.mask(found);
+  return found;
+}
+
+function serviceAccountToken(file: string, services: BackendServices): string {
+  let token: string;
+  try {
+    token = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new Failure(
+      'sign-in-failed',
+      `cannot read the token of the service account: ${file} (${String(error.code)})`,
+      {
+        hint: 'vault-auth: kubernetes works in a pod with a service account; elsewhere use jwt, approle or token',
+      },
+    );
+  }
+  services.mask(token);
+  return token;
+}
