@@ -1,13 +1,16 @@
 import { Failure, Failures } from './domain/failure.ts';
+import type { Finding, Problem } from './domain/finding.ts';
 import { type Mode, readsSecrets } from './domain/mode.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { failingFindings } from './lint/severity.ts';
 import type { RunReport } from './report/run-report.ts';
 import { acquire, isHeldByJob } from './run/acquire.ts';
+import { environmentProblems } from './run/environment-in-address.ts';
 import { failureReports } from './run/failure-reports.ts';
 import { fetchedFindings } from './run/fetched-findings.ts';
+import { disabledProblems, fetchedProblems } from './run/fetched-problems.ts';
 import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
-import { judge, weighed } from './run/judge.ts';
+import { judge, judgeFetched, weighed } from './run/judge.ts';
 import { openBackend } from './run/open-backend.ts';
 import { planRun, type RunPlan } from './run/plan-run.ts';
 import { privateFiles } from './run/private-files.ts';
@@ -15,6 +18,7 @@ import { refuseIncomplete, refuseUntrusted } from './run/refusals.ts';
 import { emptyReport, requirementReports, surveyed } from './run/report-of.ts';
 import { requirementsOf } from './run/requirements.ts';
 import { type Survey, survey as surveyRepository } from './run/survey.ts';
+import { limitTime } from './run/time-limit.ts';
 import type { World } from './run/world.ts';
 
 /** What a run ended with. */
@@ -31,6 +35,7 @@ export interface RunEnd {
  */
 export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
   let report = emptyReport(inputs);
+  let judgeLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
   try {
     if (readsSecrets(inputs.mode)) await refuseUntrusted(inputs, world);
     const survey = await surveyRepository(inputs, world);
@@ -41,7 +46,8 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
 
-    const { findings, gaps } = await judge(survey, inputs, world);
+    const { findings, gaps } = await judge(survey, inputs, world, environmentProblems(plan.planned, inputs));
+    judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
     report = {
       ...report,
       findings: [...findings, ...weighed(plan.problems, 'error')],
@@ -52,8 +58,14 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
       return { report: { ...report, result: 'findings' } };
     return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, world) : { report };
   } catch (thrown) {
+    const failures = failuresOf(thrown);
     return {
-      report: { ...report, result: 'failed', failures: [...report.failures, ...failureReports(failuresOf(thrown))] },
+      report: {
+        ...report,
+        result: 'failed',
+        findings: [...report.findings, ...judgeLater(disabledProblems(failures))],
+        failures: [...report.failures, ...failureReports(failures)],
+      },
     };
   }
 }
@@ -62,15 +74,11 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
 async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
   const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
   const wanted = plan.planned.filter((each) => !held.includes(each));
-  const backend = await openBackend(survey, wanted, inputs, world);
-  const acquired = await acquire(
-    wanted,
-    held.map(({ requirement }) => requirement),
-    backend,
-    survey,
-    inputs,
-    world,
-  );
+  const limit = limitTime(inputs.limits.timeoutSeconds, world.signal);
+  const heldRequirements = held.map(({ requirement }) => requirement);
+  const acquired = await openBackend(survey, wanted, inputs, world, limit)
+    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, { ...world, signal: limit.signal }))
+    .finally(() => limit.stop());
   for (const { severity, message } of acquired.absences)
     (severity === 'warning' ? world.host.warning : world.host.info)(message);
   const requirements = requirementReports(
@@ -79,10 +87,15 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     survey,
     acquired.sources,
   );
+  const aged = fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now);
   const told = {
     ...report,
     requirements,
-    findings: [...report.findings, ...fetchedFindings(survey, acquired, inputs)],
+    findings: [
+      ...report.findings,
+      ...fetchedFindings(survey, acquired, inputs),
+      ...judgeFetched(survey, inputs, world, aged),
+    ],
   };
   if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
     return { report: { ...told, result: 'findings' } };

@@ -22,8 +22,13 @@ export interface Judgement {
 }
 
 /** Runs the rules over what was read. In the modes that read secrets they stop the run before any backend is asked. */
-export async function judge(survey: Survey, inputs: Inputs, world: World): Promise<Judgement> {
-  const subject = subjectOf(survey, inputs, world);
+export async function judge(
+  survey: Survey,
+  inputs: Inputs,
+  world: World,
+  planProblems: readonly Problem[] = [],
+): Promise<Judgement> {
+  const subject = subjectOf(survey, inputs, world, planProblems);
   const { place, git } = survey.opened;
   if (place === undefined || git === undefined || !inputs.lint.isOn) {
     return { findings: lint(subject, RULES, settingsOf(survey, inputs, world)), gaps: [] };
@@ -38,14 +43,29 @@ export async function judge(survey: Survey, inputs: Inputs, world: World): Promi
   return { findings: lint({ ...subject, evidence }, RULES, settingsOf(survey, inputs, world)), gaps: failures };
 }
 
+/** What the backend told about the secrets, weighed by the same settings, policy and ignore entries. */
+export function judgeFetched(
+  survey: Survey,
+  inputs: Inputs,
+  world: World,
+  problems: readonly Problem[],
+): readonly Finding[] {
+  if (problems.length === 0) return [];
+  const subject = subjectOf(survey, inputs, world, problems);
+  const rules = RULES.filter(({ id }) => FETCHED_RULES.has(id));
+  return lint(subject, rules, settingsOf(survey, inputs, world));
+}
+
 /** Problems as findings, outside of the rules: with the severity that they state, else the given one. */
 export function weighed(problems: readonly Problem[], otherwise: Severity): readonly Finding[] {
   return problems.map((problem) => ({ ...problem, severity: problem.severity ?? otherwise }));
 }
 
-function subjectOf(survey: Survey, inputs: Inputs, world: World): LintSubject {
+const FETCHED_RULES: ReadonlySet<RuleId> = new Set<RuleId>(['stale-secret', 'expiring-secret', 'disabled-secret']);
+
+function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly Problem[]): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();
-  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...survey.policyProblems]) {
+  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...survey.policyProblems, ...more]) {
     byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
   }
   return {

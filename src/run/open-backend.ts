@@ -1,25 +1,29 @@
 import type { Backend } from '../backends/backend.ts';
 import { createLocalBackend } from '../backends/local/local.ts';
-import { Failure } from '../domain/failure.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
+import { givenSecrets } from './backend-settings.ts';
+import { rememberLease } from './lease.ts';
 import type { Survey } from './survey.ts';
+import type { TimeLimit } from './time-limit.ts';
 import type { World } from './world.ts';
 
-/** The backend of a run, signed in; only the chosen one's client is loaded. */
+/**
+ * The backend of a run, signed in. Nothing of the network is loaded for a local one or when nothing is wanted. What signing in obtained is
+ * remembered at once, so that it is given back whatever happens afterwards.
+ */
 export async function openBackend(
   survey: Survey,
-  _wanted: readonly PlannedRequirement[],
+  wanted: readonly PlannedRequirement[],
   inputs: Inputs,
-  _world: World,
+  world: World,
+  limit: TimeLimit,
 ): Promise<Backend> {
-  switch (inputs.backend.backend) {
-    case 'local':
-      return createLocalBackend({ directory: survey.secretsDirectory });
-    default:
-      throw new Failure(
-        'wrong-input',
-        `backend: "${inputs.backend.backend}" cannot be used in this version; use local`,
-      );
-  }
+  if (inputs.backend.backend === 'local') return createLocalBackend({ directory: survey.secretsDirectory });
+  if (wanted.length === 0) return { read: async () => [] };
+  world.host.mask(givenSecrets(inputs.backend).map((secret) => secret.reveal()));
+  const { openRemoteBackend } = await import('./open-remote-backend.ts');
+  const backend = await openRemoteBackend(inputs, survey.environment, world, limit);
+  if (backend.lease !== undefined) rememberLease(world.host, backend.lease);
+  return backend;
 }

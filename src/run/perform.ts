@@ -3,6 +3,7 @@ import { Failure, Failures } from '../domain/failure.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { run } from '../run.ts';
 import { failureReports } from './failure-reports.ts';
+import { giveBackLease } from './lease.ts';
 import { tell } from './tell.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,8 @@ export async function perform(readInputs: () => Inputs, world: World, runCommand
     return refuseInputs(thrown, world);
   }
   const end = await run(inputs, world);
+  // On a command line nothing runs afterwards, and a child has its values by then.
+  if (world.host.name === 'terminal') await giveBackLease(world.host, world.variables);
   const isExec = inputs.mode === 'exec' && end.handedOver !== undefined && runCommand !== undefined;
   if (!isExec) return tell(end, inputs, world);
   try {

@@ -3,13 +3,16 @@ import { blankSecretKey } from './blank-secret-key.ts';
 import { conflictingVariable } from './conflicting-variable.ts';
 import { connectionsNotChecked } from './connections-not-checked.ts';
 import { dangerousEnvName } from './dangerous-env-name.ts';
+import { disabledSecret } from './disabled-secret.ts';
 import { dollarInReferencedSecret } from './dollar-in-referenced-secret.ts';
 import { duplicateConnectionName } from './duplicate-connection-name.ts';
 import { duplicateDeployment } from './duplicate-deployment.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
 import { emptyGroupFile } from './empty-group-file.ts';
+import { environmentNotInAddress } from './environment-not-in-address.ts';
 import { expiredIgnore } from './expired-ignore.ts';
+import { expiringSecret } from './expiring-secret.ts';
 import { foreignAutomationFile } from './foreign-automation-file.ts';
 import { groupSharedAcrossStages } from './group-shared-across-stages.ts';
 import { groupsNotChecked } from './groups-not-checked.ts';
@@ -35,6 +38,7 @@ import { secretLostByBruin } from './secret-lost-by-bruin.ts';
 import { serviceNameCollision } from './service-name-collision.ts';
 import { shadowedPipelinesConf } from './shadowed-pipelines-conf.ts';
 import { sharedAcrossEnvironments } from './shared-across-environments.ts';
+import { staleSecret } from './stale-secret.ts';
 import { symlinkedSecretFile } from './symlinked-secret-file.ts';
 import { trackedSecretFile } from './tracked-secret-file.ts';
 import { undefinedConnection } from './undefined-connection.ts';
@@ -73,6 +77,7 @@ export const RULES: readonly Rule[] = [
   // Bruin
   undefinedConnection,
   connectionsNotChecked,
+  environmentNotInAddress,
   missingInEnvironment,
   unsetVariable,
   secretLostByBruin,
@@ -111,6 +116,9 @@ export const RULES: readonly Rule[] = [
   foreignAutomationFile,
   newerBitswan,
   // backends
+  staleSecret,
+  expiringSecret,
+  disabledSecret,
   // policy
   ignoreWithoutReason,
   expiredIgnore,

@@ -1,0 +1,8 @@
+import { readerRule } from '../reader-rule.ts';
+
+/** Found when the addresses are planned: rules do not see them. */
+export const environmentNotInAddress = readerRule(
+  'environment-not-in-address',
+  'warning',
+  'An environment was chosen, and no address of a secret depends on it.',
+);

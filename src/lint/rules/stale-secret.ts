@@ -1,0 +1,8 @@
+import { readerRule } from '../reader-rule.ts';
+
+/** Found when the backend has answered: no file tells. */
+export const staleSecret = readerRule(
+  'stale-secret',
+  'warning',
+  'A secret was last changed longer ago than max-age-days allows.',
+);

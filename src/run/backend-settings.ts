@@ -1,0 +1,46 @@
+import { Failure } from '../domain/failure.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import type { BackendInputs } from '../inputs/backend-inputs.ts';
+import { vaultSecrets } from '../inputs/vault-inputs.ts';
+
+/** The texts of the chosen backend that may depend on the environment, as they were given. */
+export function settingTemplates(backend: BackendInputs): readonly string[] {
+  switch (backend.backend) {
+    case 'vault':
+      return [backend.mount, backend.path];
+    case 'doppler':
+      return [backend.config ?? ''];
+    case 'azure':
+      return [backend.vaultUrl ?? ''];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Fills `{environment}` in a path of settings.
+ *
+ * @throws Failure `wrong-input` when the environment's name would make another path of it
+ */
+export function fillPath(input: string, template: string, environment: string): string {
+  if (!template.includes('{environment}')) return template;
+  if (/^[^/\\\u0000-\u001f\u007f]+$/u.test(environment) && environment !== '.' && environment !== '..') {
+    return template.replaceAll('{environment}', environment);
+  }
+  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a path`, {
+    hint: 'write the path out, or rename the environment',
+  });
+}
+
+/** Credentials among the inputs: they are masked before anything is done with them. */
+export function givenSecrets(backend: BackendInputs): readonly SecretValue[] {
+  if (backend.backend === 'local' || backend.signIn === undefined) return [];
+  const { oidcToken } = backend.signIn;
+  const own = oidcToken === undefined ? [] : [oidcToken];
+  if (backend.backend === 'vault') return [...own, ...vaultSecrets(backend.signIn.auth)];
+  if (backend.backend === 'aws' && backend.signIn.auth.method === 'keys') {
+    const { secretAccessKey, sessionToken } = backend.signIn.auth.keys;
+    return [...own, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])];
+  }
+  return own;
+}

@@ -1,0 +1,65 @@
+import type { Backend, BackendServices } from '../backends/backend.ts';
+import { SYSTEM_CLOCK } from '../backends/clock.ts';
+import { REMOTE_BACKENDS } from '../backends/index.ts';
+import { Failure } from '../domain/failure.ts';
+import type { ConnectionInputs } from '../inputs/backend-inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { fillPath } from './backend-settings.ts';
+import { caCertificateText } from './ca-certificate.ts';
+import { identityTokens } from './identity-token.ts';
+import type { TimeLimit } from './time-limit.ts';
+import type { World } from './world.ts';
+
+/** Signs in at the chosen service. Only its client library is loaded. */
+export async function openRemoteBackend(
+  { backend, limits }: Inputs,
+  environment: string,
+  world: World,
+  limit: TimeLimit,
+): Promise<Backend> {
+  const services = (connection: ConnectionInputs): BackendServices =>
+    servicesFor(connection, limits.concurrency, world, limit);
+  switch (backend.backend) {
+    case 'vault': {
+      if (backend.signIn === undefined) break;
+      const settings = {
+        ...backend,
+        signIn: backend.signIn,
+        mount: fillPath('vault-mount', backend.mount, environment),
+        path: fillPath('vault-path', backend.path, environment),
+      };
+      return (await REMOTE_BACKENDS.vault())(settings, services(backend.signIn));
+    }
+    case 'aws': {
+      if (backend.signIn === undefined) break;
+      return (await REMOTE_BACKENDS.aws())({ ...backend, signIn: backend.signIn }, services(backend.signIn));
+    }
+  }
+  throw new Failure(
+    'wrong-input',
+    `backend: "${backend.backend}" cannot be used in this version; use vault, aws or local`,
+  );
+}
+
+function servicesFor(
+  connection: ConnectionInputs,
+  concurrency: number,
+  world: World,
+  limit: TimeLimit,
+): BackendServices {
+  const { host, variables } = world;
+  const base = {
+    mask: (credential: string) => host.mask([credential]),
+    debug: (line: string) => host.debug(line),
+    warning: (line: string) => host.warning(line),
+    signal: limit.signal,
+    clock: SYSTEM_CLOCK,
+    deadline: limit.deadline,
+    concurrency,
+    variables,
+    ...(connection.caCertificate === undefined
+      ? {}
+      : { caCertificate: caCertificateText(connection.caCertificate, world.workingDirectory) }),
+  };
+  return { ...base, idToken: identityTokens(connection.oidcToken, base) };
+}

@@ -1,0 +1,34 @@
+import { Failure } from '../domain/failure.ts';
+
+export interface TimeLimit {
+  /** Aborts with a `timed-out` failure as its reason. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly deadline: number;
+  /** Takes the limit away; call it when the work is done. */
+  stop(): void;
+}
+
+/** Ends everything that touches the network after so many seconds, or when `cancelled` aborts. */
+export function limitTime(seconds: number, cancelled: AbortSignal): TimeLimit {
+  const controller = new AbortController();
+  const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));
+  const timer = setTimeout(
+    end(
+      `cannot fetch the secrets: not everything was answered within ${seconds} s (timeout)`,
+      'look why the service is slow or silent, or raise timeout',
+    ),
+    seconds * 1000,
+  );
+  const cancel = end('cannot fetch the secrets: the run was cancelled', 'run it again');
+  cancelled.addEventListener('abort', cancel, { once: true });
+  if (cancelled.aborted) cancel();
+  return {
+    signal: controller.signal,
+    deadline: Date.now() + seconds * 1000,
+    stop() {
+      clearTimeout(timer);
+      cancelled.removeEventListener('abort', cancel);
+    },
+  };
+}

@@ -1,0 +1,284 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { startFake } from '../fakes/fake-server.ts';
+import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
+import { type FakeVault, startFakeVault } from '../fakes/vault.ts';
+import { type ActionRun, runAction, runCli } from './program.ts';
+import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
+
+const OURS = ['hv', 's.', 'a-token-of-this-run'].join('');
+const THEIRS = ['hv', 's.', 'a-token-of-the-user'].join('');
+
+const started: { close(): Promise<void> }[] = [];
+afterAll(async () => {
+  await Promise.all(started.splice(0).map((each) => each.close()));
+});
+
+interface Scene {
+  readonly vault: FakeVault;
+  readonly issuer: OidcIssuer;
+  readonly inputs: Record<string, string>;
+  readonly env: Record<string, string>;
+}
+
+/** A Vault whose role `data` accepts identity tokens of the issuer for the audience `vault`. */
+async function scene(connections = 0): Promise<Scene> {
+  const [vault, issuer] = await Promise.all([startFakeVault(), startOidcIssuer()]);
+  started.push(vault, issuer);
+  vault.mounts.set('secret', { version: 2, documents: new Map() });
+  vault.tokens.set(THEIRS, {});
+  vault.login = (mount, { role, jwt }) => {
+    const claims = issuer.verify(String(jwt));
+    if (mount !== 'jwt' || role !== 'data' || claims === undefined) return { refusal: 'error validating token' };
+    return claims['aud'] === 'vault'
+      ? { token: OURS }
+      : { refusal: 'error validating token: invalid audience (aud) claim' };
+  };
+  for (let index = 0; index < connections; index++)
+    vault.put('secret', `bruin/c${index}`, { data: connectionJson(index) });
+  const inputs = {
+    backend: 'vault',
+    'vault-url': vault.url,
+    'vault-path': 'bruin',
+    'vault-role': 'data',
+    'vault-jwt-audience': 'vault',
+    export: 'env',
+  };
+  return { vault, issuer, inputs, env: issuer.jobVariables() };
+}
+
+function messagesOf(run: ActionRun): string {
+  return run.commands
+    .filter(({ name }) => name === 'error')
+    .map(({ data }) => data)
+    .join('\n');
+}
+
+describe.concurrent('load from Vault', () => {
+  it('has 60 connections with 63 requests, and gives its token back in the post step', async () => {
+    const { vault, inputs, env } = await scene(60);
+    const run = await runAction({ workspace: bruinWorkspace(60), inputs, env });
+    expect(messagesOf(run)).toBe('');
+    expect(run.status).toBe(0);
+    expect(run.env.get('C0')).toBe(valueAt(0));
+    expect(run.env.get('C59')).toBe(valueAt(59));
+    expect(run.masks).toContain(OURS);
+    expect(run.stdout.replaceAll(`::add-mask::${OURS}`, '')).not.toContain(OURS);
+    const post = await run.post();
+    expect(post.status).toBe(0);
+    expect(vault.revoked).toEqual([OURS]);
+    expect(vault.requests.length).toBeLessThanOrEqual(63);
+    expect(vault.mostAtOnce()).toBeLessThanOrEqual(16);
+    expect(post.stdout + post.stderr).not.toContain(OURS);
+  });
+
+  it('has the variables of a BitSwan group from the fields of one document', async () => {
+    const { vault, inputs, env } = await scene();
+    vault.put('secret', 'bruin/shop-dev', { data: '{"PORT":5432,"SHOP_PASSWORD":"fake-shop-password"}' });
+    const workspace = bitswanWorkspace('shop-dev');
+    const run = await runAction({ workspace, inputs: { ...inputs, stage: 'dev' }, env });
+    expect(messagesOf(run)).toBe('');
+    expect(Object.fromEntries(run.env)).toMatchObject({ SHOP_PASSWORD: 'fake-shop-password', PORT: '5432' });
+    expect(run.masks).toContain('fake-shop-password');
+  });
+
+  it('fills {environment} into the path, and warns when no address depends on the environment', async () => {
+    const { vault, inputs, env } = await scene(1);
+    vault.put('secret', 'staging/c0', { data: connectionJson(7) });
+    const workspace = bruinWorkspace(1);
+    const given = { ...inputs, environment: 'staging' };
+    const filled = await runAction({ workspace, inputs: { ...given, 'vault-path': '{environment}' }, env });
+    expect(filled.env.get('C0')).toBe(valueAt(7));
+    expect(filled.log).not.toContain('environment-not-in-address');
+    const same = await runAction({ workspace, inputs: given, env });
+    expect(same.status).toBe(0);
+    expect(same.env.get('C0')).toBe(valueAt(0));
+    expect(same.log).toContain('environment-not-in-address');
+  });
+
+  it('never revokes the token that it was given, and is moved by no variable of Vault, Node.js or debug', async () => {
+    const { vault, inputs } = await scene(2);
+    const evil = await startFake(() => ({ status: 200, body: '{"data":{"data":{}}}' }));
+    started.push(evil);
+    const { 'vault-role': _, 'vault-jwt-audience': __, ...rest } = inputs;
+    const run = await runAction({
+      workspace: bruinWorkspace(2),
+      inputs: { ...rest, 'vault-token': THEIRS },
+      env: {
+        VAULT_ADDR: evil.url,
+        VAULT_TOKEN: 'another-token',
+        VAULT_NAMESPACE: 'another-namespace',
+        VAULT_PREFIX: '/another',
+        VAULT_SKIP_VERIFY: '1',
+        DEBUG: '*',
+        NODE_DEBUG: 'http',
+        RUNNER_DEBUG: '1',
+      },
+    });
+    expect(run.status).toBe(0);
+    expect(run.env.get('C1')).toBe(valueAt(1));
+    expect(evil.requests).toEqual([]);
+    await run.post();
+    expect(vault.revoked).toEqual([]);
+    expect(run.log).not.toContain(THEIRS);
+    expect(run.log).not.toContain(valueAt(0));
+  });
+
+  it('goes through the proxy of the job, except for hosts that NO_PROXY names', async () => {
+    const { vault, inputs, env } = await scene(1);
+    const proxied: string[] = [];
+    const proxy = await startFake(async ({ target, method, headers, body }) => {
+      proxied.push(target);
+      const { host: _, 'content-length': __, ...rest } = headers;
+      const answer = await fetch(target, { method, headers: rest, ...(method === 'POST' ? { body } : {}) });
+      return { status: answer.status, body: await answer.text() };
+    });
+    started.push(proxy);
+    const workspace = bruinWorkspace(1);
+    const through = await runAction({ workspace, inputs, env: { ...env, HTTP_PROXY: proxy.url } });
+    expect(through.env.get('C0')).toBe(valueAt(0));
+    expect(proxied).toContain(`${vault.url}/v1/secret/data/bruin/c0`);
+    proxied.length = 0;
+    const around = await runAction({
+      workspace,
+      inputs,
+      env: { ...env, HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.0/8' },
+    });
+    expect(around.env.get('C0')).toBe(valueAt(0));
+    expect(proxied).toEqual([]);
+  });
+
+  it('on the command line gives its token back before it ends', async () => {
+    const { vault, issuer, inputs } = await scene(1);
+    const flags = Object.entries({ ...inputs, 'oidc-token': issuer.token({ aud: 'vault' }) })
+      .filter(([name]) => name !== 'export' && name !== 'vault-jwt-audience')
+      .flatMap(([name, value]) => [`--${name}`, value]);
+    const program = 'console.log(process.env.C0)';
+    const run = await runCli(['exec', ...flags, '--', process.execPath, '-e', program], { cwd: bruinWorkspace(1) });
+    expect(run.stdout).toBe('***\n');
+    expect(run.status).toBe(0);
+    expect(vault.revoked).toEqual([OURS]);
+  });
+});
+
+describe.concurrent('a load from Vault that cannot have everything', () => {
+  it('lists everything that is missing, denied or deleted, with place and remedy, exports nothing and still gives the token back', async () => {
+    const { vault, inputs, env } = await scene(5);
+    const login = vault.login;
+    vault.login = (mount, body) => login(mount, body);
+    vault.put('secret', 'bruin/c3', { data: '{}' }, { deletionTime: '2026-11-02T03:04:05Z' });
+    vault.mounts.get('secret')?.documents.delete('bruin/c1');
+    vault.fault = ({ target }) =>
+      target.endsWith('/c2') ? { status: 403, body: '{"errors":["permission denied"]}' } : undefined;
+    const run = await runAction({ workspace: bruinWorkspace(5), inputs, env });
+    expectNothingOut(run, valueAt(0), valueAt(4));
+    const messages = messagesOf(run);
+    expect(messages).toMatch(/connection\/c1 at "c1": nothing is stored there/);
+    expect(messages).toMatch(/connection\/c2 at "c2": Vault denies it/);
+    expect(messages).toMatch(/path "secret\/data\/bruin\/c2" \{ capabilities = \["read"\] \}/);
+    expect(messages).toMatch(/c3.*version 2 was deleted at 2026-11-02T03:04:05Z/);
+    expect(run.log).toContain('disabled-secret');
+    expect(run.stdout).toMatch(/file=etl\/assets\/load\.py,line=\d+/);
+    await run.post();
+    expect(vault.revoked).toEqual([OURS]);
+  });
+
+  it('says which line of the workflow is missing when there is no identity token', async () => {
+    const { vault, inputs } = await scene(1);
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs });
+    expectNothingOut(run);
+    expect(messagesOf(run)).toContain('permissions: id-token: write');
+    expect(vault.requests).toEqual([]);
+  });
+
+  it('names role and audience when they do not match', async () => {
+    const { inputs, env } = await scene(1);
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs: { ...inputs, 'vault-jwt-audience': 'other' },
+      env,
+    });
+    expectNothingOut(run);
+    expect(messagesOf(run)).toMatch(/role "data" does not accept the audience .* "other"/);
+    expect(messagesOf(run)).toContain('bound_audiences');
+  });
+
+  it.each([
+    ['sealed', { status: 503, body: '{"errors":["Vault is sealed"]}' }, /sealed.*unseal/is],
+    [
+      'redirected',
+      { status: 307, headers: { location: 'https://evil.example/v1/x' } },
+      /redirects to https:\/\/evil\.example.*vault-url/is,
+    ],
+    ['answered by something else', { status: 200, body: '<html>never-shown</html>' }, /not what Vault answers/],
+    [
+      'throttled',
+      { status: 429, headers: { 'retry-after': '900' }, body: '{"errors":["never-shown"]}' },
+      /too many requests/,
+    ],
+  ] as const)('explains that it was %s', async (_, fault, message) => {
+    const { vault, inputs, env } = await scene(3);
+    vault.fault = ({ target }) => (target.includes('/data/') ? fault : undefined);
+    const run = await runAction({ workspace: bruinWorkspace(3), inputs, env });
+    expectNothingOut(run, 'never-shown', valueAt(0));
+    expect(messagesOf(run)).toMatch(message);
+  });
+
+  it('takes no half answer, whatever was complete before', async () => {
+    const { vault, inputs, env } = await scene(3);
+    vault.fault = ({ target }) => (target.endsWith('/c2') ? 'truncate' : undefined);
+    const run = await runAction({ workspace: bruinWorkspace(3), inputs: { ...inputs, timeout: '2' }, env });
+    expectNothingOut(run, valueAt(0), valueAt(2));
+    expect(messagesOf(run)).toMatch(/cannot reach .*cut off|not everything was answered/);
+  });
+
+  it('ends within timeout when the server never answers', async () => {
+    const { vault, inputs, env } = await scene(3);
+    vault.fault = ({ target }) => (target.endsWith('/c1') ? 'silence' : undefined);
+    const run = await runAction({ workspace: bruinWorkspace(3), inputs: { ...inputs, timeout: '1' }, env });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toContain('within 1 s (timeout)');
+  });
+
+  it('ends when the server dies in the middle of a load', async () => {
+    const { vault, inputs, env } = await scene(30);
+    vault.fault = ({ target }) => {
+      if (!target.endsWith('/c9')) return undefined;
+      void vault.close();
+      return 'reset';
+    };
+    const run = await runAction({
+      workspace: bruinWorkspace(30),
+      inputs: { ...inputs, timeout: '5', concurrency: '2' },
+      env,
+    });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toMatch(/cannot reach http:\/\/127\.0\.0\.1:\d+: |within 5 s/);
+  });
+});
+
+describe.concurrent('what Vault tells about age', () => {
+  it('warns about secrets that are older than max-age-days, and stops where warnings do', async () => {
+    const { vault, inputs, env } = await scene(1);
+    vault.put('secret', 'bruin/c0', { data: connectionJson(0), created: '2020-01-01T00:00:00Z' });
+    const workspace = bruinWorkspace(1);
+    const run = await runAction({ workspace, inputs: { ...inputs, 'max-age-days': '90' }, env });
+    expect(run.status).toBe(0);
+    expect(run.log).toContain('stale-secret');
+    const strict = await runAction({
+      workspace,
+      inputs: { ...inputs, 'max-age-days': '90', 'fail-on': 'warning' },
+      env,
+    });
+    expectNothingOut(strict, valueAt(0));
+  });
+
+  it('warns about a version that will be deleted soon', async () => {
+    const { vault, inputs, env } = await scene(1);
+    const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
+    vault.put('secret', 'bruin/c0', { data: connectionJson(0), deletionTime: soon });
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, mode: 'check' }, env });
+    expect(run.status).toBe(0);
+    expect(run.log).toContain('expiring-secret');
+    expect(run.log).toContain(soon);
+  });
+});
