@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { actionYml } from './action-yml.ts';
-import { inputTables, outputTable, ruleTable } from './tables.ts';
+import { dangerousNameTable, inputTables, outputTable, ruleTable } from './tables.ts';
 
 /** A file as it is and as it has to be. */
 export interface GeneratedFile {
@@ -15,8 +15,8 @@ export interface GeneratedFile {
 /** Everything that is written from the tables in src: whole files, and the parts of documents between markers. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
-  const parts = { inputs: inputTables(), outputs: outputTable(), rules: ruleTable(RULES) };
-  const documents = ['README.md', 'docs/inputs.md', 'docs/rules/README.md'].map((path) => {
+  const parts = { inputs: inputTables(), outputs: outputTable(), rules: ruleTable(RULES), names: dangerousNameTable() };
+  const documents = ['README.md', 'docs/inputs.md', 'docs/rules/README.md', 'docs/variable-names.md'].map((path) => {
     const present = read(path);
     return { path, present, expected: withParts(present, parts) };
   });

@@ -1,3 +1,4 @@
+import { DANGEROUS_FAMILIES } from '../../src/domain/dangerous-names.ts';
 import type { InputDefinition } from '../../src/inputs/definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
@@ -35,6 +36,17 @@ export function outputTable(): string {
 export function ruleTable(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => row([`[\`${rule.id}\`](${rule.id}.md)`, rule.severity, rule.summary]));
   return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The names that are refused without `allow-env`, by what they do. */
+export function dangerousNameTable(): string {
+  const rows = DANGEROUS_FAMILIES.map(({ why, names = '', prefixes = [], except, anyCase }) => {
+    const all = [...prefixes.map((prefix) => `${prefix}*`), ...names.split(' ').filter((name) => name !== '')];
+    const listed = all.map((name) => `\`${name}\``).join(' ');
+    const free = except === undefined ? '' : `\`${except.source}\``;
+    return row([`${why}${anyCase === true ? ' (in any case)' : ''}`, listed, free]);
+  });
+  return ['| it | names | but not |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function row(cells: readonly string[]): string {
