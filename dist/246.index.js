@@ -475,6 +475,7 @@ const SYSTEM_CLOCK = {
 const REMOTE_BACKENDS = {
     vault: async () => (await __webpack_require__.e(/* import() */ 875).then(__webpack_require__.bind(__webpack_require__, 9875))).createVaultBackend,
     aws: async () => (await __webpack_require__.e(/* import() */ 328).then(__webpack_require__.bind(__webpack_require__, 3328))).createAwsBackend,
+    doppler: async () => (await __webpack_require__.e(/* import() */ 656).then(__webpack_require__.bind(__webpack_require__, 7656))).createDopplerBackend,
 };
 
 // EXTERNAL MODULE: ./out/domain/failure.js
@@ -609,8 +610,16 @@ async function openRemoteBackend({ backend, limits }, environment, world, limit)
                 break;
             return (await REMOTE_BACKENDS.aws())({ ...backend, signIn: backend.signIn }, services(backend.signIn));
         }
+        case 'doppler': {
+            if (backend.signIn === undefined)
+                break;
+            const { config } = backend;
+            const filled = config === undefined ? {} : { config: (0,backend_settings/* fillPath */.dN)('doppler-config', config, environment) };
+            const settings = { ...backend, signIn: backend.signIn, ...filled };
+            return (await REMOTE_BACKENDS.doppler())(settings, services(backend.signIn));
+        }
     }
-    throw new failure/* Failure */.HR('wrong-input', `backend: "${backend.backend}" cannot be used in this version; use vault, aws or local`);
+    throw new failure/* Failure */.HR('wrong-input', `backend: "${backend.backend}" cannot be used in this version; use vault, aws, doppler or local`);
 }
 function servicesFor(connection, concurrency, world, limit) {
     const { host, variables } = world;

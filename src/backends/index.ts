@@ -1,12 +1,14 @@
 import type { BackendName } from '../domain/backend-name.ts';
 import type { AwsSettings } from './aws/aws-settings.ts';
 import type { BackendFactory } from './backend.ts';
+import type { DopplerSettings } from './doppler/doppler-settings.ts';
 import type { VaultSettings } from './vault/vault-settings.ts';
 
 /** What each remote backend has to be told. */
 export interface RemoteSettings {
   readonly vault: VaultSettings;
   readonly aws: AwsSettings;
+  readonly doppler: DopplerSettings;
 }
 
 export type RemoteName = keyof RemoteSettings & BackendName;
@@ -17,4 +19,5 @@ type Loaders = { readonly [Name in RemoteName]: () => Promise<BackendFactory<Rem
 export const REMOTE_BACKENDS: Loaders = {
   vault: async () => (await import('./vault/vault.ts')).createVaultBackend,
   aws: async () => (await import('./aws/aws.ts')).createAwsBackend,
+  doppler: async () => (await import('./doppler/doppler.ts')).createDopplerBackend,
 };

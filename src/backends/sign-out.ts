@@ -1,5 +1,6 @@
 import { errorMessage, Failure } from '../domain/failure.ts';
 import type { SignOutLease } from './backend.ts';
+import { revokeDopplerToken } from './doppler/revoke.ts';
 import { createSender } from './http/create-sender.ts';
 import type { Send } from './http/http-message.ts';
 import { revokeVaultToken } from './vault/revoke.ts';
@@ -10,6 +11,7 @@ type GiveBack = (lease: SignOutLease, send: Send, signal: AbortSignal) => Promis
 /** Backends that obtain tokens. Nothing in here loads a client library. */
 const GIVE_BACK: Readonly<Record<string, GiveBack>> = {
   vault: revokeVaultToken,
+  doppler: revokeDopplerToken,
 };
 
 /**

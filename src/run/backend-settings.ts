@@ -42,5 +42,9 @@ export function givenSecrets(backend: BackendInputs): readonly SecretValue[] {
     const { secretAccessKey, sessionToken } = backend.signIn.auth.keys;
     return [...own, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])];
   }
+  if (backend.backend === 'doppler' && backend.signIn.auth.method === 'token')
+    return [...own, backend.signIn.auth.token];
+  if (backend.backend === 'azure' && backend.signIn.auth.method === 'client_credentials')
+    return [...own, backend.signIn.auth.clientSecret];
   return own;
 }

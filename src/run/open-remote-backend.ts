@@ -34,10 +34,17 @@ export async function openRemoteBackend(
       if (backend.signIn === undefined) break;
       return (await REMOTE_BACKENDS.aws())({ ...backend, signIn: backend.signIn }, services(backend.signIn));
     }
+    case 'doppler': {
+      if (backend.signIn === undefined) break;
+      const { config } = backend;
+      const filled = config === undefined ? {} : { config: fillPath('doppler-config', config, environment) };
+      const settings = { ...backend, signIn: backend.signIn, ...filled };
+      return (await REMOTE_BACKENDS.doppler())(settings, services(backend.signIn));
+    }
   }
   throw new Failure(
     'wrong-input',
-    `backend: "${backend.backend}" cannot be used in this version; use vault, aws or local`,
+    `backend: "${backend.backend}" cannot be used in this version; use vault, aws, doppler or local`,
   );
 }
 

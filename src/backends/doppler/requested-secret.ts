@@ -1,0 +1,59 @@
+import type { DocumentAddress } from '../../domain/address.ts';
+import type { DopplerSettings } from './doppler-settings.ts';
+
+/** A config of a project; what is absent is fixed by the token. */
+export interface DopplerConfig {
+  readonly project?: string;
+  readonly config?: string;
+}
+
+/** What an address asks for: one secret of a config, or a whole config (of which `fields` may be enough). */
+export interface RequestedSecret {
+  readonly address: DocumentAddress;
+  readonly config: DopplerConfig;
+  /** The names wanted; absent for all of the config. */
+  readonly names: readonly string[] | undefined;
+  /** True for `config:NAME`, where the names are the fields of the document. */
+  readonly isConfig: boolean;
+}
+
+/** `config:NAME`, with or without the project in front. */
+const CONFIG_DOCUMENT = /^(?:([^/:]+)\/)?config:([^/:]+)$/;
+/** https://docs.doppler.com/docs/secrets */
+const SECRET_NAME = /^[A-Z_][A-Z0-9_]*$/;
+
+export function requestedSecret(
+  address: DocumentAddress,
+  { project, config }: Pick<DopplerSettings, 'project' | 'config'>,
+): RequestedSecret {
+  const usual = { ...(project === undefined ? {} : { project }) };
+  const match = CONFIG_DOCUMENT.exec(address.document);
+  if (match === null) {
+    const place = { ...usual, ...(config === undefined ? {} : { config }) };
+    return { address, config: place, names: [address.document], isConfig: false };
+  }
+  const [, otherProject, otherConfig = ''] = match;
+  return {
+    address,
+    config: { ...usual, ...(otherProject === undefined ? {} : { project: otherProject }), config: otherConfig },
+    names: address.fields && [...new Set(address.fields.map(secretOfField))].filter((name) => SECRET_NAME.test(name)),
+    isConfig: true,
+  };
+}
+
+/** Dots descend into the JSON of a secret; no name of Doppler holds one. */
+function secretOfField(field: string): string {
+  const dot = field.indexOf('.');
+  return dot === -1 ? field : field.slice(0, dot);
+}
+
+/** The same text for the same config. */
+export function configKey({ project, config }: DopplerConfig): string {
+  return JSON.stringify([project ?? null, config ?? null]);
+}
+
+/** A config as messages name it. */
+export function configInWords({ project, config }: DopplerConfig): string {
+  if (config === undefined) return 'the config of the token';
+  return project === undefined ? `the config "${config}"` : `the config "${config}" of the project "${project}"`;
+}

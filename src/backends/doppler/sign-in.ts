@@ -1,0 +1,51 @@
+import { Failure } from '../../domain/failure.ts';
+import type { BackendServices } from '../backend.ts';
+import { textAt } from '../json-member.ts';
+import { serviceFailure } from './doppler-answer.ts';
+import type { DopplerClient } from './doppler-client.ts';
+import type { DopplerAuthentication } from './doppler-settings.ts';
+
+export interface DopplerLogin {
+  readonly token: string;
+  /** True for a token that we obtained and have to give back. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * The token to read with: the user's own, or one for the identity token of the job.
+ *
+ * @throws Failure `sign-in-failed` that names the identity and what its settings must match
+ */
+export async function signInToDoppler(
+  client: DopplerClient,
+  auth: DopplerAuthentication,
+  services: BackendServices,
+): Promise<DopplerLogin> {
+  if (auth.method === 'token') {
+    const token = auth.token.reveal();
+    // Node.js refuses such a header with a message that quotes it.
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      throw new Failure('wrong-input', 'doppler-token: a token has no blanks, line breaks or special characters', {
+        hint: 'store it again, without what was copied around it',
+      });
+    }
+    return { token, isOurs: false };
+  }
+  const identityToken = await services.idToken();
+  const answer = await client.post('/v3/auth/oidc', { identity: auth.identity, token: identityToken }, services.signal);
+  const where = `cannot sign in at ${client.apiHost} with the identity "${auth.identity}"`;
+  const failure = serviceFailure(answer, where);
+  if (failure !== undefined) throw failure;
+  const token = textAt(answer.body, 'token');
+  if (answer.status >= 200 && answer.status < 300 && token !== undefined) {
+    services.mask(token);
+    return { token, isOurs: true };
+  }
+  throw new Failure(
+    'sign-in-failed',
+    `${where}: Doppler does not accept the identity token (status ${answer.status})`,
+    {
+      hint: 'check doppler-identity, and that issuer, audience and subject of the identity are those of this job: on GitHub https://token.actions.githubusercontent.com, https://github.com/<owner>, and the repository with its branch or environment',
+    },
+  );
+}
