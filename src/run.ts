@@ -14,7 +14,7 @@ import { judge, judgeFetched, weighed } from './run/judge.ts';
 import { openBackend } from './run/open-backend.ts';
 import { planRun, type RunPlan } from './run/plan-run.ts';
 import { privateFiles } from './run/private-files.ts';
-import { refuseIncomplete, refuseUntrusted } from './run/refusals.ts';
+import { refuseIncomplete, refuseNodeDebugging, refuseUntrusted } from './run/refusals.ts';
 import { emptyReport, requirementReports, surveyed } from './run/report-of.ts';
 import { requirementsOf } from './run/requirements.ts';
 import { type Survey, survey as surveyRepository } from './run/survey.ts';
@@ -37,7 +37,10 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
   let report = emptyReport(inputs);
   let judgeLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
   try {
-    if (readsSecrets(inputs.mode)) await refuseUntrusted(inputs, world);
+    if (readsSecrets(inputs.mode)) {
+      refuseNodeDebugging(inputs, world);
+      await refuseUntrusted(inputs, world);
+    }
     const survey = await surveyRepository(inputs, world);
     report = { ...report, ...surveyed(survey, inputs) };
     if (readsSecrets(inputs.mode)) refuseIncomplete(survey, inputs);

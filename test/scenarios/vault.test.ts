@@ -95,7 +95,7 @@ describe.concurrent('load from Vault', () => {
     expect(same.log).toContain('environment-not-in-address');
   });
 
-  it('never revokes the token that it was given, and is moved by no variable of Vault, Node.js or debug', async () => {
+  it('never revokes the token that it was given, and is moved by no variable of Vault or debug', async () => {
     const { vault, inputs } = await scene(2);
     const evil = await startFake(() => ({ status: 200, body: '{"data":{"data":{}}}' }));
     started.push(evil);
@@ -110,7 +110,6 @@ describe.concurrent('load from Vault', () => {
         VAULT_PREFIX: '/another',
         VAULT_SKIP_VERIFY: '1',
         DEBUG: '*',
-        NODE_DEBUG: 'http',
         RUNNER_DEBUG: '1',
       },
     });
@@ -121,6 +120,21 @@ describe.concurrent('load from Vault', () => {
     expect(vault.revoked).toEqual([]);
     expect(run.log).not.toContain(THEIRS);
     expect(run.log).not.toContain(valueAt(0));
+  });
+
+  it('does nothing where Node.js would print the requests with their credentials', async () => {
+    const { vault, inputs } = await scene(1);
+    const { 'vault-role': _, 'vault-jwt-audience': __, ...rest } = inputs;
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs: { ...rest, 'vault-token': THEIRS },
+      env: { NODE_DEBUG: 'http' },
+    });
+    expect(run.status).toBe(1);
+    expect(run.log).toContain('NODE_DEBUG');
+    expect(run.stdout + run.stderr).not.toContain(valueAt(0));
+    expect(run.stderr).not.toContain(THEIRS);
+    expect(vault.requests).toEqual([]);
   });
 
   it('goes through the proxy of the job, except for hosts that NO_PROXY names', async () => {
