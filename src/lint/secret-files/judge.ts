@@ -3,6 +3,7 @@ import { hasTokenForm, isPlainSetting, looksRandom, soundsSecret } from './plain
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
+import { shownKey } from './shown-key.ts';
 import { classifySecret, isLocalHost, isPlaceholder, urlParts } from './value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
@@ -100,7 +101,9 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSe
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
     if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key)) return [];
     const found = classOf(setting, settings, role, fieldIsSecret);
-    return found === undefined ? [] : [{ key: setting.key, line: setting.line, column: setting.column, class: found }];
+    return found === undefined
+      ? []
+      : [{ key: shownKey(setting), line: setting.line, column: setting.column, class: found }];
   });
   if (values.length > 0) {
     return {
