@@ -4,6 +4,7 @@ import type { Finding } from '../../src/domain/finding.ts';
 import { RULE_IDS } from '../../src/domain/rule-id.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { sarif } from '../../src/report/sarif.ts';
+import { schemaViolations } from './official-sarif-schema.ts';
 import { sarifProblems } from './sarif-checks.ts';
 
 const finding = (change: Partial<Finding>): Finding => ({
@@ -17,6 +18,7 @@ const finding = (change: Partial<Finding>): Finding => ({
 function read(findings: readonly Finding[], failures: readonly string[] = []) {
   const text = sarif({ version: '1.2.3', findings, rules: RULES, failures });
   const log = JSON.parse(text);
+  expect(schemaViolations(log)).toEqual([]);
   expect(sarifProblems(log)).toEqual([]);
   return log.runs[0];
 }
