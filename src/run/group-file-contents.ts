@@ -1,7 +1,7 @@
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Location } from '../domain/location.ts';
 import type { SecretValue } from '../domain/secret.ts';
-import { readGroupContents } from '../ecosystems/bitswan/group-contents.ts';
+import { readStandaloneGroup } from '../ecosystems/bitswan/standalone-group.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import type { Acquired } from './acquire.ts';
@@ -16,7 +16,7 @@ export interface GroupFileContent {
 
 /**
  * The groups of the stage, each read by itself: a file cannot hold a value that depends on which automation reads it after which other
- * group, so a reference to another group is refused.
+ * group, so a reference to another group or to the platform is refused.
  *
  * @throws Failures `malformed-secret`, `cannot-deliver`
  */
@@ -30,23 +30,13 @@ export function groupFileContents(survey: Survey, acquired: Acquired, inputs: In
   for (const { name, location } of uses) {
     const stored = acquired.groups.get(name);
     if (stored === undefined || contents.has(name)) continue;
-    const read = readGroupContents(name, stored, () => undefined, new Map());
+    const read = readStandaloneGroup(name, stored);
     for (const { message, hint } of read.problems)
       failures.push(new Failure('malformed-secret', message, { location, ...(hint === undefined ? {} : { hint }) }));
-    const own = new Set(read.variables.map((variable) => variable.name));
-    for (const variable of read.variables) {
-      const foreign = variable.references.find((reference) => !own.has(reference));
-      if (foreign === undefined) continue;
-      failures.push(
-        new Failure(
-          'cannot-deliver',
-          `cannot write "${variable.name}" of group "${name}" to a file: it refers to "${foreign}", which the group does not define`,
-          {
-            location,
-            hint: 'export it with export: env, or define the variable in the same group',
-          },
-        ),
-      );
+    for (const { name: variable, on } of read.dependent) {
+      const message = `cannot write "${variable}" of group "${name}" to a file: it refers to "${on}", which no earlier line of the group decides`;
+      const hint = 'export it with export: env, or define the variable in the same group, before it is used';
+      failures.push(new Failure('cannot-deliver', message, { location, hint }));
     }
     contents.set(name, { name, variables: read.variables, origin: location });
   }

@@ -1,5 +1,5 @@
 import { SecretValue } from '../../domain/secret.ts';
-import type { EnvLookup } from '../../formats/env-file/env-variable.ts';
+import type { EnvLookup, EnvVariable } from '../../formats/env-file/env-variable.ts';
 import { listEnvNames } from '../../formats/env-file/list-env-names.ts';
 import { readEnvFile } from '../../formats/env-file/read-env-file.ts';
 import { compactJson, type JsonObject, type JsonValue, parseJson } from '../../formats/json.ts';
@@ -19,6 +19,16 @@ export interface ContentVariable {
   readonly value: SecretValue;
   /** Names that the value refers to; always empty for fields. */
   readonly references: readonly string[];
+  /** The part of `references` that nothing had provided when the line was read. */
+  readonly unset: readonly string[];
+}
+
+export interface GroupContentsReading {
+  /** One per name; the last line of a name counts. */
+  readonly variables: readonly ContentVariable[];
+  /** Earlier lines of the same names: later lines may have used their values. */
+  readonly overridden: readonly ContentVariable[];
+  readonly problems: readonly ContentProblem[];
 }
 
 /** Something that makes contents useless, in words that quote nothing of them but names. */
@@ -39,21 +49,23 @@ export function readGroupContents(
   contents: GroupContents,
   lookup: EnvLookup,
   earlier: ReadonlyMap<string, string>,
-): { readonly variables: readonly ContentVariable[]; readonly problems: readonly ContentProblem[] } {
+): GroupContentsReading {
   return contents.form === 'fields'
     ? readFields(group, contents.text)
     : readEnvText(group, contents.text, lookup, earlier);
 }
 
-function readEnvText(group: string, text: SecretValue, lookup: EnvLookup, earlier: ReadonlyMap<string, string>) {
+function readEnvText(
+  group: string,
+  text: SecretValue,
+  lookup: EnvLookup,
+  earlier: ReadonlyMap<string, string>,
+): GroupContentsReading {
   const source = text.reveal();
   const listed = listEnvNames(source);
   const reading = readEnvFile(source, lookup, earlier);
   if ('error' in reading) {
-    return {
-      variables: [],
-      problems: [{ message: `cannot read group "${group}" in line ${reading.error.line}: ${reading.error.message}` }],
-    };
+    return useless(`cannot read group "${group}" in line ${reading.error.line}: ${reading.error.message}`);
   }
   if (
     source.trim() !== '' &&
@@ -61,10 +73,7 @@ function readEnvText(group: string, text: SecretValue, lookup: EnvLookup, earlie
     listed.names.every(({ name, inherited }) => inherited || name === '')
   ) {
     const hint = 'store NAME=value lines, or a JSON object of names and values';
-    return {
-      variables: [],
-      problems: [{ message: `cannot read group "${group}": its text has no NAME=value line`, hint }],
-    };
+    return useless(`cannot read group "${group}": its text has no NAME=value line`, hint);
   }
   const problems = listed.names.flatMap(({ name, line, inherited }): readonly ContentProblem[] => {
     if (inherited)
@@ -72,8 +81,17 @@ function readEnvText(group: string, text: SecretValue, lookup: EnvLookup, earlie
     if (name === '') return [{ message: `cannot read line ${line} of group "${group}": the value has no name` }];
     return [];
   });
-  const variables = reading.variables.filter(({ name, inherited }) => name !== '' && inherited !== true);
-  return { variables: variables.map(({ name, value, references }) => ({ name, value, references })), problems };
+  return { variables: contentsOf(reading.variables), overridden: contentsOf(reading.overridden), problems };
+}
+
+function contentsOf(variables: readonly EnvVariable[]): readonly ContentVariable[] {
+  return variables
+    .filter(({ name, inherited }) => name !== '' && inherited !== true)
+    .map(({ name, value, references, unset }) => ({ name, value, references, unset }));
+}
+
+function useless(message: string, hint?: string): GroupContentsReading {
+  return { variables: [], overridden: [], problems: [{ message, ...(hint === undefined ? {} : { hint }) }] };
 }
 
 const BARE_LINE = 'write NAME=value; a value of several lines needs quotes around it';
@@ -83,19 +101,19 @@ function isOnlyComments(text: string): boolean {
 }
 
 /** Fields are literal: texts as they are, numbers and booleans as stored, null is missing, the rest compact JSON. */
-function readFields(group: string, text: SecretValue) {
+function readFields(group: string, text: SecretValue): GroupContentsReading {
   const parsed = parseJson(text.reveal());
   if (!('value' in parsed) || !isObject(parsed.value)) {
-    return { variables: [], problems: [{ message: `cannot read group "${group}": it holds no JSON object` }] };
+    return useless(`cannot read group "${group}": it holds no JSON object`);
   }
   // A repeated key counts as JSON readers count it: the last one.
   const fields = new Map<string, ContentVariable>();
   for (const [name, value] of parsed.value.members) {
     const fieldText = textOfField(value);
     if (fieldText === undefined) fields.delete(name);
-    else fields.set(name, { name, value: new SecretValue(fieldText), references: [] });
+    else fields.set(name, { name, value: new SecretValue(fieldText), references: [], unset: [] });
   }
-  return { variables: [...fields.values()], problems: [] };
+  return { variables: [...fields.values()], overridden: [], problems: [] };
 }
 
 function textOfField(value: JsonValue): string | undefined {

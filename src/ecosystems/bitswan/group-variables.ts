@@ -63,9 +63,12 @@ export function groupVariables(input: {
     if (contents === undefined) continue;
     const read = readGroupContents(group, contents, (name) => platform.get(name), values);
     failures.push(...read.problems.map((problem) => asFailure(problem.message, location, problem.hint)));
-    for (const variable of read.variables) {
+    // A later line may have used a value that is overridden by now.
+    for (const variable of [...read.overridden, ...read.variables]) {
       const unknown = unknownReference(variable, platform);
       if (unknown !== undefined) failures.push(asFailure(unknownValue(group, variable.name, unknown), location));
+    }
+    for (const variable of read.variables) {
       values.set(variable.name, variable.value.reveal());
       if (setByBitswan(variable.name) === 'always') {
         overridden.push({ name: variable.name, group, requiredAt: location, by: 'platform' });

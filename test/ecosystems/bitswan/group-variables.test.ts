@@ -117,6 +117,12 @@ describe('variables of the platform', () => {
   });
 });
 
+describe('a value that only the server knows', () => {
+  it('stops the run also when a later line replaces it: a line between has used it', () => {
+    expect(merge({ g: env('B=${BITSWAN_AOC_TOKEN}\nA=${B}\nB=1') }).failures).toHaveLength(1);
+  });
+});
+
 describe('contents', () => {
   it('values of fields are exact', () => {
     const text = '{"S":"a\\nb","N":1.50,"I":9007199254740993,"B":true,"Z":null,"O":{ "k": [1, "x"] },"L":[],"E":""}';
