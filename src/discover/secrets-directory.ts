@@ -46,7 +46,7 @@ function readGroupFile(entry: Dirent, directory: string, shown: string): GroupFi
   if (!entry.isFile()) return { ...file, problem: 'not-a-file' };
   const absolute = join(directory, entry.name);
   try {
-    if (statSync(absolute).size > LARGEST_GROUP_FILE) return { ...file, problem: 'not-a-file' };
+    if (statSync(absolute).size > LARGEST_GROUP_FILE) return { ...file, problem: 'too-large' };
     const bytes = readFileSync(absolute);
     // Bytes that are no UTF-8 cannot become a variable without being changed.
     if (!isUtf8(bytes)) return { ...file, problem: 'not-utf8' };

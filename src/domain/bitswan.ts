@@ -63,7 +63,7 @@ export interface GroupFile {
   readonly path: string;
   /** Text of the env file; absent when it cannot be read (then `problem` says why). */
   readonly text?: string;
-  readonly problem?: 'unreadable' | 'not-a-file' | 'link' | 'not-utf8';
+  readonly problem?: 'unreadable' | 'not-a-file' | 'link' | 'not-utf8' | 'too-large';
 }
 
 /** The secrets directory as it was found. */

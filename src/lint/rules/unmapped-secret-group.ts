@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
+import { invalidGroupName } from '../../ecosystems/bitswan/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
@@ -59,7 +60,8 @@ function problemsOf({ name, isService, locations }: GroupInView, { places, remed
           rule: 'unmapped-secret-group',
           message: `cannot attach the secret group "${name}": ${places}, and BitSwan would start the container without its variables`,
           location,
-          hint: remedy,
+          // A file of an impossible name would not help.
+          hint: invalidGroupName(name) === undefined ? remedy : 'correct the name',
           key: name,
         },
   );

@@ -68,7 +68,9 @@ function differences(group: string, file: GroupFile, text: string): Problem[] {
     }));
 }
 
-function hintFor({ name, usesDollar, quote }: EnvVariable): string {
+function hintFor({ name, usesDollar, quote, value }: EnvVariable): string {
+  if (quote === 'single' && value.reveal().includes('${'))
+    return 'choose another value: notebooks expand "${" even in single quotes, and containers expand it in double quotes';
   if (usesDollar)
     return `write ${name}='…' in single quotes, so that nothing is expanded; a "\${" is expanded by notebooks even there`;
   if (quote === 'single') return 'write the value in double quotes, with \\\\ for each backslash';

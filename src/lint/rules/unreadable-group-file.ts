@@ -11,6 +11,7 @@ const WHY: Readonly<Record<FileProblem, string>> = {
   'not-a-file': 'it is no regular file',
   link: 'it is a symbolic link, which may lead anywhere',
   'not-utf8': 'it is no UTF-8 text',
+  'too-large': 'it is larger than 4 MiB',
 };
 
 const REMEDY: Readonly<Record<FileProblem, string>> = {
@@ -18,6 +19,7 @@ const REMEDY: Readonly<Record<FileProblem, string>> = {
   'not-a-file': 'replace it by an env file',
   link: 'replace the link by the file itself',
   'not-utf8': 'save it as UTF-8',
+  'too-large': 'keep only NAME=value lines in it',
 };
 
 function check(subject: LintSubject): Problem[] {
