@@ -12,6 +12,7 @@ import { disabledProblems, fetchedProblems } from './run/fetched-problems.ts';
 import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
 import { judge, judgeFetched, weighed } from './run/judge.ts';
 import { openBackend } from './run/open-backend.ts';
+import { grantsOf } from './run/plan-grants.ts';
 import { planRun, type RunPlan } from './run/plan-run.ts';
 import { privateFiles } from './run/private-files.ts';
 import { refuseIncomplete, refuseNodeDebugging, refuseUntrusted } from './run/refusals.ts';
@@ -48,6 +49,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     const requirements = requirementsOf(survey);
     const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
+    if (inputs.mode === 'plan') report = { ...report, grants: grantsOf(plan.planned, survey, inputs) };
 
     const { findings, gaps } = await judge(survey, inputs, world, environmentProblems(plan.planned, inputs));
     judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
