@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Exportable } from '../deliver/exportable.ts';
+import type { DeliveryNotice, Exportable } from '../deliver/exportable.ts';
 import type { PrivateFiles } from '../deliver/private-files.ts';
+import type { BruinPipeline } from '../domain/bruin.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { type BruinConfigText, bruinConfigText } from '../ecosystems/bruin/bruin-config.ts';
@@ -15,11 +16,15 @@ import type { World } from './world.ts';
 export interface ConfigExport {
   readonly exportables: readonly Exportable[];
   readonly maskables: readonly Maskable[];
+  readonly notices: readonly DeliveryNotice[];
   /** Writes the credential files that stand in the configuration by their path. */
   write(masks: IssuedMasks): void;
 }
 
-const NOTHING: ConfigExport = { exportables: [], maskables: [], write: () => undefined };
+/** Not read as long as it is empty, and then neither is the backend. */
+const SECRETS_BACKEND = 'BRUIN_SECRETS_BACKEND';
+
+const NOTHING: ConfigExport = { exportables: [], maskables: [], notices: [], write: () => undefined };
 
 /**
  * The smallest configuration for the selected pipelines in the chosen environment.
@@ -54,6 +59,7 @@ export function configExport(
       { kind: 'composed', name: '.bruin.yml', value: config.text },
       { kind: 'connection', name: '.bruin.yml', json: new SecretValue(''), leaves: config.leaves },
     ],
+    notices: variables.some(({ name }) => name === SECRETS_BACKEND) ? [backendNotice(pipeline)] : [],
     write: (masks) => {
       if (target.file !== undefined) files.write(target.file, target.file, masks.masked(config.text).reveal());
       for (const { path, content } of config.files) files.write(path, path, masks.masked(content).reveal());
@@ -73,6 +79,7 @@ function smallestConfig(survey: Survey, acquired: Acquired, files: PrivateFiles)
           : { schemaPrefix: defined.schemaPrefix, fullRefreshRestricted: defined.fullRefreshRestricted }),
       },
       connections,
+      directory: survey.repository.root,
       readFile: (path) => survey.repository.read(path),
       fileDirectory,
     });
@@ -92,7 +99,7 @@ function smallestConfig(survey: Survey, acquired: Acquired, files: PrivateFiles)
 /** Bruin reads the content before the file, and ignores both when a secrets backend is set: what must not count is emptied. */
 function variablesOf(config: BruinConfigText, file: string | undefined, world: World): readonly NamedValue[] {
   const empty = (name: string): NamedValue => ({ name, value: new SecretValue('') });
-  const hasBackend = (world.variables['BRUIN_SECRETS_BACKEND'] ?? '') !== '';
+  const hasBackend = (world.variables[SECRETS_BACKEND] ?? '') !== '';
   return [
     ...(file === undefined
       ? [{ name: 'BRUIN_CONFIG_FILE_CONTENT', value: config.text }]
@@ -100,8 +107,17 @@ function variablesOf(config: BruinConfigText, file: string | undefined, world: W
           { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(world.workingDirectory, file)) },
           empty('BRUIN_CONFIG_FILE_CONTENT'),
         ]),
-    ...(hasBackend ? [empty('BRUIN_SECRETS_BACKEND')] : []),
+    ...(hasBackend ? [empty(SECRETS_BACKEND)] : []),
   ];
+}
+
+function backendNotice({ file }: BruinPipeline): DeliveryNotice {
+  return {
+    severity: 'notice',
+    message: `${SECRETS_BACKEND} is exported empty: with a secrets backend Bruin ignores the configuration that it gets here`,
+    hint: 'take the flag --secrets-backend out of the bruin commands of the later steps: it would have the same effect',
+    location: { file, line: 1, column: 1 },
+  };
 }
 
 interface NamedValue {

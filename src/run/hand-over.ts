@@ -107,6 +107,7 @@ class Delivering {
     const fileOutputs: NamedText[] = [];
     const fileVariables: NamedText[] = [];
     config.write(this.#masks);
+    this.#notices.push(...config.notices);
     if (dotenv !== undefined) {
       const target = targetOf(this.#targets, 'dotenv');
       const text = deliverDotenv(dotenv, target?.kind === 'dotenv' ? target.file : undefined, this.#files);
@@ -175,7 +176,7 @@ class Delivering {
     const [kind, ...rest] = requirement.split('/');
     // The configuration is hidden through every value in it.
     if (name === 'BRUIN_CONFIG_FILE_CONTENT') return true;
-    if (requirement.endsWith('/*')) return false;
+    if (requirement.endsWith('/*') || this.#plan.composed.has(name)) return false;
     const listed = kind === 'connection' ? rest.join('/') : name;
     return !this.#plan.unmasked.some((each) => each.name === listed);
   }

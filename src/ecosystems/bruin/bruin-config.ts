@@ -2,6 +2,7 @@ import { SecretValue } from '../../domain/secret.ts';
 import { writeYaml, type YamlWritable } from '../../formats/yaml/write.ts';
 import { type CredentialCopy, withCredentialsInside } from './bruin-config-credentials.ts';
 import { hasReference } from './config-file-expansion.ts';
+import { withAnchoredPaths } from './config-file-paths.ts';
 import { connectionTypes, type FieldDefinition } from './connection-types.ts';
 import {
   type BruinConnection,
@@ -25,6 +26,8 @@ export interface BruinConfigInput {
   readonly connections: readonly BruinConnection[];
   /** Reads credential files: absolute paths, and relative ones as Bruin's process would. */
   readonly readFile: ReadFile;
+  /** Absolute directory that relative paths start from now; in the new configuration Bruin would start from that file. */
+  readonly directory: string;
   /** Absolute directory where the caller writes the files that are handed back, mode 0600. */
   readonly fileDirectory: string;
 }
@@ -57,7 +60,8 @@ export function bruinConfigText(
   const leaves: ConnectionLeaf[] = [];
   const problems: BruinConfigProblem[] = environmentProblems(input);
   const connections = input.connections.map((connection) => {
-    const inside = withCredentialsInside(connection, input, files.length);
+    const anchored = withAnchoredPaths(connection, input.directory);
+    const inside = withCredentialsInside(anchored, input, files.length);
     files.push(...inside.copies);
     leaves.push(...inside.leaves);
     problems.push(...inside.problems, ...expandable(inside.connection));

@@ -13,13 +13,18 @@ const GO_SPACE_AROUND = new RegExp(`^${GO_SPACE}|${GO_SPACE}$`, 'g');
 const MOST_REPLACEMENTS = 1_000;
 const LONGEST_TEXT = 4 * 1024 * 1024;
 
-/** The names inside `${…}` from left to right, as Bruin finds them; repeats stay. */
+/** The names inside `${…}` from left to right, as Bruin finds them; one that is written twice in the text is listed once. */
 export function referencesIn(text: string): readonly string[] {
-  return [...text.matchAll(REFERENCES)].map(([, name = '']) => name);
+  return [...new Set([...closable(text).matchAll(REFERENCES)].map(([, name = '']) => name))];
 }
 
 export function hasReference(text: string): boolean {
-  return REFERENCE.test(text);
+  return REFERENCE.test(closable(text));
+}
+
+/** The part that may hold references: behind the last `}` none can end, and looking for its end from every `${` takes minutes in a long text. */
+function closable(text: string): string {
+  return text.slice(0, text.lastIndexOf('}') + 1);
 }
 
 /**
@@ -41,13 +46,14 @@ export function isVariableName(name: string): boolean {
  */
 export function expandOnce(text: string, variables: Variables): { readonly text: string; readonly replaced: boolean } {
   let replaced = false;
-  const expanded = text.replaceAll(REFERENCES, (reference, name: string) => {
+  const head = closable(text);
+  const expanded = head.replaceAll(REFERENCES, (reference, name: string) => {
     const value = variables(name);
     if (value === undefined) return reference;
     replaced = true;
     return value;
   });
-  return { text: expanded, replaced };
+  return { text: expanded + text.slice(head.length), replaced };
 }
 
 export type LateExpansion =
@@ -63,7 +69,7 @@ export function expandUntilSettled(text: string, variables: Variables): LateExpa
   const unset: string[] = [];
   let current = trimAsGo(text);
   for (let replacements = 0; ; replacements++) {
-    const found = REFERENCE.exec(current);
+    const found = REFERENCE.exec(closable(current));
     if (found === null) return { kind: 'settled', text: replacements === 0 ? text : current, unset };
     if (replacements === MOST_REPLACEMENTS || current.length > LONGEST_TEXT) return { kind: 'endless' };
     const [reference, name = ''] = found;

@@ -1,6 +1,6 @@
 import { SecretValue } from '../../domain/secret.ts';
 import type { FieldDefinition } from './connection-types.ts';
-import { type FieldValue, fieldOf, isObject, type ObjectValue } from './connection-value.ts';
+import { BruinConnection, type FieldValue, fieldOf, fieldsOf, isObject, type ObjectValue } from './connection-value.ts';
 
 /**
  * Joins relative paths of a connection to the directory of `.bruin.yml`, as Bruin does right after the first expansion, and only for
@@ -24,6 +24,12 @@ export function anchorPaths(
     }
   }
   return { kind: 'object', fields: anchored };
+}
+
+/** The same for a connection that did not come from the file, such as a stored payload, before it is written into one. */
+export function withAnchoredPaths(connection: BruinConnection, directory: string): BruinConnection {
+  const { type, name, value } = connection;
+  return new BruinConnection(type, name, anchorPaths(type, value, fieldsOf(type), directory));
 }
 
 /** Absolute for Bruin on every system: a slash, a backslash or a drive in front. */

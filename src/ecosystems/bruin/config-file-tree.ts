@@ -11,6 +11,8 @@ export interface ExpandedTree {
 
 /** An alias is expanded at every visit, so few lines can stand for millions of nodes; Bruin would not come back in useful time. */
 const MOST_VISITS = 5_000_000;
+/** A variable that refers to itself grows with every visit. */
+const LONGEST_TEXT = 16 * 1024 * 1024;
 
 /**
  * Bruin's first expansion over all values of the file; keys are never touched. What is put into a text field is a text for good; what is
@@ -26,7 +28,8 @@ export function expandTree(root: YamlNode, variables: Variables): ExpandedTree |
     switch (node.kind) {
       case 'scalar': {
         const { text, replaced } = expandOnce((changed.get(node) ?? node).value, variables);
-        if (replaced)
+        if (text.length > LONGEST_TEXT && replaced) visits = MOST_VISITS;
+        else if (replaced)
           changed.set(node, type?.kind === 'text' ? asText(node, text) : scalarNode(text, {}, node.position));
         return;
       }

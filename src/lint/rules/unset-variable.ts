@@ -7,7 +7,7 @@ import {
   type VariableUse,
   variablesNeeded,
 } from '../../ecosystems/bruin/config-file-resolve.ts';
-import { connectionsInSight } from '../bruin/connections-in-use.ts';
+import { connectionsInSight, environmentsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { isLoading } from '../severity.ts';
 
@@ -22,6 +22,19 @@ function* check(subject: LintSubject): Iterable<Problem> {
     const variables = subject.backend === 'local' ? variablesNeeded(connection) : [];
     for (const use of [...variables, ...strangeReferences(connection)]) {
       if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal)) yield refusal(connection.name, use, isNeeded);
+    }
+  }
+  if (subject.backend === 'local') yield* warnOfOtherEnvironments(subject);
+}
+
+/** Bruin decodes the whole file before it chooses an environment, so a number without its variable stops it from anywhere. */
+function* warnOfOtherEnvironments(subject: LintSubject): Iterable<Problem> {
+  const inSight = environmentsInSight(subject);
+  if (inSight.length === 0) return;
+  const others = subject.bruin.config?.environments.filter((environment) => !inSight.includes(environment)) ?? [];
+  for (const connection of others.flatMap(({ connections }) => connections)) {
+    for (const use of variablesNeeded(connection)) {
+      if (use.isFatal && !subject.hasVariable(use.name)) yield refusal(connection.name, use, false);
     }
   }
 }

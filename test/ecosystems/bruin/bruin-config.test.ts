@@ -13,6 +13,7 @@ function write(connections: readonly BruinConnection[], more: Partial<BruinConfi
     environment: { name: 'default' },
     connections,
     readFile: fileReader(),
+    directory: '/repo',
     fileDirectory: '/tmp/x',
     ...more,
   };

@@ -191,6 +191,12 @@ describe('a hostile .bruin.yml', () => {
     expect(problems).toMatchObject([{ rule: 'malformed-config' }]);
   });
 
+  it('with a variable that doubles at every alias is refused with a place', () => {
+    const doubling = '${A}${A}'.repeat(8);
+    const { problems } = readText(`x: &x "${doubling}"\ny: [${Array(100).fill('*x').join(', ')}]\n`, { A: doubling });
+    expect(problems).toMatchObject([{ rule: 'malformed-config', location: { line: 1 } }]);
+  });
+
   it('of five megabytes is read', () => {
     const connection = (n: number) => `- {name: c${n}, value: "${'v'.repeat(980)}"}`;
     const { config, problems } = readText(

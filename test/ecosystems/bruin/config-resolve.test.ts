@@ -56,6 +56,13 @@ describe('the second expansion', () => {
     expect(expandUntilSettled(v('A'), lookup(doubling))).toEqual({ kind: 'endless' });
   });
 
+  it('comes back from a megabyte of references that are never closed', () => {
+    const open = '${'.repeat(1 << 20);
+    expect(referencesIn(`${v('A')}${open}`)).toEqual(['A']);
+    expect(expandOnce(`${v('TWO')}${open}`, lookup(VARIABLES))).toEqual({ text: `2${open}`, replaced: true });
+    expect(expandUntilSettled(open, lookup(VARIABLES))).toEqual({ kind: 'settled', text: open, unset: [] });
+  });
+
   it('finds references as Bruin does, across lines too', () => {
     expect(referencesIn(`${v('a\nb')} \${x ${v('y')} $z`)).toEqual(['a\nb', `x ${'$'}{y`]);
     expect(trimAsGo(' \u0085\ufeff ')).toBe('\ufeff');
