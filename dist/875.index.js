@@ -363,7 +363,7 @@ function reasonOf(answer, auth, namespace) {
     return ((auth.method === 'jwt' ? jwtReason((0,vault_answer/* vaultErrors */.a6)(answer), auth) : undefined) ??
         OTHER_REASONS[auth.method](auth.method === 'kubernetes' ? auth.role : ''));
 }
-/** Texts of Vault's jwt method (hashicorp/vault-plugin-auth-jwt and hashicorp/cap), matched by their fixed parts. */
+/** Texts of the jwt method as Vault 1.21 gives them, matched by their fixed parts; `test/servers/vault.test.ts` compares. */
 function jwtReason(errors, auth) {
     const role = auth.role === undefined ? 'the default role' : `the role "${auth.role}"`;
     const audience = auth.audience === undefined ? "GitHub's default one (the URL of the repository's owner)" : `"${auth.audience}"`;
@@ -373,29 +373,29 @@ function jwtReason(errors, auth) {
     if (/role .* could not be found|unknown role/i.test(errors)) {
         return { why: `${role} does not exist`, hint: `correct vault-role, or create auth/${auth.mount}/role/…` };
     }
-    if (/audience|\baud\b/i.test(errors)) {
+    if (/\(aud\)|audience/i.test(errors)) {
         const why = `${role} does not accept the audience of the identity token, which is ${audience}`;
         return { why, hint: 'make vault-jwt-audience and bound_audiences of the role the same' };
     }
-    if (/claim|subject|\bsub\b/i.test(errors)) {
-        const why = `${role} is bound to another repository, branch, environment or event than this job has`;
-        return { why, hint: 'compare bound_claims and bound_subject of the role with the claims of the job' };
+    if (/\((?:exp|nbf|iat)\)|expired/i.test(errors)) {
+        const why = 'the identity token is expired or not valid yet';
+        return { why, hint: 'check the clocks of the runner and of the server' };
     }
-    if (/expired|not before|issued at|token is not yet|nbf|iat/i.test(errors)) {
-        return {
-            why: 'the identity token is expired or not valid yet',
-            hint: 'check the clocks of the runner and of the server',
-        };
+    if (/\(iss\)|issuer/i.test(errors)) {
+        const hint = `correct bound_issuer of auth/${auth.mount}/config`;
+        return { why: 'the identity token is from another issuer', hint };
     }
-    if (/issuer|\biss\b/i.test(errors)) {
-        return {
-            why: 'the identity token is from another issuer',
-            hint: `correct bound_issuer of auth/${auth.mount}/config`,
-        };
-    }
-    if (/signature|verif|keyset|jwks|certificate/i.test(errors)) {
+    if (/signature|keyset|jwks|known key/i.test(errors)) {
         const why = 'the signature of the identity token cannot be verified';
         return { why, hint: `check oidc_discovery_url or jwks_url of auth/${auth.mount}/config` };
+    }
+    if (/not found in token/i.test(errors)) {
+        const why = `the identity token lacks a claim that ${role} names`;
+        return { why, hint: 'correct user_claim and bound_claims of the role' };
+    }
+    if (/claim|\(sub\)|subject/i.test(errors)) {
+        const why = `${role} is bound to another repository, branch, environment or event than this job has`;
+        return { why, hint: 'compare bound_claims and bound_subject of the role with the claims of the job' };
     }
     return { why: `${role} refuses the identity token`, hint: 'compare the role with the claims of the job' };
 }

@@ -15,6 +15,8 @@ export interface Place {
   deny?(document: string): Promise<void> | void;
   /** Takes a stored document away so that the service still knows of it. Absent where deleted is gone. */
   remove?(document: string): Promise<void> | void;
+  /** True where the service itself keeps numbers as doubles. */
+  readonly roundsNumbers?: boolean;
   /** A part of the hint for what is denied: what a policy has to say. */
   readonly grant?: RegExp;
   /** Stand-ins only: requests so far, the most at once, and making the server silent or deaf. */
@@ -49,8 +51,10 @@ export function backendContract(name: string, makePlace: () => Promise<Place>): 
       await place.store('exact', json);
       const [result] = await read(place, [groupAt('exact')]);
       expect(JSON.parse(contentOf(result))).toEqual(JSON.parse(json));
-      expect(contentOf(result)).toContain('12345678901234567890');
-      expect(contentOf(result)).toContain('1.50');
+      expect(contentOf(result)).toContain(
+        place.roundsNumbers === true ? '12345678901234567000' : '12345678901234567890',
+      );
+      expect(contentOf(result)).toContain(place.roundsNumbers === true ? '1.5,' : '1.50,');
     });
 
     it('answers in the order of the addresses, and each document once however often it is asked for', async () => {

@@ -317,7 +317,7 @@ describe('signing in at vault', () => {
   // Texts as Vault 1.21 gives them; ours name what to change, and none of theirs is shown.
   it.each([
     [
-      'error validating token: invalid audience (aud) claim: audience claim does not match any bound audience',
+      'error validating token: invalid audience (aud) claim: audience claim does not match any expected audience',
       /audience/,
       /bound_audiences/,
     ],
@@ -326,11 +326,11 @@ describe('signing in at vault', () => {
       /another repository/,
       /bound_claims/,
     ],
-    ['error validating token: token is expired', /expired/, /clock/],
+    ['error validating token: invalid expiration time (exp) claim: token is expired', /expired/, /clock/],
     ['role "data" could not be found', /does not exist/, /vault-role/],
     ['missing role', /needs a role/, /vault-role/],
     [
-      'error verifying token signature: no known key successfully validated the token signature',
+      'error validating token: error verifying token signature: failed to verify id token signature',
       /signature/,
       /jwks_url/,
     ],

@@ -98,7 +98,7 @@ function batch(body: object, region: string, fake: FakeAws): FakeAnswer {
     return refuse(400, 'AccessDeniedException', 'is not authorized to perform: secretsmanager:BatchGetSecretValue');
   const read = ids.map((id: unknown) => ({ id: String(id), secret: find(String(id), region, fake) }));
   const values = read.flatMap(({ secret }) =>
-    secret === undefined || secret.problem !== undefined ? [] : [valueAnswer(secret)],
+    secret === undefined || problemOf(secret) !== undefined ? [] : [valueAnswer(secret)],
   );
   const problems = read.flatMap(({ id, secret }) => {
     const problem = problemOf(secret);

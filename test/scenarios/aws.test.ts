@@ -1,0 +1,108 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
+import { type FakeAws, startFakeAws } from '../fakes/secrets-manager.ts';
+import { type ActionRun, runAction } from './program.ts';
+import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
+
+const ROLE = 'arn:aws:iam::123456789012:role/data';
+
+const started: { close(): Promise<void> }[] = [];
+afterAll(async () => {
+  await Promise.all(started.splice(0).map((each) => each.close()));
+});
+
+interface Scene {
+  readonly aws: FakeAws;
+  readonly issuer: OidcIssuer;
+  readonly inputs: Record<string, string>;
+  readonly env: Record<string, string>;
+}
+
+/** Secrets Manager and STS whose role accepts identity tokens of the issuer for AWS. */
+async function scene(connections: number): Promise<Scene> {
+  const [aws, issuer] = await Promise.all([startFakeAws(), startOidcIssuer()]);
+  started.push(aws, issuer);
+  aws.judgeToken = (token, role) =>
+    role === ROLE && issuer.verify(token)?.['aud'] === 'sts.amazonaws.com' ? undefined : 'AccessDenied';
+  for (let index = 0; index < connections; index++) aws.put({ name: `c${index}`, text: connectionJson(index) });
+  const inputs = {
+    backend: 'aws',
+    'aws-region': 'eu-central-1',
+    'aws-endpoint': aws.url,
+    'aws-role': ROLE,
+    export: 'env',
+  };
+  return { aws, issuer, inputs, env: issuer.jobVariables() };
+}
+
+function messagesOf(run: ActionRun): string {
+  return run.commands
+    .filter(({ name }) => name === 'error')
+    .map(({ data }) => data)
+    .join('\n');
+}
+
+describe.concurrent('load from AWS Secrets Manager', () => {
+  it('has 60 connections with 4 requests, the sign-in included', async () => {
+    const { aws, inputs, env } = await scene(60);
+    const run = await runAction({ workspace: bruinWorkspace(60), inputs, env });
+    expect(messagesOf(run)).toBe('');
+    expect(run.env.get('C0')).toBe(valueAt(0));
+    expect(run.env.get('C59')).toBe(valueAt(59));
+    expect(aws.requests).toHaveLength(4);
+    expect(run.masks).toContain('fake-session-token');
+    expect(run.log).not.toContain('fake-session-token');
+  });
+
+  it('reads a BitSwan group from a JSON object and from the text of an env file', async () => {
+    const { aws, inputs, env } = await scene(0);
+    const workspace = bitswanWorkspace('shop-dev');
+    for (const text of ['{"SHOP_PASSWORD":"fake-shop-password"}', '# group\nSHOP_PASSWORD=fake-shop-password\n']) {
+      aws.put({ name: 'shop-dev', text });
+      const run = await runAction({ workspace, inputs: { ...inputs, stage: 'dev' }, env });
+      expect(messagesOf(run)).toBe('');
+      expect(run.env.get('SHOP_PASSWORD')).toBe('fake-shop-password');
+    }
+  });
+
+  it('lists everything that is missing, denied or to be deleted, and exports nothing', async () => {
+    const { aws, inputs, env } = await scene(2);
+    aws.put({ name: 'c2', text: '{}', problem: 'denied' });
+    aws.put({ name: 'c3', text: '{}', problem: 'deleted' });
+    const run = await runAction({ workspace: bruinWorkspace(5), inputs, env });
+    expectNothingOut(run, valueAt(0), valueAt(1));
+    const messages = messagesOf(run);
+    expect(messages).toMatch(/connection\/c2 at "c2": AWS denies it/);
+    expect(messages).toContain('secret:c2-??????');
+    expect(messages).toMatch(/connection\/c3 at "c3": it is scheduled for deletion/);
+    expect(messages).toMatch(/connection\/c4 at "c4": nothing is stored there/);
+  });
+
+  it('names the role and its trust policy when STS refuses', async () => {
+    const { inputs, env } = await scene(1);
+    const other = { ...inputs, 'aws-role': 'arn:aws:iam::123456789012:role/other' };
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs: other, env });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toMatch(/role\/other.*trust policy/);
+  });
+
+  it('ends within timeout when the service never answers', async () => {
+    const { aws, inputs, env } = await scene(1);
+    aws.fault = ({ headers }) => (headers['x-amz-target'] === undefined ? undefined : 'silence');
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, timeout: '1' }, env });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toContain('within 1 s (timeout)');
+  });
+
+  it('says that no credentials were found', async () => {
+    const { inputs } = await scene(1);
+    const { 'aws-role': _, ...rest } = inputs;
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs: rest,
+      env: { AWS_EC2_METADATA_DISABLED: 'true' },
+    });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toContain('aws-role');
+  });
+});
