@@ -151,15 +151,15 @@ function proxyError(why, isTransient) {
 const LARGEST_BODY = 32 * 1024 * 1024;
 /** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
 function createSender({ caCertificate, variables, signal: runSignal }) {
-    const trust = {
+    const trust = () => ({
         rejectUnauthorized: true,
-        ...(caCertificate === undefined ? {} : { ca: [...defaultAuthorities(), caCertificate] }),
-    };
+        ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
+    });
     const plain = new external_node_http_.Agent({ keepAlive: true });
-    const direct = new external_node_https_.Agent({ ...trust, keepAlive: true });
+    let direct;
     const tunnels = new Map();
     const tunnel = (proxy) => {
-        const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust, runSignal);
+        const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
         tunnels.set(proxy.href, agent);
         return agent;
     };
@@ -172,8 +172,9 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
         const options = { method: request.method, headers, path: pathOf(request.url), signal };
         try {
             if (url.protocol === 'https:') {
+                direct ??= new external_node_https_.Agent({ ...trust(), keepAlive: true });
                 const agent = proxy === undefined ? direct : tunnel(proxy);
-                return await exchange((answered) => (0,external_node_https_.request)(url, { ...options, ...trust, agent }, answered), request);
+                return await exchange((answered) => (0,external_node_https_.request)(url, { ...options, agent }, answered), request);
             }
             if (proxy === undefined) {
                 return await exchange((answered) => (0,external_node_http_.request)(url, { ...options, agent: plain }, answered), request);
@@ -198,6 +199,13 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
 function pathOf(url) {
     const path = url.replace(/^https?:\/\/[^/?#]+/i, '');
     return path.startsWith('/') ? path : `/${path}`;
+}
+const contexts = new Map();
+/** Reading a few hundred authorities takes 25 to 50 ms, and given as a list they would be read again for every connection. */
+function trusting(caCertificate) {
+    const context = contexts.get(caCertificate) ?? external_node_tls_.createSecureContext({ ca: [...defaultAuthorities(), caCertificate] });
+    contexts.set(caCertificate, context);
+    return context;
 }
 /** Node.js 20 knows only its own list; later versions also tell what NODE_EXTRA_CA_CERTS and the system add. */
 function defaultAuthorities() {
@@ -475,6 +483,7 @@ const SYSTEM_CLOCK = {
 const REMOTE_BACKENDS = {
     vault: async () => (await __webpack_require__.e(/* import() */ 875).then(__webpack_require__.bind(__webpack_require__, 9875))).createVaultBackend,
     aws: async () => (await __webpack_require__.e(/* import() */ 328).then(__webpack_require__.bind(__webpack_require__, 3328))).createAwsBackend,
+    azure: async () => (await __webpack_require__.e(/* import() */ 297).then(__webpack_require__.bind(__webpack_require__, 5297))).createAzureBackend,
     doppler: async () => (await __webpack_require__.e(/* import() */ 656).then(__webpack_require__.bind(__webpack_require__, 7656))).createDopplerBackend,
 };
 
@@ -610,6 +619,12 @@ async function openRemoteBackend({ backend, limits }, environment, world, limit)
                 break;
             return (await REMOTE_BACKENDS.aws())({ ...backend, signIn: backend.signIn }, services(backend.signIn));
         }
+        case 'azure': {
+            if (backend.signIn === undefined)
+                break;
+            const vaultUrl = (0,backend_settings/* fillHost */.Ct)('azure-vault-url', backend.signIn.vaultUrl, environment);
+            return (await REMOTE_BACKENDS.azure())({ signIn: { ...backend.signIn, vaultUrl } }, services(backend.signIn));
+        }
         case 'doppler': {
             if (backend.signIn === undefined)
                 break;
@@ -619,7 +634,7 @@ async function openRemoteBackend({ backend, limits }, environment, world, limit)
             return (await REMOTE_BACKENDS.doppler())(settings, services(backend.signIn));
         }
     }
-    throw new failure/* Failure */.HR('wrong-input', `backend: "${backend.backend}" cannot be used in this version; use vault, aws, doppler or local`);
+    throw new failure/* Failure */.HR('internal', `cannot sign in at the backend "${backend.backend}": this mode reads no secrets`);
 }
 function servicesFor(connection, concurrency, world, limit) {
     const { host, variables } = world;

@@ -250,15 +250,15 @@ function proxyError(why, isTransient) {
 const LARGEST_BODY = 32 * 1024 * 1024;
 /** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
 function createSender({ caCertificate, variables, signal: runSignal }) {
-    const trust = {
+    const trust = () => ({
         rejectUnauthorized: true,
-        ...(caCertificate === undefined ? {} : { ca: [...defaultAuthorities(), caCertificate] }),
-    };
+        ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
+    });
     const plain = new external_node_http_.Agent({ keepAlive: true });
-    const direct = new external_node_https_.Agent({ ...trust, keepAlive: true });
+    let direct;
     const tunnels = new Map();
     const tunnel = (proxy) => {
-        const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust, runSignal);
+        const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
         tunnels.set(proxy.href, agent);
         return agent;
     };
@@ -271,8 +271,9 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
         const options = { method: request.method, headers, path: pathOf(request.url), signal };
         try {
             if (url.protocol === 'https:') {
+                direct ??= new external_node_https_.Agent({ ...trust(), keepAlive: true });
                 const agent = proxy === undefined ? direct : tunnel(proxy);
-                return await exchange((answered) => (0,external_node_https_.request)(url, { ...options, ...trust, agent }, answered), request);
+                return await exchange((answered) => (0,external_node_https_.request)(url, { ...options, agent }, answered), request);
             }
             if (proxy === undefined) {
                 return await exchange((answered) => (0,external_node_http_.request)(url, { ...options, agent: plain }, answered), request);
@@ -297,6 +298,13 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
 function pathOf(url) {
     const path = url.replace(/^https?:\/\/[^/?#]+/i, '');
     return path.startsWith('/') ? path : `/${path}`;
+}
+const contexts = new Map();
+/** Reading a few hundred authorities takes 25 to 50 ms, and given as a list they would be read again for every connection. */
+function trusting(caCertificate) {
+    const context = contexts.get(caCertificate) ?? external_node_tls_.createSecureContext({ ca: [...defaultAuthorities(), caCertificate] });
+    contexts.set(caCertificate, context);
+    return context;
 }
 /** Node.js 20 knows only its own list; later versions also tell what NODE_EXTRA_CA_CERTS and the system add. */
 function defaultAuthorities() {

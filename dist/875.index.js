@@ -547,7 +547,7 @@ function elsewhere(origin, target) {
  * debug output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
  */
 async function createVaultClient(settings, services) {
-    const { default: nodeVault } = await __webpack_require__.e(/* import() */ 96).then(__webpack_require__.t.bind(__webpack_require__, 8096, 19));
+    const { default: nodeVault } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(96)]).then(__webpack_require__.t.bind(__webpack_require__, 8096, 19));
     const send = followOwnRedirects((0,create_sender/* createSender */.a)(services));
     const client = nodeVault({
         endpoint: settings.url,

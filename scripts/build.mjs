@@ -32,6 +32,8 @@ execFileSync(
     stdio: 'inherit',
   },
 );
+// A shell script of the package `open`, with which @azure/identity would show a browser: no sign-in of ours does that.
+rmSync(join(target, 'xdg-open'), { force: true });
 // ncc takes constants in path.join and path.resolve for files of the program, packs what it finds and changes the call.
 const strange = readdirSync(target).filter(
   (name) => !/^(?:\d+\.)?index\.js$|^package\.json$|^licenses\.txt$/.test(name),

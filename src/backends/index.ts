@@ -1,5 +1,6 @@
 import type { BackendName } from '../domain/backend-name.ts';
 import type { AwsSettings } from './aws/aws-settings.ts';
+import type { AzureSettings } from './azure/azure-settings.ts';
 import type { BackendFactory } from './backend.ts';
 import type { DopplerSettings } from './doppler/doppler-settings.ts';
 import type { VaultSettings } from './vault/vault-settings.ts';
@@ -8,6 +9,7 @@ import type { VaultSettings } from './vault/vault-settings.ts';
 export interface RemoteSettings {
   readonly vault: VaultSettings;
   readonly aws: AwsSettings;
+  readonly azure: AzureSettings;
   readonly doppler: DopplerSettings;
 }
 
@@ -19,5 +21,6 @@ type Loaders = { readonly [Name in RemoteName]: () => Promise<BackendFactory<Rem
 export const REMOTE_BACKENDS: Loaders = {
   vault: async () => (await import('./vault/vault.ts')).createVaultBackend,
   aws: async () => (await import('./aws/aws.ts')).createAwsBackend,
+  azure: async () => (await import('./azure/azure.ts')).createAzureBackend,
   doppler: async () => (await import('./doppler/doppler.ts')).createDopplerBackend,
 };

@@ -32,6 +32,20 @@ export function fillPath(input: string, template: string, environment: string): 
   });
 }
 
+/**
+ * Fills `{environment}` in the host of a URL.
+ *
+ * @throws Failure `wrong-input` when the environment's name is more than a part of a host name: credentials would go to another server
+ */
+export function fillHost(input: string, template: string, environment: string): string {
+  if (!template.includes('{environment}')) return template;
+  if (/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(environment))
+    return template.replaceAll('{environment}', environment);
+  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a host`, {
+    hint: 'allowed are letters, digits and "-"; write the address out, or rename the environment',
+  });
+}
+
 /** Credentials among the inputs: they are masked before anything is done with them. */
 export function givenSecrets(backend: BackendInputs): readonly SecretValue[] {
   if (backend.backend === 'local' || backend.signIn === undefined) return [];

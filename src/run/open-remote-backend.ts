@@ -4,7 +4,7 @@ import { REMOTE_BACKENDS } from '../backends/index.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ConnectionInputs } from '../inputs/backend-inputs.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { fillPath } from './backend-settings.ts';
+import { fillHost, fillPath } from './backend-settings.ts';
 import { caCertificateText } from './ca-certificate.ts';
 import { identityTokens } from './identity-token.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -34,6 +34,11 @@ export async function openRemoteBackend(
       if (backend.signIn === undefined) break;
       return (await REMOTE_BACKENDS.aws())({ ...backend, signIn: backend.signIn }, services(backend.signIn));
     }
+    case 'azure': {
+      if (backend.signIn === undefined) break;
+      const vaultUrl = fillHost('azure-vault-url', backend.signIn.vaultUrl, environment);
+      return (await REMOTE_BACKENDS.azure())({ signIn: { ...backend.signIn, vaultUrl } }, services(backend.signIn));
+    }
     case 'doppler': {
       if (backend.signIn === undefined) break;
       const { config } = backend;
@@ -42,10 +47,7 @@ export async function openRemoteBackend(
       return (await REMOTE_BACKENDS.doppler())(settings, services(backend.signIn));
     }
   }
-  throw new Failure(
-    'wrong-input',
-    `backend: "${backend.backend}" cannot be used in this version; use vault, aws, doppler or local`,
-  );
+  throw new Failure('internal', `cannot sign in at the backend "${backend.backend}": this mode reads no secrets`);
 }
 
 function servicesFor(

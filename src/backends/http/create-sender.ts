@@ -20,15 +20,15 @@ export interface SenderOptions {
 
 /** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
 export function createSender({ caCertificate, variables, signal: runSignal }: SenderOptions): Send {
-  const trust: AgentOptions = {
+  const trust = (): AgentOptions => ({
     rejectUnauthorized: true,
-    ...(caCertificate === undefined ? {} : { ca: [...defaultAuthorities(), caCertificate] }),
-  };
+    ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
+  });
   const plain = new HttpAgent({ keepAlive: true });
-  const direct = new HttpsAgent({ ...trust, keepAlive: true });
+  let direct: HttpsAgent | undefined;
   const tunnels = new Map<string, TunnelAgent>();
   const tunnel = (proxy: URL): TunnelAgent => {
-    const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust, runSignal);
+    const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
     tunnels.set(proxy.href, agent);
     return agent;
   };
@@ -41,8 +41,9 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     const options: RequestOptions = { method: request.method, headers, path: pathOf(request.url), signal };
     try {
       if (url.protocol === 'https:') {
+        direct ??= new HttpsAgent({ ...trust(), keepAlive: true });
         const agent = proxy === undefined ? direct : tunnel(proxy);
-        return await exchange((answered) => httpsRequest(url, { ...options, ...trust, agent }, answered), request);
+        return await exchange((answered) => httpsRequest(url, { ...options, agent }, answered), request);
       }
       if (proxy === undefined) {
         return await exchange((answered) => httpRequest(url, { ...options, agent: plain }, answered), request);
@@ -66,6 +67,16 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
 function pathOf(url: string): string {
   const path = url.replace(/^https?:\/\/[^/?#]+/i, '');
   return path.startsWith('/') ? path : `/${path}`;
+}
+
+const contexts = new Map<string, tls.SecureContext>();
+
+/** Reading a few hundred authorities takes 25 to 50 ms, and given as a list they would be read again for every connection. */
+function trusting(caCertificate: string): tls.SecureContext {
+  const context =
+    contexts.get(caCertificate) ?? tls.createSecureContext({ ca: [...defaultAuthorities(), caCertificate] });
+  contexts.set(caCertificate, context);
+  return context;
 }
 
 /** Node.js 20 knows only its own list; later versions also tell what NODE_EXTRA_CA_CERTS and the system add. */

@@ -1,0 +1,98 @@
+import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
+import { Failure } from '../../domain/failure.ts';
+import type { BackendServices } from '../backend.ts';
+import { createSender } from '../http/create-sender.ts';
+import type { HttpResponse } from '../http/http-message.ts';
+import { originOf, textOfBody } from '../http/http-message.ts';
+import { NetworkError } from '../http/network-error.ts';
+import { judgeByStatus, sendWithRetry, type Verdict } from '../http/retry.ts';
+
+/** The address under which Azure tells its machines who they are; never reached through a proxy. */
+const LINK_LOCAL = /^169\.254\.\d+\.\d+$/;
+/** Milliseconds for one request there: where nobody answers, nobody refuses either. */
+const LINK_LOCAL_PATIENCE = 10_000;
+
+/** Our transport under the SDK, with what became of its last request: the SDK's own errors quote answers. */
+export interface AzureTransport {
+  readonly client: HttpClient;
+  /** Why the last request had no answer, or the status of its answer. */
+  last(): Failure | number | undefined;
+}
+
+/**
+ * The SDK's own transport opens a tunnel for every request behind a proxy, trusts what variables of Node.js say, and its retries do not know
+ * how much time is left.
+ *
+ * @param judge looks at every final answer first; what it throws reaches the caller
+ */
+export async function createAzureTransport(
+  services: BackendServices,
+  judge: (response: HttpResponse, origin: string) => void = () => undefined,
+): Promise<AzureTransport> {
+  const { createHttpHeaders } = await import('@azure/core-rest-pipeline');
+  const send = createSender(services);
+  const sendLocally = createSender({ variables: {}, signal: services.signal });
+  let last: Failure | number | undefined;
+  const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
+    const url = new URL(request.url);
+    if (url.protocol !== 'https:' && !request.allowInsecureConnection) {
+      throw new Failure('wrong-input', `cannot send credentials to ${url.origin}: it is not https`);
+    }
+    const isLocal = LINK_LOCAL.test(url.hostname);
+    const message = {
+      method: request.method,
+      url: request.url,
+      headers: headersOf(request),
+      ...bodyOf(request),
+    };
+    const settings = { ...services, send: isLocal ? sendLocally : send };
+    const policy = { judge: isLocal ? once : judgeByStatus, isRepeatable: !isLocal };
+    const response = await sendWithRetry(message, policy, settings, signalFor(request, isLocal, services.signal));
+    last = response.status;
+    judge(response, originOf(request.url));
+    const bodyAsText = textOfBody(response);
+    if (bodyAsText === undefined) throw notText(originOf(request.url));
+    return { request, status: response.status, headers: createHttpHeaders({ ...response.headers }), bodyAsText };
+  };
+  return {
+    client: {
+      async sendRequest(request) {
+        try {
+          return await sendRequest(request);
+        } catch (error) {
+          if (error instanceof Failure) last = error;
+          throw error;
+        }
+      },
+    },
+    last: () => last,
+  };
+}
+
+const once = (): Verdict => 'final';
+
+/** Without `accept-encoding`: our transport unpacks nothing. */
+function headersOf(request: PipelineRequest): Record<string, string> {
+  const { 'accept-encoding': _, ...headers } = request.headers.toJSON();
+  return headers;
+}
+
+/** The SDK sends only JSON and forms to these services. */
+function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
+  if (body === undefined || body === null) return {};
+  if (typeof body === 'string') return { body };
+  throw new TypeError('a body that is no text cannot be sent');
+}
+
+function signalFor({ abortSignal, timeout }: PipelineRequest, isLocal: boolean, run: AbortSignal): AbortSignal {
+  const patience = timeout > 0 ? timeout : isLocal ? LINK_LOCAL_PATIENCE : undefined;
+  return AbortSignal.any([
+    run,
+    ...(abortSignal instanceof AbortSignal ? [abortSignal] : []),
+    ...(patience === undefined ? [] : [AbortSignal.timeout(patience)]),
+  ]);
+}
+
+function notText(origin: string): NetworkError {
+  return new NetworkError(`the answer of ${origin} is no UTF-8 text`, { isTransient: false, mayHaveArrived: true });
+}
