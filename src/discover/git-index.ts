@@ -1,24 +1,82 @@
 import type { TrackedFile } from '../domain/git-facts.ts';
 import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
 
-const REGULAR = '100644';
+const MODE_LENGTH = '100644'.length;
+const COMMIT_LINK = '160000 ';
+/** From this many questions on, a table of all paths costs less than to search the text each time. */
+const FEW_QUESTIONS = 8;
 
 /**
- * Reads `git ls-files -z -s`: `<mode> <object> <stage>TAB<path>`, one NUL-terminated record per entry and stage.
- * Cut out by position and without a text per record: there may be a million of them.
+ * The index as `git ls-files -z -s` prints it: `<mode> <object> <stage>TAB<path>NUL` per entry and stage. It stays that one text, and only
+ * what is asked for is cut out of it: there may be a million records, and an object for each would cost more than all the rest of a run.
  */
-export function parseIndex(bytes: Buffer): TrackedFile[] {
-  const text = bytes.toString('utf8');
-  const files: TrackedFile[] = [];
-  for (let at = 0; at < text.length; ) {
-    const tab = text.indexOf('\t', at);
-    const end = text.indexOf('\0', tab);
-    if (tab === -1 || end === -1) break;
-    const mode = text.startsWith(REGULAR, at) ? REGULAR : text.slice(at, at + REGULAR.length);
-    files.push({ mode, blob: text.slice(at + REGULAR.length + 1, tab - 2), path: text.slice(tab + 1, end) });
-    at = end + 1;
+export class GitIndex {
+  readonly #text: string;
+  #paths: Set<string> | undefined;
+  #questions = 0;
+
+  constructor(bytes: Buffer) {
+    this.#text = bytes.toString('utf8');
   }
-  return files;
+
+  /** The entries whose name and folder are wanted, in order. */
+  tracked(isWanted: (name: string, folder: string) => boolean): TrackedFile[] {
+    const text = this.#text;
+    const files: TrackedFile[] = [];
+    let folder = '';
+    for (let at = 0; at < text.length; ) {
+      const path = text.indexOf('\t', at) + 1;
+      const end = text.indexOf('\0', path);
+      if (path === 0 || end === -1) break;
+      const file = text.slice(path, end);
+      const slash = file.lastIndexOf('/');
+      // The files of a folder come one after the other.
+      if (slash !== folder.length || !file.startsWith(folder)) folder = slash === -1 ? '' : file.slice(0, slash);
+      if (isWanted(file.slice(slash + 1), folder)) files.push(this.#fileAt(at, path, end));
+      at = end + 1;
+    }
+    return files;
+  }
+
+  /** Paths of entries that are commits of other repositories. */
+  commitLinks(): string[] {
+    const text = this.#text;
+    const paths: string[] = [];
+    const add = (at: number): void => {
+      const path = text.indexOf('\t', at) + 1;
+      paths.push(text.slice(path, text.indexOf('\0', path)));
+    };
+    if (text.startsWith(COMMIT_LINK)) add(0);
+    const record = `\0${COMMIT_LINK}`;
+    for (let at = text.indexOf(record); at !== -1; at = text.indexOf(record, at + 1)) add(at + 1);
+    return paths;
+  }
+
+  isTracked(path: string): boolean {
+    if (this.#paths === undefined && ++this.#questions <= FEW_QUESTIONS) return this.#holds(path);
+    this.#paths ??= new Set(this.tracked(() => true).map((file) => file.path));
+    return this.#paths.has(path);
+  }
+
+  #holds(path: string): boolean {
+    const text = this.#text;
+    const record = `\t${path}\0`;
+    for (let at = text.indexOf(record); at !== -1; at = text.indexOf(record, at + 1)) {
+      // A path may hold a TAB itself: only the first one of a record ends what is in front of the path.
+      if (text.indexOf('\t', text.lastIndexOf('\0', at) + 1) === at) return true;
+    }
+    return false;
+  }
+
+  #fileAt(at: number, path: number, end: number): TrackedFile {
+    const text = this.#text;
+    const blob = at + MODE_LENGTH + 1;
+    return {
+      mode: text.slice(at, at + MODE_LENGTH),
+      blob: text.slice(blob, text.indexOf(' ', blob)),
+      path: text.slice(path, end),
+    };
+  }
 }
 
 /**
@@ -26,10 +84,10 @@ export function parseIndex(bytes: Buffer): TrackedFile[] {
  *
  * @throws Failure `no-git`, `nothing-checked`
  */
-export async function readIndex(place: GitPlace): Promise<TrackedFile[]> {
+export async function readIndex(place: GitPlace): Promise<GitIndex> {
   const answer = await askGit(place, ['ls-files', '-z', '-s', '--full-name']);
   if (answer.exitCode !== 0) throw gitFailure('read the index', answer);
-  return parseIndex(answer.stdout);
+  return new GitIndex(answer.stdout);
 }
 
 /**

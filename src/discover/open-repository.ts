@@ -5,7 +5,7 @@ import type { Repository } from '../domain/repository.ts';
 import { diskRepository } from './disk-repository.ts';
 import { listUntracked, readIndex } from './git-index.ts';
 import type { GitPlace } from './git-process.ts';
-import { type Walked, walk } from './walk.ts';
+import { walk } from './walk.ts';
 import { findWorkTree } from './work-tree.ts';
 
 export interface OpenOptions {
@@ -29,20 +29,6 @@ export interface OpenedRepository {
   readonly skipped: readonly Skipped[];
 }
 
-async function askFacts(place: GitPlace, walking: Promise<Walked>): Promise<GitFacts> {
-  const [tracked, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walking]);
-  let paths: Set<string> | undefined;
-  return {
-    tracked,
-    untracked,
-    embedded: walked.embedded,
-    isTracked(path) {
-      paths ??= new Set(tracked.map((file) => file.path));
-      return paths.has(path);
-    },
-  };
-}
-
 /**
  * Finds the repository, lists its files and asks git what it tracks, the last two at the same time.
  *
@@ -58,13 +44,18 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
       hint: 'check the repository out with git before this step; `mode: load` with `lint: off` works without git',
     });
   }
-  const walking = walk(root, folders);
   if (options.git === 'none') {
-    const walked = await walking;
-    return { repository: diskRepository(root, folders, walked), folders, skipped: walked.skipped };
+    const walked = await walk(root, folders);
+    return { repository: diskRepository(root, walked), folders, skipped: walked.skipped };
   }
   const place: GitPlace = { root, variables: options.variables };
-  const git = await askFacts(place, walking);
-  const walked = await walking;
-  return { repository: diskRepository(root, folders, walked), folders, git, place, skipped: walked.skipped };
+  const [index, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walk(root, folders)]);
+  const git: GitFacts = {
+    tracked: (isWanted) => index.tracked(isWanted),
+    commitLinks: index.commitLinks(),
+    isTracked: (path) => index.isTracked(path),
+    untracked,
+    embedded: walked.embedded,
+  };
+  return { repository: diskRepository(root, walked), folders, git, place, skipped: walked.skipped };
 }

@@ -8,8 +8,14 @@ export interface TrackedFile {
 
 /** What git knows, asked once per run. Absent altogether when there is no work tree. */
 export interface GitFacts {
-  /** In the order of the index. A path with an unresolved merge occurs once per stage. */
-  readonly tracked: readonly TrackedFile[];
+  /**
+   * The tracked files whose name is wanted, in the order of the index. A path with an unresolved merge occurs once per stage.
+   *
+   * @param isWanted asked for every file, by name and folder (`''` is the root)
+   */
+  tracked(isWanted: (name: string, folder: string) => boolean): readonly TrackedFile[];
+  /** Paths at which the index records a commit of another repository: submodules, declared or not. */
+  readonly commitLinks: readonly string[];
   isTracked(path: string): boolean;
   /** Not tracked and not ignored by any rule; a repository embedded in this one ends with `/`. */
   readonly untracked: readonly string[];

@@ -30,8 +30,12 @@ export interface Entry {
 export interface Repository {
   /** Absolute path of the work tree's root with `/`, only for messages and for joining relative paths. */
   readonly root: string;
-  /** All entries in the order of a lexical walk (a directory right before what it holds). */
-  readonly entries: readonly Entry[];
+  /**
+   * The entries whose name is wanted, in the order of a lexical walk (a directory right before what it holds).
+   *
+   * @param isWanted asked once for every entry, by name and folder (`''` is the root): a path for each of a million would cost more than all the rest
+   */
+  find(isWanted: (name: string, folder: string) => boolean): readonly Entry[];
   entry(path: string): Entry | undefined;
   /** What lies directly in a directory (`''` is the root), in lexical order. */
   children(directory: string): readonly Entry[];

@@ -16,7 +16,7 @@ const placeOf = (root: string) => ({ root, variables });
 
 async function blobTexts(root: string): Promise<Record<string, string>> {
   const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
-  const tracked = facts?.tracked ?? [];
+  const tracked = facts?.tracked(() => true) ?? [];
   const blobs = await readBlobs(
     placeOf(root),
     tracked.map((file) => file.blob),

@@ -28,8 +28,8 @@ describe('which repository a run is about', () => {
     const root = gitWorkspace({ files: { 'a/b/x.txt': '', 'a/y.txt': '', 'z.txt': '' } });
     const { repository, git: facts } = await open(join(root, 'a'), ['b']);
     expect(repository.root).toBe(root);
-    expect(repository.entries.map((entry) => entry.path)).toEqual(['a/b/x.txt']);
-    expect(facts?.tracked.map((file) => file.path)).toEqual(['a/b/x.txt', 'a/y.txt', 'z.txt']);
+    expect(repository.find(() => true).map((entry) => entry.path)).toEqual(['a/b/x.txt']);
+    expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['a/b/x.txt', 'a/y.txt', 'z.txt']);
     expect('file' in repository.read('z.txt')).toBe(true);
   });
 
@@ -94,7 +94,12 @@ describe('what git knows', () => {
     const paths = ['a b.txt', 'čeština/日本.txt', 'new\nline.txt', 'tab\tand"quote.txt'];
     const root = gitWorkspace({ files: Object.fromEntries(paths.map((path) => [path, ''])) });
     const { git: facts, repository } = await open(root);
-    expect(facts?.tracked.map((file) => file.path).sort()).toEqual([...paths].sort());
+    expect(
+      facts
+        ?.tracked(() => true)
+        .map((file) => file.path)
+        .sort(),
+    ).toEqual([...paths].sort());
     expect(paths.every((path) => facts?.isTracked(path) === true && repository.entry(path)?.kind === 'file')).toBe(
       true,
     );
@@ -106,7 +111,7 @@ describe('what git knows', () => {
       untracked: ['untracked', 'ignored'],
     });
     const { git: facts } = await open(root);
-    expect(facts?.tracked.map((file) => file.path)).toEqual(['.gitignore', 'forced', 'tracked']);
+    expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['.gitignore', 'forced', 'tracked']);
     expect(facts?.untracked).toEqual(['untracked']);
   });
 
@@ -123,10 +128,14 @@ describe('what git knows', () => {
     git(join(folder, 'super'), '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', `file://${origin}`, 'sub');
     for (const place of ['shallow', 'linked', 'super/sub']) {
       const { git: facts } = await open(join(folder, place));
-      expect([place, ...(facts?.tracked ?? []).map((file) => file.path)]).toEqual([place, 'a/x.txt', 'b/y.txt']);
+      expect([place, ...(facts?.tracked(() => true) ?? []).map((file) => file.path)]).toEqual([
+        place,
+        'a/x.txt',
+        'b/y.txt',
+      ]);
     }
     const { git: facts, repository } = await open(join(folder, 'super'));
-    expect(facts?.tracked.find((file) => file.path === 'sub')?.mode).toBe('160000');
+    expect(facts?.commitLinks).toEqual(['sub']);
     expect(facts?.embedded).toEqual(['sub']);
     expect(repository.children('sub')).toEqual([]);
   });
@@ -142,7 +151,7 @@ describe('what git knows', () => {
       GIT_CONFIG_KEY_0: 'core.bare',
       GIT_CONFIG_VALUE_0: 'true',
     });
-    expect(facts?.tracked.map((file) => file.path)).toEqual(['x.txt']);
+    expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['x.txt']);
   });
 
   it('starts no program that a repository names', async () => {
@@ -183,7 +192,7 @@ describe('what git knows', () => {
     process.env['PATH'] = `${bin}:${path}`;
     try {
       expect(() => execFileSync('git', ['status'], { cwd: root, stdio: 'pipe' })).toThrow(/dubious ownership/);
-      expect((await open(root)).git?.tracked).toHaveLength(1);
+      expect((await open(root)).git?.tracked(() => true)).toHaveLength(1);
     } finally {
       process.env['PATH'] = path;
     }
@@ -197,7 +206,7 @@ describe('the files of a repository', () => {
       links: { 'b/link': '1', 'b/folder': '../b-c', 'b/dangling': 'nowhere' },
     });
     const { repository } = await open(root);
-    expect(repository.entries.map(({ path, kind, target }) => [path, kind, target].join(' ').trim())).toEqual([
+    expect(repository.find(() => true).map(({ path, kind, target }) => [path, kind, target].join(' ').trim())).toEqual([
       'a.txt file',
       'b directory',
       'b/1 file',
@@ -247,7 +256,7 @@ describe('the files of a repository', () => {
     writeFiles(root, { files: { 'vendor/y.txt': '' } });
     git(join(root, 'vendor'), 'init', '-q');
     const { repository, git: facts } = await open(root);
-    expect(repository.entries.map((entry) => entry.path)).toEqual(['vendor', 'x.txt']);
+    expect(repository.find(() => true).map((entry) => entry.path)).toEqual(['vendor', 'x.txt']);
     expect(facts?.embedded).toEqual(['vendor']);
     rmSync(join(root, 'vendor'), { recursive: true });
     symlinkSync('.', join(root, 'loop'));

@@ -13,7 +13,9 @@ describe('a repository in memory', () => {
   });
 
   it('walks in lexical order, folders right before what they hold, links not followed', () => {
-    expect(repository.entries.map((entry) => `${entry.path} ${entry.kind} ${entry.target ?? ''}`.trim())).toEqual([
+    expect(
+      repository.find(() => true).map((entry) => `${entry.path} ${entry.kind} ${entry.target ?? ''}`.trim()),
+    ).toEqual([
       'a.txt file',
       'b directory',
       'b/a directory',

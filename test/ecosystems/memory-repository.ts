@@ -34,7 +34,11 @@ export function memoryRepository(files: Readonly<Record<string, MemoryFile>>): R
   walk('');
   return {
     root: ROOT,
-    entries,
+    find: (isWanted) =>
+      entries.filter(({ path }) => {
+        const slash = path.lastIndexOf('/');
+        return isWanted(path.slice(slash + 1), slash === -1 ? '' : path.slice(0, slash));
+      }),
     entry: entryOf,
     children: childEntries,
     read: (path) => readMemory(path.startsWith(`${ROOT}/`) ? path.slice(ROOT.length + 1) : path, contents, children),

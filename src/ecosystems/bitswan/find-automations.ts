@@ -28,7 +28,7 @@ export interface FoundAutomations {
 export function findAutomations(repository: Repository): FoundAutomations {
   const folders: AutomationFolder[] = [];
   const skipped: Skipped[] = [];
-  for (const entry of repository.entries) {
+  for (const entry of repository.find((name) => name === MARKER || name === LEGACY_CONFIG)) {
     const { folder, name } = splitPath(entry.path);
     if (entry.kind === 'directory' || entry.kind === 'other') continue;
     if (name === MARKER) {

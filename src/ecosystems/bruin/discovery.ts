@@ -35,8 +35,8 @@ export interface FoundFolders {
 export function findPipelineFolders(repository: Repository): FoundFolders {
   const filesByFolder = new Map<string, string[]>();
   const prunedFolders = new Set<string>();
-  for (const entry of repository.entries) {
-    if (entry.kind === 'directory' || !DEFINITION_NAMES.some((name) => entry.path.endsWith(name))) continue;
+  for (const entry of repository.find(endsLikeADefinition)) {
+    if (entry.kind === 'directory') continue;
     const folder = folderOf(entry.path);
     const pruned = prunedPart(folder);
     if (pruned !== undefined) prunedFolders.add(pruned);
@@ -49,6 +49,10 @@ export function findPipelineFolders(repository: Repository): FoundFolders {
     }),
     skipped: [...prunedFolders].map((path) => ({ path, reason: prunedReason(path) })),
   };
+}
+
+function endsLikeADefinition(name: string): boolean {
+  return DEFINITION_NAMES.some((definition) => name.endsWith(definition));
 }
 
 /** The files of a pipeline that Bruin tries to read as assets, in its order, and those that it passes over. */

@@ -15,8 +15,8 @@ function problem(path: string, why: string): Problem {
 function* check({ git, repository }: LintSubject): Iterable<Problem> {
   if (git === undefined) return;
   const declared = submodulePaths(repository);
-  for (const { path, mode } of git.tracked) {
-    if (mode === '160000' && !declared.has(path)) {
+  for (const path of git.commitLinks) {
+    if (!declared.has(path)) {
       yield problem(
         path,
         'it is another repository, tracked without an entry in .gitmodules, so its files are not in any clone',

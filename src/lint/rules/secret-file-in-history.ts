@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/finding.ts';
 import type { HistoricFile } from '../../domain/git-facts.ts';
 import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { roleTeller } from '../secret-files/candidates.ts';
+import { candidates, roleTeller } from '../secret-files/candidates.ts';
 import { judge } from '../secret-files/judge.ts';
 import { describeValues } from '../secret-files/messages.ts';
 
@@ -19,10 +19,10 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
 }
 
 function* check(subject: LintSubject): Iterable<Problem> {
-  const { evidence, git } = subject;
+  const { evidence } = subject;
   if (evidence?.history === undefined) return;
-  const roleOf = roleTeller(subject);
-  const inIndex = new Set((git?.tracked ?? []).map((file) => `${file.blob} ${file.path}`));
+  const { roleOf } = roleTeller(subject);
+  const inIndex = new Set(candidates(subject).map(({ file }) => `${file.blob} ${file.path}`));
   const reported = new Set<string>();
   for (const file of evidence.history) {
     if (file.mode === '120000' || file.mode === '160000') continue;

@@ -1,7 +1,7 @@
 import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
 import { compileGlob } from '../glob.ts';
 import type { LintSubject } from '../rule.ts';
-import { type SecretRole, secretRole } from './role.ts';
+import { mayHaveRole, type SecretRole, secretRole } from './role.ts';
 
 /** A tracked file that holds secrets by its role. */
 export interface Candidate {
@@ -13,12 +13,14 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Tells the role of a path in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */
-export function roleTeller({
-  bitswan,
-  policy,
-  secretsDirectory,
-}: LintSubject): (path: string) => SecretRole | undefined {
+/** Tells the roles of paths in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */
+export interface RoleTeller {
+  roleOf(path: string): SecretRole | undefined;
+  /** False for most files that have none, by name and folder alone. */
+  mayHaveRole(name: string, folder: string): boolean;
+}
+
+export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): RoleTeller {
   const globs = (policy?.secretFiles ?? []).map(compileGlob);
   const groups = new Set(
     bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups.map((group) => group.name))),
@@ -27,7 +29,7 @@ export function roleTeller({
     secretsDirectory === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(secretsDirectory.path)
       ? undefined
       : `${secretsDirectory.path}/`;
-  return (path) => {
+  const roleOf = (path: string): SecretRole | undefined => {
     if (directory !== undefined && path.startsWith(directory)) {
       return { what: 'a BitSwan group file', format: 'any', isExample: false };
     }
@@ -37,6 +39,14 @@ export function roleTeller({
     const known = secretRole(path);
     if (known !== undefined || groups.size === 0 || !groups.has(baseName(path))) return known;
     return { what: 'an env file with the name of a BitSwan group', format: 'group', isExample: false };
+  };
+  return {
+    roleOf,
+    mayHaveRole: (name, folder) =>
+      mayHaveRole(name, folder) ||
+      globs.length > 0 ||
+      groups.has(name) ||
+      (directory !== undefined && `${folder}/`.startsWith(directory)),
   };
 }
 
@@ -49,8 +59,8 @@ export function candidates(subject: LintSubject): readonly Candidate[] {
   if (git === undefined) return [];
   const found = known.get(git);
   if (found !== undefined) return found;
-  const roleOf = roleTeller(subject);
-  const list = git.tracked.flatMap((file): Candidate[] => {
+  const { roleOf, mayHaveRole: isWanted } = roleTeller(subject);
+  const list = git.tracked(isWanted).flatMap((file): Candidate[] => {
     const role = file.mode === '160000' ? undefined : roleOf(file.path);
     return role === undefined ? [] : [{ file, role }];
   });

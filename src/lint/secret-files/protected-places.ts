@@ -36,7 +36,7 @@ function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
 /** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
 function holdsSomething(path: string, subject: LintSubject): boolean {
   const read = subject.repository.read(path);
-  const role = roleTeller(subject)(path);
+  const role = roleTeller(subject).roleOf(path);
   return !('file' in read) || role === undefined || judge(role, read.file.bytes, fieldIsSecret).kind !== 'harmless';
 }
 

@@ -147,18 +147,27 @@ function folderMatters(folder: string): boolean {
 }
 
 /**
+ * False for the names that no role fits, which are most of a large repository; true says nothing yet.
+ *
+ * @param name of the file
+ * @param folder that it lies in, `''` for the root
+ */
+export function mayHaveRole(name: string, folder: string): boolean {
+  if (NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1))) return false;
+  return folderMatters(folder) || MAYBE_NAME.test(name.toLowerCase());
+}
+
+/**
  * What kind of secret file a path is, by its name and folder; undefined for all others. Case does not matter: `.Bruin.yml` is
  * `.bruin.yml` on half of the machines.
  *
  * @param path relative to the repository root
  */
 export function secretRole(path: string): SecretRole | undefined {
-  // Most files of a large repository end at one of these two lines.
-  if (NOT_ITSELF.has(path.slice(path.lastIndexOf('.') + 1))) return undefined;
   const slash = path.lastIndexOf('/');
-  const name = path.slice(slash + 1).toLowerCase();
-  if (!folderMatters(slash === -1 ? '' : path.slice(0, slash)) && !MAYBE_NAME.test(name)) return undefined;
-  return roleOfName(path.toLowerCase(), name);
+  const name = path.slice(slash + 1);
+  if (!mayHaveRole(name, slash === -1 ? '' : path.slice(0, slash))) return undefined;
+  return roleOfName(path.toLowerCase(), name.toLowerCase());
 }
 
 function roleOfName(lower: string, name: string): SecretRole | undefined {

@@ -18,14 +18,14 @@ export function untrackedCandidates(subject: LintSubject): readonly UntrackedCan
   if (git === undefined) return [];
   const found = known.get(git);
   if (found !== undefined) return found;
-  const roleOf = roleTeller(subject);
+  const { roleOf, mayHaveRole } = roleTeller(subject);
   const addedNext = new Set(git.untracked);
   const list: UntrackedCandidate[] = [];
   for (const path of git.untracked) {
     const role = path.endsWith('/') ? undefined : roleOf(path);
     if (role !== undefined) list.push({ path, role, isAddedNext: true });
   }
-  for (const { path, kind } of repository.entries) {
+  for (const { path, kind } of repository.find(mayHaveRole)) {
     if (kind !== 'file' || addedNext.has(path)) continue;
     const role = roleOf(path);
     if (role !== undefined && !git.isTracked(path)) list.push({ path, role, isAddedNext: false });
