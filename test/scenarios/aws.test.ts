@@ -76,6 +76,28 @@ describe.concurrent('load from AWS Secrets Manager', () => {
     expect(messages).toContain('secret:c2-??????');
     expect(messages).toMatch(/connection\/c3 at "c3": it is scheduled for deletion/);
     expect(messages).toMatch(/connection\/c4 at "c4": nothing is stored there/);
+    // AWS's own words name accounts and principals; ours do not repeat them.
+    expect(run.log).not.toContain('is not authorized to perform');
+  });
+
+  it('never exports bytes as a text that they are not', async () => {
+    const { aws, inputs, env } = await scene(0);
+    aws.put({ name: 'c0', binary: Buffer.from(connectionJson(0)) });
+    const workspace = bruinWorkspace(1);
+    expect((await runAction({ workspace, inputs, env })).env.get('C0')).toBe(valueAt(0));
+    aws.put({ name: 'c0', binary: Buffer.from([0xff, 0xfe, 0x01]) });
+    const run = await runAction({ workspace, inputs, env });
+    expectNothingOut(run);
+    expect(messagesOf(run)).toMatch(/binary and no UTF-8 text/);
+  });
+
+  it('goes on with single reads and says what to add when batches are denied', async () => {
+    const { aws, inputs, env } = await scene(22);
+    aws.isBatchDenied = true;
+    const run = await runAction({ workspace: bruinWorkspace(22), inputs, env });
+    expect(run.env.get('C21')).toBe(valueAt(21));
+    expect(run.log).toContain('secretsmanager:BatchGetSecretValue');
+    expect(aws.requests).toHaveLength(1 + 1 + 22);
   });
 
   it('names the role and its trust policy when STS refuses', async () => {

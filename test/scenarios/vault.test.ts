@@ -81,6 +81,20 @@ describe.concurrent('load from Vault', () => {
     expect(run.masks).toContain('fake-shop-password');
   });
 
+  it('reads a KV 1 document with a field named data as what it is', async () => {
+    const { vault, inputs, env } = await scene();
+    vault.mounts.set('secret', { version: 1, documents: new Map() });
+    vault.put('secret', 'bruin/shop-dev', {
+      data: '{"data":"fake-value-of-data","metadata":"fake-value-of-metadata"}',
+    });
+    const run = await runAction({ workspace: bitswanWorkspace('shop-dev'), inputs: { ...inputs, stage: 'dev' }, env });
+    expect(messagesOf(run)).toBe('');
+    expect(Object.fromEntries(run.env)).toMatchObject({
+      data: 'fake-value-of-data',
+      metadata: 'fake-value-of-metadata',
+    });
+  });
+
   it('fills {environment} into the path, and warns when no address depends on the environment', async () => {
     const { vault, inputs, env } = await scene(1);
     vault.put('secret', 'staging/c0', { data: connectionJson(7) });
@@ -177,8 +191,6 @@ describe.concurrent('load from Vault', () => {
 describe.concurrent('a load from Vault that cannot have everything', () => {
   it('lists everything that is missing, denied or deleted, with place and remedy, exports nothing and still gives the token back', async () => {
     const { vault, inputs, env } = await scene(5);
-    const login = vault.login;
-    vault.login = (mount, body) => login(mount, body);
     vault.put('secret', 'bruin/c3', { data: '{}' }, { deletionTime: '2026-11-02T03:04:05Z' });
     vault.mounts.get('secret')?.documents.delete('bruin/c1');
     vault.fault = ({ target }) =>
