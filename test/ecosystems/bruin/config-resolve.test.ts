@@ -104,6 +104,17 @@ describe('a connection of the file', () => {
       `duckdb:\n- {name: A, path: /x, max_concurrent_assets: !!int "${v('NUM')}"}`,
       '{"name":"A","max_concurrent_assets":123,"path":"/x"}',
     ],
+    [
+      'a tagged text from a variable, which is not decoded',
+      `generic:\n- {name: A, value: !!binary "${v('NULL')}"}`,
+      'null',
+    ],
+    [
+      'a word for true in quotes',
+      'duckdb:\n- {name: A, path: /x, read_only: "y"}',
+      '{"name":"A","path":"/x","read_only":true}',
+    ],
+    ['a default, which is a part of the name', `generic:\n- {name: A, value: "x${v('B:-c')}"}`, 'xset'],
     ['blanks in a literal', 'generic:\n- {name: A, value: "  plain  "}', '  plain  '],
     ['blanks around a reference', `generic:\n- {name: A, value: "  x${v('EMPTY')}y  "}`, '  xy  '],
     [
@@ -113,7 +124,11 @@ describe('a connection of the file', () => {
     ],
     ['a variable that is null below an unknown key', `x: [&v "${v('NULL')}"]\ngeneric:\n- {name: A, value: *v}`, ''],
   ])('%s', (_, lines, expected, name = 'A') => {
-    const { connections, problems } = resolveText(withConnections(lines), name, { ...VARIABLES, NULL: 'null' });
+    const { connections, problems } = resolveText(withConnections(lines), name, {
+      ...VARIABLES,
+      NULL: 'null',
+      'B:-c': 'set',
+    });
     expect(problems).toEqual([]);
     expect(injected(connections[0])).toBe(expected);
   });
