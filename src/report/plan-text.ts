@@ -23,7 +23,9 @@ function pipelineText(pipeline: PipelineReport, style: TextStyle): string {
   ].join(', ');
   const head = `pipeline ${pipeline.name} (${pipeline.path || '.'})${details === '' ? '' : `, ${details}`}`;
   const declared = pipeline.assets.flatMap((asset) =>
-    asset.secrets.map((secret) => `  ${asset.file}:${secret.line}: ${secret.key} as ${secret.injectAs || '(no name)'}`),
+    asset.secrets.map(
+      (secret) => `  ${secret.file}:${secret.line}: ${secret.key} as ${secret.injectAs || '(no name)'}`,
+    ),
   );
   return [
     style.strong(visibleText(head)),

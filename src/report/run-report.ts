@@ -31,6 +31,11 @@ export interface RunReport {
   readonly grants?: readonly GrantReport[];
 }
 
+/** How many pipelines there are: each is listed once per environment and variant. */
+export function pipelineCount({ pipelines }: RunReport): number {
+  return new Set(pipelines.map(({ path }) => path)).size;
+}
+
 export interface PipelineReport {
   readonly name: string;
   /** The folder, relative to the repository root; `''` for the root itself. */

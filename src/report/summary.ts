@@ -8,7 +8,7 @@ import {
   markdownText,
 } from './markdown.ts';
 import { requirementGraphs } from './mermaid.ts';
-import type { PipelineReport, RequirementReport, RunReport } from './run-report.ts';
+import { type PipelineReport, pipelineCount, type RequirementReport, type RunReport } from './run-report.ts';
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
 
 const RESULTS = { ok: '✅ ok', findings: '❌ findings', failed: '❌ failed' } as const;
@@ -38,7 +38,7 @@ function overview(report: RunReport): string {
     ...(report.environment === undefined ? [] : [`environment ${report.environment}`]),
     ...(report.stage === undefined ? [] : [`stage ${report.stage}`]),
     ...(report.backend === undefined ? [] : [`backend ${report.backend}`]),
-    plural(report.pipelines.length, 'pipeline'),
+    plural(pipelineCount(report), 'pipeline'),
     plural(report.automations.length, 'automation'),
     plural(report.requirements.length, 'requirement'),
     formatCounts(countSeverities(report.findings)),

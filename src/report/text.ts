@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
 import { requirementsText } from './plan-text.ts';
-import type { FailureReport, RunReport } from './run-report.ts';
+import { type FailureReport, pipelineCount, type RunReport } from './run-report.ts';
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
 import { PLAIN_STYLE, type TextStyle } from './text-style.ts';
 
@@ -58,7 +58,7 @@ function skippedText(report: RunReport, style: TextStyle): string {
 
 function summaryLine(report: RunReport, style: TextStyle): string {
   const looked = [
-    plural(report.pipelines.length, 'pipeline'),
+    plural(pipelineCount(report), 'pipeline'),
     plural(report.automations.length, 'automation'),
     plural(report.requirements.length, 'requirement'),
   ].join(', ');

@@ -19,6 +19,8 @@ export interface CaseSettings {
   readonly backend?: LintSubject['backend'];
   readonly environments?: readonly string[];
   readonly stages?: readonly Stage[];
+  /** The `variant` input. */
+  readonly variant?: string;
   /** The `groups` input: name to variable names. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   /** The `connections` input. */
@@ -46,7 +48,11 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     variables: { PATH: process.env['PATH'], HOME: root },
   });
   const variables = settings.variables ?? {};
-  const selection: Selection = { selects: () => true, stages: settings.stages ?? STAGES };
+  const selection: Selection = {
+    selects: () => true,
+    stages: settings.stages ?? STAGES,
+    ...(settings.variant === undefined ? {} : { variant: settings.variant }),
+  };
   const bruin = readBruin(opened.repository, selection, variables);
   const bitswan = readBitswan(opened.repository, selection);
   const policyFile = opened.repository.read(DEFAULT_POLICY_FILE);

@@ -188,6 +188,18 @@ describe.concurrent('load hands over what Bruin computes', () => {
   });
 });
 
+describe('plan', () => {
+  it('names the file in which a default secret stands, and counts a pipeline once', async () => {
+    const workspace = workspaceWith({
+      'small/pipeline.yml': 'name: small\ndefault:\n  secrets:\n    - {key: pg, inject_as: PG}\n',
+    });
+    const run = await runCli(['plan', '--include', 'small', '--environment', 'dev\nprod'], { cwd: workspace });
+    expect(run.stdout).toContain('small/pipeline.yml:4: pg as PG\n');
+    expect(run.stdout).toContain('small/assets/c.py:1: API_KEY as API_KEY\n');
+    expect(run.stdout).toMatch(/plan: findings \(1 pipeline,/);
+  });
+});
+
 async function vaultWith(name: string, payload: object): Promise<FakeVault & { readonly job: Record<string, string> }> {
   const vault = await startFakeVault();
   started.push(vault);

@@ -6,7 +6,12 @@ function* check(subject: LintSubject): Iterable<Problem> {
   const { mode, bruin, isWhole } = subject;
   // Only who has read all pipelines knows that nobody needs a connection.
   if ((mode !== 'lint' && mode !== 'plan') || isWhole === false) return;
-  if (bruin.pipelines.length === 0 || bruin.problems.some(({ rule }) => rule === 'malformed-config')) return;
+  if (
+    bruin.pipelines.length === 0 ||
+    leavesVariantsOut(bruin) ||
+    bruin.problems.some(({ rule }) => rule === 'malformed-config')
+  )
+    return;
   const seen = new Set<string>();
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
     if (isNeeded || seen.has(connection.name)) continue;
@@ -19,6 +24,13 @@ function* check(subject: LintSubject): Iterable<Problem> {
       key: connection.name,
     };
   }
+}
+
+/** With one variant chosen, another may need what this one does not. */
+function leavesVariantsOut({ pipelines }: LintSubject['bruin']): boolean {
+  return pipelines.some(
+    ({ path, variants }) => pipelines.filter((each) => each.path === path).length < variants.length,
+  );
 }
 
 export const unusedConnection: Rule = {

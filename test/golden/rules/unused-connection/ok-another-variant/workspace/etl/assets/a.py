@@ -1,0 +1,2 @@
+# @bruin.name: a
+print("X")
