@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Entry, EntryKind, FileRead, Repository } from '../domain/repository.ts';
 import { readSource } from './read-file.ts';
 import type { Walked } from './walk.ts';
+import { worktreeName } from './work-tree.ts';
 
 function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
@@ -52,6 +53,7 @@ function linkTarget(absolute: string): Entry['target'] | undefined {
  * @param root absolute
  */
 export function diskRepository(root: string, { listings }: Walked): Repository {
+  const worktree = worktreeName(root);
   const reads = new Map<string, FileRead>();
   const listed = new Map<string, readonly Entry[]>();
 
@@ -76,6 +78,7 @@ export function diskRepository(root: string, { listings }: Walked): Repository {
   };
   return {
     root,
+    ...(worktree === undefined ? {} : { worktree }),
     children,
     entry: (path) => findSorted(children(folderOf(path)), path),
     find(isWanted) {

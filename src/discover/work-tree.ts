@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 
 /** Which repository a run is about, and which folders of it are searched. */
@@ -16,6 +16,13 @@ export interface WorkTree {
 export function holdsGitEntry(directory: string): boolean {
   const entry = statSync(join(directory, '.git'), { throwIfNoEntry: false });
   return entry?.isDirectory() === true || entry?.isFile() === true;
+}
+
+/** The name of a linked work tree that lies at `worktrees/<name>` of another work tree, where BitSwan makes them. */
+export function worktreeName(root: string): string | undefined {
+  const folder = dirname(root);
+  if (basename(folder) !== 'worktrees' || !holdsGitEntry(dirname(folder))) return undefined;
+  return statSync(join(root, '.git'), { throwIfNoEntry: false })?.isFile() === true ? basename(root) : undefined;
 }
 
 function rootAbove(start: string): string | undefined {

@@ -45,6 +45,8 @@ export interface Automation {
   readonly name: string;
   /** The folder, relative to the repository root; `''` for the root itself. */
   readonly path: string;
+  /** The worktree in which it lies, as BitSwan makes them below `worktrees/`; absent in the repository itself. */
+  readonly worktree?: string;
   /** The file that decides its groups: `automation.toml` or `pipelines.conf`. */
   readonly config: string;
   readonly format: 'toml' | 'ini' | 'none';

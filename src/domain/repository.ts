@@ -30,6 +30,8 @@ export interface Entry {
 export interface Repository {
   /** Absolute path of the work tree's root with `/`, only for messages and for joining relative paths. */
   readonly root: string;
+  /** The name of the root folder if it is a linked work tree at `worktrees/<name>` of another one; absent otherwise. */
+  readonly worktree?: string;
   /**
    * The entries whose name is wanted, in the order of a lexical walk (a directory right before what it holds).
    *

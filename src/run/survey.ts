@@ -154,7 +154,8 @@ function findSecretsDirectory(
   }
   const places = {
     'in-repository': absolutePath(root, 'secrets'),
-    'beside-repository': absolutePath(root, '..', 'secrets'),
+    // BitSwan has one secrets directory, also for the worktrees below the repository.
+    'beside-repository': absolutePath(root, repository.worktree === undefined ? '..' : '../../..', 'secrets'),
   };
   const inRepository = namesInDirectory(places['in-repository']);
   const besideRepository = namesInDirectory(places['beside-repository']);

@@ -44,6 +44,11 @@ export const ENV_VECTORS: Readonly<Record<string, readonly EnvVector[]>> = {
     ...same('foo bar', 'FOO="foo bar"\n', "FOO='foo bar'\n"),
     both('FOO="a\nb"\nBAR=1\n', { FOO: 'a\nb', BAR: '1' }),
     both("FOO='a\nb'\nBAR=1\n", { FOO: 'a\nb', BAR: '1' }),
+    // What BitSwan's secrets manager saves for a key of several lines, and for one without the characters that make it use quotes.
+    both('# Managed by BitSwan Secrets Manager\nKEY="-----BEGIN-----\\nabc=\\n-----END-----"\n', {
+      KEY: '-----BEGIN-----\nabc=\n-----END-----',
+    }),
+    both('KEY=first\nsecond\nBAR=1\n', { KEY: 'first', BAR: '1' }),
     both('FOO=a\nb\nBAR=1\n', { FOO: 'a', BAR: '1' }),
     apart('FOO="foo"bar\n', { FOO: 'foo' }, {}),
     apart('FOO="foo"bar', { FOO: 'foo', '': 'bar' }, {}),

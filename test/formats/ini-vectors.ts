@@ -126,6 +126,7 @@ export const REFERENCE_VECTORS: Readonly<Record<string, readonly ReferenceVector
     line('${FOO}', '50%', { environ: { FOO: '50%' } }),
     line('100%', '100%'),
     line('%FOO%', '%FOO%'),
+    line('${THIS_DIR}/x', '/folder/x', { environ: { THIS_DIR: '/folder' } }),
   ],
   'variables that do not exist': [
     line('${UNSET}', problem('unset', 'UNSET')),
@@ -150,6 +151,7 @@ export const REFERENCE_VECTORS: Readonly<Record<string, readonly ReferenceVector
     line('${FOO}', problem('dollar-in-value', 'FOO'), { environ: { FOO: 'pa$word' }, altered: ['FOO'] }),
     line('${FOO}', 'pa$word', { environ: { FOO: 'pa$$word' }, altered: ['FOO'] }),
     line('${FOO}', problem('dollar-in-value', 'FOO'), { environ: { FOO: '${x}' }, altered: ['FOO'] }),
+    { text: '[a]\nk=${FOO}\n[b]\nj=2\n', environ: { FOO: '${b:j}' }, value: '2', altered: ['FOO'] },
     { text: '[a]\nk=${FOO}\nj=2\n', environ: { FOO: '${j}' }, value: '2', altered: ['FOO'] },
   ],
   options: [

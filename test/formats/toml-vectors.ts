@@ -83,6 +83,8 @@ export const TOML_VECTORS: Readonly<Record<string, readonly TomlVector[]>> = {
     refused('port=0b1\n', 1, 6, 'right behind "="'),
     refused('x={a=0x1F}\n', 1, 6, 'right behind "="'),
     read('x={a= 0x1F}\n', { x: { a: 31 } }),
+    refused('[deployment]\nport=0XFF\n', 2, 7, 'not valid TOML'),
+    refused('port=-0x1\n', 1, 8, 'not valid TOML'),
     read('x=[0x1F]\n', { x: [31] }),
   ],
   'refused by both parsers': [

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +101,22 @@ describe('what a container gets', () => {
     expect(variables).not.toHaveProperty('KAFKA_ADMIN_PASSWORD');
     for (const name of ['BITSWAN_AUTOMATION_STAGE', 'DEPLOYMENT_ID', 'POSTGRES_PASSWORD'])
       expect(stderr).toContain(`cannot set "${name}" by the secret group "base"`);
+  });
+
+  it('is that of a deployment of its own in a worktree, with the one secrets directory of the workspace', async () => {
+    const { workspace, secrets } = bitswanWorkspace(
+      { [TOML]: '[secrets]\ndev = ["g"]\n[services.postgres]\n' },
+      { g: 'WHERE="${BITSWAN_DEPLOYMENT_ID} ${POSTGRES_DB}"\n', 'postgres-dev': 'POSTGRES_DB=postgres\n' },
+    );
+    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    execFileSync('git', [...identity, 'commit', '--quiet', '--message', 'one'], { cwd: workspace });
+    execFileSync('git', ['worktree', 'add', '--quiet', join('worktrees', 'fix-1')], { cwd: workspace });
+    const worktree = { workspace: join(workspace, 'worktrees', 'fix-1'), secrets };
+    const { variables } = await loaded(worktree, ['--stage', 'live-dev']);
+    expect(variables).toMatchObject({
+      WHERE: 'backend-wt-fix-1-shop-live-dev postgres_wt_fix_1',
+      POSTGRES_DB: 'postgres_wt_fix_1',
+    });
   });
 
   it('is refused for two automations that differ on a name, with both origins and the way out', async () => {

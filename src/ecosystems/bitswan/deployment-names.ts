@@ -12,6 +12,8 @@ export interface AutomationNames {
   readonly name: string;
   /** Sanitised first folder of the path, the business process; empty for folders directly below the root and for the root. */
   readonly process: string;
+  /** The worktree of the repository in which the folder lies; it has a deployment of its own at live-dev, and only there. */
+  readonly worktree?: string;
 }
 
 /** A folder name as deployment ids use it: lower case, every other character than `a-z0-9-` a hyphen, no hyphen at either end. */
@@ -22,13 +24,14 @@ export function sanitizeName(name: string): string {
     .replace(/^-+|-+$/gu, '');
 }
 
-/** The names of the automation in a folder, given relative to the repository root (`''` for the root itself). */
-export function automationNames(folder: string): AutomationNames {
+/** The names of the automation in a folder, given relative to the root (`''` for the root itself) of the repository or of its worktree. */
+export function automationNames(folder: string, worktree?: string): AutomationNames {
   const segments = folder === '' ? [] : folder.split('/');
   const [first, last] = [segments[0], segments.at(-1)];
   return {
     name: sanitizeName(last ?? ROOT_FOLDER),
     process: segments.length >= 2 && first !== undefined ? sanitizeName(first) : '',
+    ...(worktree === undefined ? {} : { worktree: sanitizeName(worktree) }),
   };
 }
 
@@ -36,12 +39,13 @@ export function automationNames(folder: string): AutomationNames {
  * The deployment id at a stage. Only the first and the last folder of the path are in it, and production has no suffix
  * inside a business process; both make ids meet that look different.
  */
-export function deploymentId({ name, process }: AutomationNames, stage: Stage): string {
+export function deploymentId({ name, process, worktree }: AutomationNames, stage: Stage): string {
   const middle = process === '' ? '' : `${process}-`;
   switch (stage) {
     case 'live-dev':
+      return worktree === undefined ? `${name}-${middle}live-dev` : `${name}-wt-${worktree}-${middle}live-dev`;
     case 'dev':
-      return `${name}-${middle}${stage}`;
+      return `${name}-${middle}dev`;
     case 'staging':
       return process === '' ? `${name}-staging` : `${name}-${process}-staging`;
     case 'production':
@@ -49,6 +53,16 @@ export function deploymentId({ name, process }: AutomationNames, stage: Stage): 
       if (name === '') return process === '' ? '' : `-${process}`;
       return process === '' ? `${name}-production` : `${name}-${process}`;
   }
+}
+
+/**
+ * What the automations of a process and stage share: `shop-dev`, in a worktree `shop-wt-fix-live-dev`. Production has no suffix, and
+ * outside of a business process nothing is left of it.
+ */
+export function deploymentContext({ process, worktree }: AutomationNames, stage: Stage): string {
+  const isWorktree = worktree !== undefined && stage === 'live-dev';
+  const parts = [process, isWorktree ? `wt-${worktree}` : '', stage === 'production' ? '' : stage];
+  return parts.filter((part) => part !== '').join('-');
 }
 
 /** What tells the containers of one stage apart: the server's name for them holds no more of an automation than this. */

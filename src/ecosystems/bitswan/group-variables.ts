@@ -3,7 +3,7 @@ import { setByBitswan } from '../../domain/env-names.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Stage } from '../../domain/requirement.ts';
-import type { SecretValue } from '../../domain/secret.ts';
+import { SecretValue } from '../../domain/secret.ts';
 import { type ContentVariable, type GroupContents, readGroupContents } from './group-contents.ts';
 import { knownPlatformVariables } from './platform-variables.ts';
 
@@ -70,8 +70,16 @@ export function groupVariables(input: {
     }
     for (const variable of read.variables) {
       values.set(variable.name, variable.value.reveal());
-      if (setByBitswan(variable.name) === 'always') {
+      const platformValue = platform.get(variable.name);
+      if (setByBitswan(variable.name) === 'always' || platformValue !== undefined) {
         overridden.push({ name: variable.name, group, requiredAt: location, by: 'platform' });
+        if (setByBitswan(variable.name) === 'sometimes' && platformValue !== undefined)
+          merged.set(variable.name, {
+            name: variable.name,
+            value: new SecretValue(platformValue),
+            group,
+            requiredAt: location,
+          });
         continue;
       }
       const before = merged.get(variable.name);

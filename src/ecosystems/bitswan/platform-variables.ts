@@ -1,26 +1,27 @@
 import type { Automation } from '../../domain/bitswan.ts';
 import { setByBitswan } from '../../domain/env-names.ts';
 import type { Stage } from '../../domain/requirement.ts';
-import { automationNames } from './deployment-names.ts';
+import { automationNames, deploymentContext } from './deployment-names.ts';
 
 /** Variables that BitSwan sets on every container and whose values follow from the repository alone. */
 export function knownPlatformVariables(
-  automation: Pick<Automation, 'path'>,
+  automation: Pick<Automation, 'path' | 'worktree'>,
   stage: Stage,
   deployment: string,
 ): ReadonlyMap<string, string> {
-  const context = deploymentContext(automationNames(automation.path).process, stage);
+  const { path, worktree } = automation;
+  const context = deploymentContext(automationNames(path, worktree), stage);
   return new Map([
     ['BITSWAN_AUTOMATION_STAGE', stage],
     ['BITSWAN_DEPLOYMENT_ID', deployment],
     ...(context === '' ? [] : [['BITSWAN_DEPLOYMENT_CONTEXT', context] as const]),
+    ...(worktree === undefined || stage !== 'live-dev' ? [] : [['POSTGRES_DB', worktreeDatabase(worktree)] as const]),
   ]);
 }
 
-/** `shop-dev`; production has no suffix, and outside of a business process nothing is left of it. */
-function deploymentContext(process: string, stage: Stage): string {
-  const suffix = stage === 'production' ? '' : stage;
-  return [process, suffix].filter((part) => part !== '').join('-');
+/** Every worktree works on a database of its own. */
+function worktreeDatabase(worktree: string): string {
+  return `postgres_wt_${worktree.toLowerCase().replace(/[^a-z0-9_]/gu, '_')}`;
 }
 
 /** Always there, or there on every server that is set up completely. */

@@ -45,7 +45,7 @@ export function readBitswan(repository: Repository, selection: Selection): Bitsw
     ...(newer === undefined ? [] : [newer]),
   ];
   return {
-    automations: selected.flatMap(automationOf),
+    automations: selected.flatMap((candidate) => automationOf(candidate, repository.worktree)),
     namedGroups: new Set(
       own.flatMap((candidate) => configurationsOf(candidate).flatMap((read) => [...groupNamesOf(read)])),
     ),
@@ -60,7 +60,7 @@ export const bitswanReader: ConfigReader<BitswanReading> = { ecosystem: 'bitswan
 function readCandidate(repository: Repository, folder: AutomationFolder, overriding: readonly string[]): Candidate {
   const marker = inFolder(folder.path, 'automation.toml');
   const files = { toml: marker, ini: inFolder(folder.path, 'pipelines.conf') };
-  const names = automationNames(folder.path);
+  const names = automationNames(folder.path, repository.worktree);
   const workspace = readConfiguration(repository, files);
   if (overriding.length === 0 || workspace.kind === 'foreign') {
     return { folder, marker, names, workspace, snapshot: workspace };
@@ -75,13 +75,17 @@ function configurationsOf({ workspace, snapshot }: Candidate): readonly Configur
 }
 
 /** No automation for a folder whose groups cannot be told at every stage: its problem is reported instead. */
-function automationOf({ folder, names, workspace, snapshot }: Candidate): readonly Automation[] {
+function automationOf(
+  { folder, names, workspace, snapshot }: Candidate,
+  worktree: string | undefined,
+): readonly Automation[] {
   if (workspace.kind !== 'read' || snapshot.kind !== 'read') return [];
   const { configuration, references } = workspace;
   return [
     {
       name: names.name,
       path: folder.path,
+      ...(worktree === undefined ? {} : { worktree }),
       config: configuration.file,
       format: configuration.format,
       secretsLocation: configuration.secretsLocation,

@@ -24,8 +24,8 @@ function problemOf(variable: OverriddenVariable, services: ReadonlySet<string>):
   const { name, group, requiredAt: location, by, sameValue } = variable;
   const key = `${group}/${name}`;
   if (by === 'platform') {
-    // The names of the server's own secrets are refused altogether.
-    if (reservedNameOwner(name) !== undefined) return [];
+    // The names of the server's own secrets are refused altogether, and a service's file has the name of a database for everybody.
+    if (reservedNameOwner(name) !== undefined || services.has(group)) return [];
     const message = `cannot set "${name}" by the secret group "${group}": BitSwan sets this variable itself in every container`;
     return [{ rule: 'overridden-variable', message, location, hint: 'remove the variable or rename it', key }];
   }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { STAGES } from '../../../src/domain/requirement.ts';
 import { sanitizeName } from '../../../src/ecosystems/bitswan/deployment-names.ts';
+import { readBitswan } from '../../../src/ecosystems/bitswan/read-bitswan.ts';
+import { memoryRepository } from '../memory-repository.ts';
 import { places, read } from './read.ts';
 
 const MARKER = '[deployment]\n';
@@ -23,6 +26,18 @@ describe('deployment ids', () => {
     ['shop/__', '-shop-live-dev -shop-dev -shop-staging -shop'],
   ])('of %j are %s', (folder, ids) => {
     expect(found(folder === '' ? 'automation.toml' : `${folder}/automation.toml`)).toEqual({ [folder]: ids });
+  });
+});
+
+describe('in a worktree', () => {
+  it.each([
+    ['shop/backend', 'w1', 'backend-wt-w1-shop-live-dev backend-shop-dev backend-shop-staging backend-shop'],
+    ['solo', 'Fix_1', 'solo-wt-fix-1-live-dev solo-dev solo-staging solo-production'],
+  ])('%s of %s has a deployment of its own at live-dev: %s', (folder, worktree, ids) => {
+    const repository = { ...memoryRepository({ [`${folder}/automation.toml`]: MARKER }), worktree };
+    const [automation] = readBitswan(repository, { selects: () => true, stages: STAGES }).automations;
+    expect(automation?.stages.map(({ deployment }) => deployment).join(' ')).toBe(ids);
+    expect(automation?.worktree).toBe(worktree);
   });
 });
 

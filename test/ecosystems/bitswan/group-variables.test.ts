@@ -12,13 +12,14 @@ const json = (text: string): GroupContents => ({ form: 'fields', text: new Secre
 /** The variables of an automation in the folder `shop/a`, whose groups are the names of `contents`. */
 function merge(
   contents: Record<string, GroupContents>,
-  options: { stage?: Stage; services?: string; path?: string } = {},
+  options: { stage?: Stage; services?: string; path?: string; worktree?: string } = {},
 ) {
   const stage = options.stage ?? 'dev';
   const groups = Object.keys(contents).filter((name) => !/^(postgres|kafka)/.test(name));
   const toml = `[secrets]\n${stage} = ${JSON.stringify(groups)}\n${options.services ?? ''}`;
-  const automation = read({ [`${options.path ?? 'shop/a'}/automation.toml`]: toml }).automations[0];
-  if (automation === undefined) throw new Error('no automation');
+  const found = read({ [`${options.path ?? 'shop/a'}/automation.toml`]: toml }).automations[0];
+  if (found === undefined) throw new Error('no automation');
+  const automation = { ...found, ...(options.worktree === undefined ? {} : { worktree: options.worktree }) };
   const result = groupVariables({ automation, stage, contents: new Map(Object.entries(contents)) });
   return {
     values: Object.fromEntries(result.variables.map(({ name, value }) => [name, value.reveal()])),
@@ -69,6 +70,12 @@ describe('groups of one automation', () => {
     expect(merged.rules).toEqual(['overridden-variable mine/POSTGRES_PASSWORD']);
   });
 
+  it('a service whose file is not there yet is passed over beside one whose file is', () => {
+    const services = '[services.kafka]\n[services.postgres]\n[services.minio]\nenabled = false\n';
+    const contents = { foo: env('A=1'), 'kafka-staging': env('KAFKA_HOSTNAME=k') };
+    expect(merge(contents, { stage: 'staging', services }).values).toEqual({ A: '1', KAFKA_HOSTNAME: 'k' });
+  });
+
   it('what nobody stored yet is passed over', () => {
     expect(merge({ g: env('A=1') }, { services: '[services.kafka]\n' }).values).toEqual({ A: '1' });
   });
@@ -108,6 +115,21 @@ describe('variables of the platform', () => {
   ])('are seen by references before anything else: %s of %s', (stage, path, text) => {
     const line = 'X=${BITSWAN_AUTOMATION_STAGE} ${BITSWAN_DEPLOYMENT_ID} ${BITSWAN_DEPLOYMENT_CONTEXT}';
     expect(merge({ g: env(`BITSWAN_AUTOMATION_STAGE=mine\n${line}`) }, { stage, path }).values).toEqual({ X: text });
+  });
+
+  it('belong to a worktree at live-dev: its context and its database, whatever the file of the service says', () => {
+    const contents = {
+      g: env('X=${BITSWAN_DEPLOYMENT_CONTEXT} ${POSTGRES_DB}'),
+      'postgres-dev': env('POSTGRES_DB=postgres'),
+    };
+    const services = '[services.postgres]\n';
+    const inWorktree = merge(contents, { stage: 'live-dev', worktree: 'w-1', services });
+    expect(inWorktree.values).toEqual({ X: 'shop-wt-w-1-live-dev postgres_wt_w_1', POSTGRES_DB: 'postgres_wt_w_1' });
+    expect(inWorktree.rules).toEqual([]);
+    expect(merge(contents, { stage: 'dev', worktree: 'w-1', services }).values).toEqual({
+      X: 'shop-dev ',
+      POSTGRES_DB: 'postgres',
+    });
   });
 
   it('whose value only the server knows stop the run when a group uses them', () => {
