@@ -17,6 +17,8 @@ export interface GroupVariable {
   readonly requiredAt: Location;
   /** `sometimes`: a server that is set up in a certain way puts its own value there. */
   readonly platform?: 'sometimes';
+  /** A variable in the value that a server may set itself, so that the container may get another value. */
+  readonly dependsOn?: string;
 }
 
 /** A value that the container never gets. */
@@ -93,12 +95,14 @@ export function groupVariables(input: {
           sameValue,
         });
       }
+      const dependsOn = variable.references.find((name) => setByBitswan(name) === 'sometimes' && !platform.has(name));
       merged.set(variable.name, {
         name: variable.name,
         value: variable.value,
         group,
         requiredAt: location,
         ...(setByBitswan(variable.name) === 'sometimes' ? { platform: 'sometimes' } : {}),
+        ...(dependsOn === undefined ? {} : { dependsOn }),
       });
     }
   }

@@ -17,7 +17,7 @@ export function problemsOfVariables(
   const lost = overridden.flatMap((variable) => problemOf(variable, services));
   // The database name that the platform writes into a service's file is its own.
   const doubtful = variables.filter(({ platform, group }) => platform === 'sometimes' && !services.has(group));
-  return [...lost, ...doubtful.map(sometimesOverridden)];
+  return [...lost, ...doubtful.map(sometimesOverridden), ...variables.flatMap(dependingOnServer)];
 }
 
 function problemOf(variable: OverriddenVariable, services: ReadonlySet<string>): readonly Problem[] {
@@ -44,6 +44,13 @@ function problemOf(variable: OverriddenVariable, services: ReadonlySet<string>):
       key: `${by}/${key}`,
     },
   ];
+}
+
+function dependingOnServer({ name, group, requiredAt: location, dependsOn }: GroupVariable): readonly Problem[] {
+  if (dependsOn === undefined) return [];
+  const message = `cannot rely on "${name}" of the secret group "${group}": it uses "${dependsOn}", which BitSwan sets itself on some servers`;
+  const hint = 'write the value out, or use a variable that only groups set';
+  return [{ rule: 'overridden-variable', message, location, hint, key: `${group}/${name}/${dependsOn}` }];
 }
 
 function sometimesOverridden({ name, group, requiredAt: location }: GroupVariable): Problem {

@@ -132,6 +132,9 @@ describe('automations that BitSwan cannot tell apart', () => {
       ['shop/customer-orders-processing-eu', 'shop/customer-orders-processing-us'],
       'shop/customer-orders-processing-us',
     ],
+    // The first 24 characters are equal, the 25th is not.
+    [['shop/abcdefghijklmnopqrstuvwx-1', 'shop/abcdefghijklmnopqrstuvwx-2'], 'shop/abcdefghijklmnopqrstuvwx-2'],
+    [['shop/abcdefghijklmnopqrstuvwx', 'shop/abcdefghijklmnopqrstuvwxy'], 'shop/abcdefghijklmnopqrstuvwxy'],
   ])('are reported: %j', (folders, at) => {
     expect(clashes(...folders)).toEqual([`duplicate-deployment ${at}/automation.toml:1:1`]);
   });
@@ -139,6 +142,7 @@ describe('automations that BitSwan cannot tell apart', () => {
   it.each([
     [['shop/customer-orders-processing-eu', 'sale/customer-orders-processing-us']],
     [['a/one', 'b/one']],
+    [['shop/abcdefghijklmnopqrstuvw1', 'shop/abcdefghijklmnopqrstuvw2']],
     [['shop/x', 'shop/x/y']],
   ])('are not: %j', (folders) => {
     expect(clashes(...folders)).toEqual([]);

@@ -107,6 +107,12 @@ describe('variables of the platform', () => {
     expect(merged.rules).toEqual(['overridden-variable g/KEYCLOAK_URL', 'overridden-variable g/POSTGRES_DB']);
   });
 
+  it('that are set on some servers make what uses them doubtful', () => {
+    const merged = merge({ g: env('OWN=1\nA=${KEYCLOAK_REALM:-own}\nB=${OWN}') });
+    expect(merged.values).toEqual({ OWN: '1', A: 'own', B: '1' });
+    expect(merged.rules).toEqual(['overridden-variable g/A/KEYCLOAK_REALM']);
+  });
+
   it.each<[Stage, string, string]>([
     ['live-dev', 'shop/a', 'live-dev a-shop-live-dev shop-live-dev'],
     ['dev', 'shop/a', 'dev a-shop-dev shop-dev'],
@@ -156,6 +162,13 @@ describe('contents', () => {
       O: '{"k":[1,"x"]}',
       L: '[]',
       E: '',
+    });
+  });
+
+  it('with a repeated key count its last place, also if that says null', () => {
+    expect(merge({ g: json('{"A":"1","A":null,"B":null,"B":"2","C":"3","C":"4"}') }).values).toEqual({
+      B: '2',
+      C: '4',
     });
   });
 
