@@ -20,10 +20,13 @@ const PIECES: readonly (readonly [mostBytes: number, characters: number])[] = [
  * At both ends the character that mixes bits of the value with bits of its neighbour is left out: exact to the character,
  * because cutting at groups of three bytes leaves a tenth of short values readable.
  */
-function core(bytes: Uint8Array, offset: number): string {
-  const text = Buffer.concat([new Uint8Array(offset), bytes]).toString('base64');
-  return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+function core(padded: Buffer, offset: number): string {
+  const text = padded.toString('base64', PADDING - offset);
+  return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + padded.length - PADDING) * 8) / 6));
 }
+
+/** Two bytes stand in front of the value, so that each alignment is a part of one buffer. */
+const PADDING = 2;
 
 /** Length of the pieces for a value that `base64` may wrap somewhere inside; undefined for one too short for that to matter. */
 function pieceLength(bytes: number): number | undefined {
@@ -38,16 +41,19 @@ function pieceLength(bytes: number): number | undefined {
  * ones than a line also line by line, as `base64 < file` prints them. The `usual` breadth does without the pieces.
  */
 export function base64Forms(value: string, breadth: 'all' | 'usual'): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  const length = breadth === 'all' ? pieceLength(bytes.length) : undefined;
-  const cores = [core(bytes, 0), core(bytes, 1), core(bytes, 2)];
+  const padded = Buffer.from(`\0\0${value}`, 'utf8');
+  const bytes = padded.length - PADDING;
+  const length = breadth === 'all' ? pieceLength(bytes) : undefined;
+  const cores = [core(padded, 0), core(padded, 1), core(padded, 2)];
   const forms = cores.filter((text) => /[+/]/.test(text)).map(urlSafe);
   // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
-  if (length === undefined) forms.push(...cores);
+  const hasLines = bytes > BYTES_PER_LINE;
+  // Its lines hide the whole text, too.
+  if (length === undefined) forms.push(...cores.slice(hasLines ? 1 : 0));
   else
     for (const [offset, text] of cores.entries())
       forms.push(...pieces(text, length, (4 - Math.ceil((offset * 8) / 6)) % 4));
-  if (bytes.length > BYTES_PER_LINE) forms.push(...pieces(cores[0] ?? '', LINE, 0));
+  if (hasLines) forms.push(...pieces(cores[0] ?? '', LINE, 0));
   return forms;
 }
 

@@ -1,6 +1,7 @@
 import type { KeyedText } from './json-leaves.ts';
 
 const LINE = /^\s*(?:-\s+)*(?:export\s+)?["']?([A-Za-z_][\w.\-/ ]{0,80}?)["']?\s{0,40}[:=](.*)$/;
+const FLOW_LINE = /^\s*([{[].*)$/;
 const ITEM = /^\s*-\s+(.+)$/;
 
 /**
@@ -11,7 +12,7 @@ export function keyedLines(text: string): readonly KeyedText[] {
   const found: KeyedText[] = [];
   for (const line of text.split(/[\r\n]+/)) {
     const [, key, value] = LINE.exec(line) ?? [];
-    const [, item] = key === undefined ? (ITEM.exec(line) ?? []) : [];
+    const [, item] = key === undefined ? (ITEM.exec(line) ?? FLOW_LINE.exec(line) ?? []) : [];
     const scalar = (value ?? item ?? '').trim().replace(/,$/, '');
     if (scalar !== '') found.push({ key: key ?? '', text: unquoted(scalar) }, ...flowScalars(scalar));
   }

@@ -52,4 +52,6 @@ export interface MaskPlan {
   readonly composed: ReadonlySet<string>;
   /** True for a value that the plan was made for, also if it was judged to stay readable. */
   covers(value: SecretValue): boolean;
+  /** True for a value that the log hides; false for one that stays readable, for whatever reason. */
+  hides(value: { reveal(): string }): boolean;
 }

@@ -17,7 +17,8 @@ export function isStructure(line: string): boolean {
   return STRUCTURE.test(line) || RULER.test(line) || BANNER.test(line);
 }
 
-const LONGEST_EXCEPTION = 40;
+/** Longer than any region and any common word, in UTF-16 units. */
+export const LONGEST_EXCEPTION = 26;
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 
 /**
@@ -30,8 +31,9 @@ export function whyNotMasked(text: string, minLength: number): string | undefine
   if (isStructure(trimmed)) return 'it is only punctuation';
   // Nothing below is longer; most of what is asked about are encodings of hundreds of characters.
   if (trimmed.length > LONGEST_EXCEPTION && minLength <= LONGEST_EXCEPTION / 2) return undefined;
-  if (COMMON_WORDS.has(trimmed.toLowerCase())) return 'it is a common word';
-  if (REGION.test(trimmed.toLowerCase())) return 'it is the name of a region';
+  const lower = trimmed.toLowerCase();
+  if (COMMON_WORDS.has(lower)) return 'it is a common word';
+  if (REGION.test(lower)) return 'it is the name of a region';
   if (NUMBER.test(trimmed) && digits(trimmed) < 8) return 'it is a number of less than 8 digits';
   if (trimmed.length < minLength * 2 && lengthOf(trimmed) < minLength)
     return `it is shorter than ${minLength} characters`;

@@ -1,4 +1,6 @@
-/** A last piece below this length is not hidden alone (it would occur by chance) but together with the piece before it. */
+import { whyNotMasked } from './ordinary.ts';
+
+/** A piece below this length is not hidden alone (it would occur by chance, as do numbers and words) but together with the piece before it. */
 const SHORTEST = 8;
 
 /**
@@ -7,11 +9,16 @@ const SHORTEST = 8;
  */
 export function pieces(text: string, length: number, head: number): readonly string[] {
   const found: string[] = [];
+  let waiting = '';
   for (let from = 0; from < text.length; ) {
     const to = from === 0 ? head + length : from + length;
-    const piece = text.slice(from, to);
-    found.push(piece.length < SHORTEST ? (found.at(-1) ?? '') + piece : piece);
+    const piece = waiting + text.slice(from, to);
+    const standsAlone = whyNotMasked(piece, SHORTEST) === undefined;
+    if (standsAlone) found.push(piece);
+    else if (found.length > 0) found.push((found.at(-1) ?? '') + piece);
+    // The first piece has none before it and joins the one behind it.
+    waiting = standsAlone || found.length > 0 ? '' : piece;
     from = to;
   }
-  return found;
+  return waiting === '' ? found : [waiting];
 }

@@ -7,7 +7,7 @@ import { urlCredentials } from './url-credentials.ts';
 /** More texts than this slow every line of a job's log down; then the rarer forms are left out. */
 export const MOST_TEXTS = 9_500;
 /** With more values than this the texts would be too many; nothing is gained by finding that out. */
-const MOST_VALUES = 300;
+const MOST_VALUES = 250;
 
 /** The default of the `min-mask-length` input, in characters. */
 export const DEFAULT_MIN_LENGTH = 4;
@@ -19,13 +19,14 @@ export const DEFAULT_MIN_LENGTH = 4;
 export function planMasks(maskables: readonly Maskable[], options: { readonly minLength?: number } = {}): MaskPlan {
   const minLength = options.minLength ?? DEFAULT_MIN_LENGTH;
   const everything = maskables.length > MOST_VALUES ? undefined : gather(maskables, minLength, 'all');
-  const { texts, unmasked } = everything?.isComplete ? everything : gather(maskables, minLength, 'usual');
+  const { texts, unmasked, hidden } = everything?.isComplete ? everything : gather(maskables, minLength, 'usual');
   const covered = new Set(maskables.map(deliveredText));
   return {
     texts: [...texts].sort((a, b) => b.length - a.length),
     unmasked: withoutRepeats(unmasked),
     composed: new Set(maskables.filter(({ kind }) => kind === 'composed').map(({ name }) => name)),
     covers: (value) => covered.has(value.reveal()),
+    hides: (value) => hidden.has(value.reveal()),
   };
 }
 
@@ -37,6 +38,8 @@ function withoutRepeats(unmasked: readonly Unmasked[]): readonly Unmasked[] {
 interface Gathered {
   readonly texts: ReadonlySet<string>;
   readonly unmasked: readonly Unmasked[];
+  /** Delivered texts that are not readable any more. */
+  readonly hidden: ReadonlySet<string>;
   /** False when it was given up, because a narrower breadth has to do. */
   readonly isComplete: boolean;
 }
@@ -44,6 +47,7 @@ interface Gathered {
 function gather(maskables: readonly Maskable[], minLength: number, breadth: Breadth): Gathered {
   const texts = new Set<string>();
   const unmasked: Unmasked[] = [];
+  const hidden = new Set<string>();
   const planned = new Set<string>();
   for (const maskable of maskables) {
     if (maskable.kind === 'composed') continue;
@@ -59,10 +63,13 @@ function gather(maskables: readonly Maskable[], minLength: number, breadth: Brea
     );
     const found = collector.texts();
     for (const text of found) texts.add(text);
-    if (maskable.kind === 'whole' && found.length > 0) planned.add(maskable.value.reveal());
-    if (breadth === 'all' && texts.size > MOST_TEXTS) return { texts, unmasked, isComplete: false };
+    if (found.size > 0) {
+      hidden.add(deliveredText(maskable));
+      if (maskable.kind === 'whole') planned.add(maskable.value.reveal());
+    }
+    if (breadth === 'all' && texts.size > MOST_TEXTS) return { texts, unmasked, hidden, isComplete: false };
   }
-  return { texts, unmasked, isComplete: true };
+  return { texts, unmasked, hidden, isComplete: true };
 }
 
 function deliveredText(maskable: Maskable): string {

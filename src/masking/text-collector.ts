@@ -3,35 +3,41 @@ import { isJsonDocument, jsonLeaves, type KeyedText } from './json-leaves.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { significantLines } from './lines.ts';
 import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
-import { isOrdinary, lengthOf, whyNotMasked } from './ordinary.ts';
+import { isOrdinary, LONGEST_EXCEPTION, lengthOf, whyNotMasked } from './ordinary.ts';
 import { soundsSecret } from './plain-fields.ts';
 import { jsonForms } from './text-forms.ts';
 import { pairCredentials, urlCredentials } from './url-credentials.ts';
 
 /** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
 const FEW_LINES = 8;
-/** No exception is longer than this, so forms of values that passed need no second look. */
-const SAFE_LENGTH = 40;
+/** Bounds of the shortest form that is hidden, in characters. */
+const [SHORTEST_FORM, PIECE] = [4, 8];
 /** JSON inside JSON inside JSON: deeper than anyone nests it on purpose. */
 const DEEPEST = 8;
+
+/** `name: value`, `user:password` and `NAME=value` alone, or a YAML or TOML collection; no URL and no connection string. */
+const IN_ONE_LINE = /^(?:[A-Za-z_][\w.-]{0,80}\s?(?::(?!\/\/)|=)[^;&]+|\{.*\}|\[.*\])$/;
 
 /** Gathers what must be hidden for one value: its forms, its lines, and the secrets inside it. */
 export class TextCollector {
   readonly #texts = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #minLength: number;
+  /** The limit is for values. Their forms come in pieces, which may be shorter; and below four characters they occur by chance. */
+  readonly #shortestForm: number;
   readonly #breadth: Breadth;
   #depth = 0;
   #hasLines = false;
 
   constructor(minLength: number, breadth: Breadth) {
     this.#minLength = minLength;
+    this.#shortestForm = Math.min(Math.max(minLength, SHORTEST_FORM), PIECE);
     this.#breadth = breadth;
   }
 
-  texts(): readonly string[] {
+  texts(): ReadonlySet<string> {
     // Forms of one line never hide each other; lines may.
-    return this.#hasLines ? dropCovered([...this.#texts]) : [...this.#texts];
+    return this.#hasLines ? new Set(dropCovered([...this.#texts])) : this.#texts;
   }
 
   /** Hides a value whole and in parts. Gives the reason if it stays readable. */
@@ -64,6 +70,7 @@ export class TextCollector {
   #addLine(text: string): string | undefined {
     const reason = whyNotMasked(text, this.#minLength);
     if (reason !== undefined) return reason;
+    this.#texts.add(text);
     for (const form of oneLineForms(text, this.#breadth)) this.#add(form);
     return undefined;
   }
@@ -87,7 +94,7 @@ export class TextCollector {
       return;
     }
     for (const part of [...urlCredentials(text), ...pairCredentials(text)]) this.addPart(part);
-    if (/[\r\n]/.test(text)) for (const leaf of keyedLines(text)) this.#addLeaf(leaf);
+    if (/[\r\n]/.test(text) || IN_ONE_LINE.test(text)) for (const leaf of keyedLines(text)) this.#addLeaf(leaf);
     // A key that was squeezed into one line with `\n` in it is turned back into lines by the program that uses it.
     else if (/-{5}BEGIN [^-]*-{5}\\n/.test(text)) this.addPart(text.replaceAll(/\\r?\\n|\\r\\n|\\n/g, '\n'));
   }
@@ -101,7 +108,7 @@ export class TextCollector {
   }
 
   #add(form: string): void {
-    const isSafe = form.length > SAFE_LENGTH || whyNotMasked(form, this.#minLength) === undefined;
-    if (isSafe && form.length >= this.#minLength) this.#texts.add(form);
+    // Forms of values that passed need no second look when no exception is as long.
+    if (form.length > LONGEST_EXCEPTION || whyNotMasked(form, this.#shortestForm) === undefined) this.#texts.add(form);
   }
 }

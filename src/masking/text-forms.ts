@@ -24,37 +24,42 @@ export function nestedJsonForms(text: string): readonly string[] {
 }
 
 const hexEscape = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const lowerDigits = (encoded: string): string => encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 
 /**
- * Inside a URL: `encodeURIComponent`, RFC 3986, the form encoding of browsers and of Python (space as `+`), Go's path and userinfo
- * escapes, and the first three with lower-case digits.
+ * Inside a URL: `encodeURIComponent`, with lower-case digits too, RFC 3986, and the form encoding of browsers. With `all` also the form
+ * encoding of Python, Go's path and userinfo escapes, and lower-case digits for the rest.
  */
-export function percentForms(text: string): readonly string[] {
-  const component = encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd'));
+export function percentForms(text: string, breadth: 'all' | 'usual'): readonly string[] {
+  const component = encodeURIComponent(/[\ud800-\udfff]/.test(text) ? text.replace(LONE_SURROGATE, '\ufffd') : text);
   const strict = component.replace(/[!'()*]/g, hexEscape);
   const formStrict = strict.replaceAll('%20', '+');
   const form = formStrict.replaceAll('%2A', '*').replaceAll('~', '%7E');
+  const usual = [component, lowerDigits(component), strict, form];
+  if (breadth === 'usual') return usual;
   const path = strict.replace(/%(24|26|2B|3A|3D|40)/g, decodeURIComponent);
   const userinfo = strict.replace(/%(24|26|2B|2C|3B|3D)/g, decodeURIComponent);
-  const lower = [component, strict, form].map((encoded) =>
-    encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-  );
-  return [component, strict, form, formStrict, path, userinfo, ...lower];
+  return [...usual, formStrict, path, userinfo, lowerDigits(strict), lowerDigits(form)];
 }
 
-/** Inside a shell word in single or double quotes, inside HTML or XML, and inside a YAML or SQL text in single quotes. */
-export function quotedForms(text: string): readonly string[] {
+/**
+ * Inside a shell word in single quotes, and inside HTML or XML. With `all` also inside other shell words, inside a YAML or SQL text in
+ * single quotes, and with the other ways in which HTML and XML write quotes.
+ */
+export function quotedForms(text: string, breadth: 'all' | 'usual'): readonly string[] {
   if (!/['"\\$`<>&]/.test(text)) return [];
   const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const usual = [text.replaceAll("'", "'\\''"), html.replaceAll('"', '&quot;').replaceAll("'", '&#39;')];
+  if (breadth === 'usual') return usual;
   return [
-    text.replaceAll("'", "'\\''"),
+    ...usual,
     text.replaceAll("'", `'"'"'`),
     text.replaceAll("'", "''"),
     text.replaceAll("'", "\\'"),
     text.replace(/["\\$`]/g, '\\$&'),
     html,
-    html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
     html.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
     html.replaceAll('"', '&quot;').replaceAll("'", '&#x27;'),
     html.replaceAll('"', '&quot;').replaceAll("'", '&apos;'),

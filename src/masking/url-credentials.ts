@@ -74,14 +74,25 @@ function withoutEscapes(text: string): string {
   }
 }
 
-const PAIR = /([A-Za-z][\w .-]{0,40}?)\s{0,8}=\s{0,8}("(?:[^"]|"")*"|'(?:[^'\\]|\\.)*'|\{[^}]*\}|[^;&\s]+)/g;
+const ASSIGNED = /=\s{0,8}("(?:[^"]|""){0,4096}"|'(?:[^'\\]|\\.){0,4096}'|\{[^}]{0,4096}\}|[^;&\s]+)/y;
+/** Characters in front of a `=` that are looked at for the key. */
+const LONGEST_KEY = 48;
 
 /** Passwords in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), by the name of the key. */
 export function pairCredentials(text: string): readonly string[] {
   if (!text.includes('=') || !/[;&?\s]/.test(text)) return [];
-  return [...text.matchAll(PAIR)].flatMap(([, key, value]) => {
-    if (key === undefined || value === undefined || !soundsSecret(key)) return [];
+  const found: string[] = [];
+  let end = 0;
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', Math.max(at + 1, end))) {
+    const key = /[A-Za-z][\w .-]*$/.exec(text.slice(Math.max(end, at - LONGEST_KEY), at).trimEnd())?.[0];
+    if (key === undefined) continue;
+    ASSIGNED.lastIndex = at;
+    const [, value] = ASSIGNED.exec(text) ?? [];
+    if (value === undefined) continue;
+    end = ASSIGNED.lastIndex;
+    if (!soundsSecret(key)) continue;
     const bare = /^["'{]/.test(value) ? value.slice(1, -1) : value;
-    return [bare, bare.replaceAll('""', '"'), bare.replace(/\\(.)/g, '$1')];
-  });
+    found.push(bare, bare.replaceAll('""', '"'), bare.replace(/\\(.)/g, '$1'));
+  }
+  return found;
 }

@@ -32,7 +32,14 @@ describe('for any value', () => {
             expect([context.title, readableShare(print, hiding, secret)]).toEqual([context.title, 0]);
         }
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // The hex digits behind a line of `xxd -p` read as a number, `6e655365`; the beginning of a base64 text as a common word.
+        examples: [
+          ['🔑🔑🔑\u0000ototypeOf  __defineSe'],
+          [Buffer.from('password1234password1234password1234', 'base64').toString('latin1')],
+        ],
+      },
     );
   });
 

@@ -16,8 +16,8 @@ export function plainHiding(value: string): Hiding {
 }
 
 /** Our plan, taken literally: what every runner and `exec` hide. GitHub's runner hides its own derived forms on top. */
-export function ourHiding(value: string): Hiding {
-  const { texts } = planMasks([{ kind: 'whole', name: 'S', value: new SecretValue(value) }]);
+export function ourHiding(value: string, minLength = 4): Hiding {
+  const { texts } = planMasks([{ kind: 'whole', name: 'S', value: new SecretValue(value) }], { minLength });
   return (line) => hiddenRanges(line, texts);
 }
 
