@@ -24,7 +24,7 @@ export interface FileCommands {
  */
 export function writeFileCommand(to: FileVariable, pairs: readonly NamedText[], runner: FileCommands): void {
   if (pairs.length === 0) return;
-  const refused = pairs.flatMap((pair) => refusal(to, pair, runner) ?? []);
+  const refused = refusedBy(to, pairs, runner);
   if (refused.length > 0) throw new Failures(refused);
   const path = runner.variables[to];
   if (path === undefined || path === '') throw missing(to, 'the variable is not set');
@@ -34,6 +34,11 @@ export function writeFileCommand(to: FileVariable, pairs: readonly NamedText[], 
   } catch (error) {
     throw missing(to, errorMessage(error));
   }
+}
+
+/** Why a runner could not read these names and texts back as they are; none when it can. */
+export function refusedBy(to: FileVariable, pairs: readonly NamedText[], runner: FileCommands): readonly Failure[] {
+  return pairs.flatMap((pair) => refusal(to, pair, runner) ?? []);
 }
 
 function heredoc({ name, text }: NamedText): string {

@@ -1,6 +1,7 @@
 import type { Annotation } from '../domain/annotation.ts';
+import { Failures } from '../domain/failure.ts';
 import { visibleText } from '../domain/visible-text.ts';
-import { writeFileCommand } from './file-commands.ts';
+import { refusedBy, writeFileCommand } from './file-commands.ts';
 import type { Host, HostName, HostStreams } from './host.ts';
 import { hostNameOf } from './host-name.ts';
 import { maskCommands } from './mask-commands.ts';
@@ -40,6 +41,10 @@ export function createGithubHost(job: GithubJob): Host {
       for (const text of texts) masked.push(text);
       const commands = maskCommands(texts, name);
       if (commands.length > 0) streams.stdout.write(`${commands.join('\n')}\n`);
+    },
+    refuseUnreadable(pairs, outputs) {
+      const refused = [...refusedBy('GITHUB_ENV', pairs, runner), ...refusedBy('GITHUB_OUTPUT', outputs, runner)];
+      if (refused.length > 0) throw new Failures(refused);
     },
     exportVariables: (pairs) => writeFileCommand('GITHUB_ENV', pairs, runner),
     setOutputs: (pairs) => writeFileCommand('GITHUB_OUTPUT', pairs, runner),

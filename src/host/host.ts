@@ -19,6 +19,12 @@ export interface Host {
   /** Every text that was handed to `mask`, in that order: what `exec` hides in the output of its child. */
   readonly masked: readonly string[];
   /**
+   * Asks whether the host can carry all of this unchanged, so that nothing is delivered when a part of it cannot be.
+   *
+   * @throws Failures `cannot-deliver`, one per value
+   */
+  refuseUnreadable(variables: readonly NamedText[], outputs: readonly NamedText[]): void;
+  /**
    * Sets variables for later steps; one write. Names and sizes were checked before.
    *
    * @throws Failures `cannot-deliver`, before anything is written, when the host cannot carry a value unchanged.

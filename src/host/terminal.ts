@@ -40,10 +40,11 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
     mask(texts) {
       for (const text of texts) masked.push(text);
     },
+    refuseUnreadable(pairs) {
+      if (pairs.length > 0) throw noVariables();
+    },
     exportVariables() {
-      throw new Failure('cannot-deliver', 'cannot set variables of the shell that started this program', {
-        hint: 'Use --export dotenv=FILE or exec -- COMMAND.',
-      });
+      throw noVariables();
     },
     // Outputs belong to steps of a job; the exit status and the report file tell a script the same.
     setOutputs: () => undefined,
@@ -67,6 +68,12 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
       hasProgress = true;
     },
   };
+}
+
+function noVariables(): Failure {
+  return new Failure('cannot-deliver', 'cannot set variables of the shell that started this program', {
+    hint: 'Use --export dotenv=FILE or exec -- COMMAND.',
+  });
 }
 
 /** Colours are for people: on a terminal that has them, and not when `NO_COLOR` holds anything (no-color.org). */

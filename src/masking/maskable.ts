@@ -48,8 +48,6 @@ export interface MaskPlan {
   /** One line each, longest first, without repeats: registered in this order they work on every runner. */
   readonly texts: readonly string[];
   readonly unmasked: readonly Unmasked[];
-  /** Names of composed texts: nothing hides these as a whole. */
-  readonly composed: ReadonlySet<string>;
   /** True for a value that the plan was made for, also if it was judged to stay readable. */
   covers(value: SecretValue): boolean;
   /** True for a value that the log hides; false for one that stays readable, for whatever reason. */

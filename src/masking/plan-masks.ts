@@ -24,7 +24,6 @@ export function planMasks(maskables: readonly Maskable[], options: { readonly mi
   return {
     texts: [...texts].sort((a, b) => b.length - a.length),
     unmasked: withoutRepeats(unmasked),
-    composed: new Set(maskables.filter(({ kind }) => kind === 'composed').map(({ name }) => name)),
     covers: (value) => covered.has(value.reveal()),
     hides: (value) => hidden.has(value.reveal()),
   };

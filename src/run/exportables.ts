@@ -10,7 +10,7 @@ import { injectedText, type ReadFile } from '../ecosystems/bruin/injection.ts';
 import { toGoJson } from '../formats/go-json.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Maskable } from '../masking/maskable.ts';
-import { isPlainField } from '../masking/plain-fields.ts';
+import { isPlainPath } from '../masking/plain-fields.ts';
 import type { Acquired } from './acquire.ts';
 import { definedConnections } from './requirements.ts';
 import type { Survey } from './survey.ts';
@@ -135,7 +135,7 @@ function configVariables(survey: Survey, acquired: Acquired, world: World): Outg
     if (!acquired.connections.has(name)) continue;
     for (const use of variablesNeeded(connection)) {
       const known = uses.get(use.name) ?? { unit: name, origin: use.location, isSecret: false };
-      known.isSecret ||= connection.type === 'generic' || !isPlainField(use.path.at(-1) ?? '');
+      known.isSecret ||= connection.type === 'generic' || !isPlainPath(use.path);
       uses.set(use.name, known);
     }
   }

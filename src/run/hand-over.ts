@@ -54,6 +54,22 @@ export function handOver(
   world: World,
   files: PrivateFiles,
 ): HandedOver {
+  try {
+    return maskAndDeliver(survey, acquired, inputs, world, files);
+  } catch (thrown) {
+    // What was written before the disk or the host refused the rest must not stay behind.
+    files.discard();
+    throw thrown;
+  }
+}
+
+function maskAndDeliver(
+  survey: Survey,
+  acquired: Acquired,
+  inputs: Inputs,
+  world: World,
+  files: PrivateFiles,
+): HandedOver {
   const targets = exportTargets(inputs, survey);
   const named = outgoing(survey, acquired, inputs, world);
   const config = configExport(configTarget(targets), survey, acquired, world, files);
@@ -104,6 +120,10 @@ class Delivering {
     const outputs = this.#has('outputs') ? this.#planFor(exportables, 'outputs', 'outputs') : [];
     const dotenv = this.#has('dotenv') ? this.#planFor(exportables, 'dotenv', 'dotenv') : undefined;
 
+    const texts = variables.map(({ name, value }) => ({ name, text: value.reveal() }));
+    const outputTexts = outputs.map(({ name, value }) => ({ name, text: value.reveal() }));
+    this.#world.host.refuseUnreadable(inExec ? [] : texts, outputTexts);
+
     const fileOutputs: NamedText[] = [];
     const fileVariables: NamedText[] = [];
     config.write(this.#masks);
@@ -127,12 +147,11 @@ class Delivering {
       );
       this.#notices.push(...delivered.notices);
       for (const { name, variables: ofGroup } of contents) {
-        for (const variable of ofGroup) this.#note(variable.name, 'group-files', `group/${name}`);
+        for (const variable of ofGroup) this.#note({ ...variable, requirement: `group/${name}` }, 'group-files');
       }
       fileOutputs.push({ name: 'secrets-dir', text: delivered.directory });
       fileVariables.push({ name: 'PIPELINE_SECRETS_DIR', text: delivered.directory });
     }
-    const texts = variables.map(({ name, value }) => ({ name, text: value.reveal() }));
     if (!inExec && texts.length > 0) this.#world.host.exportVariables(texts);
     return {
       variables: inExec ? [...texts, ...fileVariables] : texts,
@@ -144,7 +163,7 @@ class Delivering {
       })),
       notices: this.#notices,
       unmasked: this.#plan.unmasked,
-      fileOutputs: [...fileOutputs, ...outputs.map(({ name, value }) => ({ name, text: value.reveal() }))],
+      fileOutputs: [...fileOutputs, ...outputTexts],
     };
   }
 
@@ -160,25 +179,17 @@ class Delivering {
     });
     if ('failures' in result) throw new Failures(result.failures);
     this.#notices.push(...result.delivery.notices);
-    for (const { name, requirement } of result.delivery.variables) {
-      this.#note(name, CONFIG_NAMES.has(name) ? 'bruin-config' : as, requirement);
-    }
+    for (const variable of result.delivery.variables)
+      this.#note(variable, CONFIG_NAMES.has(variable.name) ? 'bruin-config' : as);
     return result.delivery.variables;
   }
 
-  #note(name: string, as: string, requirement: string): void {
-    const known = this.#exported.get(name) ?? { as: [], requirement, masked: this.#isMasked(name, requirement) };
+  #note({ name, value, requirement }: DeliverableVariable, as: string): void {
+    // The configuration is hidden through every value in it.
+    const masked = name === 'BRUIN_CONFIG_FILE_CONTENT' ? value.reveal() !== '' : this.#plan.hides(value);
+    const known = this.#exported.get(name) ?? { as: [], requirement, masked };
     if (!known.as.includes(as)) known.as.push(as);
     this.#exported.set(name, known);
-  }
-
-  #isMasked(name: string, requirement: string): boolean {
-    const [kind, ...rest] = requirement.split('/');
-    // The configuration is hidden through every value in it.
-    if (name === 'BRUIN_CONFIG_FILE_CONTENT') return true;
-    if (requirement.endsWith('/*') || this.#plan.composed.has(name)) return false;
-    const listed = kind === 'connection' ? rest.join('/') : name;
-    return !this.#plan.unmasked.some((each) => each.name === listed);
   }
 
   #has(kind: ExportTarget['kind']): boolean {

@@ -33,7 +33,12 @@ export async function perform(readInputs: () => Inputs, world: World, runCommand
     return await runCommand(Object.fromEntries(end.handedOver?.variables.map(({ name, text }) => [name, text]) ?? []));
   } catch (thrown) {
     if (thrown instanceof Failure)
-      return tell({ report: { ...end.report, result: 'failed', failures: failureReports([thrown]) } }, inputs, world);
+      // Nothing was handed to a command that did not start.
+      return tell(
+        { report: { ...end.report, result: 'failed', exported: [], failures: failureReports([thrown]) } },
+        inputs,
+        world,
+      );
     throw thrown;
   } finally {
     removeDeliveredFiles(world.host);

@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, prepare } from './examples.ts';
+import { nodePath, ROOT, runAction, runCli } from './program.ts';
+
+/** Signals as a runner sends them are a matter of POSIX; on Windows it ends processes. */
+const posix = describe.runIf(process.platform !== 'win32');
+
+const ended = (child: ChildProcess): Promise<number | string | null> =>
+  new Promise((resolve) => child.once('close', (status, signal) => resolve(status ?? signal)));
+
+/** Waits until a file has a whole line, and gives that line. */
+async function lineOf(file: string): Promise<string> {
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text.endsWith('\n')) return text.trim();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+posix('the built action that is cancelled while it loads', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s delivers nothing, and its post step has nothing to do',
+    async (signal) => {
+      const { workspace } = prepare('acme');
+      const folder = emptyFolder();
+      const temp = join(folder, 'temp');
+      mkdirSync(temp);
+      // A git that never answers keeps the run where it has read nothing yet.
+      const note = join(folder, 'started');
+      writeFileSync(join(folder, 'git'), `#!/bin/sh\necho $$ >> '${note}'\nexec sleep 60\n`);
+      chmodSync(join(folder, 'git'), 0o755);
+      const files = Object.fromEntries(
+        ['ENV', 'OUTPUT', 'STATE'].map((name) => [`GITHUB_${name}`, join(folder, name)]),
+      );
+      for (const file of Object.values(files)) writeFileSync(file, '');
+      const child = spawn(nodePath(), [join(ROOT, 'dist', 'main.js')], {
+        cwd: workspace,
+        env: {
+          ...files,
+          PATH: [folder, process.env['PATH']].join(delimiter),
+          GITHUB_ACTIONS: 'true',
+          GITHUB_WORKSPACE: workspace,
+          RUNNER_TEMP: temp,
+          INPUT_STAGE: 'dev',
+          INPUT_INCLUDE: 'shop/stock',
+          INPUT_EXPORT: 'env\ndotenv',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (data) => {
+          output += String(data);
+        });
+      await lineOf(note);
+      const end = ended(child);
+      child.kill(signal);
+      expect(await end).toBe(signal);
+      for (const git of (await lineOf(note)).split('\n')) process.kill(Number(git), 'SIGKILL');
+      expect(output).not.toMatch(/fake-|^\s+at /m);
+      for (const file of Object.values(files)) expect(readFileSync(file, 'utf8')).toBe('');
+      expect(readdirSync(temp)).toEqual([]);
+    },
+  );
+});
+
+describe('the post step', () => {
+  it('removes what the main step made although a later step changed it, twice without complaint, and nothing else', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runAction({
+      workspace,
+      inputs: { stage: 'dev', include: 'shop/stock', export: 'dotenv\ngroup-files' },
+    });
+    expect(run.status).toBe(0);
+    const directory = run.outputs.get('secrets-dir') ?? '';
+    const file = run.outputs.get('dotenv-file') ?? '';
+    writeFileSync(file, 'changed=1\n');
+    writeFileSync(join(directory, 'somebody-elses'), 'x');
+    const [first, second] = [await run.post(), await run.post()];
+    for (const post of [first, second]) {
+      expect(post.status).toBe(0);
+      expect(post.stderr).toBe('');
+      expect(post.log).not.toContain('fake-');
+    }
+    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(directory)).toEqual(['somebody-elses']);
+    expect(first.log).toContain('it holds files that are not ours');
+  });
+
+  it('has nothing to do where the main step never ran', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runAction({ workspace, inputs: { stage: 'nowhere' } });
+    expect(run.status).toBe(1);
+    const post = await run.post();
+    expect([post.status, post.stdout, post.stderr]).toEqual([0, '', '']);
+  });
+});
+
+posix('the built exec that is cancelled', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s lets the command end by itself, has its status, and removes the files',
+    async (signal) => {
+      const { workspace } = prepare('acme');
+      const note = join(emptyFolder(), 'note');
+      const program = `process.on('${signal}', () => { console.log('bye', process.env.STOCK_API_KEY); process.exit(42) });
+        require('fs').writeFileSync(${JSON.stringify(note)}, process.env.PIPELINE_SECRETS_DOTENV + '\\n'); setTimeout(() => 0, 60000)`;
+      const child = spawn(
+        nodePath(),
+        [
+          join(ROOT, 'dist', 'cli.js'),
+          'exec',
+          '--stage',
+          'dev',
+          '--include',
+          'shop/stock',
+          '--export',
+          'env',
+          '--export',
+          'dotenv',
+          '--',
+          process.execPath,
+          '-e',
+          program,
+        ],
+        { cwd: workspace, env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      let output = '';
+      child.stdout.on('data', (data) => {
+        output += String(data);
+      });
+      const file = await lineOf(note);
+      expect(readFileSync(file, 'utf8')).toContain('STOCK_API_KEY=');
+      const end = ended(child);
+      child.kill(signal);
+      expect(await end).toBe(42);
+      expect(output).toContain('bye ***');
+      expect(existsSync(file)).toBe(false);
+    },
+  );
+});
+
+describe('a delivery that fails half-way', () => {
+  it('leaves no file behind on the command line', async () => {
+    const { workspace } = prepare('acme');
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'taken'), 'a file, no directory\n');
+    const run = await runCli(
+      [
+        'load',
+        '--stage',
+        'dev',
+        '--include',
+        'shop/stock',
+        '--export',
+        `dotenv=${join(folder, 'made', 'x.env')}`,
+        '--export',
+        `group-files=${join(folder, 'taken', 'groups')}`,
+      ],
+      { cwd: workspace },
+    );
+    expect(run.status).toBe(3);
+    expect(run.stdout + run.stderr).toContain('a part of the path is no directory');
+    expect(readdirSync(folder)).toEqual(['taken']);
+  });
+});
