@@ -2,4 +2,7 @@
 import { runMasked } from '../../src/exec/run-masked.ts';
 
 const secret = ['s3cr', 'et-V4lue'].join('');
-process.exitCode = await runMasked(process.argv.slice(2), { ...process.env, S: secret }, [secret], process);
+const environment = { ...process.env, S: secret };
+process.exitCode = await runMasked(process.argv.slice(2), environment, [secret], process, {
+  terminalSignals: process.env['TERMINAL_SIGNALS'] === '1',
+});

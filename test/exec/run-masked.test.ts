@@ -41,6 +41,13 @@ describe('a masked command', () => {
     expect((await run(`process.kill(process.pid, 'SIGTERM'); setInterval(() => 0, 1000)`)).status).toBe(143);
   });
 
+  it('leaves no listener of ours behind', async () => {
+    const counts = (): number[] => ['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => process.listenerCount(signal));
+    const before = counts();
+    await run('process.exit(0)');
+    expect(counts()).toEqual(before);
+  });
+
   it('shows everything that was written before it ended', async () => {
     const { stdout } = await run(`process.stdout.write('x'.repeat(300000) + process.env.S + 'y')`, { S: SECRET });
     expect(stdout).toBe(`${'x'.repeat(300_000)}***y`);
@@ -98,11 +105,35 @@ describe('a process around a masked command', () => {
     expect({ status, output }).toEqual({ status: 9, output: 'ready\nclean ***\n' });
   });
 
-  it('ends quietly when its reader goes away', () => {
-    const script = 'for (let i = 0; i < 100000; i++) console.log(i)';
-    expect(execFileSync('sh', ['-c', '"$0" "$1" "$0" -e "$2" | head -n 1', NODE, runner, script]).toString()).toBe(
-      '0\n',
-    );
+  it('leaves Ctrl-C to the terminal, which sends it to the child too, and still forwards what only we get', async () => {
+    const script = `const got = []; for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => { got.push(name); console.log(name); if (name === 'SIGTERM') process.exit(got.length) }); console.log('ready'); setTimeout(() => process.exit(8), 10000)`;
+    const child = spawn(NODE, [runner, NODE, '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TERMINAL_SIGNALS: '1' },
+    });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => {
+      if (output === '') {
+        child.kill('SIGINT');
+        // Two signals at once may arrive in any order.
+        setTimeout(() => child.kill('SIGTERM'), 100);
+      }
+      output += data.toString();
+    });
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    expect({ status, output }).toEqual({ status: 1, output: 'ready\nSIGTERM\n' });
+  });
+
+  it('ends quietly when its reader goes away, and the child learns it from its own pipe', async () => {
+    const script = `process.stdout.on('error', (error) => { console.error('child:', error.code); process.exit(3) }); setInterval(() => console.log('x'.repeat(1000)), 1)`;
+    const child = spawn(NODE, [runner, NODE, '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (data: Buffer) => {
+      errors += data.toString();
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    expect({ status, errors }).toEqual({ status: 3, errors: 'child: EPIPE\n' });
   });
 });
 
