@@ -7,6 +7,8 @@ export interface GitPlace {
   /** Absolute path of the work tree's root. */
   readonly root: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the index to read instead of the usual one (see `commitIndex`). */
+  readonly indexFile?: string;
 }
 
 export interface GitAnswer {
@@ -20,16 +22,14 @@ export interface GitAnswer {
 /**
  * Settings for every call. The checkout is under the control of whoever opened the pull request, so nothing in it may start a program:
  * a committed directory that looks like a bare repository is refused, `core.fsmonitor` (run by `ls-files`) is off, and ownership by
- * another user (container jobs) is accepted for exactly this work tree. `-c` counts as protected configuration from git 2.38 on.
+ * another user (container jobs) is accepted for exactly this work tree. `log` may not ask a configured program about signatures. What else
+ * a configuration can name (hooks, pagers, external diffs, transports) is not run by what we ask, which the tests prove. `-c` counts as protected configuration from git 2.38 on.
  */
 function settings(root: string): string[] {
   const pairs = [
     'safe.bareRepository=explicit',
     `safe.directory=${root}`,
     'core.fsmonitor=false',
-    'core.hooksPath=/dev/null',
-    'core.quotePath=false',
-    'core.untrackedCache=false',
     'log.showSignature=false',
   ];
   return ['--no-pager', ...pairs.flatMap((pair) => ['-c', pair])];
@@ -51,6 +51,7 @@ function environment(place: GitPlace): Record<string, string> {
     // A partial clone would fetch missing objects: the gate works offline. The first is known from git 2.45 on, the second to all.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
+    ...(place.indexFile === undefined ? {} : { GIT_INDEX_FILE: place.indexFile }),
   };
 }
 

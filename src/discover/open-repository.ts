@@ -2,6 +2,7 @@ import { Failure, Failures } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
 import type { Repository } from '../domain/repository.ts';
+import { commitIndex } from './commit-index.ts';
 import { diskRepository } from './disk-repository.ts';
 import { listUntracked, readIndex } from './git-index.ts';
 import type { GitPlace } from './git-process.ts';
@@ -48,7 +49,9 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
     const walked = await walk(root, folders);
     return { repository: diskRepository(root, walked), folders, skipped: walked.skipped };
   }
-  const place: GitPlace = { root, variables: options.variables };
+  const job: GitPlace = { root, variables: options.variables };
+  const indexFile = await commitIndex(job);
+  const place: GitPlace = indexFile === undefined ? job : { ...job, indexFile };
   const [index, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walk(root, folders)]);
   const git: GitFacts = {
     tracked: (isWanted) => index.tracked(isWanted),

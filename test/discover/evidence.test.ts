@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBlobs } from '../../src/discover/blobs.ts';
@@ -182,6 +182,32 @@ describe('history', () => {
     git(root, 'rm', '-q', 'merge.env', 'branch.env');
     git(root, 'commit', '-q', '-m', 'gone');
     expect(new Set(await found(root))).toEqual(new Set(['branch.env', 'merge.env']));
+  });
+
+  it('has files that became a link, and links that became a file', async () => {
+    const root = gitWorkspace({ files: {}, links: { 'a.env': 'nowhere' } });
+    commit(root, 'one', { 'b.txt': '1' });
+    git(root, 'rm', '-q', 'a.env');
+    commit(root, 'two', { 'a.env': '1' });
+    git(root, 'rm', '-q', 'a.env');
+    git(root, 'commit', '-q', '-m', 'three');
+    expect(await found(root)).toEqual(['a.env', 'a.env']);
+  });
+
+  it('asks no configured program about signatures', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', { 'a.env': '1' });
+    const signature = `gpgsig -----BEGIN PGP ${'SIGNATURE'}-----\n \n x\n -----END PGP ${'SIGNATURE'}-----`;
+    const signed = git(root, 'cat-file', 'commit', 'HEAD').replace('\n\n', `\n${signature}\n\n`);
+    writeFiles(root, { files: { signed, 'verify.sh': `#!/bin/sh\ntouch '${join(root, 'ran')}'\n` } });
+    git(root, 'reset', '-q', '--hard', git(root, 'hash-object', '-t', 'commit', '-w', 'signed').trim());
+    git(root, 'config', 'log.showSignature', 'true');
+    git(root, 'config', 'gpg.program', join(root, 'verify.sh'));
+    git(root, 'log', '-1');
+    expect(existsSync(join(root, 'ran'))).toBe(true);
+    rmSync(join(root, 'ran'));
+    expect(await found(root)).toEqual(['a.env']);
+    expect(existsSync(join(root, 'ran'))).toBe(false);
   });
 
   it('keeps paths with line ends and other letters', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
@@ -154,6 +154,17 @@ describe('what git knows', () => {
     expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['x.txt']);
   });
 
+  it('reads the index of the commit that a hook is asked about', async () => {
+    const root = gitWorkspace({ files: { 'x.txt': '' } });
+    writeFiles(root, { files: { 'y.txt': '' } });
+    const prepared = join(root, '.git', 'next-index-1.lock');
+    execFileSync('git', ['add', 'y.txt'], { cwd: root, env: { ...process.env, GIT_INDEX_FILE: prepared } });
+    for (const name of [prepared, '.git/next-index-1.lock']) {
+      const { git: facts } = await open(root, [], { GIT_INDEX_FILE: name });
+      expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['y.txt']);
+    }
+  });
+
   it('starts no program that a repository names', async () => {
     const root = gitWorkspace({ files: { 'x.txt': '', 'y.txt': '' }, untracked: ['y.txt'] });
     const mark = join(root, 'ran');
@@ -177,7 +188,11 @@ describe('what git knows', () => {
     const { repository } = await open(trap);
     expect(repository.root).toBe(root);
     mkdirSync(join(trap, '.git'));
-    expect(await failuresOf(open(trap))).toEqual([expect.stringMatching(/^nothing-checked: .* not a git work tree/)]);
+    for (const worktree of ['..', '.']) {
+      // With itself as its work tree the pretended repository would answer with an index of its own: an empty one, and a green run.
+      execFileSync('git', ['config', '--file', join(trap, 'config'), 'core.worktree', worktree]);
+      expect(await failuresOf(open(trap))).toEqual([expect.stringMatching(/^nothing-checked: .* not a git work tree/)]);
+    }
     expect(existsSync(join(root, 'ran'))).toBe(false);
   });
 
@@ -186,13 +201,20 @@ describe('what git knows', () => {
     const bin = temporaryFolder();
     // git's own switch for its tests; our environment for git would not let it through, so it is set behind our back.
     const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    const script = `#!/bin/sh\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1\nexec '${real}' "$@"\n`;
+    const log = join(bin, 'arguments');
+    const script = `#!/bin/sh\nprintf '%s\\n' "$@" >> '${log}'\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1\nexec '${real}' "$@"\n`;
     writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
     const path = process.env['PATH'];
     process.env['PATH'] = `${bin}:${path}`;
     try {
       expect(() => execFileSync('git', ['status'], { cwd: root, stdio: 'pipe' })).toThrow(/dubious ownership/);
       expect((await open(root)).git?.tracked(() => true)).toHaveLength(1);
+      // For exactly this work tree, and written down nowhere.
+      const told = readFileSync(log, 'utf8').split('\n');
+      expect(new Set(told.filter((line) => line.includes('safe.directory')))).toEqual(
+        new Set([`safe.directory=${root}`]),
+      );
+      expect(told).not.toContain('config');
     } finally {
       process.env['PATH'] = path;
     }
