@@ -24,8 +24,8 @@ export interface FakeKeyVault extends FakeServer {
   put(name: string, ...versions: readonly (string | FakeVersion)[]): void;
 }
 
-/** Versions that the API has had; any other is refused. */
-const API_VERSIONS = ['7.0', '7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '2025-07-01'];
+/** Versions of the API that Microsoft's clients know; any other is refused. */
+const API_VERSIONS = ['7.0', '7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '2025-07-01', '2026-04-01'];
 /** Bytes. */
 const LARGEST_VALUE = 25 * 1024;
 
