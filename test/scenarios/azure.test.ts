@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/azure-certificate.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault, versionId } from '../fakes/azure-key-vault.ts';
 import { startFakeProxy } from '../fakes/azure-proxy.ts';
-import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
+import { startFake } from '../fakes/fake-server.ts';
+import { json, type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
 import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
 
@@ -149,6 +153,89 @@ describe.concurrent('load from Azure Key Vault', () => {
   });
 });
 
+describe.concurrent('signing in to Azure with what the machine has', () => {
+  const without = (inputs: Record<string, string>, ...names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name)));
+  const SETTINGS = ['azure-auth', 'azure-tenant-id', 'azure-client-id'];
+
+  it('uses the login of the Azure CLI', async () => {
+    const { vault, inputs } = await scene(2);
+    const token = ['token', 'of', 'the', 'cli'].join('-');
+    vault.accepts = (given) => given === token;
+    const folder = commandFolder(token);
+    const run = await runAction({
+      workspace: bruinWorkspace(2),
+      inputs: { ...without(inputs, ...SETTINGS), 'azure-auth': 'cli' },
+      env: { PATH: `${folder}${delimiter}${process.env['PATH']}` },
+    });
+    expect(messagesOf(run)).toBe('');
+    expect(run.env.get('C1')).toBe(valueAt(1));
+    expect(run.masks).toContain(token);
+    expect(readFileSync(join(folder, 'arguments'), 'utf8')).toContain('--resource https://vault.azure.net');
+  });
+
+  it('says so when the Azure CLI has no login', async () => {
+    const { inputs } = await scene(1);
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs: { ...without(inputs, ...SETTINGS), 'azure-auth': 'cli' },
+      env: { PATH: `${commandFolder(undefined)}${delimiter}${process.env['PATH']}` },
+    });
+    expectNothingOut(run);
+    expect(messagesOf(run)).toMatch(/cannot sign in to Azure with cli: the Azure CLI has no login/);
+  });
+
+  it('uses a managed identity', async () => {
+    const { vault, inputs } = await scene(2);
+    const token = ['token', 'of', 'the', 'machine'].join('-');
+    vault.accepts = (given) => given === token;
+    const endpoint = await startFake(({ query, headers }) => {
+      const isRight =
+        query.get('resource') === 'https://vault.azure.net' &&
+        query.get('client_id') === CLIENT &&
+        headers['x-identity-header'] === 'header-of-the-machine';
+      const expires = Math.floor(Date.now() / 1000) + 3600;
+      const body = {
+        access_token: token,
+        expires_on: String(expires),
+        resource: query.get('resource'),
+        token_type: 'Bearer',
+      };
+      return isRight ? json(200, body) : json(400, { error: 'invalid_request' });
+    });
+    started.push(endpoint);
+    const run = await runAction({
+      workspace: bruinWorkspace(2),
+      inputs: { ...without(inputs, 'azure-tenant-id'), 'azure-auth': 'managed_identity' },
+      env: { IDENTITY_ENDPOINT: `${endpoint.url}/msi/token`, IDENTITY_HEADER: 'header-of-the-machine' },
+    });
+    expect(messagesOf(run)).toBe('');
+    expect(run.env.get('C1')).toBe(valueAt(1));
+    expect(run.masks).toContain(token);
+    expect(endpoint.requests).toHaveLength(1);
+    endpoint.fault = () => ({ status: 400, body: '{"error":"canary-of-the-answer"}' });
+    const refused = await runAction({
+      workspace: bruinWorkspace(2),
+      inputs: { ...without(inputs, 'azure-tenant-id'), 'azure-auth': 'managed_identity' },
+      env: { IDENTITY_ENDPOINT: `${endpoint.url}/msi/token`, IDENTITY_HEADER: 'header-of-the-machine' },
+    });
+    expectNothingOut(refused, 'canary-of-the-answer');
+    expect(messagesOf(refused)).toMatch(/no managed identity that it may use/);
+  });
+
+  it('uses the variables of the default chain', async () => {
+    const { entra, inputs } = await scene(2);
+    const run = await runAction({
+      workspace: bruinWorkspace(2),
+      inputs: without(inputs, ...SETTINGS),
+      env: { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: CLIENT, AZURE_CLIENT_SECRET: CLIENT_SECRET },
+    });
+    expect(messagesOf(run)).toBe('');
+    expect(run.env.get('C1')).toBe(valueAt(1));
+    expect(entra.tokens.size).toBe(1);
+  });
+});
+
 describe.concurrent('a load from Azure Key Vault that cannot have everything', () => {
   it('lists everything that is missing, denied or disabled, with place and remedy, and exports nothing', async () => {
     const { vault, inputs, env } = await scene(5);
@@ -226,3 +313,20 @@ describe.concurrent('a load from Azure Key Vault that cannot have everything', (
     expect(messagesOf(run)).toMatch(/time/);
   });
 });
+
+/** A folder with an `az` that gives a token out, or says that nobody is logged in; it writes down what it was asked. */
+function commandFolder(token: string | undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), 'az-'));
+  const record = join(folder, 'arguments');
+  const answer = JSON.stringify({
+    accessToken: token,
+    expiresOn: '2100-01-01 00:00:00.000000',
+    expires_on: 4102444800,
+    tokenType: 'Bearer',
+  });
+  const unix = token === undefined ? `echo "Please run 'az login' to setup account." >&2; exit 1` : `echo '${answer}'`;
+  writeFileSync(join(folder, 'az'), `#!/bin/sh\necho "$*" > '${record}'\n${unix}\n`, { mode: 0o755 });
+  const windows = token === undefined ? "echo Please run 'az login' 1>&2 & exit /b 1" : `echo ${answer}`;
+  writeFileSync(join(folder, 'az.cmd'), `@echo off\r\necho %* > "${record}"\r\n${windows}\r\n`);
+  return folder;
+}
