@@ -212,6 +212,20 @@ describe('aws', () => {
 });
 
 describe('signing in at aws', () => {
+  it('and reading 50 secrets waits for 3 answers one after the other, before the identity token', async () => {
+    const aws = await fakeAws();
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    for (const name of names) aws.put({ name, text: name });
+    const rounds = aws.answerInRounds(40);
+    const backend = await createAwsBackend(settings(aws, { method: 'role', arn: ROLE }), testServices());
+    await backend.read(
+      names.map((name) => groupAt(name)),
+      ALWAYS,
+    );
+    expect(rounds()).toBeLessThanOrEqual(3);
+    expect(aws.requests).toHaveLength(4);
+  });
+
   it('assumes the role with an identity token for STS, and masks what it gets at once', async () => {
     const aws = await fakeAws();
     const asked: unknown[] = [];

@@ -248,6 +248,22 @@ describe('vault', () => {
 });
 
 describe('signing in at vault', () => {
+  it('and reading 50 documents waits for 6 answers one after the other, before identity token and revocation', async () => {
+    const vault = await fakeVault();
+    vault.login = () => ({ token: OURS });
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    for (const name of names) vault.put('secret', name, { data: '{}' });
+    const rounds = vault.answerInRounds(40);
+    const auth = { method: 'jwt', mount: 'jwt', role: 'data' } as const;
+    const backend = await createVaultBackend(settings(vault, {}, auth), testServices({ concurrency: 16 }));
+    await backend.read(
+      names.map((name) => groupAt(name)),
+      ALWAYS,
+    );
+    expect(rounds()).toBeLessThanOrEqual(6);
+    expect(vault.requests).toHaveLength(52);
+  });
+
   it('sends identity token and role, masks the token at once, and leaves a lease that gives it back', async () => {
     const vault = await fakeVault();
     const logins: unknown[] = [];

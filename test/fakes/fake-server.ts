@@ -34,6 +34,11 @@ export interface FakeServer {
   fault: ((request: FakeRequest) => Fault | undefined) | undefined;
   /** Milliseconds before each answer. */
   delay: number;
+  /**
+   * Answers in rounds from now on: all that wait are answered together when nothing new has come for so many milliseconds. Gives the
+   * number of rounds so far, which is how often a client waits for answers, one after the other.
+   */
+  answerInRounds(quiet: number): () => number;
   /** Cuts all connections and listens no more. */
   close(): Promise<void>;
 }
@@ -49,11 +54,13 @@ export async function startFake(
   const sockets = new Set<Socket>();
   let waiting = 0;
   let most = 0;
+  let round: ((release: () => void) => void) | undefined;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
     fake.requests.push(request);
     most = Math.max(most, ++waiting);
     try {
+      await new Promise<void>((release) => (round === undefined ? release() : round(release)));
       if (fake.delay > 0) await new Promise((resolve) => setTimeout(resolve, fake.delay));
       const fault = fake.fault?.(request);
       if (fault === 'silence') return;
@@ -86,6 +93,20 @@ export async function startFake(
     mostAtOnce: () => most,
     fault: undefined,
     delay: 0,
+    answerInRounds(quiet) {
+      let rounds = 0;
+      let timer: NodeJS.Timeout | undefined;
+      const held: (() => void)[] = [];
+      round = (release) => {
+        held.push(release);
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          rounds++;
+          for (const each of held.splice(0)) each();
+        }, quiet);
+      };
+      return () => rounds;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
