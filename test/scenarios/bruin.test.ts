@@ -188,6 +188,53 @@ describe.concurrent('load hands over what Bruin computes', () => {
   });
 });
 
+const GENERIC = `environments:
+  default:
+    connections:
+      generic:
+        - {name: API_KEY, value: "fake-value-of-bad-input"}
+`;
+const OPEN = '${'.repeat(1 << 20);
+const BOMB = Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]\n`).join('');
+const OTHERS = Array.from({ length: 5_000 }, (_, n) => `        - {name: c${n}, value: "${'v'.repeat(980)}"}\n`).join(
+  '',
+);
+
+describe.concurrent('a hostile configuration', () => {
+  it.each<[string, string, string]>([
+    ['a file that ends in the middle', GENERIC.slice(0, -4), '.bruin.yml:5:'],
+    ['a tab', GENERIC.replace('  default', '\tdefault'), '.bruin.yml:2:1:'],
+    ['aliases of aliases', `a0: &a0 [x]\n${BOMB}${GENERIC}`, '.bruin.yml:'],
+    ['nesting without end', '['.repeat(5_000_000), '.bruin.yml:1:1001:'],
+    ['five megabytes in an open quote', `a: "${'x\n'.repeat(2_500_000)}`, '.bruin.yml:1:4:'],
+  ])('%s is a finding with a place, and nothing is exported', async (_, text, place) => {
+    const run = await runAction({ workspace: workspaceWith({ '.bruin.yml': text }), inputs: { include: 'small' } });
+    expectNothingExported(run);
+    expect(run.log).toContain(place);
+    expect(run.log).toContain('[malformed-config]');
+    expect(run.log).not.toContain('fake-value-of-bad-input');
+  });
+
+  it.each<[string, string]>([
+    ['a byte order mark', `\ufeff${GENERIC}`],
+    ['ten thousand aliases of one value', `${GENERIC}x: &x y\nz: [${'*x, '.repeat(10_000)}]\n`],
+    ['five megabytes of other connections', GENERIC + OTHERS],
+    ['a line of a mebibyte', `${GENERIC}        - {name: long, value: "${'v'.repeat(1 << 20)}"}\n`],
+    ['a mebibyte of references that are not closed', `${GENERIC}        - {name: open, value: "${OPEN}"}\n`],
+  ])('%s does not keep the needed connection back', async (_, text) => {
+    const run = await runAction({ workspace: workspaceWith({ '.bruin.yml': text }), inputs: { include: 'small' } });
+    expect(run.env.get('API_KEY')).toBe('fake-value-of-bad-input');
+    expect(run.status).toBe(0);
+  });
+
+  it('with a value that no process takes exports nothing', async () => {
+    const text = GENERIC.replace('fake-value-of-bad-input', 'v'.repeat(1 << 20));
+    const run = await runAction({ workspace: workspaceWith({ '.bruin.yml': text }), inputs: { include: 'small' } });
+    expectNothingExported(run);
+    expect(run.log).toContain('its value is over 120 KiB');
+  });
+});
+
 describe('plan', () => {
   it('names the file in which a default secret stands, and counts a pipeline once', async () => {
     const workspace = workspaceWith({

@@ -11,7 +11,7 @@ import type {
   WrittenSecret,
 } from './asset-definition.ts';
 import type { CommentRow } from './embedded-definition.ts';
-import { hasTemplate } from './shape.ts';
+import { hasTemplate } from './template.ts';
 
 /** What Bruin demands of the values of some keys. All others take any text, and unknown keys are ignored. */
 const DEMANDS: Readonly<Record<string, { accepts(text: string): boolean; readonly expected: string }>> = {

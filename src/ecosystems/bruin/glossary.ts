@@ -2,7 +2,8 @@ import type { Repository } from '../../domain/repository.ts';
 import { trimGoSpace } from '../../formats/go-text.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { Located, Refusal } from './asset-definition.ts';
-import { checkShape, type Shape } from './shape.ts';
+import { checkShape } from './check-shape.ts';
+import type { Shape } from './shape.ts';
 import { fieldsOf, textOf } from './yaml-definition.ts';
 
 /** Both are read, if both are there. */

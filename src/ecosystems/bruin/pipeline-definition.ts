@@ -3,9 +3,9 @@ import type { Location } from '../../domain/location.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from './asset-definition.ts';
+import { checkShape } from './check-shape.ts';
 import { PIPELINE_SHAPE } from './definition-shapes.ts';
 import { type GoValue, goValue } from './go-value.ts';
-import { checkShape } from './shape.ts';
 import { writtenValues } from './written-values.ts';
 import { assetOf, fieldsOf, textOf } from './yaml-definition.ts';
 

@@ -4,8 +4,7 @@ import { parseGoBoolean, trimGoSpace } from '../../formats/go-text.ts';
 import type { Located, Refusal } from './asset-definition.ts';
 import { parameterText } from './go-value.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
-import { hasTemplate } from './shape.ts';
-import { renderTemplate, type TemplateScope } from './template.ts';
+import { hasTemplate, renderTemplate, type TemplateScope } from './template.ts';
 
 /** The parameters that name connections, or that decide which connection is meant. */
 const CONNECTION_PARAMETERS = [

@@ -6,8 +6,7 @@ import type { PipelineFolder } from './discovery.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
 import { type RenderedAsset, Renderer, renderAsset } from './rendered-asset.ts';
-import { hasTemplate } from './shape.ts';
-import type { TemplateScope } from './template.ts';
+import { hasTemplate, type TemplateScope } from './template.ts';
 
 /** A pipeline with its connections, or without a result when a template makes Bruin refuse it. */
 export function resolvePipeline(

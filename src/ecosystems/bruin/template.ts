@@ -174,3 +174,8 @@ function refused(message: string): Extract<Rendered, { problem: unknown }> {
 function unknown(message: string): Extract<Rendered, { problem: unknown }> {
   return { problem: { kind: 'unknown', message } };
 }
+
+/** True where Bruin looks for something to render when it loads a variant. */
+export function hasTemplate(text: string): boolean {
+  return text.includes('{{') || text.includes('{%');
+}

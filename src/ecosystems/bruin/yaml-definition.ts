@@ -5,9 +5,9 @@ import { followAlias, type YamlNode, type YamlPosition } from '../../formats/yam
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { AssetDefinition, Located, Parameter, ReadDefinition, WrittenSecret } from './asset-definition.ts';
 import { KNOWN_COLUMN_CHECKS } from './asset-types.ts';
+import { checkShape } from './check-shape.ts';
 import { ASSET_SHAPE } from './definition-shapes.ts';
 import { goValue } from './go-value.ts';
-import { checkShape } from './shape.ts';
 import { writtenValues } from './written-values.ts';
 
 /** Reads the YAML of an asset: a whole `*asset.yml`, or what stands between the markers of an embedded definition. */
