@@ -64,7 +64,8 @@ export function applyIgnores(
 ): { readonly kept: readonly Finding[]; readonly problems: readonly Problem[] } {
   const entries = (subject.policy?.ignore ?? []).map((entry) => ({
     entry,
-    matches: compileGlob(entry.path),
+    // Exactly the place that the finding names: `.env` must not silence every `.env` that will ever come.
+    matches: compileGlob(`/${entry.path.replace(/^\.?\//, '')}`),
     holds: entry.reason.trim() !== '' && (entry.expires === undefined || entry.expires >= settings.today),
     isUsed: false,
   }));

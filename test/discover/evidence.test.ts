@@ -126,6 +126,12 @@ describe('ignore rules', () => {
     ]);
   });
 
+  it('do not count when only this clone knows their file, although it is tracked', async () => {
+    const root = gitWorkspace({ files: { 'shared-rules': '.env\n' } });
+    git(root, 'config', 'core.excludesFile', 'shared-rules');
+    expect(await rulesOf(root, ['.env'])).toEqual(['none']);
+  });
+
   it('do not count when they only fit on systems that ignore case', async () => {
     const root = gitWorkspace({ files: { '.gitignore': '.bruin.yml\n' } });
     git(root, 'config', 'core.ignoreCase', 'true');

@@ -105,6 +105,20 @@ describe('what git knows', () => {
     );
   });
 
+  it('takes no part of a path for a path, however few or many are asked for', async () => {
+    const root = gitWorkspace({ files: { 'a 0\t.env': '', 'b/.env': '' } });
+    const { git: facts } = await open(root);
+    for (let round = 0; round < 20; round++) {
+      expect(['.env', 'a 0', 'a 0\t.env', 'b/.env', 'b'].map((path) => facts?.isTracked(path))).toEqual([
+        false,
+        false,
+        true,
+        true,
+        false,
+      ]);
+    }
+  });
+
   it('tells tracked, forced, untracked and ignored apart', async () => {
     const root = gitWorkspace({
       files: { '.gitignore': 'ignored\nforced\n', forced: '', tracked: '', untracked: '', ignored: '' },

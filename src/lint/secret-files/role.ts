@@ -167,7 +167,12 @@ export function secretRole(path: string): SecretRole | undefined {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
   if (!mayHaveRole(name, slash === -1 ? '' : path.slice(0, slash))) return undefined;
-  return roleOfName(path.toLowerCase(), name.toLowerCase());
+  // A line end in a name must not hide it from patterns.
+  return roleOfName(oneLine(path), oneLine(name));
+}
+
+function oneLine(text: string): string {
+  return text.toLowerCase().replaceAll(/[\n\r\u2028\u2029]/g, '_');
 }
 
 function roleOfName(lower: string, name: string): SecretRole | undefined {

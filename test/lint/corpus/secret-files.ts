@@ -28,6 +28,7 @@ const weak = t['password'] ?? '';
 
 /** Files that hold a real secret, one each: every one must be found. Values are joined at run time. */
 export const SECRET_FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'line\nend.env': `API_TOKEN=${t['hex']}\n`,
   '.bruin.yml': bruin(
     'postgres',
     'host: db.example.com',
