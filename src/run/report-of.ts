@@ -3,7 +3,7 @@ import type { Automation } from '../domain/bitswan.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { Requirement } from '../domain/requirement.ts';
-import { listEnvNames } from '../formats/env-file/list-env-names.ts';
+import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { submodulePaths } from '../lint/git-modules.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from '../report/run-report.ts';
@@ -107,10 +107,10 @@ function automationReport(automation: Automation, survey: Survey, inputs: Inputs
 function variablesOf(groups: readonly string[], survey: Survey, inputs: Inputs): readonly string[] {
   const names = groups.flatMap((group) => {
     const text = survey.secretsDirectory?.files.find(({ name }) => name === group)?.text;
-    if (text !== undefined) return listEnvNames(text).names.map(({ name }) => name);
+    if (text !== undefined) return (shownEnvNames(text) ?? []).map(({ name }) => name);
     return inputs.lint.groups?.get(group) ?? [];
   });
-  return [...new Set(names)].filter((name) => name !== '');
+  return [...new Set(names)];
 }
 
 /** Requirements with where they are kept; with `sources` also version and age of what was found there. */

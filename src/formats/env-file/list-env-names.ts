@@ -29,3 +29,19 @@ export function listEnvNames(text: string): { readonly names: readonly EnvName[]
   }
   return { names };
 }
+
+/** The last line of a base64 text, which reads as a variable without a value. */
+const BASE64_END = /^(?=.*[a-z])(?=.*[A-Z0-9])[A-Za-z0-9]{2,}={1,2}$/;
+
+/**
+ * The names that a log or a report may show. Undefined for a file with an error or a line that gives no variable: the later lines of a value
+ * of several lines that somebody forgot to quote (a private key) pass for names.
+ */
+export function shownEnvNames(text: string): readonly EnvName[] | undefined {
+  const { names, error } = listEnvNames(text);
+  if (error !== undefined) return undefined;
+  const lines = text.split(/\r?\n/);
+  const isDoubtful = ({ name, line, inherited }: EnvName): boolean =>
+    name === '' || inherited === true || BASE64_END.test(lines[line - 1]?.trim() ?? '');
+  return names.some(isDoubtful) ? undefined : names;
+}

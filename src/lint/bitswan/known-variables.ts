@@ -1,7 +1,7 @@
 import type { GroupFile } from '../../domain/bitswan.ts';
 import type { Location } from '../../domain/location.ts';
 import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/services.ts';
-import { listEnvNames } from '../../formats/env-file/list-env-names.ts';
+import { shownEnvNames } from '../../formats/env-file/list-env-names.ts';
 import type { LintSubject } from '../rule.ts';
 
 /** A variable that a group gives, as far as files or settings tell. */
@@ -34,12 +34,11 @@ function listedVariables(subject: LintSubject, name: string): readonly KnownVari
   return names.length === 0 ? undefined : names.map((variable) => ({ name: variable }));
 }
 
-/** Undefined for a file that cannot be read or that compose refuses: nobody can say what a corrected one would hold. */
+/** Undefined for a file that cannot be read, that compose refuses, or that has a line without a variable: nobody can say what a corrected one would hold. */
 function storedVariables(file: GroupFile | undefined): readonly KnownVariable[] | undefined {
   if (file?.text === undefined) return undefined;
-  const { names, error } = listEnvNames(file.text);
-  if (error !== undefined) return undefined;
-  return names
-    .filter(({ name, inherited }) => name !== '' && inherited !== true)
-    .map(({ name, line, column }) => ({ name, location: { file: file.path, line, column } }));
+  return shownEnvNames(file.text)?.map(({ name, line, column }) => ({
+    name,
+    location: { file: file.path, line, column },
+  }));
 }
