@@ -34,7 +34,7 @@ export function groupFileContents(survey: Survey, acquired: Acquired, inputs: In
     for (const { message, hint } of read.problems)
       failures.push(new Failure('malformed-secret', message, { location, ...(hint === undefined ? {} : { hint }) }));
     for (const { name: variable, on } of read.dependent) {
-      const message = `cannot write "${variable}" of group "${name}" to a file: it refers to "${on}", which no earlier line of the group decides`;
+      const message = `cannot write "${variable}" of group "${name}" to a file: it refers to ${on === undefined ? 'a variable' : `"${on}"`}, which no earlier line of the group decides`;
       const hint = 'export it with export: env, or define the variable in the same group, before it is used';
       failures.push(new Failure('cannot-deliver', message, { location, hint }));
     }

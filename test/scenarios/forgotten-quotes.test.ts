@@ -40,3 +40,27 @@ describe.each(Object.entries(FILES))('a group file with %s that lacks quotes', (
     if (mode !== 'load') expect(all).not.toContain(TAIL);
   });
 });
+
+describe('a password with a dollar sign that lacks quotes', () => {
+  it.each([
+    ['lint', 'env'],
+    ['load', 'env'],
+    ['load', 'group-files'],
+  ])('is not shown behind the dollar sign by %s of %s', async (mode, target) => {
+    const { workspace, secrets } = prepare('acme');
+    writeFileSync(join(secrets, 'stock-dev'), `STOCK_API_KEY=fake-stock-api-key-dev\nPASSWORD=ab$${TAIL}\n`);
+    const run = await runAction({
+      workspace,
+      inputs: {
+        mode,
+        stage: 'dev',
+        include: 'shop/stock',
+        lint: mode === 'load' ? 'off' : 'on',
+        'fail-on': 'never',
+        ...(mode === 'load' ? { export: target } : {}),
+      },
+    });
+    expect(run.log).toContain('PASSWORD');
+    expect(run.stdout + run.stderr + run.summary).not.toContain(TAIL);
+  });
+});

@@ -9,8 +9,11 @@ import {
 /** A value that a file of the group alone cannot hold. */
 export interface DependentVariable {
   readonly name: string;
-  /** What its value depends on: a variable of another group or of the platform. */
-  readonly on: string;
+  /**
+   * What its value depends on: a variable of the group or of the platform. Absent for a name that neither knows, because what follows a `$`
+   * may be the rest of a password.
+   */
+  readonly on?: string;
 }
 
 /**
@@ -23,9 +26,11 @@ export function readStandaloneGroup(
   contents: GroupContents,
 ): GroupContentsReading & { readonly dependent: readonly DependentVariable[] } {
   const reading = readGroupContents(group, contents, () => undefined, new Map());
+  const own = new Set([...reading.overridden, ...reading.variables].map(({ name }) => name));
   const dependent = [...reading.overridden, ...reading.variables].flatMap((variable) => {
     const on = foreignReference(variable);
-    return on === undefined ? [] : [{ name: variable.name, on }];
+    if (on === undefined) return [];
+    return [{ name: variable.name, ...(setByBitswan(on) !== undefined || own.has(on) ? { on } : {}) }];
   });
   return { ...reading, dependent };
 }

@@ -3,6 +3,7 @@ import { setByBitswan } from '../../domain/env-names.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { compareEnvReaders } from '../../formats/env-file/compare-readers.ts';
 import type { EnvVariable } from '../../formats/env-file/env-variable.ts';
+import { shownEnvNames } from '../../formats/env-file/list-env-names.ts';
 import { readEnvFile } from '../../formats/env-file/read-env-file.ts';
 import { groupFileOf, variablesOfGroup } from '../bitswan/known-variables.ts';
 import { groupsInView } from '../bitswan/stages-in-view.ts';
@@ -15,7 +16,8 @@ function check(subject: LintSubject): Problem[] {
   const provided = variablesInView(subject);
   return groupsInView(subject).flatMap(({ name }) => {
     const file = groupFileOf(subject, name);
-    if (file?.text === undefined) return [];
+    // Names of a malformed file may be lines of a value.
+    if (file?.text === undefined || shownEnvNames(file.text) === undefined) return [];
     const found = differences(name, file, file.text);
     const places = new Set(found.map(({ location }) => location.line));
     const empty = emptyReferences(name, file, file.text, provided);
@@ -44,7 +46,8 @@ function emptyReferences(group: string, file: GroupFile, text: string, provided:
       {
         rule: 'unquoted-dollar',
         severity: 'warning',
-        message: `cannot fill ${missing.map((reference) => `"${reference}"`).join(', ')} into "${name}" of the secret group "${group}": no group sets it, so nothing is put there`,
+        // What follows the `$` is not quoted: it may be the rest of a password.
+        message: `cannot fill in what a "$" of "${name}" in the secret group "${group}" refers to: no group sets a variable of that name, so nothing is put there`,
         location: { file: file.path, line: valueLine, column: valueColumn },
         hint: 'set the variable in this or an earlier group; if the "$" belongs to the value, choose another value',
         key: `${group}/${name}/empty`,

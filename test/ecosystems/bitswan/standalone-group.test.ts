@@ -6,7 +6,7 @@ function read(text: string, form: 'env-text' | 'fields' = 'env-text') {
   const { variables, dependent } = readStandaloneGroup('g', { form, text: new SecretValue(text) });
   return {
     values: Object.fromEntries(variables.map(({ name, value }) => [name, value.reveal()])),
-    dependent: dependent.map(({ name, on }) => `${name} on ${on}`),
+    dependent: dependent.map(({ name, on }) => (on === undefined ? name : `${name} on ${on}`)),
   };
 }
 
@@ -25,13 +25,13 @@ describe('a group by itself', () => {
   });
 
   it.each([
-    ['another group', 'A=${B}\n', ['A on B']],
-    ['another group, with a default', 'A=${B:-d}\n', ['A on B']],
+    ['another group', 'A=${B}\n', ['A']],
+    ['another group, with a default', 'A=${B:-d}\n', ['A']],
     ['a later line, which an earlier group may precede', 'A=${B}\nB=1\n', ['A on B']],
     ['itself', 'A=${A}x\n', ['A on A']],
     ['the platform', 'A=${BITSWAN_AUTOMATION_STAGE}\n', ['A on BITSWAN_AUTOMATION_STAGE']],
     ['the platform, over a line of its own', 'DEPLOYMENT_ID=mine\nA=$DEPLOYMENT_ID\n', ['A on DEPLOYMENT_ID']],
-    ['a value that a later line replaces', 'B=${X}\nA=${B}\nB=1\n', ['B on X']],
+    ['a value that a later line replaces', 'B=${X}\nA=${B}\nB=1\n', ['B']],
     ['what some servers set', 'A=${KEYCLOAK_URL}\n', ['A on KEYCLOAK_URL']],
   ])('cannot tell a value that depends on %s', (_, text, dependent) => {
     expect(read(text).dependent).toEqual(dependent);
