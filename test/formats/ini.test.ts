@@ -112,6 +112,24 @@ describe('a variable whose value nobody knows yet', () => {
   });
 });
 
+describe('a hostile value', () => {
+  it('of braces that never close has no reference, and is read in one pass', () => {
+    expect(listIniReferences(parse(`[a]\nk = ${'${'.repeat(300_000)}\n`))).toEqual([]);
+    expect(listIniReferences(parse(`[a]\nk = $A \${B} \${${'${'.repeat(300_000)}\n`)).map(({ name }) => name)).toEqual([
+      'A',
+      'B',
+    ]);
+  });
+});
+
+describe('options that multiply each other', () => {
+  it('are given up, not followed for hours', () => {
+    const lines = Array.from({ length: 9 }, (_, index) => `k${index} = ${`\${k${index + 1}}`.repeat(20)}`);
+    const found = resolveIni(parse(`[a]\n${lines.join('\n')}\nk9 =\n`), () => 'unset');
+    expect(found.find(({ option }) => option.name === 'k0')?.problem?.kind).toBe('too-deep');
+  });
+});
+
 describe('the list of references', () => {
   it('has every form with its exact place, and no default text', () => {
     const file = parse(

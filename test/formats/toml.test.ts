@@ -23,6 +23,24 @@ describe.each(Object.entries(TOML_VECTORS))('%s', (_, vectors) => {
   });
 });
 
+describe('hostile files', () => {
+  it('with more items than a call has room for are read', () => {
+    const items = Array.from({ length: 150_000 }, (_, index) => `"g${index % 9}"`).join(',');
+    expect(parse(`dev = [${items}]\n`).value['dev']).toHaveLength(150_000);
+  });
+
+  it('with a dotted key without end are refused', () => {
+    expect(parseToml(`${'a.'.repeat(20_000)}b = 1\n`)).toMatchObject({ error: { line: 1 } });
+  });
+
+  it.each([
+    ['arrays', '['.repeat(20_000), ']'.repeat(20_000)],
+    ['inline tables', '{a='.repeat(20_000), '}'.repeat(20_000)],
+  ])('with %s nested without end are refused', (_, open, close) => {
+    expect(parseToml(`x = ${open}${close}\n`)).toMatchObject({ error: { line: 1 } });
+  });
+});
+
 describe('places', () => {
   const text = [
     'title = "x"',

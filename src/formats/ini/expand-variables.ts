@@ -1,5 +1,5 @@
 import type { SecretValue } from '../../domain/secret.ts';
-import { EXPANDABLE } from './references.ts';
+import { expandables } from './references.ts';
 
 /** What is known of a variable: nothing sets it, something does but nobody knows the value yet, or the value. */
 export type KnownVariable = 'unset' | 'set' | SecretValue;
@@ -26,12 +26,11 @@ export function expandVariables(value: string, variable: (name: string) => Known
   const inserted: ExpandedText['inserted'][number][] = [];
   let text = '';
   let end = 0;
-  for (const match of value.matchAll(EXPANDABLE)) {
-    const name = match.groups?.['bare'] ?? match.groups?.['braced'] ?? '';
+  for (const { index, length, name } of expandables(value)) {
     const known = variable(name);
     if (known === 'unset') continue;
-    text += value.slice(end, match.index);
-    end = match.index + match[0].length;
+    text += value.slice(end, index);
+    end = index + length;
     const start = text.length;
     text += known === 'set' ? UNKNOWN_VALUE : known.reveal();
     inserted.push({ name, start, end: text.length, isKnown: known !== 'set' });

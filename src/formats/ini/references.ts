@@ -16,8 +16,43 @@ export interface IniReference extends Position {
   readonly form: 'bare' | 'braced' | 'default' | 'option';
 }
 
-/** What Python's `os.path.expandvars` takes for a reference: ASCII word characters, or anything between braces. */
-export const EXPANDABLE = /\$(?:(?<bare>[A-Za-z0-9_]+)|\{(?<braced>[^}]*)\})/g;
+/** A place that Python's `os.path.expandvars` takes for a reference. */
+export interface Expandable {
+  readonly index: number;
+  readonly length: number;
+  readonly name: string;
+  readonly isBraced: boolean;
+}
+
+const BARE = /[A-Za-z0-9_]+/y;
+
+/** What `os.path.expandvars` takes for references: a `$` before ASCII word characters, or before anything between braces. */
+export function expandables(value: string): Expandable[] {
+  const found: Expandable[] = [];
+  let close = -1;
+  for (let at = value.indexOf('$'); at !== -1; ) {
+    const index = at;
+    let end = index + 1;
+    if (value.charAt(end) === '{') {
+      // Looked for once: to search behind every "${" again would take hours for a hostile text without a "}".
+      if (close !== Infinity && close < end) close = value.indexOf('}', end);
+      if (close === -1) close = Infinity;
+      if (close !== Infinity) {
+        found.push({ index, length: close + 1 - index, name: value.slice(end + 1, close), isBraced: true });
+        end = close + 1;
+      }
+    } else {
+      BARE.lastIndex = end;
+      const name = BARE.exec(value)?.[0];
+      if (name !== undefined) {
+        found.push({ index, length: name.length + 1, name, isBraced: false });
+        end += name.length;
+      }
+    }
+    at = value.indexOf('$', end);
+  }
+  return found;
+}
 
 /** Shell operators behind a name; `:` must be one of them too, or it separates a section from an option. */
 const WITH_OPERATOR = /^(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::?[-+?=])/;
@@ -32,10 +67,9 @@ export function listIniReferences(file: IniFile): IniReference[] {
 
 function referencesOf(section: string, options: ReadonlyMap<string, IniOption>): IniReference[] {
   return [...options.values()].flatMap((option) =>
-    [...option.value.reveal().matchAll(EXPANDABLE)].map((match) => {
-      const place = { section, option: option.name, ...option.locate(match.index) };
-      const { bare, braced = '' } = match.groups ?? {};
-      if (bare !== undefined) return { ...place, name: bare, text: `$${bare}`, form: 'bare' as const };
+    expandables(option.value.reveal()).map(({ index, name: braced, isBraced }) => {
+      const place = { section, option: option.name, ...option.locate(index) };
+      if (!isBraced) return { ...place, name: braced, text: `$${braced}`, form: 'bare' as const };
       const name = WITH_OPERATOR.exec(braced)?.groups?.['name'];
       if (name !== undefined) {
         const operator = braced.slice(name.length).startsWith(':')

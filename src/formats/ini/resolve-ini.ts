@@ -27,6 +27,9 @@ export interface ResolvedOption {
 /** configparser.MAX_INTERPOLATION_DEPTH: the value itself counts as the first level. */
 const MAX_DEPTH = 10;
 
+/** How many references one file may follow: ten levels of ten references each are ten thousand millions. */
+const MAX_STEPS = 1_000_000;
+
 /**
  * Reads every option of a `pipelines.conf` as BitSwan's runtime does: environment variables are filled in while the file is read, and
  * `${option}` and `${section:option}` when an option is asked for, also in what the variables brought in. The options of `[DEFAULT]` come
@@ -52,6 +55,7 @@ class Resolver {
   readonly #file: IniFile;
   readonly #expanded: ReadonlyMap<IniOption, ExpandedText>;
   #altered = new Set<string>();
+  #steps = 0;
 
   constructor(file: IniFile, expanded: ReadonlyMap<IniOption, ExpandedText>) {
     this.#file = file;
@@ -70,7 +74,9 @@ class Resolver {
     const source = this.#expanded.get(option) ?? { text: '', inserted: [] };
     const { text } = source;
     // A text without a dollar is taken as it is, however deep.
-    if (depth > MAX_DEPTH && text.includes('$')) return { problem: { kind: 'too-deep', name: option.name } };
+    this.#steps += 1;
+    if ((depth > MAX_DEPTH || this.#steps > MAX_STEPS) && text.includes('$'))
+      return { problem: { kind: 'too-deep', name: option.name } };
     let result = '';
     let at = 0;
     for (;;) {

@@ -22,18 +22,18 @@ export function pythonQuirk(text: string, statements: readonly TomlStatement[]):
   const redefined = redefinedTable(statements);
   for (const statement of statements) {
     const found = statement.kind === 'header' ? keyQuirk(text, statement.key, 'header') : pairQuirk(text, statement);
-    if (found !== undefined) return firstQuirk(found, redefined);
+    if (found !== undefined) return firstQuirk([found, redefined]);
   }
   return redefined;
 }
 
 function pairQuirk(text: string, pair: TomlPair): Quirk | undefined {
-  return firstQuirk(
+  return firstQuirk([
     keyQuirk(text, pair.key, 'pair'),
     unspacedQuirk(text, pair),
     nestedMultiLineQuirk(text, pair),
     valueQuirk(text, pair.value, true),
-  );
+  ]);
 }
 
 function valueQuirk(text: string, node: TomlNode, isWhole: boolean): Quirk | undefined {
@@ -43,8 +43,8 @@ function valueQuirk(text: string, node: TomlNode, isWhole: boolean): Quirk | und
     case 'bare':
       return scalarQuirk(node);
     case 'array':
-      return firstQuirk(arrayQuirk(text, node), ...node.items.map((item) => valueQuirk(text, item, false)));
+      return firstQuirk([arrayQuirk(text, node), ...node.items.map((item) => valueQuirk(text, item, false))]);
     case 'inline-table':
-      return firstQuirk(inlineTableQuirk(text, node), ...node.pairs.map((pair) => pairQuirk(text, pair)));
+      return firstQuirk([inlineTableQuirk(text, node), ...node.pairs.map((pair) => pairQuirk(text, pair))]);
   }
 }

@@ -9,6 +9,9 @@ export type TomlScan =
 const BARE_KEY = /[A-Za-z0-9_-]+/y;
 const BARE_VALUE = /[A-Za-z0-9_+.:-]+(?: [0-9]{2}:[A-Za-z0-9_+.:-]+)?/y;
 
+/** Deeper arrays, inline tables and dotted keys are no configuration, and every reader behind the scan would run out of stack. */
+const MAX_DEPTH = 100;
+
 /**
  * Finds keys, values and comments of a text that a TOML parser has accepted, with their places. It checks only as much syntax as it
  * needs to find its way, and says where it lost it.
@@ -36,6 +39,7 @@ class Scanner {
   readonly comments: TomlComment[] = [];
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -75,6 +79,7 @@ class Scanner {
     for (;;) {
       this.#blanks();
       parts.push(this.#keyPart());
+      if (parts.length > MAX_DEPTH) throw new LostTheWay(this.#at);
       this.#blanks();
       if (this.#peek() !== '.') return parts;
       this.#at += 1;
@@ -102,8 +107,13 @@ class Scanner {
       this.#at = found.end;
       return { kind: 'string', ...found, offset };
     }
-    if (first === '[') return this.#array(offset);
-    if (first === '{') return this.#inlineTable(offset);
+    if (first === '[' || first === '{') {
+      this.#depth += 1;
+      if (this.#depth > MAX_DEPTH) throw new LostTheWay(offset);
+      const node = first === '[' ? this.#array(offset) : this.#inlineTable(offset);
+      this.#depth -= 1;
+      return node;
+    }
     return { kind: 'bare', text: this.#match(BARE_VALUE), offset, end: this.#at };
   }
 

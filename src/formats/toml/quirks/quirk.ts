@@ -7,7 +7,7 @@ export interface Quirk {
 }
 
 /** The first of some quirks that may be there. */
-export function firstQuirk(...found: readonly (Quirk | undefined)[]): Quirk | undefined {
+export function firstQuirk(found: readonly (Quirk | undefined)[]): Quirk | undefined {
   return found.reduce<Quirk | undefined>(
     (first, quirk) => (quirk !== undefined && (first === undefined || quirk.offset < first.offset) ? quirk : first),
     undefined,
