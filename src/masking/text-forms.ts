@@ -17,6 +17,8 @@ export function jsonForms(text: string): readonly string[] {
 
 /** A JSON text inside a JSON string: what logs of JSON lines show of a quoted one. */
 export function nestedJsonForms(text: string): readonly string[] {
+  // What needs no escape in JSON needs none in JSON inside of it.
+  if (!/["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/.test(text)) return [];
   const go = JSON.stringify(text)
     .slice(1, -1)
     .replace(/[<>&\u2028\u2029]/g, unicodeEscape);

@@ -17,8 +17,8 @@ export function urlCredentials(text: string): readonly string[] {
   // A text that is one URL counts to its end: raw passwords hold quotes and brackets.
   const urls = ONE_URL.test(text) ? [text] : [...text.matchAll(URL_TEXT)].map(([url]) => url);
   for (const url of urls) found.push(...partsOf(url));
-  const bare = BARE_DSN.exec(text.trim());
-  if (bare !== null && !text.includes('://')) found.push(...userinfo(bare[1] ?? '', bare[2] ?? ''));
+  const bare = text.includes('://') ? null : BARE_DSN.exec(text.trim());
+  if (bare !== null) found.push(...userinfo(bare[1] ?? '', bare[2] ?? ''));
   return found.flatMap(withDecoded);
 }
 
@@ -26,7 +26,7 @@ function partsOf(url: string): string[] {
   const start = url.indexOf('://') + 3;
   const isWeb = /^https?:/i.test(url);
   // In a web address an @ behind the first slash belongs to the path; database URLs often carry a password with a raw slash.
-  const authorityEnd = isWeb ? firstOf(url, start, '/?#') : firstOf(url, url.lastIndexOf('@') + 1 || start, '/?#');
+  const authorityEnd = isWeb ? authorityEndOf(url, start) : authorityEndOf(url, url.lastIndexOf('@') + 1 || start);
   const at = url.lastIndexOf('@', authorityEnd);
   const found: string[] = [];
   if (at >= start) {
@@ -41,9 +41,9 @@ function partsOf(url: string): string[] {
   return found;
 }
 
-function firstOf(text: string, from: number, stops: string): number {
-  for (let at = from; at < text.length; at++) if (stops.includes(text[at] ?? '')) return at;
-  return text.length;
+function authorityEndOf(url: string, from: number): number {
+  const length = url.slice(from).search(/[/?#]/);
+  return length < 0 ? url.length : from + length;
 }
 
 function userinfo(user: string, password: string): string[] {
