@@ -361,6 +361,14 @@ describe('when Doppler does not answer as it should', () => {
     expect(failure.message).toContain(fake.url);
   });
 
+  it('says that it is redirected, and follows nowhere', async () => {
+    const fake = await doppler();
+    fake.fault = () => ({ status: 307, headers: { location: `${fake.url}/elsewhere` }, body: '{}' });
+    const failure = await rejection(read(await signIn(fake, SERVICE), secret('API_KEY')));
+    expect(failure).toMatchObject({ code: 'unreachable', message: expect.stringContaining('it redirects') });
+    expect(fake.requests).toHaveLength(1);
+  });
+
   it('tries again what passes by itself', async () => {
     const fake = await doppler();
     const faults: Fault[] = [{ status: 429, headers: { 'retry-after': '7' } }, html, 'reset'];
