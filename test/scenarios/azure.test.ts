@@ -6,7 +6,7 @@ import { selfSigned } from '../fakes/azure-certificate.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault, versionId } from '../fakes/azure-key-vault.ts';
 import { startFakeProxy } from '../fakes/azure-proxy.ts';
-import { startFake } from '../fakes/fake-server.ts';
+import { type Fault, startFake } from '../fakes/fake-server.ts';
 import { json, type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
 import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
@@ -303,6 +303,45 @@ describe.concurrent('a load from Azure Key Vault that cannot have everything', (
     expectNothingOut(run);
     expect(messagesOf(run)).toContain('ca-certificate');
     expect(vault.requests).toEqual([]);
+  });
+
+  it.each<[string, Fault, RegExp]>([
+    ['too many requests', { status: 429, headers: { 'retry-after': '3600' }, body: '{}' }, /too many requests/],
+    ['a cut answer', 'truncate', /the connection was cut off|the connection failed/],
+    ['an HTML body', { status: 200, body: '<html>canary-of-the-body</html>' }, /not what Key Vault answers/],
+    [
+      'the firewall of the vault',
+      {
+        status: 403,
+        body: '{"error":{"code":"Forbidden","message":"canary-of-the-body","innererror":{"code":"ForbiddenByFirewall"}}}',
+      },
+      /the network rules of the vault do not let this runner in/,
+    ],
+  ])('survives %s without showing it', async (_, fault, message) => {
+    const { vault, inputs, env } = await scene(2);
+    vault.fault = ({ headers }) => (headers['authorization'] === undefined ? undefined : fault);
+    const run = await runAction({ workspace: bruinWorkspace(2), inputs, env });
+    expectNothingOut(run, 'canary-of-the-body', valueAt(0));
+    expect(messagesOf(run)).toMatch(message);
+    expect(run.stdout + run.stderr).not.toMatch(/\bat .*\.js:\d+/);
+  });
+
+  it('sends its token to no other server', async () => {
+    const { vault, inputs, env } = await scene(1);
+    const evil = await startFake(() => ({ status: 200, body: '{}' }));
+    started.push(evil);
+    vault.fault = () => ({ status: 307, headers: { location: evil.url } });
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs, env });
+    expectNothingOut(run);
+    expect(evil.requests).toEqual([]);
+  });
+
+  it('ends within the timeout when the vault goes away in the middle', async () => {
+    const { vault, inputs, env } = await scene(40);
+    vault.fault = () => (vault.requests.length > 12 ? 'reset' : undefined);
+    const run = await runAction({ workspace: bruinWorkspace(40), inputs: { ...inputs, timeout: '10' }, env });
+    expectNothingOut(run, valueAt(0));
+    expect(messagesOf(run)).toMatch(/cannot reach https:\/\/127\.0\.0\.1/);
   });
 
   it('does not hang on a silent server', async () => {

@@ -153,6 +153,8 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
 
   it.each<[string, Fault, RegExp]>([
     ['an HTML body', { status: 500, body: '<html>canary-of-the-body</html>' }, /answers with status 500/],
+    ['too many requests', { status: 429, headers: { 'retry-after': '3600' }, body: '{}' }, /too many requests/],
+    ['a refusal', { status: 403, body: '{"messages":["canary-of-the-body"],"success":false}' }, /may not read/],
     ['a cut answer', 'truncate', /the connection was cut off|connection failed/],
     ['an answer in another form', { status: 200, body: '"canary-of-the-body"' }, /not what Doppler answers/],
     [
