@@ -1,6 +1,9 @@
 import { parseArguments } from './cli-arguments.ts';
 import { runMasked } from './exec/run-masked.ts';
+import { createGithubHost } from './host/github.ts';
+import type { Host } from './host/host.ts';
 import { createTerminalHost } from './host/terminal.ts';
+import { namesJob } from './inputs/export-targets.ts';
 import { helpText } from './inputs/help.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
@@ -10,25 +13,25 @@ import { VERSION } from './run/version.ts';
 
 /** The command line tool. */
 export async function cli(): Promise<void> {
-  const { env: variables, stdout, stderr } = process;
+  const { env: variables, stdout, stderr, platform } = process;
   const request = parseArguments(process.argv.slice(2));
   if (request.kind !== 'run') {
     stdout.write(request.kind === 'help' ? helpText() : `${VERSION}\n`);
     return;
   }
   const { mode, flags, command, failures } = request;
-  const results = mode === 'exec' ? 'stderr' : 'stdout';
-  const host = createTerminalHost({ variables, streams: { stdout, stderr }, results });
+  const streams = { stdout, stderr };
+  // `load --export github` is a step of a job like the action: masks go to its log, values to its files.
+  const isStep = mode === 'load' && variables['GITHUB_ENV'] !== undefined && namesJob(flags.get('export'));
+  const host: Host = isStep
+    ? createGithubHost({ variables, streams, platform })
+    : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
   const world = processWorld(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
   process.exitCode = await perform(inputs, world, (added) =>
-    runMasked(
-      command,
-      { ...variables, ...added },
-      host.masked,
-      { stdout, stderr },
-      { terminalSignals: process.stdin.isTTY === true },
-    ),
+    runMasked(command, { ...variables, ...added }, host.masked, streams, {
+      terminalSignals: process.stdin.isTTY === true,
+    }),
   );
 }

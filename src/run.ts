@@ -1,4 +1,3 @@
-import { Failure, Failures } from './domain/failure.ts';
 import type { Finding, Problem } from './domain/finding.ts';
 import { type Mode, readsSecrets } from './domain/mode.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -7,6 +6,7 @@ import type { RunReport } from './report/run-report.ts';
 import { acquire, isHeldByJob } from './run/acquire.ts';
 import { environmentProblems } from './run/environment-in-address.ts';
 import { failureReports } from './run/failure-reports.ts';
+import { failuresOf } from './run/failures-of.ts';
 import { fetchedFindings } from './run/fetched-findings.ts';
 import { disabledProblems, fetchedProblems } from './run/fetched-problems.ts';
 import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
@@ -116,16 +116,4 @@ const NO_PLAN: RunPlan = { planned: [], problems: [] };
 /** `lint` judges mappings without saying where a backend keeps anything. */
 function needsAddresses(mode: Mode): boolean {
   return mode !== 'lint';
-}
-
-/** Anything that is no failure of ours is a bug; its text may quote what was being read, so only its kind is told. */
-function failuresOf(thrown: unknown): readonly Failure[] {
-  if (thrown instanceof Failures) return thrown.failures;
-  if (thrown instanceof Failure) return [thrown];
-  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-  const hint =
-    'please report this as a bug of pipeline-secrets, with the version and the steps that lead here, without any secret';
-  return [
-    new Failure('internal', `an error inside of pipeline-secrets stopped the run (${kind})`, { hint, cause: thrown }),
-  ];
 }

@@ -26,6 +26,11 @@ export function parseExportTargets(reader: InputReader): readonly ExportTarget[]
   return chosen.length === 0 ? undefined : chosen;
 }
 
+/** True if the values go to the job that runs the command line tool; known before the inputs are read, because errors go there too. */
+export function namesJob(exports: string | undefined): boolean {
+  return (exports ?? '').split('\n').some((line) => line.split(NEXT_ITEM).some((item) => item.trim() === 'github'));
+}
+
 function parseTarget(reader: InputReader, item: string): ExportTarget | undefined {
   const separator = item.indexOf('=');
   const name = (separator < 0 ? item : item.slice(0, separator)).trim();

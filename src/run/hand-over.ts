@@ -153,6 +153,7 @@ class Delivering {
       fileVariables.push({ name: 'PIPELINE_SECRETS_DIR', text: delivered.directory });
     }
     if (!inExec && texts.length > 0) this.#world.host.exportVariables(texts);
+    this.#world.host.setOutputs(outputTexts);
     return {
       variables: inExec ? [...texts, ...fileVariables] : texts,
       exported: [...this.#exported].map(([name, { as, requirement, masked }]) => ({
@@ -163,7 +164,7 @@ class Delivering {
       })),
       notices: this.#notices,
       unmasked: this.#plan.unmasked,
-      fileOutputs: [...fileOutputs, ...outputTexts],
+      fileOutputs,
     };
   }
 

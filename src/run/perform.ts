@@ -1,9 +1,10 @@
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
-import { Failure, Failures } from '../domain/failure.ts';
+import { exitStatusOf, Failure } from '../domain/failure.ts';
+import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { run } from '../run.ts';
 import { failureReports } from './failure-reports.ts';
-import { giveBackLease } from './lease.ts';
+import { failuresOf } from './failures-of.ts';
 import { tell } from './tell.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,8 @@ export type RunCommand = (added: Readonly<Record<string, string>>) => Promise<nu
 /**
  * One whole run: inputs, the work, the telling, and for `exec` the child, whose files vanish with it.
  *
+ * Never throws: without inputs there is no report, and a report that cannot be told is no report; then the reasons alone are told.
+ *
  * @returns the exit status
  */
 export async function perform(readInputs: () => Inputs, world: World, runCommand?: RunCommand): Promise<number> {
@@ -20,36 +23,41 @@ export async function perform(readInputs: () => Inputs, world: World, runCommand
   try {
     inputs = readInputs();
   } catch (thrown) {
-    return refuseInputs(thrown, world);
+    return refuse(thrown, world.host, [{ name: 'result', text: 'failed' }]);
   }
+  try {
+    return await performed(inputs, world, runCommand);
+  } catch (thrown) {
+    return refuse(thrown, world.host);
+  }
+}
+
+async function performed(inputs: Inputs, world: World, runCommand: RunCommand | undefined): Promise<number> {
   const end = await run(inputs, world);
-  // On a command line nothing runs afterwards, and a child has its values by then.
-  if (world.host.name === 'terminal') await giveBackLease(world.host, world.variables);
-  const isExec = inputs.mode === 'exec' && end.handedOver !== undefined && runCommand !== undefined;
-  if (!isExec) return tell(end, inputs, world);
+  const { handedOver } = end;
+  if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined) return tell(end, inputs, world);
   try {
     const status = tell(end, inputs, world);
     if (status !== 0) return status;
-    return await runCommand(Object.fromEntries(end.handedOver?.variables.map(({ name, text }) => [name, text]) ?? []));
+    return await runCommand(Object.fromEntries(handedOver.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
-    if (thrown instanceof Failure)
-      // Nothing was handed to a command that did not start.
-      return tell(
-        { report: { ...end.report, result: 'failed', exported: [], failures: failureReports([thrown]) } },
-        inputs,
-        world,
-      );
-    throw thrown;
+    if (!(thrown instanceof Failure)) throw thrown;
+    // The command did not start, so nobody received anything.
+    const report = { ...end.report, result: 'failed' as const, exported: [], failures: failureReports([thrown]) };
+    return tell({ report }, inputs, world);
   } finally {
     removeDeliveredFiles(world.host);
   }
 }
 
-/** All wrong inputs at once. Without inputs there is no report; everything else is told as usual. */
-function refuseInputs(thrown: unknown, { host }: World): number {
-  const failures = thrown instanceof Failures ? thrown.failures : thrown instanceof Failure ? [thrown] : undefined;
-  if (failures === undefined) throw thrown;
+/** Tells why there is nothing else to tell; outputs only if the runner takes them. */
+function refuse(thrown: unknown, host: Host, outputs: Parameters<Host['setOutputs']>[0] = []): number {
+  const failures = [...failuresOf(thrown)];
+  try {
+    host.setOutputs(outputs);
+  } catch (alsoThrown) {
+    failures.push(...failuresOf(alsoThrown));
+  }
   for (const { message, hint } of failures) host.error(hint === undefined ? message : `${message}. ${hint}`);
-  host.setOutputs([{ name: 'result', text: 'failed' }]);
-  return 2;
+  return failures.every(({ code }) => exitStatusOf(code) === 2) ? 2 : 3;
 }

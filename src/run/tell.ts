@@ -28,7 +28,7 @@ const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/ma
 export function tell(end: RunEnd, inputs: Inputs, world: World): 0 | 1 | 2 | 3 {
   const { host } = world;
   const outputs: NamedText[] = [];
-  const report = withMatrix(withFiles(end.report, inputs, world, outputs), outputs);
+  const report = withFiles(withMatrix(end.report, outputs), inputs, world, outputs);
   tellDelivery(end, world);
   host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   host.annotate(annotationsOf(report));

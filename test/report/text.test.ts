@@ -10,7 +10,7 @@ describe('the text report', () => {
     expect(textReport(SAMPLE).split('\n')).toEqual([
       'pipeline analytics-daily (analytics), environment default, variant eu',
       '  connections: MY_API_KEY, SLACK_WEBHOOK, gcp-default',
-      '  analytics/assets/external.py:5: SLACK_WEBHOOK as WEBHOOK_URL',
+      '  analytics/assets/external.py:5: tier1.external_data gets SLACK_WEBHOOK as WEBHOOK_URL',
       '',
       'automation backend (shop/backend), stage dev, deployment backend-shop-dev',
       '  groups: foo, bar',
@@ -37,6 +37,13 @@ describe('the text report', () => {
 
   it('of an empty run is its last line', () => {
     expect(textReport(EMPTY)).toBe('lint: ok (0 pipelines, 0 automations, 0 requirements; no findings)\n');
+  });
+
+  it('counts a pipeline once, in however many environments it was looked at', () => {
+    const pipelines = ['default', 'production'].flatMap((environment) =>
+      SAMPLE.pipelines.map((pipeline) => ({ ...pipeline, environment })),
+    );
+    expect(textReport({ ...EMPTY, pipelines })).toContain('(1 pipeline, ');
   });
 
   it('lists every failure with the places that need it', () => {

@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, prepare } from './examples.ts';
+import { type ActionRun, runAction, runCli } from './program.ts';
+
+const SECRET = 'fake-stock-api-key-dev';
+const INPUTS = { stage: 'dev', include: 'shop/stock' };
+
+/** One clear message for people, and nothing of the program or of a value. */
+function expectRefusal(run: ActionRun, message: RegExp): void {
+  expect(run.status).toBe(1);
+  expect(run.stderr).toBe('');
+  expect(run.log).toMatch(message);
+  expect(run.log).not.toMatch(/^\s+at .+:\d+:\d+|dist\/index\.js|internal|Node\.js v/m);
+  expect(run.log).not.toContain(SECRET);
+}
+
+describe('a runner that lacks what an action needs', () => {
+  it.each([
+    ['GITHUB_ENV', { ...INPUTS }],
+    ['GITHUB_OUTPUT', { ...INPUTS }],
+    ['GITHUB_OUTPUT', { ...INPUTS, export: 'outputs' }],
+    ['GITHUB_OUTPUT', { mode: 'lint' }],
+    ['GITHUB_OUTPUT', { mode: 'lode' }],
+    ['GITHUB_STATE', { ...INPUTS, export: 'dotenv' }],
+  ])('whose %s cannot be written fails the step with one message: %o', async (variable, inputs) => {
+    const { workspace } = prepare('acme');
+    for (const place of ['', join(workspace, 'missing', 'file')]) {
+      const run = await runAction({ workspace, inputs, env: { [variable]: place } });
+      expectRefusal(run, new RegExp(`cannot write to the file of ${variable}`));
+      if (variable !== 'GITHUB_OUTPUT') expect(run.outputs.get('result')).toBe('failed');
+      if (variable === 'GITHUB_STATE') expect(run.env.size).toBe(0);
+    }
+  });
+
+  it('has no page for the summary: the run goes on', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runAction({ workspace, inputs: INPUTS, env: { GITHUB_STEP_SUMMARY: '' } });
+    expect(run.status).toBe(0);
+    expect(run.env.get('STOCK_API_KEY')).toBe(SECRET);
+  });
+
+  it('has no git: nothing is loaded unless lint is off', async () => {
+    const { workspace } = prepare('acme');
+    const bin = emptyFolder();
+    expectRefusal(await runAction({ workspace, inputs: INPUTS, env: { PATH: bin } }), /no git program/);
+    const run = await runAction({ workspace, inputs: { ...INPUTS, lint: 'off' }, env: { PATH: bin } });
+    expect(run.status).toBe(0);
+    expect(run.env.get('STOCK_API_KEY')).toBe(SECRET);
+  });
+
+  it('cannot carry a value as an output: nothing is delivered', async () => {
+    const { workspace, secrets } = prepare('acme');
+    writeFileSync(join(secrets, 'stock-dev'), 'STOCK_API_KEY="first\\rsecond part of it"\n');
+    for (const target of ['outputs', 'env', 'env\noutputs']) {
+      const run = await runAction({ workspace, inputs: { ...INPUTS, export: target }, env: { ACT: 'true' } });
+      expectRefusal(run, /cannot hand "STOCK_API_KEY" to later steps: act runners drop carriage returns/);
+      expect(run.env.size).toBe(0);
+      expect(run.outputs.has('STOCK_API_KEY')).toBe(false);
+      expect(run.outputs.get('result')).toBe('failed');
+    }
+  });
+
+  it('cannot write the report: the step fails and says so', async () => {
+    const { workspace } = prepare('acme');
+    for (const folder of ['one', 'two']) mkdirSync(join(workspace, folder));
+    const run = await runAction({
+      workspace,
+      inputs: { mode: 'lint', 'report-file': 'one', 'sarif-file': 'two' },
+    });
+    expectRefusal(
+      run,
+      /cannot write the file "two" \(sarif-file\)[\s\S]*cannot write the file "one" \(report-file\)/,
+    );
+    expect(run.outputs.get('result')).toBe('failed');
+  });
+});
+
+describe('plan of more jobs than GitHub starts', () => {
+  it('fails, says so in the report file too, and puts out no matrix', async () => {
+    const { workspace } = prepare('acme');
+    for (let index = 0; index < 90; index++) {
+      mkdirSync(join(workspace, 'many', `app${index}`), { recursive: true });
+      writeFileSync(
+        join(workspace, 'many', `app${index}`, 'automation.toml'),
+        '[secrets]\ndev = ["stock-dev"]\nstaging = ["stock-staging"]\nproduction = ["stock-production"]\n',
+      );
+    }
+    const run = await runAction({
+      workspace,
+      inputs: { mode: 'plan', 'fail-on': 'never', 'report-file': 'report.json' },
+    });
+    expectRefusal(run, /cannot make a matrix of \d+ jobs: GitHub starts at most 256/);
+    expect(run.outputs.has('matrix')).toBe(false);
+    const report = JSON.parse(readFileSync(join(workspace, 'report.json'), 'utf8'));
+    expect(report.result).toBe('failed');
+    expect(report.failures).toHaveLength(1);
+  });
+});
+
+describe('exec of a command that does not start', () => {
+  it('has status 2, says why, and reports that nobody received anything', async () => {
+    const { workspace } = prepare('acme');
+    const report = join(emptyFolder(), 'report.json');
+    const flags = ['--stage', 'dev', '--include', 'shop/stock', '--report-file', report];
+    const run = await runCli(['exec', ...flags, '--', 'no-such-command'], { cwd: workspace });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('cannot run "no-such-command": there is no such command');
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ result: 'failed', exported: [] });
+  });
+});
