@@ -73,6 +73,9 @@ export function runWorkflow(
     {
       cwd: repository,
       encoding: 'utf8',
+      // act has been seen to wait for ever for a step that had ended; a test that hangs says nothing.
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
       env: {
         PATH: [join(ROOT, 'node_modules', '.bin'), dirname(act), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
         HOME: home,
@@ -80,6 +83,7 @@ export function runWorkflow(
       },
     },
   );
+  if (result.error !== undefined) throw new Error('act did not end', { cause: result.error });
   const log = `${result.stdout}${result.stderr}`;
   const jobs = (mark: string) =>
     [...log.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jobVariables, prepare } from './examples.ts';
+import { readGithubFile, variablesOf } from '../runner/file-commands.ts';
+import { emptyFolder, jobVariables, prepare } from './examples.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
 
 /** Every value that a run of `acme` may deliver, whole lines and pieces of structured ones. */
@@ -166,5 +167,30 @@ describe('the command line', () => {
     expect(run.stdout).toContain('password is ***');
     expect(run.stdout + run.stderr).not.toContain('fake-kafka-password-dev');
     expect(run.stdout + run.stderr).not.toContain('fake-stock-api-key-dev');
+  });
+});
+
+describe('load on the command line', () => {
+  it('in a job, with --export github, masks in the log and sets the variables of later steps', async () => {
+    const { workspace } = prepare('acme');
+    const folder = emptyFolder();
+    const files = { GITHUB_ENV: join(folder, 'env'), GITHUB_OUTPUT: join(folder, 'output') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const flags = ['--stage', 'dev', '--include', 'shop/stock', '--export', 'github'];
+    const run = await runCli(['load', ...flags], { cwd: workspace, env: { GITHUB_ACTIONS: 'true', ...files } });
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^::add-mask::/);
+    expect(run.stdout.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('fake-');
+    const variables = variablesOf(readGithubFile(readFileSync(files.GITHUB_ENV, 'utf8')));
+    expect(variables.get('STOCK_API_KEY')).toBe('fake-stock-api-key-dev');
+    expect(readFileSync(files.GITHUB_OUTPUT, 'utf8')).toContain('result');
+  });
+
+  it('outside of a job refuses --export github with status 2', async () => {
+    const { workspace } = prepare('acme');
+    const run = await runCli(['load', '--stage', 'dev', '--export', 'github'], { cwd: workspace });
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('GITHUB_ENV is not set');
+    expect(run.stdout).toBe('');
   });
 });

@@ -69,10 +69,7 @@ describe('a runner that lacks what an action needs', () => {
       workspace,
       inputs: { mode: 'lint', 'report-file': 'one', 'sarif-file': 'two' },
     });
-    expectRefusal(
-      run,
-      /cannot write the file "two" \(sarif-file\)[\s\S]*cannot write the file "one" \(report-file\)/,
-    );
+    expectRefusal(run, /cannot write the file "two" \(sarif-file\)[\s\S]*cannot write the file "one" \(report-file\)/);
     expect(run.outputs.get('result')).toBe('failed');
   });
 });
