@@ -24,7 +24,7 @@ export async function cli(): Promise<void> {
   // `load --export github` is a step of a job like the action: masks go to its log, values to its files.
   const isStep = mode === 'load' && variables['GITHUB_ENV'] !== undefined && namesJob(flags.get('export'));
   const host: Host = isStep
-    ? createGithubHost({ variables, streams, platform })
+    ? { ...createGithubHost({ variables, streams, platform }), ...stateOfProcess() }
     : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
   const world = processWorld(host);
   const inputs = () =>
@@ -34,4 +34,10 @@ export async function cli(): Promise<void> {
       terminalSignals: process.stdin.isTTY === true,
     }),
   );
+}
+
+/** A step that is no action has no post step: what must be given back is kept for the end of this process. */
+function stateOfProcess(): Pick<Host, 'saveState' | 'savedState'> {
+  const states = new Map<string, string>();
+  return { saveState: (name, text) => states.set(name, text), savedState: (name) => states.get(name) };
 }

@@ -24,8 +24,7 @@ function pipelineText(pipeline: PipelineReport, style: TextStyle): string {
   const head = `pipeline ${pipeline.name} (${pipeline.path || '.'})${details === '' ? '' : `, ${details}`}`;
   const declared = pipeline.assets.flatMap((asset) =>
     asset.secrets.map(
-      (secret) =>
-        `  ${secret.file}:${secret.line}: ${asset.name} gets ${secret.key} as ${secret.injectAs || '(no name)'}`,
+      (secret) => `  ${secret.file}:${secret.line}: ${secret.key} as ${secret.injectAs || '(no name)'}`,
     ),
   );
   return [

@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { run } from '../run.ts';
 import { failureReports } from './failure-reports.ts';
 import { failuresOf } from './failures-of.ts';
+import { giveBackLease } from './lease.ts';
 import { tell } from './tell.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,7 @@ export type RunCommand = (added: Readonly<Record<string, string>>) => Promise<nu
  *
  * Never throws: without inputs there is no report, and a report that cannot be told is no report; then the reasons alone are told.
  *
+ * @param runCommand on the command line only: what `exec` does
  * @returns the exit status
  */
 export async function perform(readInputs: () => Inputs, world: World, runCommand?: RunCommand): Promise<number> {
@@ -34,6 +36,8 @@ export async function perform(readInputs: () => Inputs, world: World, runCommand
 
 async function performed(inputs: Inputs, world: World, runCommand: RunCommand | undefined): Promise<number> {
   const end = await run(inputs, world);
+  // On a command line nothing runs afterwards, and a child has its values by then.
+  if (runCommand !== undefined) await giveBackLease(world.host, world.variables);
   const { handedOver } = end;
   if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined) return tell(end, inputs, world);
   try {
