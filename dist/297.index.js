@@ -33,10 +33,8 @@ var retry = __webpack_require__(4307);
 
 
 
-/** The address under which Azure tells its machines who they are; never reached through a proxy. */
-const LINK_LOCAL = /^169\.254\.\d+\.\d+$/;
-/** Milliseconds for one request there: where nobody answers, nobody refuses either. */
-const LINK_LOCAL_PATIENCE = 10_000;
+/** Milliseconds for one request to the machine's own identity service: where there is none, nobody refuses either. */
+const LOCAL_PATIENCE = 10_000;
 /**
  * The SDK's own transport opens a tunnel for every request behind a proxy, trusts what variables of Node.js say, and its retries do not know
  * how much time is left.
@@ -53,7 +51,8 @@ async function createAzureTransport(services, judge = () => undefined) {
         if (url.protocol !== 'https:' && !request.allowInsecureConnection) {
             throw new failure/* Failure */.HR('wrong-input', `cannot send credentials to ${url.origin}: it is not https`);
         }
-        const isLocal = LINK_LOCAL.test(url.hostname);
+        // Only the identity services of a machine (169.254.169.254, IDENTITY_ENDPOINT) speak plain http; no proxy may see what they are asked.
+        const isLocal = url.protocol === 'http:';
         const message = {
             method: request.method,
             url: request.url,
@@ -61,7 +60,7 @@ async function createAzureTransport(services, judge = () => undefined) {
             ...bodyOf(request),
         };
         const settings = { ...services, send: isLocal ? sendLocally : send };
-        const policy = { judge: isLocal ? once : retry/* judgeByStatus */.z, isRepeatable: !isLocal };
+        const policy = { judge: retry/* judgeByStatus */.z, isRepeatable: !isLocal };
         const response = await (0,retry/* sendWithRetry */.l)(message, policy, settings, signalFor(request, isLocal, services.signal));
         last = response.status;
         judge(response, (0,http_message/* originOf */.y)(request.url));
@@ -86,7 +85,6 @@ async function createAzureTransport(services, judge = () => undefined) {
         last: () => last,
     };
 }
-const once = () => 'final';
 /** Without `accept-encoding`: our transport unpacks nothing. */
 function headersOf(request) {
     const { 'accept-encoding': _, ...headers } = request.headers.toJSON();
@@ -101,7 +99,7 @@ function bodyOf({ body }) {
     throw new TypeError('a body that is no text cannot be sent');
 }
 function signalFor({ abortSignal, timeout }, isLocal, run) {
-    const patience = timeout > 0 ? timeout : isLocal ? LINK_LOCAL_PATIENCE : undefined;
+    const patience = timeout > 0 ? timeout : isLocal ? LOCAL_PATIENCE : undefined;
     return AbortSignal.any([
         run,
         ...(abortSignal instanceof AbortSignal ? [abortSignal] : []),

@@ -203,12 +203,18 @@ describe.concurrent('signing in to Azure with what the machine has', () => {
       };
       return isRight ? json(200, body) : json(400, { error: 'invalid_request' });
     });
-    started.push(endpoint);
+    const proxy = await startFake(() => ({ status: 500 }));
+    started.push(endpoint, proxy);
     const run = await runAction({
       workspace: bruinWorkspace(2),
       inputs: { ...without(inputs, 'azure-tenant-id'), 'azure-auth': 'managed_identity' },
-      env: { IDENTITY_ENDPOINT: `${endpoint.url}/msi/token`, IDENTITY_HEADER: 'header-of-the-machine' },
+      env: {
+        IDENTITY_ENDPOINT: `${endpoint.url}/msi/token`,
+        IDENTITY_HEADER: 'header-of-the-machine',
+        HTTP_PROXY: proxy.url,
+      },
     });
+    expect(proxy.requests).toEqual([]);
     expect(messagesOf(run)).toBe('');
     expect(run.env.get('C1')).toBe(valueAt(1));
     expect(run.masks).toContain(token);

@@ -5,12 +5,10 @@ import { createSender } from '../http/create-sender.ts';
 import type { HttpResponse } from '../http/http-message.ts';
 import { originOf, textOfBody } from '../http/http-message.ts';
 import { NetworkError } from '../http/network-error.ts';
-import { judgeByStatus, sendWithRetry, type Verdict } from '../http/retry.ts';
+import { judgeByStatus, sendWithRetry } from '../http/retry.ts';
 
-/** The address under which Azure tells its machines who they are; never reached through a proxy. */
-const LINK_LOCAL = /^169\.254\.\d+\.\d+$/;
-/** Milliseconds for one request there: where nobody answers, nobody refuses either. */
-const LINK_LOCAL_PATIENCE = 10_000;
+/** Milliseconds for one request to the machine's own identity service: where there is none, nobody refuses either. */
+const LOCAL_PATIENCE = 10_000;
 
 /** Our transport under the SDK, with what became of its last request: the SDK's own errors quote answers. */
 export interface AzureTransport {
@@ -38,7 +36,8 @@ export async function createAzureTransport(
     if (url.protocol !== 'https:' && !request.allowInsecureConnection) {
       throw new Failure('wrong-input', `cannot send credentials to ${url.origin}: it is not https`);
     }
-    const isLocal = LINK_LOCAL.test(url.hostname);
+    // Only the identity services of a machine (169.254.169.254, IDENTITY_ENDPOINT) speak plain http; no proxy may see what they are asked.
+    const isLocal = url.protocol === 'http:';
     const message = {
       method: request.method,
       url: request.url,
@@ -46,7 +45,7 @@ export async function createAzureTransport(
       ...bodyOf(request),
     };
     const settings = { ...services, send: isLocal ? sendLocally : send };
-    const policy = { judge: isLocal ? once : judgeByStatus, isRepeatable: !isLocal };
+    const policy = { judge: judgeByStatus, isRepeatable: !isLocal };
     const response = await sendWithRetry(message, policy, settings, signalFor(request, isLocal, services.signal));
     last = response.status;
     judge(response, originOf(request.url));
@@ -69,8 +68,6 @@ export async function createAzureTransport(
   };
 }
 
-const once = (): Verdict => 'final';
-
 /** Without `accept-encoding`: our transport unpacks nothing. */
 function headersOf(request: PipelineRequest): Record<string, string> {
   const { 'accept-encoding': _, ...headers } = request.headers.toJSON();
@@ -85,7 +82,7 @@ function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
 }
 
 function signalFor({ abortSignal, timeout }: PipelineRequest, isLocal: boolean, run: AbortSignal): AbortSignal {
-  const patience = timeout > 0 ? timeout : isLocal ? LINK_LOCAL_PATIENCE : undefined;
+  const patience = timeout > 0 ? timeout : isLocal ? LOCAL_PATIENCE : undefined;
   return AbortSignal.any([
     run,
     ...(abortSignal instanceof AbortSignal ? [abortSignal] : []),
