@@ -106,6 +106,8 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     return { report: { ...told, result: 'findings' } };
   if (inputs.mode === 'check') return { report: told };
 
+  if (world.signal.aborted)
+    throw new Failure('timed-out', 'cannot deliver: the run was cancelled', { hint: 'run it again' });
   const files = await privateFiles(exportTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };

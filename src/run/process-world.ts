@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Host } from '../host/host.ts';
 import type { World } from './world.ts';
 
-/** The world as this process sees it. A signal that ends the job ends what is under way; the process then ends by itself. */
+/** The world as this process sees it. */
 export function processWorld(host: Host): World {
   const { env: variables, platform } = process;
   return {
@@ -12,6 +12,16 @@ export function processWorld(host: Host): World {
     temporaryDirectory: variables['RUNNER_TEMP'] || tmpdir(),
     platform: platform === 'win32' ? 'windows' : 'posix',
     now: new Date(),
-    signal: new AbortController().signal,
+    signal: cancellation(),
   };
+}
+
+/**
+ * The first signal that asks this process to end ends what is under way on the network, so that the run can still give back what signing in
+ * obtained and say what happened; a second one ends the process at once.
+ */
+function cancellation(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }

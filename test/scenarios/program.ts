@@ -45,16 +45,22 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
+export interface ProcessOptions {
+  readonly cwd: string;
+  readonly env?: Record<string, string>;
+  readonly input?: string;
+  /** Gets a function that sends the process a signal. */
+  readonly started?: (send: (signal: NodeJS.Signals) => void) => void;
+}
+
 /** Starts one fresh process of the built program and waits for it. The environment is exactly what is given, plus PATH. */
-export function runNode(
-  args: readonly string[],
-  options: { cwd: string; env?: Record<string, string>; input?: string },
-): Promise<ProcessResult> {
+export function runNode(args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   const child = spawn(nodePath(), args, {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'] ?? '', ...systemVariables(), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  options.started?.((signal) => child.kill(signal));
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output.stdout += text;
@@ -163,10 +169,7 @@ async function runStep(
 }
 
 /** Runs `dist/cli.js` outside of any CI. */
-export function runCli(
-  args: readonly string[],
-  options: { cwd: string; env?: Record<string, string>; input?: string },
-): Promise<ProcessResult> {
+export function runCli(args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   const cli = join(ROOT, 'dist', 'cli.js');
   if (!existsSync(cli)) throw new Error('dist/cli.js is missing: npm run build');
   return runNode([cli, ...args], options);

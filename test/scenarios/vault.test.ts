@@ -265,6 +265,32 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
     expect(messagesOf(run)).toContain('within 1 s (timeout)');
   });
 
+  it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+    'on the command line is cancelled by %s, gives its token back and delivers nothing',
+    async (signal) => {
+      const { vault, inputs, env } = await scene(3);
+      let send: ((signal: NodeJS.Signals) => void) | undefined;
+      vault.fault = ({ target }) => {
+        if (!target.endsWith('/c1')) return undefined;
+        send?.(signal);
+        return 'silence';
+      };
+      const flags = Object.entries({ ...inputs, export: 'env' }).map(([id, value]) => `--${id}=${value}`);
+      const child = [process.execPath, '-e', 'console.log("the child ran")'];
+      const run = await runCli(['exec', ...flags, '--timeout=60', '--', ...child], {
+        cwd: bruinWorkspace(3),
+        env,
+        started: (sender) => {
+          send = sender;
+        },
+      });
+      expect(run.status).toBe(3);
+      expect(run.stdout + run.stderr).toContain('the run was cancelled');
+      expect(run.stdout).not.toContain('the child ran');
+      expect(vault.revoked).toEqual([OURS]);
+    },
+  );
+
   it('ends when the server dies in the middle of a load', async () => {
     const { vault, inputs, env } = await scene(30);
     vault.fault = ({ target }) => {
