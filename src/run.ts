@@ -79,10 +79,10 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
 async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
   const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
   const wanted = plan.planned.filter((each) => !held.includes(each));
-  const limit = limitTime(inputs.limits.timeoutSeconds, world.signal);
+  const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);
   const heldRequirements = held.map(({ requirement }) => requirement);
   const acquired = await openBackend(survey, wanted, inputs, world, limit)
-    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, { ...world, signal: limit.signal }))
+    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, world, limit.signal))
     .finally(() => limit.stop());
   for (const { severity, message } of acquired.absences)
     (severity === 'warning' ? world.host.warning : world.host.info)(message);
@@ -106,8 +106,6 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     return { report: { ...told, result: 'findings' } };
   if (inputs.mode === 'check') return { report: told };
 
-  if (world.signal.aborted)
-    throw new Failure('timed-out', 'cannot deliver: the run was cancelled', { hint: 'run it again' });
   const files = await privateFiles(exportTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };

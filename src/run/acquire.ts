@@ -58,8 +58,9 @@ export async function acquire(
   survey: Survey,
   inputs: Inputs,
   world: World,
+  signal: AbortSignal,
 ): Promise<Acquired> {
-  const fetched = await fetchDocuments(planned, backend, world.signal);
+  const fetched = await fetchDocuments(planned, backend, signal);
   const { selected, failures } = selectAll(fetched.fetched);
   failures.push(...fetched.failures);
 

@@ -12,16 +12,18 @@ export function processWorld(host: Host): World {
     temporaryDirectory: variables['RUNNER_TEMP'] || tmpdir(),
     platform: platform === 'win32' ? 'windows' : 'posix',
     now: new Date(),
-    signal: cancellation(),
+    onCancel,
   };
 }
 
 /**
- * The first signal that asks this process to end ends what is under way on the network, so that the run can still give back what signing in
- * obtained and say what happened; a second one ends the process at once.
+ * While something on the network is under way, the first signal that asks this process to end only stops that: the run can then give back what
+ * signing in obtained and say what happened. A second one, and one at any other time, ends the process at once.
  */
-function cancellation(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
+function onCancel(listener: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
 }

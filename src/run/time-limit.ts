@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import type { World } from './world.ts';
 
 export interface TimeLimit {
   /** Aborts with a `timed-out` failure as its reason. */
@@ -9,8 +10,8 @@ export interface TimeLimit {
   stop(): void;
 }
 
-/** Ends everything that touches the network after so many seconds, or when `cancelled` aborts. */
-export function limitTime(seconds: number, cancelled: AbortSignal): TimeLimit {
+/** Ends everything that touches the network after so many seconds, or when the job is cancelled. */
+export function limitTime(seconds: number, onCancel: World['onCancel']): TimeLimit {
   const controller = new AbortController();
   const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));
   const timer = setTimeout(
@@ -21,14 +22,13 @@ export function limitTime(seconds: number, cancelled: AbortSignal): TimeLimit {
     seconds * 1000,
   );
   const cancel = end('cannot fetch the secrets: the run was cancelled', 'run it again');
-  cancelled.addEventListener('abort', cancel, { once: true });
-  if (cancelled.aborted) cancel();
+  const forget = onCancel(cancel);
   return {
     signal: controller.signal,
     deadline: Date.now() + seconds * 1000,
     stop() {
       clearTimeout(timer);
-      cancelled.removeEventListener('abort', cancel);
+      forget();
     },
   };
 }

@@ -12,6 +12,6 @@ export interface World {
   readonly temporaryDirectory: string;
   readonly platform: NamePlatform;
   readonly now: Date;
-  /** Ends everything that is under way: cancellation of the job, or the `timeout`. */
-  readonly signal: AbortSignal;
+  /** Calls the listener when the job asks this process to end; gives what takes it away. Only while it is there, such a request does not end us. */
+  readonly onCancel: (listener: () => void) => () => void;
 }

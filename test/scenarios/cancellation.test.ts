@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyFolder, prepare } from './examples.ts';
 import { nodePath, ROOT, runAction, runCli } from './program.ts';
 
-/** Signals as a runner sends them are a matter of POSIX; on Windows it ends processes. */
-const posix = describe.runIf(process.platform !== 'win32');
+/** Signals as a runner sends them are a matter of POSIX; on Windows it ends processes, and there is nothing to catch. */
+const SIGNALS = process.platform === 'win32' ? [] : (['SIGINT', 'SIGTERM', 'SIGHUP'] as const);
 
 const ended = (child: ChildProcess): Promise<number | string | null> =>
   new Promise((resolve) => child.once('close', (status, signal) => resolve(status ?? signal)));
@@ -20,8 +20,8 @@ async function lineOf(file: string): Promise<string> {
   }
 }
 
-posix('the built action that is cancelled while it loads', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+describe('the built action that is cancelled while it loads', () => {
+  it.each(SIGNALS.filter((signal) => signal !== 'SIGHUP'))(
     'by %s delivers nothing, and its post step has nothing to do',
     async (signal) => {
       const { workspace } = prepare('acme');
@@ -99,47 +99,44 @@ describe('the post step', () => {
   });
 });
 
-posix('the built exec that is cancelled', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s lets the command end by itself, has its status, and removes the files',
-    async (signal) => {
-      const { workspace } = prepare('acme');
-      const note = join(emptyFolder(), 'note');
-      const program = `process.on('${signal}', () => { console.log('bye', process.env.STOCK_API_KEY); process.exit(42) });
+describe('the built exec that is cancelled', () => {
+  it.each(SIGNALS)('by %s lets the command end by itself, has its status, and removes the files', async (signal) => {
+    const { workspace } = prepare('acme');
+    const note = join(emptyFolder(), 'note');
+    const program = `process.on('${signal}', () => { console.log('bye', process.env.STOCK_API_KEY); process.exit(42) });
         require('fs').writeFileSync(${JSON.stringify(note)}, process.env.PIPELINE_SECRETS_DOTENV + '\\n'); setTimeout(() => 0, 60000)`;
-      const child = spawn(
-        nodePath(),
-        [
-          join(ROOT, 'dist', 'cli.js'),
-          'exec',
-          '--stage',
-          'dev',
-          '--include',
-          'shop/stock',
-          '--export',
-          'env',
-          '--export',
-          'dotenv',
-          '--',
-          process.execPath,
-          '-e',
-          program,
-        ],
-        { cwd: workspace, env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'ignore'] },
-      );
-      let output = '';
-      child.stdout.on('data', (data) => {
-        output += String(data);
-      });
-      const file = await lineOf(note);
-      expect(readFileSync(file, 'utf8')).toContain('STOCK_API_KEY=');
-      const end = ended(child);
-      child.kill(signal);
-      expect(await end).toBe(42);
-      expect(output).toContain('bye ***');
-      expect(existsSync(file)).toBe(false);
-    },
-  );
+    const child = spawn(
+      nodePath(),
+      [
+        join(ROOT, 'dist', 'cli.js'),
+        'exec',
+        '--stage',
+        'dev',
+        '--include',
+        'shop/stock',
+        '--export',
+        'env',
+        '--export',
+        'dotenv',
+        '--',
+        process.execPath,
+        '-e',
+        program,
+      ],
+      { cwd: workspace, env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += String(data);
+    });
+    const file = await lineOf(note);
+    expect(readFileSync(file, 'utf8')).toContain('STOCK_API_KEY=');
+    const end = ended(child);
+    child.kill(signal);
+    expect(await end).toBe(42);
+    expect(output).toContain('bye ***');
+    expect(existsSync(file)).toBe(false);
+  });
 });
 
 describe('a delivery that fails half-way', () => {

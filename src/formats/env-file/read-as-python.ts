@@ -2,6 +2,7 @@ import { SecretValue } from '../../domain/secret.ts';
 import { LineIndex } from '../line-index.ts';
 import { universalNewlines } from '../python-text.ts';
 import type { EnvLookup } from './env-variable.ts';
+import { replacePythonReferences } from './python-references.ts';
 import { pythonStatements } from './python-statements.ts';
 
 export interface PythonVariable {
@@ -19,9 +20,6 @@ export interface PythonEnvReading {
   readonly unreadableLines: readonly number[];
 }
 
-/** `${NAME}` and `${NAME:-default}`, the only references that python-dotenv knows. */
-const REFERENCE = /\$\{(?<name>[^}:]*)(?::-(?<fallback>[^}]*))?\}/g;
-
 /**
  * Reads an env file as python-dotenv 1.0.1 does in `load_dotenv(path)` (`override=False`, interpolation on): the reader of notebooks.
  * `environ` is the process environment, which wins over the file's own earlier lines in references. It also wins over the file as a
@@ -36,11 +34,9 @@ export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnv
     const place = lines.at(statement.offset);
     if (statement.unreadable) unreadableLines.push(place.line);
     if (statement.name === undefined) continue;
-    const value = statement.value?.replace(
-      REFERENCE,
-      (_, name: string, fallback: string | undefined) =>
-        environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : (fallback ?? '')),
-    );
+    const resolve = (name: string, fallback: string): string =>
+      environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : fallback);
+    const value = statement.value === undefined ? undefined : replacePythonReferences(statement.value, resolve);
     variables.set(statement.name, {
       name: statement.name,
       ...(value === undefined ? {} : { value: new SecretValue(value) }),
