@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { type Candidate, candidates } from '../secret-files/candidates.ts';
-import { shellWord } from '../secret-files/messages.ts';
+import { untrackCommand } from '../secret-files/messages.ts';
 
 function problemOf({ file, role }: Candidate, { repository }: LintSubject): Problem | undefined {
   if (file.mode !== '120000') return undefined;
@@ -15,7 +15,7 @@ function problemOf({ file, role }: Candidate, { repository }: LintSubject): Prob
     rule: 'symlinked-secret-file',
     message: `cannot judge "${file.path}": ${where}, in the place of ${role.what}`,
     location: { file: file.path, line: 1, column: 1 },
-    hint: `\`git rm --cached -- ${shellWord(file.path)}\`, and ignore it: whoever checks the repository out reads the file of their own machine through it`,
+    hint: `${untrackCommand(file.path)}, and ignore it: whoever checks the repository out reads the file of their own machine through it`,
     key: file.path,
   };
 }

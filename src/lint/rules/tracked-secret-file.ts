@@ -4,7 +4,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 import type { Candidate } from '../secret-files/candidates.ts';
 import { candidates } from '../secret-files/candidates.ts';
 import { type Judgement, judge } from '../secret-files/judge.ts';
-import { describeValues, ignoreFileOf, ignoreLine, shellWord } from '../secret-files/messages.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
 
 function judgementOf({ file, role }: Candidate, { evidence, repository }: LintSubject): Judgement {
   if (file.mode === '120000') {
@@ -26,7 +26,7 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
 function remedy(path: string): string {
   return [
     'rotate the values first: removing the file does not take them out of the history',
-    `\`git rm --cached -- ${shellWord(path)}\``,
+    untrackCommand(path),
     `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)}`,
   ].join('; then ');
 }

@@ -1,8 +1,20 @@
 import type { RealValue } from './judge.ts';
 
-/** A path as one word of a shell command. */
-export function shellWord(path: string): string {
+/** A path as one word of a shell command; `$'…'` where it holds what a terminal would not show. */
+function shellWord(path: string): string {
+  if (/[\u0000-\u001f]/.test(path)) {
+    const escaped = path.replaceAll(/[\\']/g, '\\$&').replaceAll(/[\u0000-\u001f]/g, (character) => {
+      return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    });
+    return `$'${escaped}'`;
+  }
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command that takes exactly this file out of the index: git would take `*` and a leading `:` for a pattern. */
+export function untrackCommand(path: string): string {
+  const literal = /[*?[\\]|^:/.test(path) ? ' --literal-pathspecs' : '';
+  return `\`git${literal} rm --cached -- ${shellWord(path)}\``;
 }
 
 /** `a real value for "DB_PASSWORD" and 2 more`. */
@@ -14,7 +26,10 @@ export function describeValues([first, ...others]: readonly RealValue[]): string
 /** A line for an ignore file that covers exactly one name in the folder of that file. Its special characters are escaped. */
 export function ignoreLine(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return `/${name.replaceAll(/[\\*?[\]!#]/g, '\\$&').replace(/ $/, '\\ ')}`;
+  return `/${name
+    .replaceAll(/[\\*?[\]!#]/g, '\\$&')
+    .replace(/ $/, '\\ ')
+    .replaceAll(/[\u0000-\u001f]/g, '?')}`;
 }
 
 /** The ignore file of the folder that a path lies in. */
