@@ -105,8 +105,8 @@ export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
   'k8s/external-secret.yaml':
     'kind: ExternalSecret\nspec:\n  secretStoreRef:\n    name: vault\n  data:\n    - secretKey: password\n      remoteRef:\n        key: db\n',
   'helm/templates/secret.yaml': 'apiVersion: v1\nkind: Secret\ndata:\n  password: {{ .Values.password | b64enc }}\n',
-  '.npmrc': '//registry.npmjs.org/:_authToken=${NPM_TOKEN}\nsave-exact=true\n',
-  'x/.npmrc': 'engine-strict=true\nregistry=https://registry.npmjs.org/\n',
+  '.npmrc': '//registry.acme.example/:_authToken=${NPM_TOKEN}\nsave-exact=true\n',
+  'x/.npmrc': 'engine-strict=true\nregistry=https://registry.acme.example/\n',
   '.docker/config.json': '{"credsStore": "desktop", "auths": {"registry.example.com": {}}}\n',
   'infra/main.tfvars': 'region = "eu-west-1"\ninstance_count = 3\n',
   'infra/terraform.tfstate':

@@ -101,7 +101,7 @@ export const SECRET_FILES: Readonly<Record<string, string | Uint8Array>> = {
   _netrc: `machine api.example.com\n  login bot\n  password ${weak}\n`,
   '.pgpass': `db.example.com:5432:*:app:${weak}\n`,
   '.git-credentials': `https://bot:${t['github']}@github.com\n`,
-  '.npmrc': `//registry.npmjs.org/:_authToken=${t['npm']}\n`,
+  '.npmrc': `//registry.acme.example/:_authToken=${t['npm']}\n`,
   '.pypirc': `[pypi]\nusername = __token__\npassword = pypi-${t['aws-secret']}\n`,
   '.dockercfg': `{"registry.example.com": {"auth": "${Buffer.from(`bot:${weak}`).toString('base64')}"}}\n`,
   '.docker/config.json': `{"auths": {"registry.example.com": {"auth": "${Buffer.from(`bot:${weak}`).toString('base64')}"}}}\n`,
