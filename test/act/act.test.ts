@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error the examples are plain JavaScript, because they run without anything installed
 import { jobVariables, prepare } from '../../examples/prepare.mjs';
+import { runAction } from '../scenarios/program.ts';
 import { ACTION, installAct, runWorkflow } from './act.ts';
 
 const variables: Record<string, string> = jobVariables();
@@ -77,7 +78,7 @@ jobs:
     }
   });
 
-  it("gives a Bruin user's later step the configuration and the injected secrets, and shows no value", () => {
+  it("gives a Bruin user's later step the configuration and the injected secrets, to the last byte, and shows no value", async () => {
     const { workspace } = prepare('acme');
     const expected = {
       MAIL_API_KEY: variables['MAIL_API_KEY_DEV'] ?? '',
@@ -114,6 +115,12 @@ ${jobEnvironment('      ')}
     expect(run.log).toContain('Job succeeded');
     for (const name of Object.keys(expected)) expect(run.log).toContain(`${name} equal`);
     const configuration = readFileSync(copy, 'utf8');
+    const direct = await runAction({
+      workspace: prepare('acme').workspace,
+      inputs: { include: 'analytics\nmarketing', export: 'bruin-config' },
+      env: variables,
+    });
+    expect(configuration).toBe(direct.env.get('BRUIN_CONFIG_FILE_CONTENT'));
     expect(configuration).toContain('fake-mail-api-key-dev');
     expect(configuration).not.toContain('PRODUCTION');
     expect(configuration).not.toContain('${');
