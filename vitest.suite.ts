@@ -16,6 +16,8 @@ export function suite(name: string, { include, exclude = [], timeout }: SuiteOpt
       include,
       exclude,
       passWithNoTests: false,
+      // Most tests wait for a process of theirs: a worker per core, where the default leaves one core to the runner.
+      maxWorkers: '100%',
       testTimeout: timeout,
       hookTimeout: timeout,
       reporters: results === undefined ? ['default'] : ['default', 'json'],
