@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,18 @@ export function installAct(): string {
   return binary;
 }
 
+let published: string | undefined;
+
+/** What a release consists of. act copies the whole folder for every step, so the work tree with its caches would take minutes. */
+function actionFolder(): string {
+  if (published !== undefined) return published;
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'act-action-'));
+  cpSync(join(ROOT, 'action.yml'), join(folder, 'action.yml'));
+  cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
+  published = folder;
+  return folder;
+}
+
 /**
  * Runs one workflow of a repository with act, without Docker. The environment is empty but for PATH and HOME, so that nothing of
  * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
@@ -65,7 +77,7 @@ export function runWorkflow(
       '--no-cache-server',
       '--action-offline-mode',
       '--local-repository',
-      `${ACTION}=${ROOT}`,
+      `${ACTION}=${actionFolder()}`,
       ...off,
       ...secrets,
       '--rm',
