@@ -1,4 +1,4 @@
-import type { SecretValue } from '../domain/secret.ts';
+import type { AwsAccessKey, AwsAuthentication, AwsSignIn, AwsStore } from '../domain/aws-settings.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
@@ -59,28 +59,9 @@ export const AWS_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface AwsInputs {
+export interface AwsInputs extends AwsStore {
   readonly backend: 'aws';
-  /** Absent: the SDK finds it. */
-  readonly region?: string;
-  readonly signIn?: AwsSignIn;
-}
-
-export interface AwsSignIn extends ConnectionInputs {
-  readonly auth: AwsAuth;
-  /** http or https, without a trailing slash. */
-  readonly endpoint?: string;
-}
-
-export type AwsAuth =
-  | { readonly method: 'role'; readonly arn: string }
-  | { readonly method: 'keys'; readonly keys: AwsKeys }
-  | { readonly method: 'default-chain' };
-
-export interface AwsKeys {
-  readonly accessKeyId: SecretValue;
-  readonly secretAccessKey: SecretValue;
-  readonly sessionToken?: SecretValue;
+  readonly signIn?: AwsSignIn & ConnectionInputs;
 }
 
 export function parseAwsInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): AwsInputs {
@@ -95,14 +76,14 @@ export function parseAwsInputs(reader: InputReader, connection: ConnectionInputs
   };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): AwsSignIn {
+function parseSignIn(reader: InputReader, connection: ConnectionInputs): AwsSignIn & ConnectionInputs {
   const endpoint = parseServiceUrl(reader, 'aws-endpoint', { protocols: ['https', 'http'], allowPath: true });
   return { ...connection, auth: parseAuth(reader), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 
 const KEY_PARTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
-function parseAuth(reader: InputReader): AwsAuth {
+function parseAuth(reader: InputReader): AwsAuthentication {
   const arn = reader.text('aws-role');
   if (arn !== undefined) {
     // Keys in the job's variables are another identity that lies around; keys that were written contradict the role.
@@ -118,7 +99,7 @@ function parseAuth(reader: InputReader): AwsAuth {
 }
 
 /** The three parts from one place: the secret of one key beside the id of another is refused, a foreign session token is not used. */
-function parseKeys(reader: InputReader): AwsKeys | undefined {
+function parseKeys(reader: InputReader): AwsAccessKey | undefined {
   const [idPlace, secretPlace, tokenPlace] = KEY_PARTS.map((part) => placeOf(reader, part));
   if (idPlace === undefined && secretPlace === undefined) {
     if (reader.isWritten('aws-session-token')) {

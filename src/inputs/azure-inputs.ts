@@ -1,3 +1,4 @@
+import type { AzureAuthentication, AzureSignIn } from '../domain/azure-settings.ts';
 import { SecretValue } from '../domain/secret.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
@@ -68,26 +69,8 @@ export interface AzureInputs {
   readonly backend: 'azure';
   /** https, without a trailing slash; may hold `{environment}`. Absent only in modes that do not sign in. */
   readonly vaultUrl?: string;
-  readonly signIn?: AzureSignIn;
+  readonly signIn?: AzureSignIn & ConnectionInputs;
 }
-
-export interface AzureSignIn extends ConnectionInputs {
-  readonly vaultUrl: string;
-  readonly auth: AzureAuth;
-  readonly authorityHost?: string;
-}
-
-export type AzureAuth =
-  | { readonly method: 'oidc'; readonly tenantId: string; readonly clientId: string }
-  | {
-      readonly method: 'client_credentials';
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly clientSecret: SecretValue;
-    }
-  | { readonly method: 'managed_identity'; readonly clientId?: string }
-  | { readonly method: 'cli'; readonly tenantId?: string }
-  | { readonly method: 'default'; readonly tenantId?: string; readonly clientId?: string };
 
 export function parseAzureInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): AzureInputs {
   const template = reader.text('azure-vault-url');
@@ -109,7 +92,7 @@ export function parseAzureInputs(reader: InputReader, connection: ConnectionInpu
   return { backend: 'azure', vaultUrl: signIn.vaultUrl, signIn };
 }
 
-function parseAuth(reader: InputReader): AzureAuth {
+function parseAuth(reader: InputReader): AzureAuthentication {
   const method = reader.choice('azure-auth', AUTH_METHODS) ?? 'default';
   const tenant = identifier(reader, 'azure-tenant-id');
   const client = identifier(reader, 'azure-client-id');

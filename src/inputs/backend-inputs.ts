@@ -60,11 +60,6 @@ export interface LocalInputs {
 /** The chosen backend with its settings. `signIn` is there in the modes that read secrets, and only there. */
 export type BackendInputs = VaultInputs | AwsInputs | AzureInputs | DopplerInputs | LocalInputs;
 
-/** The inputs of one backend in a mode that signs in; what a `BackendFactory` takes. */
-export type WithSignIn<Inputs extends { readonly signIn?: unknown }> = Inputs & {
-  readonly signIn: NonNullable<Inputs['signIn']>;
-};
-
 export function parseBackendInputs(reader: InputReader, written: readonly InputId[]): BackendInputs {
   const backend = reader.choice('backend', BACKEND_NAMES) ?? 'local';
   const connection = parseConnection(reader);

@@ -1,4 +1,4 @@
-import type { SecretValue } from '../domain/secret.ts';
+import type { DopplerAuthentication, DopplerSignIn, DopplerStore } from '../domain/doppler-settings.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
@@ -49,23 +49,10 @@ export const DOPPLER_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface DopplerInputs {
+export interface DopplerInputs extends DopplerStore {
   readonly backend: 'doppler';
-  readonly project?: string;
-  /** May hold `{environment}`. */
-  readonly config?: string;
-  readonly signIn?: DopplerSignIn;
+  readonly signIn?: DopplerSignIn & ConnectionInputs;
 }
-
-export interface DopplerSignIn extends ConnectionInputs {
-  /** http or https, without a trailing slash. */
-  readonly apiHost: string;
-  readonly auth: DopplerAuth;
-}
-
-export type DopplerAuth =
-  | { readonly method: 'token'; readonly token: SecretValue }
-  | { readonly method: 'identity'; readonly identity: string };
 
 export function parseDopplerInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): DopplerInputs {
   const project = reader.text('doppler-project');
@@ -79,12 +66,12 @@ export function parseDopplerInputs(reader: InputReader, connection: ConnectionIn
   };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): DopplerSignIn {
+function parseSignIn(reader: InputReader, connection: ConnectionInputs): DopplerSignIn & ConnectionInputs {
   const apiHost = parseServiceUrl(reader, 'doppler-api-host', { protocols: ['https', 'http'], allowPath: false });
   return { ...connection, apiHost: apiHost ?? API_HOST, auth: parseAuth(reader) };
 }
 
-function parseAuth(reader: InputReader): DopplerAuth {
+function parseAuth(reader: InputReader): DopplerAuthentication {
   const identity = reader.text('doppler-identity');
   const token = reader.secret('doppler-token');
   if (identity !== undefined) {

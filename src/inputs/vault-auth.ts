@@ -1,21 +1,10 @@
 import { SecretValue } from '../domain/secret.ts';
+import type { VaultAuthentication } from '../domain/vault-settings.ts';
 import type { InputReader } from './input-reader.ts';
 import type { InputId } from './table.ts';
 
 export const VAULT_AUTH_METHODS = ['token', 'jwt', 'approle', 'kubernetes'] as const;
 type Method = (typeof VAULT_AUTH_METHODS)[number];
-
-/** How to sign in at Vault. `mount` is the path of the auth method, without slashes at its ends. */
-export type VaultAuth =
-  | { readonly method: 'token'; readonly token: SecretValue }
-  | { readonly method: 'jwt'; readonly mount: string; readonly role?: string; readonly audience?: string }
-  | {
-      readonly method: 'approle';
-      readonly mount: string;
-      readonly roleId: SecretValue;
-      readonly secretId?: SecretValue;
-    }
-  | { readonly method: 'kubernetes'; readonly mount: string; readonly role: string };
 
 /** Inputs that belong to one method only; written beside another method they are a mistake. */
 const ONLY_FOR: readonly (readonly [InputId, readonly Method[]])[] = [
@@ -27,7 +16,7 @@ const ONLY_FOR: readonly (readonly [InputId, readonly Method[]])[] = [
   ['vault-auth-mount', ['jwt', 'approle', 'kubernetes']],
 ];
 
-export function parseVaultAuth(reader: InputReader): VaultAuth {
+export function parseVaultAuth(reader: InputReader): VaultAuthentication {
   const method = reader.choice('vault-auth', VAULT_AUTH_METHODS) ?? defaultMethod(reader);
   // A method that only follows from a variable of the job does not make what was written for another one a mistake.
   if (reader.isWritten('vault-auth') || reader.raw('vault-token')?.source.kind !== 'variable') {

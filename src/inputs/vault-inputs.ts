@@ -1,10 +1,11 @@
 import type { SecretValue } from '../domain/secret.ts';
+import type { VaultAuthentication, VaultSignIn, VaultStore } from '../domain/vault-settings.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from './placeholders.ts';
 import { parseServiceUrl } from './service-url.ts';
-import { parseVaultAuth, VAULT_AUTH_METHODS, type VaultAuth } from './vault-auth.ts';
+import { parseVaultAuth, VAULT_AUTH_METHODS } from './vault-auth.ts';
 
 const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
 
@@ -107,25 +108,13 @@ export const VAULT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface VaultInputs {
+export interface VaultInputs extends VaultStore {
   readonly backend: 'vault';
-  /** Without slashes at its ends; may hold `{environment}`. */
-  readonly mount: string;
-  /** Below the mount, without slashes at its ends, empty for none; may hold `{environment}`. */
-  readonly path: string;
-  readonly kvVersion?: 1 | 2;
-  readonly namespace?: string;
-  readonly signIn?: VaultSignIn;
-}
-
-export interface VaultSignIn extends ConnectionInputs {
-  /** http or https, without a trailing slash. */
-  readonly url: string;
-  readonly auth: VaultAuth;
+  readonly signIn?: VaultSignIn & ConnectionInputs;
 }
 
 /** What was given and has to stay out of the log. */
-export function vaultSecrets(auth: VaultAuth): readonly SecretValue[] {
+export function vaultSecrets(auth: VaultAuthentication): readonly SecretValue[] {
   if (auth.method === 'token') return [auth.token];
   if (auth.method !== 'approle') return [];
   return auth.secretId === undefined ? [auth.roleId] : [auth.roleId, auth.secretId];
@@ -144,7 +133,7 @@ export function parseVaultInputs(reader: InputReader, connection: ConnectionInpu
   };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): VaultSignIn {
+function parseSignIn(reader: InputReader, connection: ConnectionInputs): VaultSignIn & ConnectionInputs {
   const url = parseServiceUrl(reader, 'vault-url', { protocols: ['https', 'http'], allowPath: true });
   if (url === undefined) reader.require('vault-url', 'backend "vault" needs the address of the server');
   return { ...connection, url: url ?? '', auth: parseVaultAuth(reader) };

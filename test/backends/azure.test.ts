@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAzureBackend } from '../../src/backends/azure/azure.ts';
-import type { AzureAuthentication } from '../../src/backends/azure/azure-settings.ts';
 import { cloudOf } from '../../src/backends/azure/cloud.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
+import type { AzureAuthentication } from '../../src/domain/azure-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { nameRuleOf } from '../../src/resolve/name-rules.ts';

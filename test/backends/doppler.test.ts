@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import { createDopplerBackend } from '../../src/backends/doppler/doppler.ts';
-import type { DopplerAuthentication, DopplerSettings } from '../../src/backends/doppler/doppler-settings.ts';
 import { signOut } from '../../src/backends/sign-out.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
+import type { DopplerAuthentication, DopplerSettings } from '../../src/domain/doppler-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { nameRuleOf } from '../../src/resolve/name-rules.ts';

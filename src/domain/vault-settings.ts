@@ -1,7 +1,12 @@
-import type { SecretValue } from '../../domain/secret.ts';
+import type { SecretValue } from './secret.ts';
 
-/** What has to be known of a Vault or OpenBao server to read from it. Placeholders are filled in. */
-export interface VaultSettings {
+/** What has to be known of a Vault or OpenBao server to read from it. */
+export interface VaultSettings extends VaultStore {
+  readonly signIn: VaultSignIn;
+}
+
+/** Where the secrets lie. The paths may hold `{environment}` until the environment is known. */
+export interface VaultStore {
   /** Mount of the KV engine, without slashes at its ends. */
   readonly mount: string;
   /** Below the mount, without slashes at its ends; empty for none. */
@@ -9,11 +14,12 @@ export interface VaultSettings {
   /** Absent: it is found out, with one request. */
   readonly kvVersion?: 1 | 2;
   readonly namespace?: string;
-  readonly signIn: {
-    /** http or https, without a trailing slash. */
-    readonly url: string;
-    readonly auth: VaultAuthentication;
-  };
+}
+
+export interface VaultSignIn {
+  /** http or https, without a trailing slash. */
+  readonly url: string;
+  readonly auth: VaultAuthentication;
 }
 
 /** `mount` is the path of the auth method, without slashes at its ends. */

@@ -1,14 +1,20 @@
-import type { SecretValue } from '../../domain/secret.ts';
+import type { SecretValue } from './secret.ts';
 
 /** What has to be known to read from AWS Secrets Manager. */
-export interface AwsSettings {
+export interface AwsSettings extends AwsStore {
+  readonly signIn: AwsSignIn;
+}
+
+/** Where the secrets lie. */
+export interface AwsStore {
   /** Absent: the SDK finds it (profile, configuration file). */
   readonly region?: string;
-  readonly signIn: {
-    readonly auth: AwsAuthentication;
-    /** http or https, without a trailing slash; absent: that of the region. */
-    readonly endpoint?: string;
-  };
+}
+
+export interface AwsSignIn {
+  readonly auth: AwsAuthentication;
+  /** http or https, without a trailing slash; absent: that of the region. */
+  readonly endpoint?: string;
 }
 
 export type AwsAuthentication =

@@ -1,14 +1,16 @@
-import type { SecretValue } from '../../domain/secret.ts';
+import type { SecretValue } from './secret.ts';
 
-/** What has to be known to read from Azure Key Vault. Placeholders are filled in. */
+/** What has to be known to read from Azure Key Vault. */
 export interface AzureSettings {
-  readonly signIn: {
-    /** https, without path and trailing slash. */
-    readonly vaultUrl: string;
-    readonly auth: AzureAuthentication;
-    /** https, without a trailing slash; absent: the one of the cloud that the vault is in. */
-    readonly authorityHost?: string;
-  };
+  readonly signIn: AzureSignIn;
+}
+
+export interface AzureSignIn {
+  /** https, without path and trailing slash; may hold `{environment}` until the environment is known. */
+  readonly vaultUrl: string;
+  readonly auth: AzureAuthentication;
+  /** https, without a trailing slash; absent: the one of the cloud that the vault is in. */
+  readonly authorityHost?: string;
 }
 
 export type AzureAuthentication =
