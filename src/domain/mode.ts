@@ -3,6 +3,8 @@ export const MODES = ['load', 'check', 'lint', 'plan', 'exec'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Modes that read secrets, and so need to sign in at a backend. */
+export const READING_MODES = ['load', 'check', 'exec'] as const satisfies readonly Mode[];
+
 export function readsSecrets(mode: Mode): boolean {
-  return mode === 'load' || mode === 'check' || mode === 'exec';
+  return READING_MODES.some((reading) => reading === mode);
 }

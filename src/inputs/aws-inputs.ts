@@ -1,10 +1,9 @@
 import type { AwsAccessKey, AwsAuthentication, AwsSignIn, AwsStore } from '../domain/aws-settings.ts';
+import { READING_MODES } from '../domain/mode.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { parseServiceUrl } from './service-url.ts';
-
-const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
 
 export const AWS_INPUTS = [
   {
@@ -19,7 +18,7 @@ export const AWS_INPUTS = [
     id: 'aws-role',
     type: 'text',
     placeholder: 'ARN',
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'ARN of a role that is assumed with the identity token of the job; no other action is needed.',
   },
   {
@@ -29,7 +28,7 @@ export const AWS_INPUTS = [
     secret: true,
     defaultText: "the SDK's default chain",
     variables: ['BRUIN_AWS_ACCESS_KEY_ID', 'AWS_ACCESS_KEY_ID'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Access key. The three parts of a key are taken from one place: inputs, `BRUIN_AWS_…` or `AWS_…`.',
   },
   {
@@ -38,7 +37,7 @@ export const AWS_INPUTS = [
     placeholder: 'KEY',
     secret: true,
     variables: ['BRUIN_AWS_SECRET_ACCESS_KEY', 'AWS_SECRET_ACCESS_KEY'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Secret of the access key.',
   },
   {
@@ -47,14 +46,14 @@ export const AWS_INPUTS = [
     placeholder: 'TOKEN',
     secret: true,
     variables: ['BRUIN_AWS_SESSION_TOKEN', 'AWS_SESSION_TOKEN'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Session token of a temporary access key.',
   },
   {
     id: 'aws-endpoint',
     type: 'url',
     placeholder: 'URL',
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Another endpoint than that of the region, for VPC endpoints and stand-ins.',
   },
 ] as const satisfies readonly InputDefinition[];

@@ -1,4 +1,5 @@
 import type { AzureAuthentication, AzureSignIn } from '../domain/azure-settings.ts';
+import { READING_MODES } from '../domain/mode.ts';
 import { SecretValue } from '../domain/secret.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
@@ -7,7 +8,6 @@ import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from './placeholders.
 import { parseServiceUrl } from './service-url.ts';
 import type { InputId } from './table.ts';
 
-const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
 const AUTH_METHODS = ['oidc', 'client_credentials', 'managed_identity', 'cli', 'default'] as const;
 
 export const AZURE_INPUTS = [
@@ -25,7 +25,7 @@ export const AZURE_INPUTS = [
     default: 'default',
     variables: ['BRUIN_AZURE_AUTH_METHOD'],
     values: AUTH_METHODS,
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description:
       'How to sign in: `oidc` (federated credential), `client_credentials`, `managed_identity`, `cli` (after `az login`), or `default`, the default chain of the Azure SDK.',
   },
@@ -34,7 +34,7 @@ export const AZURE_INPUTS = [
     type: 'text',
     placeholder: 'ID',
     variables: ['BRUIN_AZURE_TENANT_ID'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Tenant for `oidc` and `client_credentials`.',
   },
   {
@@ -42,7 +42,7 @@ export const AZURE_INPUTS = [
     type: 'text',
     placeholder: 'ID',
     variables: ['BRUIN_AZURE_CLIENT_ID'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description:
       'Application for `oidc` and `client_credentials`; the identity for `managed_identity` when there are several.',
   },
@@ -52,7 +52,7 @@ export const AZURE_INPUTS = [
     placeholder: 'SECRET',
     secret: true,
     variables: ['BRUIN_AZURE_CLIENT_SECRET'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Secret of the application for `client_credentials`.',
   },
   {
@@ -60,7 +60,7 @@ export const AZURE_INPUTS = [
     type: 'url',
     placeholder: 'URL',
     defaultText: 'the one that belongs to the host of the vault',
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Sign-in host of another cloud, `https://login.chinacloudapi.cn`.',
   },
 ] as const satisfies readonly InputDefinition[];

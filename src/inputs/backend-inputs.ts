@@ -1,5 +1,5 @@
 import { BACKEND_NAMES } from '../domain/backend-name.ts';
-import { readsSecrets } from '../domain/mode.ts';
+import { READING_MODES, readsSecrets } from '../domain/mode.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { type AwsInputs, parseAwsInputs } from './aws-inputs.ts';
 import { type AzureInputs, parseAzureInputs } from './azure-inputs.ts';
@@ -24,7 +24,7 @@ export const BACKEND_INPUTS = [
     id: 'ca-certificate',
     type: 'pem',
     placeholder: 'PEM',
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description:
       'Certificate authorities of the backend: PEM text, or a file that holds it. Used beside those of Node.js.',
   },
@@ -35,7 +35,7 @@ export const BACKEND_INPUTS = [
     secret: true,
     defaultText: "GitHub's",
     variables: ['PIPELINE_SECRETS_OIDC_TOKEN'],
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description:
       "Identity token of another CI, for `vault-auth: jwt`, `aws-role`, `azure-auth: oidc` and `doppler-identity`. GitHub's own is asked for when it is empty.",
   },

@@ -1,11 +1,11 @@
 import type { DopplerAuthentication, DopplerSignIn, DopplerStore } from '../domain/doppler-settings.ts';
+import { READING_MODES } from '../domain/mode.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from './placeholders.ts';
 import { parseServiceUrl } from './service-url.ts';
 
-const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
 const API_HOST = 'https://api.doppler.com';
 
 export const DOPPLER_INPUTS = [
@@ -15,7 +15,7 @@ export const DOPPLER_INPUTS = [
     placeholder: 'TOKEN',
     secret: true,
     variables: ['BRUIN_DOPPLER_TOKEN'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Service token (its config is fixed) or service account token.',
   },
   {
@@ -36,7 +36,7 @@ export const DOPPLER_INPUTS = [
     id: 'doppler-identity',
     type: 'text',
     placeholder: 'ID',
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Service account identity to sign in as, with the identity token of the job.',
   },
   {
@@ -44,7 +44,7 @@ export const DOPPLER_INPUTS = [
     type: 'url',
     placeholder: 'URL',
     default: API_HOST,
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Address of the API.',
   },
 ] as const satisfies readonly InputDefinition[];

@@ -1,3 +1,4 @@
+import { READING_MODES } from '../domain/mode.ts';
 import type { InputDefinition } from './definition.ts';
 import { type ExportTarget, parseExportTargets } from './export-targets.ts';
 import type { InputReader } from './input-reader.ts';
@@ -33,7 +34,7 @@ export const EXPORT_INPUTS = [
     placeholder: 'LENGTH',
     default: '4',
     range: { from: 1, to: 32 },
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description: 'Shorter values are not masked, because that would hide half the log; each is named in a warning.',
   },
 ] as const satisfies readonly InputDefinition[];

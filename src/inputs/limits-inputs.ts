@@ -1,3 +1,4 @@
+import { READING_MODES } from '../domain/mode.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
 
@@ -8,7 +9,7 @@ export const LIMITS_INPUTS = [
     placeholder: 'SECONDS',
     default: '60',
     range: { from: 1, to: 3600 },
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description: 'Seconds for everything that touches the network, together.',
   },
   {
@@ -17,7 +18,7 @@ export const LIMITS_INPUTS = [
     placeholder: 'NUMBER',
     default: '16',
     range: { from: 1, to: 256 },
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description: 'Requests in flight at the same time.',
   },
 ] as const satisfies readonly InputDefinition[];

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../domain/finding.ts';
+import { READING_MODES } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
 import type { InputDefinition } from './definition.ts';
@@ -20,7 +21,7 @@ export const LINT_INPUTS = [
     placeholder: 'SWITCH',
     default: 'on',
     values: ['on', 'off'],
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description:
       '`off` skips the lint rules, except those without which a value could be wrong, and then needs no git. `lint` mode always lints.',
   },
@@ -71,7 +72,7 @@ export const LINT_INPUTS = [
     type: 'integer',
     placeholder: 'DAYS',
     range: { from: 1, to: 36_500 },
-    modes: ['load', 'check', 'exec'],
+    modes: READING_MODES,
     description: 'Report secrets that were last changed longer ago, where the service tells.',
   },
 ] as const satisfies readonly InputDefinition[];

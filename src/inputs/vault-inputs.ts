@@ -1,3 +1,4 @@
+import { READING_MODES } from '../domain/mode.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import type { VaultAuthentication, VaultSignIn, VaultStore } from '../domain/vault-settings.ts';
 import type { ConnectionInputs } from './backend-inputs.ts';
@@ -7,15 +8,13 @@ import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from './placeholders.
 import { parseServiceUrl } from './service-url.ts';
 import { parseVaultAuth, VAULT_AUTH_METHODS } from './vault-auth.ts';
 
-const SIGN_IN_MODES = ['load', 'check', 'exec'] as const;
-
 export const VAULT_INPUTS = [
   {
     id: 'vault-url',
     type: 'url',
     placeholder: 'URL',
     variables: ['BRUIN_VAULT_HOST'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Address of the server, `https://vault.example.com:8200`.',
   },
   {
@@ -53,7 +52,7 @@ export const VAULT_INPUTS = [
     placeholder: 'METHOD',
     defaultText: '`token` if a token is given, `kubernetes` if the role comes from `BRUIN_VAULT_ROLE`, else `jwt`',
     values: VAULT_AUTH_METHODS,
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'How to sign in: `token`, `jwt` (OIDC of GitHub or of another CI), `approle` or `kubernetes`.',
   },
   {
@@ -62,7 +61,7 @@ export const VAULT_INPUTS = [
     placeholder: 'TOKEN',
     secret: true,
     variables: ['BRUIN_VAULT_TOKEN'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Token for `vault-auth: token`. It is never revoked.',
   },
   {
@@ -70,7 +69,7 @@ export const VAULT_INPUTS = [
     type: 'text',
     placeholder: 'ROLE',
     variables: ['BRUIN_VAULT_ROLE'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Role for `jwt` (may be empty if the mount has a default role) and `kubernetes`.',
   },
   {
@@ -79,7 +78,7 @@ export const VAULT_INPUTS = [
     placeholder: 'MOUNT',
     defaultText: 'the name of the method',
     variables: ['BRUIN_VAULT_K8S_AUTH_MOUNT'],
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Mount of the sign-in method. The variable counts for `kubernetes` only.',
   },
   {
@@ -87,7 +86,7 @@ export const VAULT_INPUTS = [
     type: 'text',
     placeholder: 'ID',
     secret: true,
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Role id for `approle`.',
   },
   {
@@ -95,7 +94,7 @@ export const VAULT_INPUTS = [
     type: 'text',
     placeholder: 'ID',
     secret: true,
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Secret id for `approle`, plain or wrapped; empty for roles that bind none.',
   },
   {
@@ -103,7 +102,7 @@ export const VAULT_INPUTS = [
     type: 'text',
     placeholder: 'AUDIENCE',
     defaultText: "GitHub's default, the URL of the repository's owner",
-    modes: SIGN_IN_MODES,
+    modes: READING_MODES,
     description: 'Audience of the identity token for `jwt`.',
   },
 ] as const satisfies readonly InputDefinition[];

@@ -1,10 +1,11 @@
 import type { Finding, Problem } from '../domain/finding.ts';
+import { type Mode, readsSecrets } from '../domain/mode.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { applyIgnores } from './ignores.ts';
 import { policyChanges } from './policy-changes.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
-import { INDISPENSABLE_RULES, isLoading, severityOf } from './severity.ts';
+import { INDISPENSABLE_RULES, severityOf } from './severity.ts';
 
 /** Where the policy file lies unless an input says otherwise. */
 export const DEFAULT_POLICY_FILE = '.pipeline-secrets.yml';
@@ -38,9 +39,9 @@ function sortedAndUnique(findings: Iterable<Finding>): Finding[] {
   return [...unique.values()].sort(inOrder);
 }
 
-/** The rules that run: all of them, or with `lint: off` those that a loading mode cannot do without. */
-function activeRules(rules: readonly Rule[], mode: LintSubject['mode'], settings: LintSettings): readonly Rule[] {
-  if (settings.enabled || !isLoading(mode)) return rules;
+/** The rules that run: all of them, or with `lint: off` those that a run that reads secrets cannot do without. */
+function activeRules(rules: readonly Rule[], mode: Mode, settings: LintSettings): readonly Rule[] {
+  if (settings.enabled || !readsSecrets(mode)) return rules;
   return rules.filter((rule) => INDISPENSABLE_RULES.has(rule.id));
 }
 

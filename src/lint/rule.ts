@@ -1,7 +1,9 @@
+import type { BackendName } from '../domain/backend-name.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading } from '../domain/bruin.ts';
 import type { Problem, Severity } from '../domain/finding.ts';
 import type { GitEvidence, GitFacts } from '../domain/git-facts.ts';
+import type { Mode } from '../domain/mode.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { Stage } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
@@ -9,8 +11,8 @@ import type { Policy } from './policy.ts';
 
 /** Everything a rule may look at. Values from the world, no world. */
 export interface LintSubject {
-  readonly mode: 'load' | 'check' | 'lint' | 'plan' | 'exec';
-  readonly backend: 'local' | 'vault' | 'aws' | 'azure' | 'doppler';
+  readonly mode: Mode;
+  readonly backend: BackendName;
   readonly repository: Repository;
   /** Absent in `lint: off` runs and outside a work tree. */
   readonly git?: GitFacts;

@@ -1,4 +1,5 @@
 import { type Finding, type Problem, SEVERITIES, type Severity } from '../domain/finding.ts';
+import { type Mode, readsSecrets } from '../domain/mode.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings, RuleSetting } from './settings.ts';
@@ -21,18 +22,9 @@ export const INDISPENSABLE_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'dangerous-env-name',
 ]);
 
-type Mode = LintSubject['mode'];
-
-const LOADING_MODES: ReadonlySet<Mode> = new Set<Mode>(['load', 'check', 'exec']);
-
-/** True where a run uses what it finds, so that some rules cannot be turned off. */
-export function isLoading(mode: Mode): boolean {
-  return LOADING_MODES.has(mode);
-}
-
-/** True for an error that no setting and no ignore entry may wave through in this mode. */
+/** True for an error that no setting and no ignore entry may wave through: where a run uses what it finds, some rules cannot be turned off. */
 export function isIndispensable(finding: { readonly rule: RuleId; readonly severity: Severity }, mode: Mode): boolean {
-  return isLoading(mode) && finding.severity === 'error' && INDISPENSABLE_RULES.has(finding.rule);
+  return readsSecrets(mode) && finding.severity === 'error' && INDISPENSABLE_RULES.has(finding.rule);
 }
 
 /** The severity of a problem: the `rules` input, then the policy file, then what the situation or the rule says. */

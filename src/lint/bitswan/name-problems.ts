@@ -1,10 +1,10 @@
 import { dangerOfName, isPortableName, reservedNameOwner } from '../../domain/env-names.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import type { RuleId } from '../../domain/rule-id.ts';
 import { printable } from '../../ecosystems/bitswan/group-names.ts';
 import type { LintSubject } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { groupsInView } from './stages-in-view.ts';
 
@@ -49,7 +49,7 @@ export function* reservedGroupNames(subject: LintSubject): Iterable<Problem> {
 
 /** Variables that act on every program that is started after they are set. */
 export function* dangerousGroupNames(subject: LintSubject): Iterable<Problem> {
-  const actsOnJob = isLoading(subject.mode) && subject.exportsToJob !== false;
+  const actsOnJob = readsSecrets(subject.mode) && subject.exportsToJob !== false;
   for (const variable of groupVariables(subject)) {
     const danger = dangerOfName(variable.name);
     if (danger === undefined || subject.allowedNames?.has(variable.name)) continue;

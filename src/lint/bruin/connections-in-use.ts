@@ -1,8 +1,8 @@
 import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../domain/bruin.ts';
 import type { Severity } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import type { LintSubject } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 
 /** Every connection that a pipeline needs, with the first place of each pipeline that asks for it, in the order of the names. */
 export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, readonly Location[]> {
@@ -54,5 +54,5 @@ export function isConfigUnreadable({ bruin, problemsOf }: LintSubject): boolean 
  * pipeline needs may not: the configuration that such a run hands to Bruin leaves it out.
  */
 export function severityInRun({ mode }: LintSubject, isNeeded: boolean): Severity {
-  return isLoading(mode) && !isNeeded ? 'warning' : 'error';
+  return readsSecrets(mode) && !isNeeded ? 'warning' : 'error';
 }

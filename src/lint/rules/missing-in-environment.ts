@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '../../domain/finding.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { defines, environmentsInSight, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend } = subject;
@@ -28,7 +28,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
 /** The environments that were asked for are run, else the default one. */
 function severityIn({ mode, bruin, environments }: LintSubject, name: string): Severity {
   const looksAtAll = bruin.config?.environments.every((environment) => environments.includes(environment.name)) ?? true;
-  const isRun = isLoading(mode) || !looksAtAll || name === bruin.config?.defaultEnvironment;
+  const isRun = readsSecrets(mode) || !looksAtAll || name === bruin.config?.defaultEnvironment;
   return isRun ? 'error' : 'warning';
 }
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../domain/finding.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
-  const loads = isLoading(mode);
+  const loads = readsSecrets(mode);
   // A service answers for itself, and better than any list.
   if ((loads && backend !== 'local') || isConfigUnreadable(subject)) return;
   const known = loads ? undefined : knownConnections;

@@ -1,9 +1,9 @@
 import type { Problem } from '../../domain/finding.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { invalidGroupName } from '../../ecosystems/bitswan/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 
 /** Whether anything in this run can say that a group does not exist, and what was asked. */
 interface Evidence {
@@ -17,7 +17,7 @@ function evidenceOf(subject: LintSubject): Evidence | undefined {
   const { secretsDirectory, knownGroups } = subject;
   const isStored = (name: string): boolean => groupFileOf(subject, name) !== undefined;
   const isKnown = (name: string): boolean => knownGroups?.has(name) ?? false;
-  if (isLoading(subject.mode)) {
+  if (readsSecrets(subject.mode)) {
     // Another backend answers for itself when it is asked.
     if (subject.backend !== 'local') return undefined;
     const places = secretsDirectory === undefined ? 'there is no secrets directory' : notIn(secretsDirectory.path);

@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { isVariableName, printableReference, referencesIn } from '../../ecosystems/bruin/config-file-expansion.ts';
 import {
   STRANGE_REFERENCE_HINT,
@@ -9,10 +10,9 @@ import {
 } from '../../ecosystems/bruin/config-file-resolve.ts';
 import { connectionsInSight, environmentsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { isLoading } from '../severity.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
-  if (!isLoading(subject.mode)) {
+  if (!readsSecrets(subject.mode)) {
     yield* announce(subject);
     return;
   }
