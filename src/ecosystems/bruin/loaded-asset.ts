@@ -1,28 +1,17 @@
-import type { SecretDeclaration, WrittenValue } from '../../domain/bruin.ts';
+import type { SecretDeclaration } from '../../domain/bruin.ts';
 import type { Location } from '../../domain/location.ts';
-import type { AssetDefinition, Located, Parameter } from './asset-definition.ts';
+import type { AssetDefinition, Located } from './asset-definition.ts';
 import { assetNameFromPath } from './asset-name.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
 
 /** An asset with everything that its pipeline adds, before any template is rendered. */
-export interface LoadedAsset {
-  readonly name: string;
+export interface LoadedAsset extends Omit<AssetDefinition, 'type'> {
   readonly type: string;
-  readonly file: string;
-  readonly runFile: string;
-  readonly enabled: boolean | Located;
-  readonly location: Location;
   /** Where the type is written; absent when it follows from the file's name or comes from the pipeline. */
   readonly typeLocation?: Location;
-  readonly connection?: Located;
+  readonly file: string;
+  readonly runFile: string;
   readonly secrets: readonly SecretDeclaration[];
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly isMaterialized: boolean;
-  readonly hasChecks: boolean;
-  readonly templates: readonly Located[];
-  /** Attributes of the glossary that its columns and the default ones extend. */
-  readonly attributes: readonly Located[];
-  readonly written: readonly WrittenValue[];
 }
 
 /** What a definition file stands for, beside what it says. */
@@ -41,21 +30,18 @@ export function loadAsset(definition: AssetDefinition, files: AssetFiles, pipeli
   const connection = definition.connection ?? defaults?.connection;
   const type = definition.type?.text ?? typeOfFile(files.runFile) ?? defaults?.type?.text ?? '';
   return {
+    ...definition,
     name: definition.name === '' ? assetNameFromPath(files.file, files.pipelineFolder) : definition.name,
     type,
     file: files.file,
     runFile: files.runFile,
-    enabled: definition.enabled,
-    location: definition.location,
     ...(definition.type === undefined ? {} : { typeLocation: definition.type.location }),
     ...(connection === undefined ? {} : { connection }),
     secrets: secretsOf(definition, defaults, connection),
     parameters: new Map([...(defaults?.parameters ?? []), ...definition.parameters]),
     isMaterialized: definition.isMaterialized || defaults?.isMaterialized === true,
     hasChecks: definition.hasChecks || defaults?.hasChecks === true,
-    templates: definition.templates,
     attributes: [...definition.attributes, ...pipeline.attributes],
-    written: definition.written,
   };
 }
 
