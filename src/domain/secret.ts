@@ -2,22 +2,8 @@ import { inspect } from 'node:util';
 
 const SHOWN = '***';
 
-/**
- * A secret text that cannot print itself: templates, JSON, `inspect`, error causes and string concatenation all show `***`.
- * Only `reveal()` gives the text, so every place that can leak one is found by searching for that word.
- */
-export class SecretValue {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The text itself. Callers: parsing of fetched documents, masking, and delivery after masking. */
-  reveal(): string {
-    return this.#text;
-  }
-
+/** Cannot print what it holds: templates, string concatenation, JSON, `inspect` and with it error causes all show `***`. */
+export abstract class Unprintable {
   toString(): string {
     return SHOWN;
   }
@@ -32,5 +18,23 @@ export class SecretValue {
 
   [inspect.custom](): string {
     return SHOWN;
+  }
+}
+
+/**
+ * A secret text that cannot print itself.
+ * Only `reveal()` gives the text, so every place that can leak one is found by searching for that word.
+ */
+export class SecretValue extends Unprintable {
+  readonly #text: string;
+
+  constructor(text: string) {
+    super();
+    this.#text = text;
+  }
+
+  /** The text itself. Callers: parsing of fetched documents, masking, and delivery after masking. */
+  reveal(): string {
+    return this.#text;
   }
 }

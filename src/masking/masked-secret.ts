@@ -1,9 +1,6 @@
-import { inspect } from 'node:util';
 import { Failure } from '../domain/failure.ts';
-import type { SecretValue } from '../domain/secret.ts';
+import { type SecretValue, Unprintable } from '../domain/secret.ts';
 import type { MaskPlan } from './maskable.ts';
-
-const SHOWN = '***';
 
 /** Only this module holds it, so nothing else can make a `MaskedSecret`. */
 const ISSUED = Symbol('masks were issued');
@@ -12,10 +9,11 @@ const ISSUED = Symbol('masks were issued');
  * A secret whose masks the host has already received. Every delivery takes this type and only `issueMasks` gives it out:
  * the compiler keeps the order that matters, mask first.
  */
-export class MaskedSecret {
+export class MaskedSecret extends Unprintable {
   readonly #value: SecretValue;
 
   constructor(proof: typeof ISSUED, value: SecretValue) {
+    super();
     if (proof !== ISSUED) throw new Failure('internal', 'a value was about to be delivered without its mask');
     this.#value = value;
   }
@@ -23,22 +21,6 @@ export class MaskedSecret {
   /** The text itself, for the one place that writes it. */
   reveal(): string {
     return this.#value.reveal();
-  }
-
-  toString(): string {
-    return SHOWN;
-  }
-
-  toJSON(): string {
-    return SHOWN;
-  }
-
-  [Symbol.toPrimitive](): string {
-    return SHOWN;
-  }
-
-  [inspect.custom](): string {
-    return SHOWN;
   }
 }
 

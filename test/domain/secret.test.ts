@@ -1,11 +1,17 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../src/domain/secret.ts';
+import { issueMasks } from '../../src/masking/masked-secret.ts';
+import { planMasks } from '../../src/masking/plan-masks.ts';
 
-describe('a SecretValue', () => {
-  const text = ['hunter', '2hunter2'].join('');
-  const secret = new SecretValue(text);
+const text = ['hunter', '2hunter2'].join('');
+const value = new SecretValue(text);
+const plan = planMasks([{ kind: 'whole', name: 'PASSWORD', value }], { minLength: 4 });
 
+describe.each([
+  ['a SecretValue', value],
+  ['a MaskedSecret', issueMasks(plan, () => undefined).masked(value)],
+])('%s', (_kind, secret) => {
   it.each([
     ['a template', () => `${secret}`],
     ['JSON', () => JSON.stringify({ secret })],
