@@ -187,10 +187,13 @@ function isInNetwork(host, network, bits) {
 /** Reaches https servers through a proxy's CONNECT; connections are kept, so one tunnel serves many requests. */
 class TunnelAgent extends external_node_https_.Agent {
     #proxy;
+    #trust;
     #signal;
-    constructor(proxy, options, signal) {
-        super({ ...options, keepAlive: true });
+    /** @param trust for the server at the other end, and for a proxy that speaks TLS itself */
+    constructor(proxy, trust, signal) {
+        super({ ...trust, keepAlive: true });
         this.#proxy = proxy;
+        this.#trust = trust;
         this.#signal = signal;
     }
     createConnection(options, connected) {
@@ -203,6 +206,8 @@ class TunnelAgent extends external_node_https_.Agent {
         };
         const send = this.#proxy.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
         const request = send(this.#proxy, {
+            ...this.#trust,
+            auth: null,
             method: 'CONNECT',
             path: authority,
             headers: { host: authority, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
@@ -255,7 +260,11 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
         ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
     });
     const plain = new external_node_http_.Agent({ keepAlive: true });
-    let direct;
+    let kept;
+    const secure = () => {
+        kept ??= new external_node_https_.Agent({ ...trust(), keepAlive: true });
+        return kept;
+    };
     const tunnels = new Map();
     const tunnel = (proxy) => {
         const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
@@ -271,8 +280,7 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
         const options = { method: request.method, headers, path: pathOf(request.url), signal };
         try {
             if (url.protocol === 'https:') {
-                direct ??= new external_node_https_.Agent({ ...trust(), keepAlive: true });
-                const agent = proxy === undefined ? direct : tunnel(proxy);
+                const agent = proxy === undefined ? secure() : tunnel(proxy);
                 return await exchange((answered) => (0,external_node_https_.request)(url, { ...options, agent }, answered), request);
             }
             if (proxy === undefined) {
@@ -281,11 +289,13 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
             const authorization = proxyAuthorization(proxy);
             const forwarded = {
                 ...options,
+                auth: null,
                 path: request.url,
                 headers: { ...headers, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
             };
-            const send = proxy.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-            return await exchange((answered) => send(proxy, { ...forwarded, auth: null }, answered), request);
+            return await exchange((answered) => proxy.protocol === 'https:'
+                ? (0,external_node_https_.request)(proxy, { ...forwarded, agent: secure() }, answered)
+                : (0,external_node_http_.request)(proxy, { ...forwarded, agent: plain }, answered), request);
         }
         catch (error) {
             if (signal.aborted)

@@ -26,7 +26,7 @@ export const BACKEND_INPUTS = [
     placeholder: 'PEM',
     modes: READING_MODES,
     description:
-      'Certificate authorities of the backend: PEM text, or a file that holds it. Used beside those of Node.js.',
+      'Certificate authorities of the backend, and of a proxy on the way to it: PEM text, or a file that holds it. Used beside those of Node.js.',
   },
   {
     id: 'oidc-token',

@@ -7,7 +7,7 @@ import { Failure } from '../domain/failure.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { parseJson } from '../formats/json.ts';
 
-type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables'>;
+type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables' | 'caCertificate'>;
 
 /**
  * Gets identity tokens of the job: the one that was given, else GitHub's for the audience, each asked for once.
@@ -42,7 +42,7 @@ async function requestToken(audience: string, services: Services): Promise<strin
   const response = await sendWithRetry(
     { method: 'GET', url: url.href, headers },
     { judge: judgeByStatus, isRepeatable: true },
-    { ...services, send: createSender({ variables, signal }) },
+    { ...services, send: createSender(services) },
     signal,
   );
   const parsed = response.status === 200 ? parseJson(textOfBody(response) ?? '') : undefined;

@@ -7,12 +7,12 @@ import type { AzureAuthentication } from '../../src/domain/azure-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { nameRuleOf } from '../../src/resolve/name-rules.ts';
-import { selfSigned } from '../fakes/azure-certificate.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault, versionId } from '../fakes/azure-key-vault.ts';
-import { type FakeProxy, startFakeProxy } from '../fakes/azure-proxy.ts';
+import { selfSigned } from '../fakes/certificate.ts';
 import type { Fault } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
+import { type FakeProxy, startFakeProxy } from '../fakes/proxy.ts';
 import { backendContract, failureOf, failureOfRead, groupAt } from './contract.ts';
 import { testServices } from './services.ts';
 

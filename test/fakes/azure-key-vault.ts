@@ -1,4 +1,4 @@
-import { selfSigned } from './azure-certificate.ts';
+import { selfSigned } from './certificate.ts';
 import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from './fake-server.ts';
 import { json } from './oidc-issuer.ts';
 

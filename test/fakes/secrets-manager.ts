@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from './fake-server.ts';
+import {
+  type FakeAnswer,
+  type FakeRequest,
+  type FakeServer,
+  type FakeServerOptions,
+  startFake,
+} from './fake-server.ts';
 import { json } from './oidc-issuer.ts';
 
 export interface FakeSecret {
@@ -36,9 +42,10 @@ export function arnOf({ name, region = 'eu-central-1' }: FakeSecret): string {
   return `arn:${partition}:secretsmanager:${region}:${ACCOUNT}:secret:${name}-${suffix}`;
 }
 
-export async function startFakeAws(): Promise<FakeAws> {
-  const server = await startFake((request) =>
-    request.headers['x-amz-target'] === undefined ? sts(request, fake) : manager(request, fake),
+export async function startFakeAws(options: FakeServerOptions = {}): Promise<FakeAws> {
+  const server = await startFake(
+    (request) => (request.headers['x-amz-target'] === undefined ? sts(request, fake) : manager(request, fake)),
+    options,
   );
   const fake: FakeAws = Object.assign(server, {
     secrets: new Map<string, FakeSecret>(),

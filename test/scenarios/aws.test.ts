@@ -1,50 +1,18 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import { type FakeAws, startFakeAws } from '../fakes/secrets-manager.ts';
-import { type ActionRun, runAction } from './program.ts';
-import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
-
-const ROLE = 'arn:aws:iam::123456789012:role/data';
-
-const started: { close(): Promise<void> }[] = [];
-afterAll(async () => {
-  await Promise.all(started.splice(0).map((each) => each.close()));
-});
-
-interface Scene {
-  readonly aws: FakeAws;
-  readonly issuer: OidcIssuer;
-  readonly inputs: Record<string, string>;
-  readonly env: Record<string, string>;
-}
-
-/** Secrets Manager and STS whose role accepts identity tokens of the issuer for AWS. */
-async function scene(connections: number): Promise<Scene> {
-  const [aws, issuer] = await Promise.all([startFakeAws(), startOidcIssuer()]);
-  started.push(aws, issuer);
-  aws.judgeToken = (token, role) =>
-    role === ROLE && issuer.verify(token)?.['aud'] === 'sts.amazonaws.com' ? undefined : 'AccessDenied';
-  for (let index = 0; index < connections; index++) aws.put({ name: `c${index}`, text: connectionJson(index) });
-  const inputs = {
-    backend: 'aws',
-    'aws-region': 'eu-central-1',
-    'aws-endpoint': aws.url,
-    'aws-role': ROLE,
-    export: 'env',
-  };
-  return { aws, issuer, inputs, env: issuer.jobVariables() };
-}
-
-function messagesOf(run: ActionRun): string {
-  return run.commands
-    .filter(({ name }) => name === 'error')
-    .map(({ data }) => data)
-    .join('\n');
-}
+import { describe, expect, it } from 'vitest';
+import { awsScene, withoutRole } from './aws-scene.ts';
+import { runAction } from './program.ts';
+import {
+  bitswanWorkspace,
+  bruinWorkspace,
+  connectionJson,
+  expectNothingOut,
+  messagesOf,
+  valueAt,
+} from './remote-workspace.ts';
 
 describe.concurrent('load from AWS Secrets Manager', () => {
   it('has 60 connections with 4 requests, the sign-in included', async () => {
-    const { aws, inputs, env } = await scene(60);
+    const { aws, inputs, env } = await awsScene(60);
     const run = await runAction({ workspace: bruinWorkspace(60), inputs, env });
     expect(messagesOf(run)).toBe('');
     expect(run.env.get('C0')).toBe(valueAt(0));
@@ -55,7 +23,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('reads a BitSwan group from a JSON object and from the text of an env file', async () => {
-    const { aws, inputs, env } = await scene(0);
+    const { aws, inputs, env } = await awsScene(0);
     const workspace = bitswanWorkspace('shop-dev');
     for (const text of ['{"SHOP_PASSWORD":"fake-shop-password"}', '# group\nSHOP_PASSWORD=fake-shop-password\n']) {
       aws.put({ name: 'shop-dev', text });
@@ -66,7 +34,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('lists everything that is missing, denied or to be deleted, and exports nothing', async () => {
-    const { aws, inputs, env } = await scene(2);
+    const { aws, inputs, env } = await awsScene(2);
     aws.put({ name: 'c2', text: '{}', problem: 'denied' });
     aws.put({ name: 'c3', text: '{}', problem: 'deleted' });
     const run = await runAction({ workspace: bruinWorkspace(5), inputs, env });
@@ -81,7 +49,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('never exports bytes as a text that they are not', async () => {
-    const { aws, inputs, env } = await scene(0);
+    const { aws, inputs, env } = await awsScene(0);
     aws.put({ name: 'c0', binary: Buffer.from(connectionJson(0)) });
     const workspace = bruinWorkspace(1);
     expect((await runAction({ workspace, inputs, env })).env.get('C0')).toBe(valueAt(0));
@@ -92,7 +60,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('goes on with single reads and says what to add when batches are denied', async () => {
-    const { aws, inputs, env } = await scene(22);
+    const { aws, inputs, env } = await awsScene(22);
     aws.isBatchDenied = true;
     const run = await runAction({ workspace: bruinWorkspace(22), inputs, env });
     expect(run.env.get('C21')).toBe(valueAt(21));
@@ -101,7 +69,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('names the role and its trust policy when STS refuses', async () => {
-    const { inputs, env } = await scene(1);
+    const { inputs, env } = await awsScene(1);
     const other = { ...inputs, 'aws-role': 'arn:aws:iam::123456789012:role/other' };
     const run = await runAction({ workspace: bruinWorkspace(1), inputs: other, env });
     expectNothingOut(run, valueAt(0));
@@ -109,7 +77,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('ends within timeout when the service never answers', async () => {
-    const { aws, inputs, env } = await scene(1);
+    const { aws, inputs, env } = await awsScene(1);
     aws.fault = ({ headers }) => (headers['x-amz-target'] === undefined ? undefined : 'silence');
     const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, timeout: '1' }, env });
     expectNothingOut(run, valueAt(0));
@@ -117,11 +85,10 @@ describe.concurrent('load from AWS Secrets Manager', () => {
   });
 
   it('says that no credentials were found', async () => {
-    const { inputs } = await scene(1);
-    const { 'aws-role': _, ...rest } = inputs;
+    const { inputs } = await awsScene(1);
     const run = await runAction({
       workspace: bruinWorkspace(1),
-      inputs: rest,
+      inputs: withoutRole({ inputs }),
       env: { AWS_EC2_METADATA_DISABLED: 'true' },
     });
     expectNothingOut(run, valueAt(0));

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { selfSigned } from '../fakes/azure-certificate.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault, versionId } from '../fakes/azure-key-vault.ts';
-import { startFakeProxy } from '../fakes/azure-proxy.ts';
+import { selfSigned } from '../fakes/certificate.ts';
 import { type Fault, startFake } from '../fakes/fake-server.ts';
 import { json, type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
+import { startFakeProxy } from '../fakes/proxy.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
 import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
 

@@ -31,6 +31,14 @@ export function valueAt(index: number): string {
   return `fake-value-of-connection-${index}-x`;
 }
 
+/** What the run says is wrong, remedies included. */
+export function messagesOf(run: ActionRun): string {
+  return run.commands
+    .filter(({ name }) => name === 'error')
+    .map(({ data }) => data)
+    .join('\n');
+}
+
 /** Nothing was exported, and nothing that the run wrote shows any of the values. */
 export function expectNothingOut(run: ActionRun, ...values: readonly string[]): void {
   expect(run.status).toBe(1);

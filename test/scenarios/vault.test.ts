@@ -1,61 +1,20 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startFake } from '../fakes/fake-server.ts';
-import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import { type FakeVault, startFakeVault } from '../fakes/vault.ts';
-import { type ActionRun, runAction, runCli } from './program.ts';
-import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
-
-const OURS = ['hv', 's.', 'a-token-of-this-run'].join('');
-const THEIRS = ['hv', 's.', 'a-token-of-the-user'].join('');
-
-const started: { close(): Promise<void> }[] = [];
-afterAll(async () => {
-  await Promise.all(started.splice(0).map((each) => each.close()));
-});
-
-interface Scene {
-  readonly vault: FakeVault;
-  readonly issuer: OidcIssuer;
-  readonly inputs: Record<string, string>;
-  readonly env: Record<string, string>;
-}
-
-/** A Vault whose role `data` accepts identity tokens of the issuer for the audience `vault`. */
-async function scene(connections = 0): Promise<Scene> {
-  const [vault, issuer] = await Promise.all([startFakeVault(), startOidcIssuer()]);
-  started.push(vault, issuer);
-  vault.mounts.set('secret', { version: 2, documents: new Map() });
-  vault.tokens.set(THEIRS, {});
-  vault.login = (mount, { role, jwt }) => {
-    const claims = issuer.verify(String(jwt));
-    if (mount !== 'jwt' || role !== 'data' || claims === undefined) return { refusal: 'error validating token' };
-    return claims['aud'] === 'vault'
-      ? { token: OURS }
-      : { refusal: 'error validating token: invalid audience (aud) claim' };
-  };
-  for (let index = 0; index < connections; index++)
-    vault.put('secret', `bruin/c${index}`, { data: connectionJson(index) });
-  const inputs = {
-    backend: 'vault',
-    'vault-url': vault.url,
-    'vault-path': 'bruin',
-    'vault-role': 'data',
-    'vault-jwt-audience': 'vault',
-    export: 'env',
-  };
-  return { vault, issuer, inputs, env: issuer.jobVariables() };
-}
-
-function messagesOf(run: ActionRun): string {
-  return run.commands
-    .filter(({ name }) => name === 'error')
-    .map(({ data }) => data)
-    .join('\n');
-}
+import { closing } from './closing.ts';
+import { runAction, runCli } from './program.ts';
+import {
+  bitswanWorkspace,
+  bruinWorkspace,
+  connectionJson,
+  expectNothingOut,
+  messagesOf,
+  valueAt,
+} from './remote-workspace.ts';
+import { OURS, THEIRS, vaultScene, withToken } from './vault-scene.ts';
 
 describe.concurrent('load from Vault', () => {
   it('has 60 connections with 63 requests, and gives its token back in the post step', async () => {
-    const { vault, inputs, env } = await scene(60);
+    const { vault, inputs, env } = await vaultScene(60);
     const run = await runAction({ workspace: bruinWorkspace(60), inputs, env });
     expect(messagesOf(run)).toBe('');
     expect(run.status).toBe(0);
@@ -72,7 +31,7 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('has the variables of a BitSwan group from the fields of one document', async () => {
-    const { vault, inputs, env } = await scene();
+    const { vault, inputs, env } = await vaultScene();
     vault.put('secret', 'bruin/shop-dev', { data: '{"PORT":5432,"SHOP_PASSWORD":"fake-shop-password"}' });
     const workspace = bitswanWorkspace('shop-dev');
     const run = await runAction({ workspace, inputs: { ...inputs, stage: 'dev' }, env });
@@ -82,7 +41,7 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('reads a KV 1 document with a field named data as what it is', async () => {
-    const { vault, inputs, env } = await scene();
+    const { vault, inputs, env } = await vaultScene();
     vault.mounts.set('secret', { version: 1, documents: new Map() });
     vault.put('secret', 'bruin/shop-dev', {
       data: '{"data":"fake-value-of-data","metadata":"fake-value-of-metadata"}',
@@ -96,7 +55,7 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('fills {environment} into the path, and warns when no address depends on the environment', async () => {
-    const { vault, inputs, env } = await scene(1);
+    const { vault, inputs, env } = await vaultScene(1);
     vault.put('secret', 'staging/c0', { data: connectionJson(7) });
     const workspace = bruinWorkspace(1);
     const given = { ...inputs, environment: 'staging' };
@@ -110,13 +69,12 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('never revokes the token that it was given, and is moved by no variable of Vault or debug', async () => {
-    const { vault, inputs } = await scene(2);
+    const { vault, inputs } = await vaultScene(2);
     const evil = await startFake(() => ({ status: 200, body: '{"data":{"data":{}}}' }));
-    started.push(evil);
-    const { 'vault-role': _, 'vault-jwt-audience': __, ...rest } = inputs;
+    closing(evil);
     const run = await runAction({
       workspace: bruinWorkspace(2),
-      inputs: { ...rest, 'vault-token': THEIRS },
+      inputs: withToken({ inputs }),
       env: {
         VAULT_ADDR: evil.url,
         VAULT_TOKEN: 'another-token',
@@ -137,11 +95,10 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('does nothing where Node.js would print the requests with their credentials', async () => {
-    const { vault, inputs } = await scene(1);
-    const { 'vault-role': _, 'vault-jwt-audience': __, ...rest } = inputs;
+    const { vault, inputs } = await vaultScene(1);
     const run = await runAction({
       workspace: bruinWorkspace(1),
-      inputs: { ...rest, 'vault-token': THEIRS },
+      inputs: withToken({ inputs }),
       env: { NODE_DEBUG: 'http' },
     });
     expect(run.status).toBe(1);
@@ -152,7 +109,7 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('goes through the proxy of the job, except for hosts that NO_PROXY names', async () => {
-    const { vault, inputs, env } = await scene(1);
+    const { vault, inputs, env } = await vaultScene(1);
     const proxied: string[] = [];
     const proxy = await startFake(async ({ target, method, headers, body }) => {
       proxied.push(target);
@@ -160,7 +117,7 @@ describe.concurrent('load from Vault', () => {
       const answer = await fetch(target, { method, headers: rest, ...(method === 'POST' ? { body } : {}) });
       return { status: answer.status, body: await answer.text() };
     });
-    started.push(proxy);
+    closing(proxy);
     const workspace = bruinWorkspace(1);
     const through = await runAction({ workspace, inputs, env: { ...env, HTTP_PROXY: proxy.url } });
     expect(through.env.get('C0')).toBe(valueAt(0));
@@ -176,7 +133,7 @@ describe.concurrent('load from Vault', () => {
   });
 
   it('on the command line gives its token back before it ends', async () => {
-    const { vault, issuer, inputs } = await scene(1);
+    const { vault, issuer, inputs } = await vaultScene(1);
     const flags = Object.entries({ ...inputs, 'oidc-token': issuer.token({ aud: 'vault' }) })
       .filter(([name]) => name !== 'export' && name !== 'vault-jwt-audience')
       .flatMap(([name, value]) => [`--${name}`, value]);
@@ -190,7 +147,7 @@ describe.concurrent('load from Vault', () => {
 
 describe.concurrent('a load from Vault that cannot have everything', () => {
   it('lists everything that is missing, denied or deleted, with place and remedy, exports nothing and still gives the token back', async () => {
-    const { vault, inputs, env } = await scene(5);
+    const { vault, inputs, env } = await vaultScene(5);
     vault.put('secret', 'bruin/c3', { data: '{}' }, { deletionTime: '2026-11-02T03:04:05Z' });
     vault.mounts.get('secret')?.documents.delete('bruin/c1');
     vault.fault = ({ target }) =>
@@ -209,7 +166,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   });
 
   it('says which line of the workflow is missing when there is no identity token', async () => {
-    const { vault, inputs } = await scene(1);
+    const { vault, inputs } = await vaultScene(1);
     const run = await runAction({ workspace: bruinWorkspace(1), inputs });
     expectNothingOut(run);
     expect(messagesOf(run)).toContain('permissions: id-token: write');
@@ -217,7 +174,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   });
 
   it('names role and audience when they do not match', async () => {
-    const { inputs, env } = await scene(1);
+    const { inputs, env } = await vaultScene(1);
     const run = await runAction({
       workspace: bruinWorkspace(1),
       inputs: { ...inputs, 'vault-jwt-audience': 'other' },
@@ -242,7 +199,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
       /too many requests/,
     ],
   ] as const)('explains that it was %s', async (_, fault, message) => {
-    const { vault, inputs, env } = await scene(3);
+    const { vault, inputs, env } = await vaultScene(3);
     vault.fault = ({ target }) => (target.includes('/data/') ? fault : undefined);
     const run = await runAction({ workspace: bruinWorkspace(3), inputs, env });
     expectNothingOut(run, 'never-shown', valueAt(0));
@@ -250,7 +207,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   });
 
   it('takes no half answer, whatever was complete before', async () => {
-    const { vault, inputs, env } = await scene(3);
+    const { vault, inputs, env } = await vaultScene(3);
     vault.fault = ({ target }) => (target.endsWith('/c2') ? 'truncate' : undefined);
     const run = await runAction({ workspace: bruinWorkspace(3), inputs: { ...inputs, timeout: '2' }, env });
     expectNothingOut(run, valueAt(0), valueAt(2));
@@ -258,7 +215,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   });
 
   it('ends within timeout when the server never answers', async () => {
-    const { vault, inputs, env } = await scene(3);
+    const { vault, inputs, env } = await vaultScene(3);
     vault.fault = ({ target }) => (target.endsWith('/c1') ? 'silence' : undefined);
     const run = await runAction({ workspace: bruinWorkspace(3), inputs: { ...inputs, timeout: '1' }, env });
     expectNothingOut(run, valueAt(0));
@@ -268,7 +225,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
     'on the command line is cancelled by %s, gives its token back and delivers nothing',
     async (signal) => {
-      const { vault, inputs, env } = await scene(3);
+      const { vault, inputs, env } = await vaultScene(3);
       let send: ((signal: NodeJS.Signals) => void) | undefined;
       vault.fault = ({ target }) => {
         if (!target.endsWith('/c1')) return undefined;
@@ -292,7 +249,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
   );
 
   it('ends when the server dies in the middle of a load', async () => {
-    const { vault, inputs, env } = await scene(30);
+    const { vault, inputs, env } = await vaultScene(30);
     vault.fault = ({ target }) => {
       if (!target.endsWith('/c9')) return undefined;
       void vault.close();
@@ -310,7 +267,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
 
 describe.concurrent('what Vault tells about age', () => {
   it('warns about secrets that are older than max-age-days, and stops where warnings do', async () => {
-    const { vault, inputs, env } = await scene(1);
+    const { vault, inputs, env } = await vaultScene(1);
     vault.put('secret', 'bruin/c0', { data: connectionJson(0), created: '2020-01-01T00:00:00Z' });
     const workspace = bruinWorkspace(1);
     const run = await runAction({ workspace, inputs: { ...inputs, 'max-age-days': '90' }, env });
@@ -325,7 +282,7 @@ describe.concurrent('what Vault tells about age', () => {
   });
 
   it('warns about a version that will be deleted soon', async () => {
-    const { vault, inputs, env } = await scene(1);
+    const { vault, inputs, env } = await vaultScene(1);
     const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
     vault.put('secret', 'bruin/c0', { data: connectionJson(0), deletionTime: soon });
     const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, mode: 'check' }, env });

@@ -25,7 +25,11 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
   });
   const plain = new HttpAgent({ keepAlive: true });
-  let direct: HttpsAgent | undefined;
+  let kept: HttpsAgent | undefined;
+  const secure = (): HttpsAgent => {
+    kept ??= new HttpsAgent({ ...trust(), keepAlive: true });
+    return kept;
+  };
   const tunnels = new Map<string, TunnelAgent>();
   const tunnel = (proxy: URL): TunnelAgent => {
     const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
@@ -41,8 +45,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     const options: RequestOptions = { method: request.method, headers, path: pathOf(request.url), signal };
     try {
       if (url.protocol === 'https:') {
-        direct ??= new HttpsAgent({ ...trust(), keepAlive: true });
-        const agent = proxy === undefined ? direct : tunnel(proxy);
+        const agent = proxy === undefined ? secure() : tunnel(proxy);
         return await exchange((answered) => httpsRequest(url, { ...options, agent }, answered), request);
       }
       if (proxy === undefined) {
@@ -51,11 +54,17 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
       const authorization = proxyAuthorization(proxy);
       const forwarded = {
         ...options,
+        auth: null,
         path: request.url,
         headers: { ...headers, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
       };
-      const send = proxy.protocol === 'https:' ? httpsRequest : httpRequest;
-      return await exchange((answered) => send(proxy, { ...forwarded, auth: null }, answered), request);
+      return await exchange(
+        (answered) =>
+          proxy.protocol === 'https:'
+            ? httpsRequest(proxy, { ...forwarded, agent: secure() }, answered)
+            : httpRequest(proxy, { ...forwarded, agent: plain }, answered),
+        request,
+      );
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw networkErrorOf(error);

@@ -11,11 +11,14 @@ type Connected = (error: Error | null, stream: Duplex) => void;
 /** Reaches https servers through a proxy's CONNECT; connections are kept, so one tunnel serves many requests. */
 export class TunnelAgent extends Agent {
   readonly #proxy: URL;
+  readonly #trust: AgentOptions;
   readonly #signal: AbortSignal;
 
-  constructor(proxy: URL, options: AgentOptions, signal: AbortSignal) {
-    super({ ...options, keepAlive: true });
+  /** @param trust for the server at the other end, and for a proxy that speaks TLS itself */
+  constructor(proxy: URL, trust: AgentOptions, signal: AbortSignal) {
+    super({ ...trust, keepAlive: true });
     this.#proxy = proxy;
+    this.#trust = trust;
     this.#signal = signal;
   }
 
@@ -29,6 +32,8 @@ export class TunnelAgent extends Agent {
     };
     const send = this.#proxy.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(this.#proxy, {
+      ...this.#trust,
+      auth: null,
       method: 'CONNECT',
       path: authority,
       headers: { host: authority, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { selfSigned } from '../../fakes/azure-certificate.ts';
+import { selfSigned } from '../../fakes/certificate.ts';
 import { cache, requireTool } from '../ask.ts';
 import { runClient } from '../run-client.ts';
 

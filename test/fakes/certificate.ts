@@ -8,7 +8,7 @@ export interface Certificate {
 /** Generating keys is slow, so all servers of a process share one certificate. */
 let shared: Certificate | undefined;
 
-/** A certificate for this machine and for Azure's hosts that is its own authority, made here because none may lie in the repository. */
+/** A certificate for this machine and for the hosts of Azure and AWS that is its own authority, made here because none may lie in the repository. */
 export function selfSigned(): Certificate {
   shared ??= makeCertificate();
   return shared;
@@ -20,7 +20,9 @@ function makeCertificate(): Certificate {
   const name = sequence(set(sequence(oid('2.5.4.3'), tagged(0x0c, Buffer.from('localhost')))));
   const now = Date.now();
   const day = 24 * 60 * 60 * 1000;
-  const hosts = ['localhost', '*.vault.azure.net', 'login.microsoftonline.com'].map((each) => dnsName(each));
+  const hosts = ['localhost', '*.vault.azure.net', 'login.microsoftonline.com', '*.eu-central-1.amazonaws.com'].map(
+    (each) => dnsName(each),
+  );
   const names = sequence(...hosts, tagged(0x87, Buffer.from([127, 0, 0, 1])));
   const extensions = sequence(
     extension('2.5.29.17', names),
