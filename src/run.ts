@@ -4,12 +4,13 @@ import type { Inputs } from './inputs/inputs.ts';
 import { failingFindings } from './lint/severity.ts';
 import type { RunReport } from './report/run-report.ts';
 import { acquire, isHeldByJob } from './run/acquire.ts';
+import { chosenTargets } from './run/chosen-targets.ts';
 import { environmentProblems } from './run/environment-in-address.ts';
 import { failureReports } from './run/failure-reports.ts';
 import { failuresOf } from './run/failures-of.ts';
 import { fetchedFindings } from './run/fetched-findings.ts';
 import { disabledProblems, fetchedProblems } from './run/fetched-problems.ts';
-import { exportTargets, type HandedOver, handOver } from './run/hand-over.ts';
+import { type HandedOver, handOver } from './run/hand-over.ts';
 import { judge, judgeFetched, weighed } from './run/judge.ts';
 import { openBackend } from './run/open-backend.ts';
 import { grantsOf } from './run/plan-grants.ts';
@@ -106,7 +107,7 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     return { report: { ...told, result: 'findings' } };
   if (inputs.mode === 'check') return { report: told };
 
-  const files = await privateFiles(exportTargets(inputs, survey), survey, world);
+  const files = await privateFiles(chosenTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };
 }

@@ -49,8 +49,8 @@ function suggestedName(name: string): string {
 function judgeDanger(name: string, exportable: Exportable, options: DeliveryOptions): NameVerdict {
   const why = dangerOfName(name, options.platform);
   if (why === undefined) return { name, notices: [] };
-  const intoProcesses = options.exports.some((target) => target !== 'dotenv');
-  if (name.toUpperCase() === 'NODE_OPTIONS' && options.dropsNodeOptions && options.exports.includes('env')) {
+  const intoProcesses = options.target !== 'dotenv';
+  if (name.toUpperCase() === 'NODE_OPTIONS' && options.dropsNodeOptions && options.target === 'env') {
     return refused(exportable, `cannot export "${name}": the runner drops this variable`, 'choose another name');
   }
   const isAllowed = options.allowed.some((allowed) =>

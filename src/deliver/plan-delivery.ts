@@ -7,8 +7,8 @@ import { judgeName } from './names.ts';
 import { sizeFailures } from './sizes.ts';
 
 export interface DeliveryOptions {
-  /** Which of the merging exports were asked for; the strictest of them decides. */
-  readonly exports: readonly MergedExport[];
+  /** The export that the names are for: a file takes more than a process does. */
+  readonly target: MergedExport;
   /** `env-prefix`; empty for none. */
   readonly prefix: string;
   /** `allow-env`: names from the dangerous list that may be exported all the same. */

@@ -18,9 +18,9 @@ const HINT =
 /** What no process can take in its environment. A `dotenv` file alone has no limits but its format's. */
 export function sizeFailures(
   variables: readonly Exportable[],
-  options: Pick<DeliveryOptions, 'exports' | 'platform'>,
+  options: Pick<DeliveryOptions, 'target' | 'platform'>,
 ): readonly Failure[] {
-  if (options.exports.every((target) => target === 'dotenv')) return [];
+  if (options.target === 'dotenv') return [];
   const failures: Failure[] = [];
   let total = 0;
   for (const { name, value, requirement } of variables) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { DeliveryNotice, Exportable } from '../deliver/exportable.ts';
+import type { DeliveryNotice } from '../deliver/exportable.ts';
+import type { Outgoing } from '../deliver/outgoing.ts';
 import type { PrivateFiles } from '../deliver/private-files.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
 import { Failure, Failures } from '../domain/failure.ts';
@@ -13,9 +14,7 @@ import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
 
 /** The `bruin-config` export, ready to be delivered once its masks are out. */
-export interface ConfigExport {
-  readonly exportables: readonly Exportable[];
-  readonly maskables: readonly Maskable[];
+export interface ConfigExport extends Outgoing {
   readonly notices: readonly DeliveryNotice[];
   /** Writes the credential files that stand in the configuration by their path. */
   write(masks: IssuedMasks): void;

@@ -8,7 +8,7 @@ import { gitQuestions } from '../lint/questions.ts';
 import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { LintSettings } from '../lint/settings.ts';
-import { exportTargets } from './hand-over.ts';
+import { chosenTargets } from './chosen-targets.ts';
 import { policyPath } from './policy-source.ts';
 import { baseCommit } from './pull-request-event.ts';
 import { isSelective } from './selection.ts';
@@ -84,7 +84,7 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly 
     ...optional('knownGroups', inputs.lint.groups ?? survey.policy?.groups),
     ...optional('knownConnections', inputs.lint.connections ?? survey.policy?.connections),
     ...(inputs.export.allowEnv.length === 0 ? {} : { allowedNames: new Set(inputs.export.allowEnv) }),
-    exportsToJob: exportTargets(inputs, survey).some(
+    exportsToJob: chosenTargets(inputs, survey).some(
       ({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none',
     ),
     hasVariable: (name) => world.variables[name] !== undefined,

@@ -24,7 +24,7 @@ function exportable(name: string, value = SECRET, more: Partial<Exportable> = {}
 function plan(exportables: readonly Exportable[], more: Partial<DeliveryOptions> = {}) {
   const maskables = exportables.map(({ name, value }) => ({ kind: 'whole', name, value }) as const);
   const result = planDelivery(exportables, {
-    exports: ['env'],
+    target: 'env',
     prefix: '',
     allowed: [],
     platform: 'posix',
@@ -80,9 +80,9 @@ describe('names', () => {
 
   it('that are dangerous are refused for processes and named for files', () => {
     for (const target of ['env', 'outputs', 'exec'] as const) {
-      expect(plan([exportable('LD_PRELOAD')], { exports: [target, 'dotenv'] }).failures?.[0]).toContain('loader');
+      expect(plan([exportable('LD_PRELOAD')], { target }).failures?.[0]).toContain('loader');
     }
-    expect(plan([exportable('LD_PRELOAD')], { exports: ['dotenv'] }).notices).toHaveLength(1);
+    expect(plan([exportable('LD_PRELOAD')], { target: 'dotenv' }).notices).toHaveLength(1);
     expect(plan([exportable('LD_PRELOAD')], { allowed: ['LD_PRELOAD'] })).toMatchObject({
       variables: [['LD_PRELOAD', SECRET]],
       notices: [expect.stringContaining('warning: "LD_PRELOAD" is exported although')],
@@ -103,9 +103,7 @@ describe('names', () => {
     expect(
       plan([exportable('NODE_OPTIONS')], { allowed: ['NODE_OPTIONS'], dropsNodeOptions: false }).variables,
     ).toHaveLength(1);
-    expect(plan([exportable('NODE_OPTIONS')], { allowed: ['NODE_OPTIONS'], exports: ['exec'] }).variables).toHaveLength(
-      1,
-    );
+    expect(plan([exportable('NODE_OPTIONS')], { allowed: ['NODE_OPTIONS'], target: 'exec' }).variables).toHaveLength(1);
   });
 });
 
@@ -166,7 +164,7 @@ describe('sizes', () => {
     const result = plan(exportables);
     expect(result.failures?.[0]).toContain(why);
     expect(result.hints?.[0]).toContain('dotenv');
-    expect(plan(exportables, { exports: ['dotenv'] }).variables).toHaveLength(exportables.length);
+    expect(plan(exportables, { target: 'dotenv' }).variables).toHaveLength(exportables.length);
   });
 
   it('just fits', () => {

@@ -1,0 +1,43 @@
+import type { Exportable } from '../deliver/exportable.ts';
+import type { Outgoing } from '../deliver/outgoing.ts';
+import { dangerOfName } from '../domain/env-names.ts';
+import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
+import type { Maskable } from '../masking/maskable.ts';
+import { isPlainPath } from '../masking/plain-fields.ts';
+import type { Acquired } from './acquire.ts';
+import { definedConnections } from './requirements.ts';
+import type { Survey } from './survey.ts';
+import type { World } from './world.ts';
+
+/** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
+export function configVariables(survey: Survey, acquired: Acquired, world: World): Outgoing {
+  const uses = new Map<string, { readonly unit: string; readonly origin: Exportable['origin']; isSecret: boolean }>();
+  for (const [name, connection] of definedConnections(survey, survey.environment)) {
+    if (!acquired.connections.has(name)) continue;
+    for (const use of variablesNeeded(connection)) {
+      const known = uses.get(use.name) ?? { unit: name, origin: use.location, isSecret: false };
+      known.isSecret ||= connection.type === 'generic' || !isPlainPath(use.path);
+      uses.set(use.name, known);
+    }
+  }
+  const exportables: Exportable[] = [];
+  const maskables: Maskable[] = [];
+  for (const [name, { unit, origin, isSecret }] of uses) {
+    const variable = acquired.variables.get(name);
+    if (variable === undefined) continue;
+    const { value, isFetched } = variable;
+    maskables.push({ kind: isFetched || isSecret ? 'whole' : 'composed', name, value });
+    if (!isFetched && dangerOfName(name, world.platform) !== undefined) continue;
+    exportables.push({
+      name,
+      value,
+      ecosystem: 'bruin',
+      unit,
+      origin,
+      requirement: `variable/${name}`,
+      writtenBy: 'user',
+      prefixable: false,
+    });
+  }
+  return { exportables, maskables };
+}
