@@ -5,6 +5,7 @@ import { requirementId } from '../domain/requirement.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { compactJson, type JsonObject, type JsonValue, parseJson } from '../formats/json.ts';
 import type { FetchedRequirement } from './fetch.ts';
+import { fieldValue, isJsonObject } from './field-value.ts';
 
 /** What a document holds for one requirement, still uninterpreted by any ecosystem. */
 export type Selected =
@@ -56,24 +57,23 @@ function select({ requirement, address, document }: FetchedRequirement): Selecte
 /** A text that is a JSON object is one; services that store only texts hold fields that way. */
 function wholeDocument(document: Document): Selected {
   const parsed = parseJson(document.content.reveal());
-  if (!('value' in parsed) || !isObject(parsed.value)) return { kind: 'text', text: document.content };
+  if (!('value' in parsed) || !isJsonObject(parsed.value)) return { kind: 'text', text: document.content };
   return { kind: 'object', object: parsed.value, ...(document.form === 'text' ? { text: document.content } : {}) };
 }
 
-/** Exact key first: keys may contain dots. Otherwise dots descend. */
 function pickField(whole: Selected, field: string): Selected | SelectProblem {
   if (whole.kind === 'text')
     return { problem: `it is one text, so it has no field "${field}"`, hint: `leave "#${field}" out` };
-  const found = member(whole.object, field) ?? descend(whole.object, field.split('.'));
-  if (found === undefined || found === null) {
+  const found = fieldValue(whole.object, field);
+  if (found === undefined) {
     const names = whole.object.members.map(([key]) => key).join(', ');
     return { problem: `it has no field "${field}"`, hint: `its fields are: ${names || '(none)'}`, isMissing: true };
   }
-  if (isObject(found)) return { kind: 'object', object: found };
+  if (isJsonObject(found)) return { kind: 'object', object: found };
   const text = textOf(found);
   if (typeof found !== 'string') return { kind: 'text', text };
   const nested = parseJson(found);
-  return 'value' in nested && isObject(nested.value)
+  return 'value' in nested && isJsonObject(nested.value)
     ? { kind: 'object', object: nested.value, text }
     : { kind: 'text', text };
 }
@@ -94,23 +94,6 @@ function onlyField(object: JsonObject, name: string): Selected | SelectProblem {
     problem: 'it has several fields and the address names none',
     hint: `say which one with the input map: variable/${name} = <document>#<field>; its fields are: ${names}`,
   };
-}
-
-function descend(from: JsonValue, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((value, key) => {
-    if (value === undefined || value === null) return undefined;
-    if (isObject(value)) return member(value, key);
-    return Array.isArray(value) && /^\d+$/.test(key) ? (value[Number(key)] as JsonValue | undefined) : undefined;
-  }, from);
-}
-
-/** Of a repeated key the last counts, as in every JSON reader that these services' clients use. */
-function member(object: JsonObject, key: string): JsonValue | undefined {
-  return object.members.findLast(([name]) => name === key)?.[1];
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && 'members' in value;
 }
 
 function failureOf({ requirement, address }: FetchedRequirement, { problem, hint, isMissing }: SelectProblem): Failure {

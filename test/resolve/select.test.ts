@@ -52,6 +52,43 @@ describe('what a document holds', () => {
     ['an object in a field', 'variable', 'fields', '{"a":{"b":[1, 2]},"c":1}', 'a', 'text {"b":[1,2]}'],
     ['dots descend', 'variable', 'text', '{"primary":{"password":"p"}}', 'primary.password', 'text p'],
     ['an exact key wins over descending', 'variable', 'text', '{"a.b":"exact","a":{"b":"deep"}}', 'a.b', 'text exact'],
+    [
+      'an exact key at any depth wins over descending',
+      'variable',
+      'text',
+      '{"a":{"b.c":"exact","b":{"c":"deep"}}}',
+      'a.b.c',
+      'text exact',
+    ],
+    ['dots descend below a key with dots', 'variable', 'text', '{"a.b":{"c":"x"},"a":{"b":"y"}}', 'a.b.c', 'text x'],
+    ['a key with dots that leads nowhere', 'variable', 'text', '{"a.b":"x","a":{"b":{"c":"y"}}}', 'a.b.c', 'text y'],
+    ['a key that is null', 'variable', 'text', '{"a.b":null,"a":{"b":"y"}}', 'a.b', 'text y'],
+    [
+      'dots descend into a JSON text',
+      'variable',
+      'fields',
+      '{"DB":"{\\"password\\":\\"p\\",\\"port\\":5432.0}"}',
+      'DB.password',
+      'text p',
+    ],
+    ['a number in a JSON text', 'variable', 'fields', '{"DB":"{\\"port\\":5432.0}"}', 'DB.port', 'text 5432.0'],
+    [
+      'a JSON text in a JSON text',
+      'variable',
+      'fields',
+      '{"A":"{\\"b\\":\\"[{\\\\\\"c\\\\\\":1}]\\"}"}',
+      'A.b.0.c',
+      'text 1',
+    ],
+    [
+      'an exact key wins over a JSON text',
+      'variable',
+      'fields',
+      '{"A":"{\\"b\\":1}","A.b":"exact"}',
+      'A.b',
+      'text exact',
+    ],
+    ['a group in a JSON text', 'group', 'fields', '{"A":"{\\"g\\":{\\"X\\":\\"1\\"}}"}', 'A.g', 'object {"X":"1"}'],
     ['lists by index', 'variable', 'text', '{"a":["x","y"]}', 'a.1', 'text y'],
     ['the fields of a group', 'group', 'fields', '{"A":"1"}', '*', 'object {"A":"1"}'],
     ['the env file of a group', 'group', 'text', 'A=1\n', undefined, 'text A=1\n'],
@@ -72,6 +109,23 @@ describe('what a document holds', () => {
     expect(selectOne('variable', 'fields', '{"a":"x","b":"y"}', 'c')).toBe(
       'missing: cannot use "doc#c" for variable/NAME: it has no field "c" [its fields are: a, b] 7',
     );
+  });
+
+  it('that is no JSON text has nothing below it, and is not shown', () => {
+    for (const text of ['hunter', '5', '{"x":1', '"x"', '']) {
+      expect(selectOne('variable', 'fields', JSON.stringify({ A: text }), 'A.x')).toBe(
+        'missing: cannot use "doc#A.x" for variable/NAME: it has no field "A.x" [its fields are: A] 7',
+      );
+    }
+  });
+
+  it.each(['A.', '.A', 'A..b', 'L.0.', 'L.x', 'L.-1', 'L.2', 'L.'])('at %s is missing', (field) => {
+    expect(selectOne('variable', 'text', '{"A":{"b":"x"},"L":["y"]}', field)).toMatch(/^missing/);
+  });
+
+  it('of a path as long as an attacker likes is looked for in no time', () => {
+    const path = Array.from({ length: 2000 }, () => 'a').join('.');
+    expect(selectOne('variable', 'text', '{"a":1,"a.a":2}', path)).toMatch(/^missing/);
   });
 
   it('is never guessed from several fields', () => {
