@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { suite } from './vitest.suite.ts';
 
 export default defineConfig(
-  suite('unit', { include: ['test/**/*.test.ts'], exclude: ['test/act/**', 'test/servers/**'], timeout: 30_000 }),
+  suite('unit', {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/act/**', 'test/lowkey-vault/**', 'test/servers/**'],
+    timeout: 30_000,
+  }),
 );

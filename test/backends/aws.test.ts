@@ -6,7 +6,8 @@ import type { AwsAuthentication, AwsSettings } from '../../src/domain/aws-settin
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { type FakeAws, startFakeAws } from '../fakes/secrets-manager.ts';
-import { backendContract, failureOf, failureOfRead, groupAt } from './contract.ts';
+import { backendContract } from './contract.ts';
+import { failureOf, failureOfRead, groupAt } from './place.ts';
 import { testServices } from './services.ts';
 
 const KEY_ID = ['AK', 'IA', 'FAKEFAKEFAKEFAKE'].join('');

@@ -13,7 +13,8 @@ import { selfSigned } from '../fakes/certificate.ts';
 import type { Fault } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { type FakeProxy, startFakeProxy } from '../fakes/proxy.ts';
-import { backendContract, failureOf, failureOfRead, groupAt } from './contract.ts';
+import { backendContract } from './contract.ts';
+import { failureOf, failureOfRead, groupAt } from './place.ts';
 import { testServices } from './services.ts';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -68,48 +69,53 @@ async function read(backend: Backend, ...documents: (string | DocumentAddress)[]
 
 const EMPTY: Fault = { status: 200, body: '' };
 
-backendContract('azure', async () => {
-  const both = await scene();
-  const { vault } = both;
-  const rule = nameRuleOf('azure');
-  return {
-    // Names come as the plan has rewritten them.
-    open: async (services?: Partial<BackendServices>): Promise<Backend> => {
-      const backend = await open(both, trusting(services));
-      return {
-        read: (addresses, signal) =>
-          backend.read(
-            addresses.map((address) => ({ ...address, document: rule.toServiceName(address.document) })),
-            signal,
-          ),
-      };
-    },
-    store: (document: string, text: string) => vault.put(rule.toServiceName(document), text),
-    storeTwice(document: string, first: string, second: string) {
-      vault.put(rule.toServiceName(document), first, second);
-      return versionId(0);
-    },
-    deny: (document: string) => void vault.denied.add(rule.toServiceName(document).toLowerCase()),
-    grant: /Key Vault Secrets User/,
-    server: {
-      requests: () => vault.requests.length,
-      mostAtOnce: vault.mostAtOnce,
-      beSilent() {
-        vault.fault = () => 'silence';
-      },
-      cutConnections() {
-        vault.fault = () => 'reset';
-      },
-      throttleOnce(retryAfter: string) {
-        vault.fault = () => {
-          vault.fault = undefined;
-          return { status: 429, headers: { 'retry-after': retryAfter } };
+backendContract(
+  'azure',
+  async () => {
+    const both = await scene();
+    const { vault } = both;
+    const rule = nameRuleOf('azure');
+    return {
+      // Names come as the plan has rewritten them.
+      open: async (services?: Partial<BackendServices>): Promise<Backend> => {
+        const backend = await open(both, trusting(services));
+        return {
+          read: (addresses, signal) =>
+            backend.read(
+              addresses.map((address) => ({ ...address, document: rule.toServiceName(address.document) })),
+              signal,
+            ),
         };
       },
-      requestsFor: (documents: number) => documents + 1,
-    },
-  };
-});
+      store: (document: string, text: string) => vault.put(rule.toServiceName(document), text),
+      storeTwice(document: string, first: string, second: string) {
+        vault.put(rule.toServiceName(document), first, second);
+        return versionId(0);
+      },
+      neverVersion: versionId(98),
+      deny: (document: string) => void vault.denied.add(rule.toServiceName(document).toLowerCase()),
+      grant: /Key Vault Secrets User/,
+      server: {
+        requests: () => vault.requests.length,
+        mostAtOnce: vault.mostAtOnce,
+        beSilent() {
+          vault.fault = () => 'silence';
+        },
+        cutConnections() {
+          vault.fault = () => 'reset';
+        },
+        throttleOnce(retryAfter: string) {
+          vault.fault = () => {
+            vault.fault = undefined;
+            return { status: 429, headers: { 'retry-after': retryAfter } };
+          };
+        },
+        requestsFor: (documents: number) => documents + 1,
+      },
+    };
+  },
+  { remove: 'Key Vault answers as if it never was; the hint for what is missing names the command that recovers it' },
+);
 
 describe('what Key Vault holds', () => {
   it('has 60 secrets with 61 requests, and two more to sign in', async () => {

@@ -57,45 +57,53 @@ async function read(backend: Backend, ...addresses: DocumentAddress[]) {
   return outcomes(await backend.read(addresses, new AbortController().signal));
 }
 
-backendContract('doppler', async () => {
-  const fake = await doppler();
-  const rule = nameRuleOf('doppler');
-  const stored: Record<string, string> = {};
-  return {
-    // Names come as the plan has rewritten them.
-    open: async (services?: Partial<BackendServices>): Promise<Backend> => {
-      const backend = await signIn(fake, SERVICE, {}, testServices(services));
-      return {
-        read: (addresses, signal) =>
-          backend.read(
-            addresses.map((address) => ({ ...address, document: rule.toServiceName(address.document) })),
-            signal,
-          ),
-      };
-    },
-    store(document: string, json: string) {
-      stored[rule.toServiceName(document)] = json;
-      fake.put('shop/prd', stored);
-    },
-    server: {
-      requests: () => fake.requests.length,
-      mostAtOnce: fake.mostAtOnce,
-      beSilent() {
-        fake.fault = () => 'silence';
-      },
-      cutConnections() {
-        fake.fault = () => 'reset';
-      },
-      throttleOnce(retryAfter: string) {
-        fake.fault = () => {
-          fake.fault = undefined;
-          return { status: 429, headers: { 'retry-after': retryAfter } };
+backendContract(
+  'doppler',
+  async () => {
+    const fake = await doppler();
+    const rule = nameRuleOf('doppler');
+    const stored: Record<string, string> = {};
+    return {
+      // Names come as the plan has rewritten them.
+      open: async (services?: Partial<BackendServices>): Promise<Backend> => {
+        const backend = await signIn(fake, SERVICE, {}, testServices(services));
+        return {
+          read: (addresses, signal) =>
+            backend.read(
+              addresses.map((address) => ({ ...address, document: rule.toServiceName(address.document) })),
+              signal,
+            ),
         };
       },
-      requestsFor: () => 1,
-    },
-  };
-});
+      store(document: string, json: string) {
+        stored[rule.toServiceName(document)] = json;
+        fake.put('shop/prd', stored);
+      },
+      server: {
+        requests: () => fake.requests.length,
+        mostAtOnce: fake.mostAtOnce,
+        beSilent() {
+          fake.fault = () => 'silence';
+        },
+        cutConnections() {
+          fake.fault = () => 'reset';
+        },
+        throttleOnce(retryAfter: string) {
+          fake.fault = () => {
+            fake.fault = undefined;
+            return { status: 429, headers: { 'retry-after': retryAfter } };
+          };
+        },
+        requestsFor: () => 1,
+      },
+    };
+  },
+  {
+    storeTwice: 'Doppler gives out only the current value',
+    deny: 'a token sees all of a config or nothing of it',
+    remove: 'Doppler answers as if it never was',
+  },
+);
 
 const SHOP = { project: 'shop', config: 'prd' };
 

@@ -9,7 +9,8 @@ import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import type { VaultAuthentication, VaultSettings } from '../../src/domain/vault-settings.ts';
 import { type FakeVault, startFakeVault } from '../fakes/vault.ts';
-import { backendContract, failureOf, failureOfRead, groupAt } from './contract.ts';
+import { backendContract } from './contract.ts';
+import { failureOf, failureOfRead, groupAt } from './place.ts';
 import { testServices } from './services.ts';
 
 const TOKEN = ['hv', 's.', 'a token of the user'.replaceAll(' ', '')].join('');
@@ -72,6 +73,7 @@ function contractFor(version: 1 | 2) {
       open: (services?: Partial<BackendServices>) => open(vault, {}, services),
       store: (document: string, json: string) => vault.put('secret', document, { data: json }),
       deny: (document: string) => void denied.add(version === 2 ? `secret/data/${document}` : `secret/${document}`),
+      neverVersion: '99',
       grant: /path "secret\/.*" \{ capabilities = \["read"\] \}/,
       ...(version === 1
         ? {}
@@ -104,7 +106,10 @@ function contractFor(version: 1 | 2) {
 }
 
 backendContract('vault (KV 2)', contractFor(2));
-backendContract('vault (KV 1)', contractFor(1));
+backendContract('vault (KV 1)', contractFor(1), {
+  storeTwice: 'version 1 keeps one version',
+  remove: 'version 1 keeps nothing of what was deleted',
+});
 
 describe('vault', () => {
   it('reads a version 1 secret with a field named data as what it is', async () => {
