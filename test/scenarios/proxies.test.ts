@@ -80,7 +80,7 @@ describe.concurrent('behind a proxy', () => {
     const post = await run.post();
     const wrong = await runAction({
       ...scene,
-      env: { ...env, HTTPS_PROXY: `${url.slice(0, -1)}1`, RUNNER_DEBUG: '1' },
+      env: { ...env, HTTPS_PROXY: url.replace(/:\d+$/, ':1'), RUNNER_DEBUG: '1' },
     });
     expectNothingOut(wrong, valueAt(0));
     const refused = await runAction({ ...scene, env: { ...env, HTTPS_PROXY: url.replace('ci:', 'other:') } });
