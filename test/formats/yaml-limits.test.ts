@@ -68,6 +68,13 @@ describe('aliases', () => {
     expect(parseYaml('a: &a {<<: *a}')).toHaveProperty('error.message', 'the anchor "a" contains itself');
   });
 
+  test('an alias of nothing is refused without its name, which is a password that lacks its quotes', () => {
+    const parsed = parseYaml('password: *hunter2');
+    expect(parsed).toHaveProperty('error.message', expect.stringContaining('an alias has no anchor before it'));
+    expect(parsed).toHaveProperty('error.column', 11);
+    expect(JSON.stringify(parsed)).not.toContain('hunter2');
+  });
+
   test('aliases cannot go deeper than brackets may', () => {
     const chain = Array.from(
       { length: 8 },

@@ -91,7 +91,9 @@ export class Composer implements NodeReader {
   #alias(name: string, mark: Mark): YamlAlias {
     this.#scanner.next();
     const target = this.#anchors.get(name);
-    if (!target) throw new YamlRefusal(`the alias "${name}" has no anchor before it`, mark);
+    // Not by its name: a password that starts with `*` and lacks its quotes reads as an alias.
+    if (!target)
+      throw new YamlRefusal('an alias has no anchor before it (a text that starts with * needs quotes)', mark);
     return { kind: 'alias', name, target, tag: target.tag, hasExplicitTag: false, position: positionOf(mark) };
   }
 

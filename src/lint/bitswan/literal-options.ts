@@ -40,6 +40,11 @@ function optionsOf(ini: IniFile): readonly { section: string; option: IniOption 
   );
 }
 
+/** True if an option holds a secret in clear, wholly or in part. */
+export function isLiteralSecret(section: string, option: IniOption): boolean {
+  return judge(section, option) === 'literal';
+}
+
 function judge(section: string, option: IniOption): 'literal' | 'local-default' | undefined {
   const text = plainText(option.value.reveal());
   if (hasTokenForm(text)) return 'literal';

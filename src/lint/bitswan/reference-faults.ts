@@ -3,11 +3,12 @@ import { formatLocation, type Location } from '../../domain/location.ts';
 import type { Stage } from '../../domain/requirement.ts';
 import { inFolder } from '../../ecosystems/bitswan/find-automations.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
-import type { IniFile } from '../../formats/ini/ini-file.ts';
+import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import { type IniReference, listIniReferences } from '../../formats/ini/references.ts';
 import { type ResolvedOption, resolveIni } from '../../formats/ini/resolve-ini.ts';
 import type { LintSubject } from '../rule.ts';
+import { isLiteralSecret } from './literal-options.ts';
 import { providedVariables } from './provided-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
 
@@ -19,6 +20,8 @@ export interface ReferenceFault {
   /** As written; for `unknown-groups` the names of the groups. */
   readonly text: string;
   readonly name: string;
+  /** True where the reference may be a piece of a secret with a dollar sign in it: then neither `text` nor `name` may be shown. */
+  readonly mayBeLiteral?: true;
   readonly location: Location;
   readonly stages: readonly Stage[];
 }
@@ -95,13 +98,19 @@ function problemFaults(
       .filter(({ name }) => name === problem.name)
       .map((reference) => ({ ...shown, kind: 'dollar-in-value', ...placed(file, reference) }));
   }
+  // Where in a secret its dollar sign stands is nobody's business either.
+  const start = { file, line: option.valueLine, column: option.valueColumn };
   const unset = own.filter((reference) => isUnset(reference, section, ini, variable));
   if (problem.kind !== 'too-deep' && unset.length > 0) {
-    return unset.map((reference) => ({ ...shown, kind: 'unset', ...placed(file, reference) }));
+    return unset.map((reference) => {
+      const fault = { ...shown, kind: 'unset' as const, ...placed(file, reference) };
+      return mayBeLiteral(reference, section, option) ? { ...fault, mayBeLiteral: true, location: start } : fault;
+    });
   }
-  const location = { file, line: option.valueLine, column: option.valueColumn };
   const kind = problem.kind === 'too-deep' ? 'endless' : problem.kind === 'syntax' ? 'stray-dollar' : 'unset';
-  return [{ ...shown, kind, text: problem.name ?? '$', name: problem.name ?? '', location }];
+  const isUnclear = problem.name !== undefined && !ENVIRONMENT_NAME.test(problem.name);
+  const reference = { text: problem.name ?? '$', name: problem.name ?? '', location: start };
+  return [{ ...shown, kind, ...reference, ...(isUnclear ? { mayBeLiteral: true as const } : {}) }];
 }
 
 /** Values whose `$` is expanded a second time without an error: `$$` loses a dollar, `${option}` becomes another option. */
@@ -128,6 +137,15 @@ function isUnset(
 ): boolean {
   if (form === 'default' || form === 'option' || variable(name) !== 'unset') return false;
   return form === 'bare' || ini.raw(section, name) === undefined;
+}
+
+/** How variables are called that somebody refers to on purpose. */
+const ENVIRONMENT_NAME = /^[A-Z_][A-Z0-9_]*$/;
+
+/** `pa$word` is a secret with a dollar sign far more often than a reference to `word`; braces are a reference, if a name is in them. */
+function mayBeLiteral({ form, name }: IniReference, section: string, option: IniOption): boolean {
+  if (form !== 'bare') return !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  return !ENVIRONMENT_NAME.test(name) || isLiteralSecret(section, option);
 }
 
 function placed(file: string, { name, text, line, column }: IniReference) {

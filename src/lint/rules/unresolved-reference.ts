@@ -9,13 +9,21 @@ function check(subject: LintSubject): Problem[] {
 }
 
 function problemOf(fault: ReferenceFault): Problem | undefined {
-  const { option, text, name, location } = fault;
+  const { option, text, name, location, mayBeLiteral } = fault;
   const stages = fault.stages.join(', ');
   const base = { rule: 'unresolved-reference', location, key: `${option} ${name}` } as const;
   // An option of [DEFAULT] belongs to every section.
   const reach = option.startsWith('[DEFAULT]') ? ', and no section of the file can be read' : '';
   switch (fault.kind) {
     case 'unset':
+      if (mayBeLiteral) {
+        return {
+          ...base,
+          message: `cannot resolve a "$" of "${option}" at ${stages}: no secret group, service or platform variable has the name that follows it${reach}`,
+          hint: 'write $$ for a dollar sign; for a variable, add it to a group of each of these stages',
+          key: `${option} $`,
+        };
+      }
       return {
         ...base,
         message: `cannot resolve "${text}" of "${option}" at ${stages}: no secret group, service or platform variable gives "${name}"${reach}`,
