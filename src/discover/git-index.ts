@@ -3,6 +3,7 @@ import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts'
 
 const MODE_LENGTH = '100644'.length;
 const COMMIT_LINK = '160000 ';
+const SYMBOLIC_LINK = '120000 ';
 /** From this many questions on, a table of all paths costs less than to search the text each time. */
 const FEW_QUESTIONS = 8;
 
@@ -40,14 +41,23 @@ export class GitIndex {
 
   /** Paths of entries that are commits of other repositories. */
   commitLinks(): string[] {
+    return this.#pathsOf(COMMIT_LINK);
+  }
+
+  /** Paths of entries that are symbolic links. */
+  links(): string[] {
+    return this.#pathsOf(SYMBOLIC_LINK);
+  }
+
+  #pathsOf(mode: string): string[] {
     const text = this.#text;
     const paths: string[] = [];
     const add = (at: number): void => {
       const path = text.indexOf('\t', at) + 1;
       paths.push(text.slice(path, text.indexOf('\0', path)));
     };
-    if (text.startsWith(COMMIT_LINK)) add(0);
-    const record = `\0${COMMIT_LINK}`;
+    if (text.startsWith(mode)) add(0);
+    const record = `\0${mode}`;
     for (let at = text.indexOf(record); at !== -1; at = text.indexOf(record, at + 1)) add(at + 1);
     return paths;
   }

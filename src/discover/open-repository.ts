@@ -6,7 +6,7 @@ import { commitIndex } from './commit-index.ts';
 import { diskRepository } from './disk-repository.ts';
 import { listUntracked, readIndex } from './git-index.ts';
 import type { GitPlace } from './git-process.ts';
-import { walk } from './walk.ts';
+import { type Walked, walk } from './walk.ts';
 import { findWorkTree } from './work-tree.ts';
 
 export interface OpenOptions {
@@ -28,6 +28,8 @@ export interface OpenedRepository {
   readonly git?: GitFacts;
   readonly place?: GitPlace;
   readonly skipped: readonly Skipped[];
+  /** Folders that could not be listed: also in `skipped`. */
+  readonly unreadable: Walked['unreadable'];
 }
 
 /**
@@ -47,7 +49,8 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   }
   if (options.git === 'none') {
     const walked = await walk(root, folders);
-    return { repository: diskRepository(root, walked), folders, skipped: walked.skipped };
+    const { skipped, unreadable } = walked;
+    return { repository: diskRepository(root, walked), folders, skipped, unreadable };
   }
   const job: GitPlace = { root, variables: options.variables };
   const indexFile = await commitIndex(job);
@@ -56,9 +59,11 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const git: GitFacts = {
     tracked: (isWanted) => index.tracked(isWanted),
     commitLinks: index.commitLinks(),
+    links: index.links(),
     isTracked: (path) => index.isTracked(path),
     untracked,
     embedded: walked.embedded,
   };
-  return { repository: diskRepository(root, walked), folders, git, place, skipped: walked.skipped };
+  const { skipped, unreadable } = walked;
+  return { repository: diskRepository(root, walked), folders, git, place, skipped, unreadable };
 }

@@ -19,6 +19,8 @@ export interface Walked {
   /** Directories with a `.git` of their own, relative to the root: other repositories, not entered. */
   readonly embedded: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Directories that could not be listed, `''` for the root, with the system's error code: also in `skipped`. */
+  readonly unreadable: readonly { readonly path: string; readonly code: string }[];
 }
 
 /** Directories listed before the event loop gets a turn, so that git's output is read while we walk. */
@@ -57,6 +59,7 @@ export async function walk(root: string, folders: readonly string[]): Promise<Wa
   const listings = new Map<string, Listing>();
   const embedded: string[] = [];
   const skipped: Skipped[] = [];
+  const unreadable: { path: string; code: string }[] = [];
   const pending = [...folders];
   let listed = 0;
   for (let directory = pending.pop(); directory !== undefined; directory = pending.pop()) {
@@ -68,6 +71,7 @@ export async function walk(root: string, folders: readonly string[]): Promise<Wa
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
       skipped.push({ path: directory === '' ? '.' : directory, reason: `the directory cannot be listed (${code})` });
+      unreadable.push({ path: directory, code });
       listings.set(directory, NOTHING);
       continue;
     }
@@ -79,5 +83,5 @@ export async function walk(root: string, folders: readonly string[]): Promise<Wa
     listings.set(directory, listing);
     for (const next of listing.directories) pending.push(next);
   }
-  return { listings, embedded: embedded.sort(), skipped };
+  return { listings, embedded: embedded.sort(), skipped, unreadable };
 }

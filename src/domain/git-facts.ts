@@ -16,6 +16,8 @@ export interface GitFacts {
   tracked(isWanted: (name: string, folder: string) => boolean): readonly TrackedFile[];
   /** Paths at which the index records a commit of another repository: submodules, declared or not. */
   readonly commitLinks: readonly string[];
+  /** Paths of tracked symbolic links. */
+  readonly links: readonly string[];
   isTracked(path: string): boolean;
   /** Not tracked and not ignored by any rule; a repository embedded in this one ends with `/`. */
   readonly untracked: readonly string[];

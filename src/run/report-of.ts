@@ -1,14 +1,13 @@
 import { formatAddress } from '../domain/address.ts';
 import type { Automation } from '../domain/bitswan.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
-import type { Skipped } from '../domain/finding.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { submodulePaths } from '../lint/git-modules.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from '../report/run-report.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import type { Source } from './acquire.ts';
+import { leftOut } from './left-out.ts';
 import type { Survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
@@ -43,17 +42,8 @@ export function surveyed(
       survey.environments.map((environment) => pipelineReport(pipeline, environment)),
     ),
     automations: survey.bitswan.automations.map((automation) => automationReport(automation, survey, inputs)),
-    skipped: [...survey.opened.skipped, ...submodules(survey), ...survey.bruin.skipped, ...survey.bitswan.skipped],
+    skipped: [...survey.opened.skipped, ...leftOut(survey), ...survey.bruin.skipped, ...survey.bitswan.skipped],
   };
-}
-
-/** A submodule is a repository of its own, to be checked by a run of its own. */
-function submodules(survey: Survey): readonly Skipped[] {
-  const proper = submodulePaths(survey.repository);
-  const embedded = survey.opened.git?.embedded ?? [];
-  return embedded
-    .filter((path) => proper.has(path))
-    .map((path) => ({ path, reason: 'it is a submodule: check that repository by itself' }));
 }
 
 function pipelineReport(pipeline: BruinPipeline, environment: string): PipelineReport {

@@ -15,6 +15,7 @@ import { readBruinPipelines } from '../ecosystems/bruin/read-pipelines.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Policy } from '../lint/policy.ts';
 import { locateBruinConfig } from './bruin-config-source.ts';
+import { unreadableFolders } from './left-out.ts';
 import { readPolicyFile } from './policy-source.ts';
 import { selectionOf, type TrackedSelection } from './selection.ts';
 import type { World } from './world.ts';
@@ -92,7 +93,10 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
     policyProblems: policy?.problems ?? [],
-    gaps: gapsOf(inputs, pipelines.pipelines.length, bitswan.automations.length, problems, bitswan.problems, selection),
+    gaps: [
+      ...unreadableFolders({ opened }),
+      ...gapsOf(inputs, pipelines.pipelines.length, bitswan.automations.length, problems, bitswan.problems, selection),
+    ],
   };
 }
 

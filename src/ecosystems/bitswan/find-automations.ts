@@ -28,11 +28,19 @@ export interface FoundAutomations {
 export function findAutomations(repository: Repository): FoundAutomations {
   const folders: AutomationFolder[] = [];
   const skipped: Skipped[] = [];
-  for (const entry of repository.find((name) => name === MARKER || name === LEGACY_CONFIG)) {
+  for (const entry of repository.find(looksLikeConfig)) {
     const { folder, name } = splitPath(entry.path);
-    if (entry.kind === 'directory' || entry.kind === 'other') continue;
+    const pruned = folder.split('/').find((segment) => PRUNED.has(segment));
+    if (name !== MARKER && name !== LEGACY_CONFIG) {
+      if (pruned === undefined) skipped.push({ path: entry.path, reason: misspelt(name) });
+      continue;
+    }
+    if (entry.kind === 'directory' || entry.kind === 'other') {
+      if (name === MARKER && pruned === undefined)
+        skipped.push({ path: entry.path, reason: 'BitSwan looks for a file of this name, and this is none' });
+      continue;
+    }
     if (name === MARKER) {
-      const pruned = folder.split('/').find((segment) => PRUNED.has(segment));
       if (pruned !== undefined) {
         skipped.push({ path: entry.path, reason: `BitSwan does not search folders named "${pruned}"` });
       } else if (entry.kind === 'file' || entry.target !== 'directory') {
@@ -43,6 +51,22 @@ export function findAutomations(repository: Repository): FoundAutomations {
     }
   }
   return { folders, skipped };
+}
+
+/** True for the names that BitSwan reads, in any case. */
+function looksLikeConfig(name: string): boolean {
+  if (name.length !== MARKER.length && name.length !== LEGACY_CONFIG.length) return false;
+  const lower = name.toLowerCase();
+  return lower === MARKER || lower === LEGACY_CONFIG;
+}
+
+function misspelt(name: string): string {
+  return `BitSwan reads only a file called ${name.toLowerCase()}, in lower case`;
+}
+
+/** True for a file that makes its folder an automation. */
+export function isAutomationMarker(name: string, folder: string): boolean {
+  return name === MARKER && !folder.split('/').some((segment) => PRUNED.has(segment));
 }
 
 /** A `pipelines.conf` without the marker beside it. Templates and other checkouts are expected to hold such files. */

@@ -35,10 +35,15 @@ export interface FoundFolders {
 export function findPipelineFolders(repository: Repository): FoundFolders {
   const filesByFolder = new Map<string, string[]>();
   const prunedFolders = new Set<string>();
-  for (const entry of repository.find(endsLikeADefinition)) {
-    if (entry.kind === 'directory') continue;
+  const misnamed: Skipped[] = [];
+  for (const entry of repository.find((name) => /pipeline\.ya?ml$/i.test(name))) {
     const folder = folderOf(entry.path);
     const pruned = prunedPart(folder);
+    if (pruned === undefined && isPipelineDefinition(baseName(entry.path).toLowerCase())) {
+      const reason = reasonAgainst(entry);
+      if (reason !== undefined) misnamed.push({ path: entry.path, reason });
+    }
+    if (entry.kind === 'directory' || !endsLikeADefinition(entry.path)) continue;
     if (pruned !== undefined) prunedFolders.add(pruned);
     else filesByFolder.set(folder, [...(filesByFolder.get(folder) ?? []), entry.path]);
   }
@@ -47,8 +52,30 @@ export function findPipelineFolders(repository: Repository): FoundFolders {
       const exact = DEFINITION_NAMES.map((name) => join(path, name)).find((file) => files.includes(file));
       return { path, file: exact ?? files[0] ?? path, loadable: exact !== undefined };
     }),
-    skipped: [...prunedFolders].map((path) => ({ path, reason: prunedReason(path) })),
+    skipped: [...[...prunedFolders].map((path) => ({ path, reason: prunedReason(path) })), ...misnamed],
   };
+}
+
+/** Why something that is called like a definition is none. */
+function reasonAgainst({ kind, path }: Entry): string | undefined {
+  if (kind === 'directory') return 'Bruin looks for a file of this name, and this is a folder';
+  if (isPipelineDefinition(baseName(path))) return undefined;
+  return `Bruin reads only a file called ${baseName(path).toLowerCase()}, in lower case`;
+}
+
+/** True for a file that makes its folder a pipeline, if it lies in no folder that Bruin passes over. */
+export function isPipelineDefinition(name: string): boolean {
+  return DEFINITION_NAMES.some((definition) => name === definition);
+}
+
+/** True if Bruin never looks into a folder. */
+export function isPrunedByBruin(folder: string): boolean {
+  return prunedPart(folder) !== undefined;
+}
+
+/** True for a file that Bruin tries to read as an asset, if it lies in an asset folder. */
+export function isAssetPath(path: string): boolean {
+  return isYamlDefinition(path) || EMBEDDED_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
 function endsLikeADefinition(name: string): boolean {
@@ -72,6 +99,11 @@ export function findAssetCandidates(repository: Repository, pipeline: string): C
     if (entry.kind === 'directory') collect(repository, path, found);
     else found.skipped.push({ path, reason: 'Bruin looks for assets only in a real folder, not in a link or a file' });
   }
+  for (const { kind, path } of repository.children(pipeline)) {
+    const name = baseName(path).toLowerCase();
+    if (kind === 'directory' && name !== baseName(path) && ASSET_FOLDERS.some((folder) => folder === name))
+      found.skipped.push({ path, reason: `Bruin looks for assets only in folders called ${name}, in lower case` });
+  }
   return found;
 }
 
@@ -90,7 +122,7 @@ function collect(
       continue;
     }
     if (isYamlDefinition(entry.path)) found.yaml.add(entry.path);
-    if (found.yaml.has(entry.path) || EMBEDDED_ENDINGS.some((ending) => entry.path.endsWith(ending))) {
+    if (isAssetPath(entry.path)) {
       found.files.push(entry.path);
       continue;
     }

@@ -83,6 +83,22 @@ describe('discovery', () => {
     expect(skipped[1]?.reason).toBe('BitSwan does not search folders named "templates"');
   });
 
+  it('says so of names in another case and of folders with the name of the file', () => {
+    const { automations, skipped } = read({
+      'shop/upper/Automation.toml': MARKER,
+      'shop/folder/automation.toml/x': MARKER,
+      'shop/legacy/Pipelines.conf': '[secrets]\ngroups=foo\n',
+      'templates/t/Automation.toml': MARKER,
+      'shop/other/automations.toml': MARKER,
+    });
+    expect(automations).toEqual([]);
+    expect(skipped).toEqual([
+      { path: 'shop/folder/automation.toml', reason: 'BitSwan looks for a file of this name, and this is none' },
+      { path: 'shop/legacy/Pipelines.conf', reason: 'BitSwan reads only a file called pipelines.conf, in lower case' },
+      { path: 'shop/upper/Automation.toml', reason: 'BitSwan reads only a file called automation.toml, in lower case' },
+    ]);
+  });
+
   it('searches hidden folders, dependencies, checkouts and folders that the editor ignores', () => {
     const paths = ['.hidden/a', 'checkouts/c1/b', 'ign/auto', 'node_modules/p'];
     expect(Object.keys(found(...paths.map((path) => `${path}/automation.toml`), 'ign/.bitswan-ignore'))).toEqual(paths);

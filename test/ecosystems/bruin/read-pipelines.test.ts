@@ -27,6 +27,23 @@ describe('where pipelines are', () => {
     expect(reading.skipped).toContainEqual({ path: 'p3/build', reason: 'Bruin never looks into folders named build' });
   });
 
+  it('says so of names in another case and of folders with the name of the file', () => {
+    const reading = read({
+      'a/Pipeline.yml': 'name: a',
+      'b/pipeline.yaml/x': '',
+      'c/pipeline.yml': 'name: c',
+      'c/Assets/one.py': '# @bruin.secrets: K\n',
+      'd/My_Pipeline.YML': 'name: d',
+    });
+    expect(reading.pipelines.map(({ path }) => path)).toEqual(['c']);
+    expect(reading.problems).toEqual([]);
+    expect(reading.skipped).toEqual([
+      { path: 'a/Pipeline.yml', reason: 'Bruin reads only a file called pipeline.yml, in lower case' },
+      { path: 'b/pipeline.yaml', reason: 'Bruin looks for a file of this name, and this is a folder' },
+      { path: 'c/Assets', reason: 'Bruin looks for assets only in folders called assets, in lower case' },
+    ]);
+  });
+
   it('looks only at what is selected', () => {
     const reading = readBruinPipelines(
       memoryRepository({ 'a/pipeline.yml': 'name: a', 'a/assets/b/pipeline.yml': 'name: [', 'c/pipeline.yml': '\t' }),
