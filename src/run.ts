@@ -16,7 +16,7 @@ import { openBackend } from './run/open-backend.ts';
 import { grantsOf } from './run/plan-grants.ts';
 import { planRun, type RunPlan } from './run/plan-run.ts';
 import { privateFiles } from './run/private-files.ts';
-import { refuseIncomplete, refuseNodeDebugging, refuseUntrusted } from './run/refusals.ts';
+import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted } from './run/refusals.ts';
 import { emptyReport, requirementReports, surveyed } from './run/report-of.ts';
 import { requirementsOf } from './run/requirements.ts';
 import { type Survey, survey as surveyRepository } from './run/survey.ts';
@@ -45,7 +45,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     }
     const survey = await surveyRepository(inputs, world);
     report = { ...report, ...surveyed(survey, inputs) };
-    if (readsSecrets(inputs.mode)) refuseIncomplete(survey, inputs);
+    if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
 
     const requirements = requirementsOf(survey);
     const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;

@@ -38,7 +38,6 @@ export interface DeliveryNotice {
   readonly severity: 'warning' | 'notice';
   readonly message: string;
   readonly hint?: string;
-  readonly location: Location;
 }
 
 export interface Delivery {

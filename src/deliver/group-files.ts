@@ -62,6 +62,6 @@ function dangerousNames(group: GroupContent): readonly DeliveryNotice[] {
     const why = dangerOfName(name);
     if (why === undefined) return [];
     const message = `group "${group.name}" holds "${name}", which ${why}`;
-    return [{ severity: 'warning', message, location: group.origin } as const];
+    return [{ severity: 'warning', message } as const];
   });
 }

@@ -68,6 +68,5 @@ function leftOut(a: Exportable, b: Exportable): DeliveryNotice {
   return {
     severity: 'warning',
     message: `"${a.name}" is not exported as a variable: ${place(a)} and ${place(b)} give it different values; Bruin injects each from BRUIN_CONFIG_FILE_CONTENT`,
-    location: b.origin,
   };
 }

@@ -35,7 +35,6 @@ function judgeOddName(name: string, exportable: Exportable): NameVerdict {
     severity: 'notice',
     message: `connection "${exportable.name}" is not exported: its name is not a variable name; Bruin still injects it itself`,
     hint: `to have it as a variable, give it a name where "${exportable.unit}" lists it: { key: ${exportable.name}, inject_as: ${suggestedName(exportable.name)} }`,
-    location: exportable.origin,
   };
   return { notices: [notice] };
 }
@@ -64,7 +63,7 @@ function judgeDanger(name: string, exportable: Exportable, options: DeliveryOpti
     );
   }
   const message = `"${name}" is exported although it ${why}`;
-  return { name, notices: [{ severity: 'warning', message, location: exportable.origin }] };
+  return { name, notices: [{ severity: 'warning', message }] };
 }
 
 function refused(exportable: Exportable, what: string, hint: string): NameVerdict {

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { DeliveryNotice } from '../deliver/exportable.ts';
 import type { Outgoing } from '../deliver/outgoing.ts';
 import type { PrivateFiles } from '../deliver/private-files.ts';
-import type { BruinPipeline } from '../domain/bruin.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { type BruinConfigText, bruinConfigText } from '../ecosystems/bruin/bruin-config.ts';
@@ -58,7 +57,7 @@ export function configExport(
       { kind: 'composed', name: '.bruin.yml', value: config.text },
       { kind: 'connection', name: '.bruin.yml', json: new SecretValue(''), leaves: config.leaves },
     ],
-    notices: variables.some(({ name }) => name === SECRETS_BACKEND) ? [backendNotice(pipeline)] : [],
+    notices: variables.some(({ name }) => name === SECRETS_BACKEND) ? [BACKEND_NOTICE] : [],
     write: (masks) => {
       if (target.file !== undefined) files.write(target.file, target.file, masks.masked(config.text).reveal());
       for (const { path, content } of config.files) files.write(path, path, masks.masked(content).reveal());
@@ -110,14 +109,11 @@ function variablesOf(config: BruinConfigText, file: string | undefined, world: W
   ];
 }
 
-function backendNotice({ file }: BruinPipeline): DeliveryNotice {
-  return {
-    severity: 'notice',
-    message: `${SECRETS_BACKEND} is exported empty: with a secrets backend Bruin ignores the configuration that it gets here`,
-    hint: 'take the flag --secrets-backend out of the bruin commands of the later steps: it would have the same effect',
-    location: { file, line: 1, column: 1 },
-  };
-}
+const BACKEND_NOTICE: DeliveryNotice = {
+  severity: 'notice',
+  message: `${SECRETS_BACKEND} is exported empty: with a secrets backend Bruin ignores the configuration that it gets here`,
+  hint: 'take the flag --secrets-backend out of the bruin commands of the later steps: it would have the same effect',
+};
 
 interface NamedValue {
   readonly name: string;

@@ -9,6 +9,7 @@ import type { ExportedReport } from '../report/run-report.ts';
 import type { Acquired } from './acquire.ts';
 import { configExport } from './bruin-config-export.ts';
 import { chosenTargets, targetOf } from './chosen-targets.ts';
+import { emptyExportNotices } from './empty-exports.ts';
 import { ExportedNames } from './exported-names.ts';
 import { dotenvExport, type FileExport, groupFilesExport } from './file-exports.ts';
 import { groupFileContents, groupMaskables } from './group-file-contents.ts';
@@ -85,10 +86,16 @@ function maskAndDeliver(
   if (!inExec && variables.length > 0) host.exportVariables(variables);
   host.setOutputs(outputs);
 
+  const exported = exportedNames(names, { dotenv, groupFiles }, maskPlan).report();
   return {
     variables: inExec ? [...variables, ...fileExports.map(({ variable }) => variable)] : variables,
-    exported: exportedNames(names, { dotenv, groupFiles }, maskPlan).report(),
-    notices: [...names.notices, ...config.notices, ...fileExports.flatMap(({ notices }) => notices)],
+    exported,
+    notices: [
+      ...names.notices,
+      ...config.notices,
+      ...fileExports.flatMap(({ notices }) => notices),
+      ...emptyExportNotices(inputs, survey, exported),
+    ],
     unmasked: maskPlan.unmasked,
     fileOutputs: fileExports.map(({ output }) => output),
   };

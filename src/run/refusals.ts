@@ -4,6 +4,7 @@ import { Failure, Failures } from '../domain/failure.ts';
 import { STAGES } from '../domain/requirement.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { refusedExports } from './empty-exports.ts';
 import { readEvent } from './pull-request-event.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
@@ -50,12 +51,12 @@ export function refuseNodeDebugging(inputs: Inputs, world: World): void {
 }
 
 /**
- * What only a look at the repository can tell to be missing among the inputs.
+ * What only a look at the repository can tell to be missing or wrong among the inputs.
  *
  * @throws Failures `wrong-input`
  */
-export function refuseIncomplete(survey: Survey, inputs: Inputs): void {
-  const failures: Failure[] = [];
+export function refuseUnfitting(survey: Survey, inputs: Inputs): void {
+  const failures: Failure[] = [...refusedExports(inputs, survey)];
   const [automation] = survey.bitswan.automations;
   if (automation !== undefined && inputs.bitswan.stages.length === 0) {
     const message = `stage: it is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
