@@ -16,7 +16,7 @@ import { openBackend } from './run/open-backend.ts';
 import { grantsOf } from './run/plan-grants.ts';
 import { planRun, type RunPlan } from './run/plan-run.ts';
 import { privateFiles } from './run/private-files.ts';
-import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted } from './run/refusals.ts';
+import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './run/refusals.ts';
 import { emptyReport, requirementReports, surveyed } from './run/report-of.ts';
 import { requirementsOf } from './run/requirements.ts';
 import { type Survey, survey as surveyRepository } from './run/survey.ts';
@@ -78,6 +78,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
 
 /** The half that needs credentials: fetch → resolve → mask → deliver. */
 async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
+  refuseUnwritable(inputs, world);
   const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
   const wanted = plan.planned.filter((each) => !held.includes(each));
   const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);

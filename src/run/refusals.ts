@@ -6,6 +6,7 @@ import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { refusedExports } from './empty-exports.ts';
 import { readEvent } from './pull-request-event.ts';
+import { unwritableReportFiles } from './report-files.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
 
@@ -48,6 +49,16 @@ export function refuseNodeDebugging(inputs: Inputs, world: World): void {
   throw new Failure('wrong-input', 'NODE_DEBUG: with it Node.js prints requests and their credentials into the log', {
     hint: 'unset it for this step; RUNNER_DEBUG=1 (or PIPELINE_SECRETS_DEBUG=1) shows what pipeline-secrets does, without values',
   });
+}
+
+/**
+ * A run that could not write what it did must not do it.
+ *
+ * @throws Failures `cannot-deliver`
+ */
+export function refuseUnwritable(inputs: Inputs, world: World): void {
+  const failures = unwritableReportFiles(inputs.report, world.workingDirectory);
+  if (failures.length > 0) throw new Failures(failures);
 }
 
 /**

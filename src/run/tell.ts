@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { exitStatusOf, Failure } from '../domain/failure.ts';
 import type { NamedText } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -15,6 +13,7 @@ import { textReport } from '../report/text.ts';
 import { COLOUR_STYLE, PLAIN_STYLE } from '../report/text-style.ts';
 import type { RunEnd } from '../run.ts';
 import { failureReports } from './failure-reports.ts';
+import { writeReportFiles } from './report-files.ts';
 import type { World } from './world.ts';
 
 /** Where people who see a finding outside of the repository find the page of its rule. */
@@ -71,24 +70,12 @@ function withMatrix(report: RunReport, outputs: NamedText[]): RunReport {
 
 /** Writes the report and SARIF files that were asked for; one that cannot be written fails the run, and is told like the rest. */
 function withFiles(report: RunReport, inputs: Inputs, world: World, outputs: NamedText[]): RunReport {
-  const { reportFile, sarifFile } = inputs.report;
-  const wanted = [
-    { input: 'sarif-file', file: sarifFile, text: () => sarifText(report) },
-    { input: 'report-file', file: reportFile, text: () => jsonReport(report) },
-  ];
-  const failures: Failure[] = [];
-  for (const { input, file, text } of wanted) {
-    if (file === undefined) continue;
-    const path = resolve(world.workingDirectory, file);
-    try {
-      writeFileSync(path, text());
-      outputs.push({ name: input, text: path });
-    } catch (thrown) {
-      if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
-      failures.push(new Failure('cannot-deliver', `cannot write the file "${file}" (${input}): ${thrown.code}`));
-    }
-  }
-  return failures.reduce(withFailure, report);
+  const written = writeReportFiles(inputs.report, world.workingDirectory, {
+    'sarif-file': () => sarifText(report),
+    'report-file': () => jsonReport(report),
+  });
+  outputs.push(...written.outputs);
+  return written.failures.reduce(withFailure, report);
 }
 
 function sarifText(report: RunReport): string {
@@ -101,7 +88,9 @@ function sarifText(report: RunReport): string {
   });
 }
 
+/** What stopped the run beforehand is not told a second time. */
 function withFailure(report: RunReport, failure: Failure): RunReport {
+  if (report.failures.some(({ message }) => message === failure.message)) return report;
   return { ...report, result: 'failed', failures: [...report.failures, ...failureReports([failure])] };
 }
 

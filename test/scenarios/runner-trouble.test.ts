@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startFakeVault } from '../fakes/vault.ts';
 import { emptyFolder, prepare } from './examples.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
+import { bruinWorkspace } from './remote-workspace.ts';
 
 const SECRET = 'fake-stock-api-key-dev';
 const INPUTS = { stage: 'dev', include: 'shop/stock' };
@@ -71,6 +73,31 @@ describe('a runner that lacks what an action needs', () => {
     });
     expectRefusal(run, /cannot write the file "two" \(sarif-file\)[\s\S]*cannot write the file "one" \(report-file\)/);
     expect(run.outputs.get('result')).toBe('failed');
+  });
+
+  it('cannot write the report: nothing is fetched and nothing delivered, and it is said once', async () => {
+    const workspace = bruinWorkspace(1);
+    const vault = await startFakeVault();
+    try {
+      const run = await runAction({
+        workspace,
+        inputs: {
+          backend: 'vault',
+          'vault-url': vault.url,
+          'vault-token': 'fake-token',
+          'report-file': 'missing/report.json',
+          'sarif-file': 'found.sarif',
+        },
+      });
+      expectRefusal(run, /cannot write the file "missing\/report\.json" \(report-file\): ENOENT/);
+      expect(run.commands.filter(({ name }) => name === 'error')).toHaveLength(1);
+      expect(vault.requests).toEqual([]);
+      expect(run.env.size).toBe(0);
+      expect(run.outputs.get('sarif-file')).toBe(join(workspace, 'found.sarif'));
+      expect(readFileSync(join(workspace, 'found.sarif'), 'utf8')).toContain('missing/report.json');
+    } finally {
+      await vault.close();
+    }
   });
 });
 
