@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, readFileSync, statSync } from 'node:fs';
 import { errorMessage, Failure, Failures } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { HostName, NamedText } from './host.ts';
@@ -39,6 +39,19 @@ export function writeFileCommand(to: FileVariable, pairs: readonly NamedText[], 
 /** Why a runner could not read these names and texts back as they are; none when it can. */
 export function refusedBy(to: FileVariable, pairs: readonly NamedText[], runner: FileCommands): readonly Failure[] {
   return pairs.flatMap((pair) => refusal(to, pair, runner) ?? []);
+}
+
+/** Why nothing could be written to one of the runner's files; undefined when it can. */
+export function unwritable(to: FileVariable, { variables }: FileCommands): Failure | undefined {
+  const path = variables[to];
+  if (path === undefined || path === '') return missing(to, 'the variable is not set');
+  try {
+    if (!statSync(path).isFile()) return missing(to, 'it is no file');
+    accessSync(path, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return missing(to, errorMessage(error));
+  }
 }
 
 function heredoc({ name, text }: NamedText): string {

@@ -1,7 +1,7 @@
 import type { Annotation } from '../domain/annotation.ts';
 import { Failures } from '../domain/failure.ts';
 import { visibleText } from '../domain/visible-text.ts';
-import { refusedBy, writeFileCommand } from './file-commands.ts';
+import { refusedBy, unwritable, writeFileCommand } from './file-commands.ts';
 import type { Host, HostName, HostStreams } from './host.ts';
 import { hostNameOf } from './host-name.ts';
 import { maskCommands } from './mask-commands.ts';
@@ -43,7 +43,13 @@ export function createGithubHost(job: GithubJob): Host {
       if (commands.length > 0) streams.stdout.write(`${commands.join('\n')}\n`);
     },
     refuseUnreadable(pairs, outputs) {
-      const refused = [...refusedBy('GITHUB_ENV', pairs, runner), ...refusedBy('GITHUB_OUTPUT', outputs, runner)];
+      // What the run ended with is an output of every run.
+      const files = [...(pairs.length > 0 ? (['GITHUB_ENV'] as const) : []), 'GITHUB_OUTPUT' as const];
+      const refused = [
+        ...files.flatMap((file) => unwritable(file, runner) ?? []),
+        ...refusedBy('GITHUB_ENV', pairs, runner),
+        ...refusedBy('GITHUB_OUTPUT', outputs, runner),
+      ];
       if (refused.length > 0) throw new Failures(refused);
     },
     exportVariables: (pairs) => writeFileCommand('GITHUB_ENV', pairs, runner),

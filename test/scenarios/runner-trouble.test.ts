@@ -32,8 +32,21 @@ describe('a runner that lacks what an action needs', () => {
       const run = await runAction({ workspace, inputs, env: { [variable]: place } });
       expectRefusal(run, new RegExp(`cannot write to the file of ${variable}`));
       if (variable !== 'GITHUB_OUTPUT') expect(run.outputs.get('result')).toBe('failed');
-      if (variable === 'GITHUB_STATE') expect(run.env.size).toBe(0);
+      expect(run.env.size).toBe(0);
     }
+  });
+
+  it.each([
+    ['report-file', 'missing/report.json', 'ENOENT'],
+    ['sarif-file', 'shop', 'EISDIR'],
+  ])('whose %s could not be written exports nothing, and says so once', async (input, file, code) => {
+    const { workspace } = prepare('acme');
+    const run = await runAction({ workspace, inputs: { ...INPUTS, [input]: file } });
+    expectRefusal(run, new RegExp(`cannot write the file "${file}" \\(${input}\\): ${code}`));
+    expect(run.log.match(/^error: cannot write/gm)).toHaveLength(1);
+    expect(run.env.size).toBe(0);
+    expect(run.outputs.get('result')).toBe('failed');
+    expect(run.outputs.get('exported')).toBe('[]');
   });
 
   it('has no page for the summary: the run goes on', async () => {
