@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
 import { exec } from '@actions/exec';
 import { Failure } from '../domain/failure.ts';
 
@@ -80,6 +81,26 @@ export function inputChunks(lines: readonly string[], terminator: '\n' | '\0'): 
 }
 
 /**
+ * Where git is. @actions/exec would find it too, but writes a line to stdout for each folder of PATH that may not be looked into, and
+ * stdout is where results go. On Windows, where extensions count, and where there is no git, the search is left to it.
+ */
+function gitProgram(): string {
+  if (process.platform === 'win32') return 'git';
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder.startsWith('/'));
+  return folders.map((folder) => `${folder}/git`).find(isProgram) ?? 'git';
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    // Not there, or not for us: the next folder of PATH may have it.
+    return false;
+  }
+}
+
+/**
  * Asks git one question. Any exit status is an answer; only git that cannot be started is a failure.
  *
  * @throws Failure `no-git`
@@ -101,7 +122,7 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
     ...(input === undefined ? {} : { input }),
   };
   try {
-    const exitCode = await exec('git', [...settings(place.root), ...args], options);
+    const exitCode = await exec(gitProgram(), [...settings(place.root), ...args], options);
     return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };
   } catch (cause) {
     throw new Failure('no-git', 'cannot ask git: no git program could be started', {

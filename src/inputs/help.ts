@@ -38,7 +38,9 @@ function isFlag(input: InputDefinition): boolean {
 
 function flagText(input: InputDefinition): string {
   const notes = [
-    ...(input.default === undefined ? [] : [`Default: ${input.default}.`]),
+    ...(input.default === undefined
+      ? []
+      : [input.default.endsWith('.') ? `Default: ${input.default}` : `Default: ${input.default}.`]),
     ...(input.defaultText === undefined ? [] : [`Default: ${input.defaultText.replaceAll('`', '')}.`]),
     ...(input.variables === undefined ? [] : [`Read from ${input.variables.join(', ')} when empty.`]),
   ];

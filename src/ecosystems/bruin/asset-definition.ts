@@ -1,6 +1,7 @@
 import type { WrittenValue } from '../../domain/bruin.ts';
 import type { Location } from '../../domain/location.ts';
 import type { GoValue } from './go-value.ts';
+import type { MisspeltKey } from './misspelt-keys.ts';
 
 /** A text and the place where it is written. */
 export interface Located {
@@ -42,6 +43,8 @@ export interface AssetDefinition {
   readonly attributes: readonly Located[];
   /** The literal texts of its parameters, for the search for secrets in them. */
   readonly written: readonly WrittenValue[];
+  /** Keys that Bruin ignores without a word. */
+  readonly misspelt: readonly MisspeltKey[];
 }
 
 /** Something that makes Bruin refuse a definition, and with it the pipeline. */

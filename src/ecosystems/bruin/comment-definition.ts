@@ -10,7 +10,9 @@ import type {
   Refusal,
   WrittenSecret,
 } from './asset-definition.ts';
+import { isAssetField } from './definition-shapes.ts';
 import type { CommentRow } from './embedded-definition.ts';
+import { type MisspeltKey, meantField } from './misspelt-keys.ts';
 import { hasTemplate } from './template.ts';
 
 /** What Bruin demands of the values of some keys. All others take any text, and unknown keys are ignored. */
@@ -44,6 +46,7 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
   const templates: Located[] = [];
   const parameters = new Map<string, Parameter>();
   const written: WrittenValue[] = [];
+  const misspelt: MisspeltKey[] = [];
   let hasChecks = false;
   for (const row of rows) {
     const value = { text: row.value, location: { file, line: row.line, column: row.valueColumn } };
@@ -56,6 +59,8 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
       refusals.push({ message: `${row.key}: expected ${demand.expected}`, location: value.location });
     }
     if (hasTemplate(row.value) && (RENDERED.has(row.key) || isColumn)) templates.push(value);
+    const meant = parts === 1 ? meantField(row.key, isAssetField) : undefined;
+    if (meant !== undefined) misspelt.push({ key: row.key, meant, location: { file, line: row.line, column: 1 } });
     if (row.key === 'secrets') secrets.push(...secretsOf(value));
     else if (parts === 1) last.set(row.key, value);
     else if (group === 'parameters' && parts === 2) {
@@ -83,6 +88,7 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
       templates,
       attributes: [],
       written,
+      misspelt,
     },
   };
 }

@@ -94,7 +94,7 @@ const UNIT_TEST: Shape = {
 const HOOKS: Shape = { list: { fields: { query: 'text' } } };
 
 /** An asset's definition, and `default:` of a pipeline. */
-export const ASSET_SHAPE: Shape = {
+export const ASSET_SHAPE = {
   fields: {
     name: 'template',
     uri: 'template',
@@ -154,7 +154,7 @@ export const ASSET_SHAPE: Shape = {
     full_refresh_restricted: 'boolean',
     notifications: NOTIFICATIONS,
   },
-};
+} as const satisfies Shape;
 
 /** `pipeline.yml`. */
 export const PIPELINE_SHAPE = {
@@ -185,3 +185,8 @@ export const PIPELINE_SHAPE = {
     fixtures: { list: { fields: { name: 'text', asset: 'text', rows: ROWS } } },
   },
 } as const satisfies Shape;
+
+/** True for a key of an asset that Bruin reads. */
+export function isAssetField(key: string): boolean {
+  return Object.hasOwn(ASSET_SHAPE.fields, key);
+}

@@ -5,6 +5,7 @@ import type { Repository } from '../../domain/repository.ts';
 import type { Selection } from '../config-reader.ts';
 import { findPipelineFolders, join, type PipelineFolder } from './discovery.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
+import type { MisspeltKey } from './misspelt-keys.ts';
 import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition.ts';
 import { readAssets } from './read-assets.ts';
 import { resolvePipeline } from './resolve-pipeline.ts';
@@ -90,7 +91,9 @@ function readPipeline(
   const chosen = chooseVariants(parsed.definition, variant, start);
   if ('problem' in chosen) return refuse([chosen.problem], assets.skipped);
   const pipelines: BruinPipeline[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [parsed.definition.defaults, ...assets.assets].flatMap((definition) =>
+    (definition?.misspelt ?? []).map(ignoredKey),
+  );
   for (const name of chosen.variants) {
     const resolved = resolvePipeline(parsed.definition, assets.assets, folder, name);
     problems.push(...resolved.problems);
@@ -111,6 +114,14 @@ function chooseVariants(
   if (declared.includes(variant)) return { variants: [variant] };
   const message = `cannot load the variant "${variant}": the pipeline declares ${declared.join(', ')}`;
   return { problem: problem(message, start, 'set `variant` to one of them, or leave the pipeline out with `exclude`') };
+}
+
+/** A warning, because Bruin goes on: without the secret that somebody wrote down. */
+function ignoredKey({ key, meant, location }: MisspeltKey): Problem {
+  return {
+    ...problem(`cannot use the key "${key}": Bruin ignores it without a word`, location, `write ${meant}`),
+    severity: 'warning',
+  };
 }
 
 function misnamedPipeline(start: Location): Problem {

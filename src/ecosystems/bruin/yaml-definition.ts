@@ -6,8 +6,9 @@ import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { AssetDefinition, Located, Parameter, ReadDefinition, WrittenSecret } from './asset-definition.ts';
 import { KNOWN_COLUMN_CHECKS } from './asset-types.ts';
 import { checkShape } from './check-shape.ts';
-import { ASSET_SHAPE } from './definition-shapes.ts';
+import { ASSET_SHAPE, isAssetField } from './definition-shapes.ts';
 import { goValue } from './go-value.ts';
+import { misspeltKeys } from './misspelt-keys.ts';
 import { writtenValues } from './written-values.ts';
 
 /** Reads the YAML of an asset: a whole `*asset.yml`, or what stands between the markers of an embedded definition. */
@@ -58,6 +59,7 @@ export function assetOf(root: YamlNode | undefined, start: Location): AssetDefin
     templates: [],
     attributes: [],
     written: parameters === undefined ? [] : writtenValues(parameters, ['parameters'], start.file),
+    misspelt: misspeltKeys(root, itemsOf(fields.get('secrets')), isAssetField, at),
   };
 }
 

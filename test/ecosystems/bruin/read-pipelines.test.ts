@@ -44,6 +44,39 @@ describe('where pipelines are', () => {
     ]);
   });
 
+  it('warns of misspelt keys that decide about secrets, in every form', () => {
+    const reading = read({
+      'p/pipeline.yml': 'name: p\ndefault:\n  Connection: c\n  secrets:\n    - key: D\n      injectAs: DD\n',
+      'p/assets/a.py': '"""@bruin\nname: a\nSecrets:\n  - key: A\n@bruin"""\n',
+      'p/assets/b.asset.yml': 'name: b\ntype: python\nsecret: [A]\nconnections: {x: y}\nseeds: 1\n',
+      'p/assets/c.py': '# @bruin.name: c\n# @bruin.secret: C\n# @bruin.team: C\n',
+    });
+    expect(reading.pipelines).toHaveLength(1);
+    expect(
+      reading.problems.map((each) => [each.location.file, each.location.line, each.severity, each.message]),
+    ).toEqual([
+      ['p/pipeline.yml', 3, 'warning', 'cannot use the key "Connection": Bruin ignores it without a word'],
+      ['p/pipeline.yml', 6, 'warning', 'cannot use the key "injectAs": Bruin ignores it without a word'],
+      ['p/assets/a.py', 3, 'warning', 'cannot use the key "Secrets": Bruin ignores it without a word'],
+      ['p/assets/b.asset.yml', 3, 'warning', 'cannot use the key "secret": Bruin ignores it without a word'],
+      ['p/assets/c.py', 2, 'warning', 'cannot use the key "secret": Bruin ignores it without a word'],
+    ]);
+  });
+
+  it('says so of a program in UTF-16, which Bruin does not see as an asset', () => {
+    const text = '"""@bruin\nname: a\n@bruin"""\n';
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    const reading = read({
+      'p/pipeline.yml': 'name: p',
+      'p/assets/a.py': bytes,
+      'p/assets/b.sql': bytes.subarray(2).swap16(),
+    });
+    expect(reading.skipped).toEqual([
+      { path: 'p/assets/a.py', reason: 'the file is UTF-16, and Bruin reads UTF-8' },
+      { path: 'p/assets/b.sql', reason: 'the file is UTF-16, and Bruin reads UTF-8' },
+    ]);
+  });
+
   it('looks only at what is selected', () => {
     const reading = readBruinPipelines(
       memoryRepository({ 'a/pipeline.yml': 'name: a', 'a/assets/b/pipeline.yml': 'name: [', 'c/pipeline.yml': '\t' }),
