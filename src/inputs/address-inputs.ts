@@ -74,7 +74,7 @@ function addressLines(reader: InputReader): readonly AddressLine[] {
 
 /** Names may hold `=`, so one with spaces around it is the separator where there is one. */
 function addressLine(item: string, line: number): AddressLine | undefined {
-  const parts = /^([a-z]+)\/(.+?)\s+=\s+(.+)$/u.exec(item) ?? /^([a-z]+)\/([^=]+?)\s*=\s*(.+)$/u.exec(item);
+  const parts = /^([a-z]+)\/(\S.*?)\s+=\s+(.+)$/u.exec(item) ?? /^([a-z]+)\/([^\s=][^=]*?)\s*=\s*(.+)$/u.exec(item);
   const kind = KINDS.find((known) => known === parts?.[1]);
   const [, , name, template] = parts ?? [];
   return kind === undefined || name === undefined || template === undefined

@@ -52,7 +52,8 @@ export function expectNothingOut(run: ActionRun, ...values: readonly string[]): 
   for (const value of values) expect(shown + run.stderr + run.summary).not.toContain(value);
 }
 
-function repository(files: Readonly<Record<string, string>>): string {
+/** A git repository with these files. */
+export function repository(files: Readonly<Record<string, string>>): string {
   const folder = emptyFolder();
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
