@@ -18,7 +18,16 @@ function motoServer(): string {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     rmSync(environment, { recursive: true, force: true });
     execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--require-hashes',
+      '-r',
+      requirements,
+    ];
     execFileSync(join(environment, 'bin/python'), pip, { stdio: 'inherit' });
     writeFileSync(stamp, wanted);
   }
