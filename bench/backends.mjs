@@ -1,23 +1,34 @@
 /**
  * How long `load` takes as the runner starts it, against latency that is added to each request, beside how many requests that are.
- * Usage: npm run build && node bench/backends.mjs [runs]
- * Every time is the median of the runs in milliseconds. "round trips" is how often answers were waited for, one after the other, in a run
+ * Usage: npm run build && node bench/backends.mjs [runs] [backend …]
+ *
+ * Times are whole processes in milliseconds: the median of the runs, and in brackets the fastest and the slowest. Runs with different
+ * latencies take turns with each other and with an empty node, so that a machine that becomes slower does so for all of them; where the
+ * brackets of two figures overlap, they do not differ. "round trips" is how often answers were waited for, one after the other, in a run
  * whose servers answer all that wait together. Sign-in is included (identity token, login or role); the post step is timed by itself.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startOidcIssuer } from '../test/fakes/oidc-issuer.ts';
-import { startFakeAws } from '../test/fakes/secrets-manager.ts';
-import { startFakeVault } from '../test/fakes/vault.ts';
-import { runAction } from '../test/scenarios/program.ts';
+import { nodePath, runAction, runNode } from '../test/scenarios/program.ts';
+import { RIVALS } from './rivals.mjs';
+import { MOST, SCENES } from './scenes.mjs';
 
-const [runs = 5] = process.argv.slice(2).map(Number);
-const COUNTS = [1, 10, 50, 100];
+const COUNTS = [1, 10, 50, MOST];
 const LATENCIES = [0, 30, 100];
-const ROLE = 'arn:aws:iam::123456789012:role/data';
+/** Milliseconds without a new request after which all that wait are answered. */
+const QUIET = 150;
 
+const [given = '5', ...wanted] = process.argv.slice(2);
+const runs = Number(given);
+const unknown = wanted.filter((name) => SCENES[name] === undefined);
+if (!Number.isInteger(runs) || runs < 1 || unknown.length > 0) {
+  console.error(`usage: node bench/backends.mjs [runs] [${Object.keys(SCENES).join('|')} …]`);
+  process.exit(2);
+}
+const names = wanted.length === 0 ? Object.keys(SCENES) : wanted;
 const folder = mkdtempSync(join(tmpdir(), 'bench-backends-'));
 
 function workspaceWith(count) {
@@ -39,84 +50,102 @@ function workspaceWith(count) {
   return root;
 }
 
-const connection = (index) =>
-  JSON.stringify({ type: 'generic', details: { value: `fake-value-of-connection-${index}` } });
+/** Median, and how far the runs are apart. */
+class Times {
+  #all = [];
 
-async function vaultScene() {
-  const server = await startFakeVault();
-  server.mounts.set('secret', { version: 2, documents: new Map() });
-  server.login = () => ({ token: ['hv', 's.', 'a-token-of-this-run'].join('') });
-  for (let index = 0; index < 100; index++) server.put('secret', `c${index}`, { data: connection(index) });
-  return { server, inputs: { backend: 'vault', 'vault-url': server.url, 'vault-role': 'data' } };
+  add(time) {
+    this.#all.push(time);
+  }
+
+  toString() {
+    const sorted = this.#all.toSorted((left, right) => left - right).map((time) => Math.round(time));
+    return `${sorted[Math.floor(sorted.length / 2)]} (${sorted[0]}–${sorted.at(-1)})`;
+  }
 }
 
-async function awsScene() {
-  const server = await startFakeAws();
-  for (let index = 0; index < 100; index++) server.put({ name: `c${index}`, text: connection(index) });
-  const inputs = { backend: 'aws', 'aws-region': 'eu-central-1', 'aws-endpoint': server.url, 'aws-role': ROLE };
-  return { server, inputs };
-}
-
-const median = (values) => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
-
-async function timed(work) {
+async function timed(times, work) {
   const start = performance.now();
   const result = await work();
-  return { result, time: performance.now() - start };
+  times?.add(performance.now() - start);
+  return result;
 }
 
-async function measure({ server, inputs }, issuer, count, latency) {
-  server.delay = latency;
-  issuer.delay = latency;
+const empty = new Times();
+const emptyNode = () => timed(empty, () => runNode(['--eval', ''], { cwd: folder }));
+
+/** Loads once and checks that it had everything. */
+async function load({ inputs }, issuer, count, times) {
   const workspace = join(folder, `workspace-${count}`);
-  const [load, post] = [[], []];
-  let requests = 0;
+  const options = { workspace, inputs: { ...inputs, export: 'env' }, env: issuer.jobVariables() };
+  const result = await timed(times, () => runAction(options));
+  const has = Array.from({ length: count }, (_, index) => result.env.has(`C${index}`)).every(Boolean);
+  if (result.status !== 0 || !has) throw new Error(result.log);
+  return result;
+}
+
+async function measure(scene, issuer, count) {
+  const servers = [...scene.servers, issuer];
+  const loads = LATENCIES.map(() => new Times());
+  const post = new Times();
+  const requests = new Set();
+  // The first run reads the program from the disk.
+  await load(scene, issuer, count);
   for (let run = 0; run < runs; run++) {
-    server.requests.length = 0;
-    issuer.requests.length = 0;
-    const options = { workspace, inputs: { ...inputs, export: 'env' }, env: issuer.jobVariables() };
-    const { result, time } = await timed(() => runAction(options));
-    if (result.status !== 0 || result.env.get(`C${count - 1}`) === undefined) throw new Error(result.log);
-    load.push(time);
-    post.push((await timed(() => result.post())).time);
-    requests = server.requests.length + issuer.requests.length;
+    await emptyNode();
+    for (const [index, latency] of LATENCIES.entries()) {
+      for (const server of servers) {
+        server.delay = latency;
+        server.requests.length = 0;
+      }
+      const result = await load(scene, issuer, count, loads[index]);
+      requests.add(servers.reduce((total, server) => total + server.requests.length, 0));
+      await timed(latency === 30 ? post : undefined, () => result.post());
+    }
   }
-  return { load: median(load), post: median(post), requests };
+  for (const server of servers) server.delay = 0;
+  return { requests: [...requests].sort((left, right) => left - right).join(' to '), loads, post };
 }
 
-/** Counted on servers of their own, because they are slow on purpose. */
+/** Counted on servers of their own, because they are slow on purpose. Where one only signs in, nobody waits beside it. */
 async function roundTrips(makeScene, count) {
-  const [{ server, inputs }, issuer] = await Promise.all([makeScene(), startOidcIssuer()]);
-  const [rounds, tokens] = [server.answerInRounds(150), issuer.answerInRounds(1)];
-  const workspace = join(folder, `workspace-${count}`);
-  await runAction({ workspace, inputs: { ...inputs, export: 'env' }, env: issuer.jobVariables() });
-  await Promise.all([server.close(), issuer.close()]);
-  return rounds() + tokens();
+  const [scene, issuer] = await Promise.all([makeScene(), startOidcIssuer()]);
+  const [main, ...others] = scene.servers;
+  const rounds = [main.answerInRounds(QUIET), ...[...others, issuer].map((server) => server.answerInRounds(1))];
+  await load(scene, issuer, count);
+  await Promise.all([...scene.servers, issuer].map((server) => server.close()));
+  return rounds.reduce((total, counted) => total + counted(), 0);
 }
 
-const issuer = await startOidcIssuer();
-for (const count of COUNTS) workspaceWith(count);
-console.log(
-  `Node.js ${process.version}, ${availableParallelism()} processors, median of ${runs} runs, whole processes\n`,
-);
-console.log('| backend | secrets | requests | load, 0 ms | 30 ms | 100 ms | round trips | post, 30 ms |');
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const [name, makeScene] of [
-  ['vault', vaultScene],
-  ['aws', awsScene],
-]) {
-  const scene = await makeScene();
-  for (const count of COUNTS) {
-    const [none, some, much] = [
-      await measure(scene, issuer, count, LATENCIES[0]),
-      await measure(scene, issuer, count, LATENCIES[1]),
-      await measure(scene, issuer, count, LATENCIES[2]),
-    ];
-    const trips = await roundTrips(makeScene, count);
-    const times = [none.load, some.load, much.load].map((time) => Math.round(time));
-    console.log(`| ${[name, count, none.requests, ...times, trips, Math.round(some.post)].join(' | ')} |`);
+const row = (cells) => console.log(`| ${cells.join(' | ')} |`);
+const rule = (cells) => row(cells.map(() => '---'));
+const busy = () => loadavg()[0].toFixed(1);
+
+try {
+  const issuer = await startOidcIssuer();
+  for (const count of COUNTS) workspaceWith(count);
+  const before = busy();
+  const { stdout } = await runNode(['--version'], { cwd: folder });
+  console.log(`Node.js ${stdout.trim()} (${nodePath()}), ${availableParallelism()} processors, ${runs} runs each\n`);
+  const head = ['backend', 'secrets', 'requests', 'round trips', 'load, 0 ms', '30 ms', '100 ms', 'post, 30 ms'];
+  row(head);
+  rule(head);
+  for (const name of names) {
+    const scene = await SCENES[name]();
+    for (const count of COUNTS) {
+      const { requests, loads, post } = await measure(scene, issuer, count);
+      row([name, count, requests, await roundTrips(SCENES[name], count), ...loads, post]);
+    }
+    await Promise.all(scene.servers.map((server) => server.close()));
   }
-  await scene.server.close();
+  row(['node, empty', '–', '0', '0', empty, '–', '–', '–']);
+  console.log(`\nload of the machine: ${before} before, ${busy()} after; above 1 the figures are worth little\n`);
+  const rivals = RIVALS.filter(([backend]) => names.includes(backend));
+  const theirs = ['backend', 'others, measured before', 'requests at 100', 'ms at 1 / 10 / 50 / 100, 0 ms', '30 ms'];
+  row(theirs);
+  rule(theirs);
+  for (const [backend, who, none, some, requests] of rivals) row([backend, who, requests, none, some]);
+  await issuer.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
-await issuer.close();
-rmSync(folder, { recursive: true, force: true });

@@ -1,58 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { type FakeDoppler, startFakeDoppler } from '../fakes/doppler.ts';
-import { type Fault, startFake } from '../fakes/fake-server.ts';
-import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import { type ActionRun, runAction, runCli } from './program.ts';
-import { bitswanWorkspace, bruinWorkspace, connectionJson, expectNothingOut, valueAt } from './remote-workspace.ts';
-
-const THEIRS = ['dp', 'st', 'a-token-of-the-user'].join('.');
-const OURS = ['dp', 'said', 'a-token-of-this-run'].join('.');
-
-const started: { close(): Promise<void> }[] = [];
-afterAll(async () => {
-  await Promise.all(started.splice(0).map((each) => each.close()));
-});
-
-interface Scene {
-  readonly doppler: FakeDoppler;
-  readonly issuer: OidcIssuer;
-  /** For a service token. */
-  readonly inputs: Record<string, string>;
-  /** For an identity. */
-  readonly identity: Record<string, string>;
-  readonly env: Record<string, string>;
-}
-
-async function scene(connections = 0): Promise<Scene> {
-  const [doppler, issuer] = await Promise.all([startFakeDoppler(), startOidcIssuer()]);
-  started.push(doppler, issuer);
-  doppler.tokens.set(THEIRS, { kind: 'service', project: 'shop', config: 'prd' });
-  doppler.exchange = (identity, token) =>
-    identity === 'id-1' && issuer.verify(token)?.['repository'] === 'acme/workspace'
-      ? { token: OURS, configs: ['shop/prd', 'shop/stg'] }
-      : undefined;
-  const names = Array.from({ length: connections }, (_, index) => [`C${index}`, connectionJson(index)]);
-  doppler.put('shop/prd', Object.fromEntries(names));
-  const common = { backend: 'doppler', 'doppler-api-host': doppler.url, export: 'env' };
-  return {
-    doppler,
-    issuer,
-    inputs: { ...common, 'doppler-token': THEIRS },
-    identity: { ...common, 'doppler-identity': 'id-1', 'doppler-project': 'shop', 'doppler-config': 'prd' },
-    env: issuer.jobVariables(),
-  };
-}
-
-function messagesOf(run: ActionRun): string {
-  return run.commands
-    .filter(({ name }) => name === 'error')
-    .map(({ data }) => data)
-    .join('\n');
-}
+import { describe, expect, it } from 'vitest';
+import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
+import { runAction, runCli } from './program.ts';
+import { bitswanWorkspace, bruinWorkspace, connectionJson, messagesOf, repository, valueAt } from './remote-workspace.ts';
 
 describe.concurrent('load from Doppler', () => {
   it('has 60 connections with one request and a service token, which it never revokes', async () => {
-    const { doppler, inputs } = await scene(60);
+    const { doppler, inputs } = await dopplerScene(60);
     const run = await runAction({ workspace: bruinWorkspace(60), inputs });
     expect(messagesOf(run)).toBe('');
     expect(run.status).toBe(0);
@@ -67,7 +20,7 @@ describe.concurrent('load from Doppler', () => {
   });
 
   it('has them with three requests and an identity, whose token the post step gives back', async () => {
-    const { doppler, identity, env } = await scene(60);
+    const { doppler, identity, env } = await dopplerScene(60);
     const run = await runAction({ workspace: bruinWorkspace(60), inputs: identity, env });
     expect(messagesOf(run)).toBe('');
     expect(run.env.get('C59')).toBe(valueAt(59));
@@ -83,28 +36,54 @@ describe.concurrent('load from Doppler', () => {
     expect(doppler.revoked).toEqual([OURS]);
   });
 
-  it('has a BitSwan group from a whole config, with plain settings readable and named', async () => {
-    const { doppler, inputs } = await scene();
-    doppler.put('shop/prd', {
-      SHOP_PASSWORD: 'fake-shop-password',
-      SHOP_ORIGIN: { value: 'https://shop.example.com/start', visibility: 'unmasked' },
-    });
-    const workspace = bitswanWorkspace('shop-dev');
-    const given = { ...inputs, stage: 'dev', map: 'group/shop-dev = config:prd' };
-    const run = await runAction({ workspace, inputs: given });
+  it('asks each config once, however many addresses name it, and again only when it is told to wait', async () => {
+    const { doppler, identity, env } = await dopplerScene(4);
+    doppler.put('shop/stg', { C0: connectionJson(70), SHARED: JSON.stringify({ db: { type: 'generic', details: { value: valueAt(71) } } }) });
+    doppler.put('crm/prd', { CRM: connectionJson(72), DB: '{"password":"fake-password-of-crm"}' });
+    const map = [
+      'connection/c1 = config:prd#C1',
+      'connection/c2 = shop/config:stg#C0',
+      'connection/c3 = config:stg#SHARED.db',
+      'connection/c4 = crm/config:prd#CRM',
+      'connection/c5 = crm/config:prd#DB.password',
+    ];
+    let busy = 2;
+    doppler.fault = ({ query }) =>
+      query.get('project') === 'crm' && busy-- > 0 ? { status: 429, headers: { 'retry-after': '0' } } : undefined;
+    const inputs = {
+      ...identity,
+      'doppler-config': '{environment}',
+      environment: 'prd',
+      map: map.join('\n'),
+      'plain-values': 'true',
+    };
+    const run = await runAction({ workspace: bruinWorkspace(6), inputs, env });
     expect(messagesOf(run)).toBe('');
     expect(Object.fromEntries(run.env)).toMatchObject({
-      SHOP_PASSWORD: 'fake-shop-password',
-      SHOP_ORIGIN: 'https://shop.example.com/start',
+      C0: valueAt(0),
+      C1: valueAt(1),
+      C2: valueAt(70),
+      C3: valueAt(71),
+      C4: valueAt(72),
+      C5: 'fake-password-of-crm',
     });
-    expect([...run.env.keys()].filter((name) => name.startsWith('DOPPLER_'))).toEqual([]);
-    expect(run.masks).toContain('fake-shop-password');
-    expect(run.masks).not.toContain('https://shop.example.com/start');
-    expect(run.log).toMatch(/SHOP_ORIGIN/);
+    await run.post();
+    const asked = doppler.requests.map(({ path, query }) =>
+      path.startsWith('/v3/auth/') ? path : `${query.get('project')}/${query.get('config')}`,
+    );
+    expect(asked.sort()).toEqual([
+      '/v3/auth/oidc',
+      '/v3/auth/revoke',
+      'crm/prd',
+      'crm/prd',
+      'crm/prd',
+      'shop/prd',
+      'shop/stg',
+    ]);
   });
 
   it('fills {environment} into the config', async () => {
-    const { doppler, identity, env } = await scene(1);
+    const { doppler, identity, env } = await dopplerScene(1);
     doppler.put('shop/stg', { C0: connectionJson(7) });
     const inputs = { ...identity, 'doppler-config': '{environment}', environment: 'stg' };
     const run = await runAction({ workspace: bruinWorkspace(1), inputs, env });
@@ -112,8 +91,16 @@ describe.concurrent('load from Doppler', () => {
     expect(run.env.get('C0')).toBe(valueAt(7));
   });
 
+  it('survives answers that are slow', async () => {
+    const { doppler, inputs } = await dopplerScene(1);
+    doppler.delay = 400;
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs });
+    expect(messagesOf(run)).toBe('');
+    expect(run.env.get('C0')).toBe(valueAt(0));
+  });
+
   it('on the command line gives its token back before it ends', async () => {
-    const { doppler, issuer, identity } = await scene(1);
+    const { doppler, issuer, identity } = await dopplerScene(1);
     const flags = Object.entries({ ...identity, 'oidc-token': issuer.token() })
       .filter(([name]) => name !== 'export')
       .flatMap(([name, value]) => [`--${name}`, value]);
@@ -125,67 +112,76 @@ describe.concurrent('load from Doppler', () => {
   });
 });
 
-describe.concurrent('a load from Doppler that cannot have everything', () => {
-  it('lists everything that is missing or withheld, with place and remedy, exports nothing and gives the token back', async () => {
-    const { doppler, identity, env } = await scene();
-    doppler.put('shop/prd', { C0: connectionJson(0), C2: { value: null, visibility: 'restricted' } });
-    const inputs = { ...identity, map: 'connection/c3 = other/config:prd#C3' };
-    const run = await runAction({ workspace: bruinWorkspace(4), inputs, env });
-    expectNothingOut(run, valueAt(0));
-    const messages = messagesOf(run);
-    expect(messages).toMatch(/connection\/c1 at "C1": nothing is stored there/);
-    expect(messages).toMatch(/connection\/c2 at "C2": Doppler does not give out the restricted "C2"/);
-    expect(messages).toMatch(
-      /connection\/c3 at "other\/config:prd#C3": the config "prd" of the project "other" does not exist/,
-    );
-    expect(run.stdout).toMatch(/file=etl\/assets\/load\.py,line=\d+/);
-    await run.post();
-    expect(doppler.revoked).toEqual([OURS]);
+describe.concurrent('what Doppler marks as not secret', () => {
+  const ORIGIN = 'https://shop.example.com/start';
+
+  it('of a whole config as a group is exported, not masked, and named', async () => {
+    const { doppler, inputs } = await dopplerScene();
+    doppler.put('shop/prd', {
+      SHOP_PASSWORD: 'fake-shop-password',
+      SHOP_ORIGIN: { value: ORIGIN, visibility: 'unmasked' },
+    });
+    const given = { ...inputs, stage: 'dev', map: 'group/shop-dev = config:prd', export: 'env\ngroup-files' };
+    const run = await runAction({ workspace: bitswanWorkspace('shop-dev'), inputs: given });
+    expect(messagesOf(run)).toBe('');
+    expect(Object.fromEntries(run.env)).toMatchObject({ SHOP_PASSWORD: 'fake-shop-password', SHOP_ORIGIN: ORIGIN });
+    expect([...run.env.keys()].filter((name) => name.startsWith('DOPPLER_'))).toEqual([]);
+    expect(run.masks).toContain('fake-shop-password');
+    expect(run.masks).not.toContain(ORIGIN);
+    expect(run.log).toMatch(/stay readable in the log: .*SHOP_ORIGIN \(its backend marks it as not secret\)/);
+    expect(exportedOf(run)).toMatchObject({ SHOP_PASSWORD: true, SHOP_ORIGIN: false });
   });
 
-  it('says which line of the workflow is missing when there is no identity token', async () => {
-    const { doppler, identity } = await scene(1);
-    const run = await runAction({ workspace: bruinWorkspace(1), inputs: identity });
-    expectNothingOut(run);
-    expect(messagesOf(run)).toContain('permissions: id-token: write');
-    expect(doppler.requests).toEqual([]);
+  it('as one secret is so for a connection, a variable, a group, and for what an address picks of it', async () => {
+    const { doppler, inputs } = await dopplerScene();
+    const unmasked = (value: string) => ({ value, visibility: 'unmasked' as const });
+    doppler.put('shop/prd', {
+      SITE: unmasked(connectionJson(1)),
+      KEY: connectionJson(2),
+      SHOP_DEV: unmasked('SHOP_REGION_LIST="north,south,west"\n'),
+      SETTINGS: unmasked('{"host":"warehouse.example.com"}'),
+      WAREHOUSE_PASSWORD: 'fake-warehouse-password',
+    });
+    const workspace = repository({
+      'etl/pipeline.yml': 'name: etl\n',
+      'etl/assets/load.py':
+        '"""@bruin\nname: load\ntype: python\nsecrets:\n  - key: site\n    inject_as: SITE\n  - key: key\n    inject_as: KEY\n  - key: dwh\n    inject_as: DWH\n@bruin"""\n',
+      '.bruin.yml':
+        'environments:\n  default:\n    connections:\n      postgres:\n        - name: dwh\n          host: ${WAREHOUSE_HOST}\n          port: 5432\n          username: etl\n          password: ${WAREHOUSE_PASSWORD}\n          database: dwh\n',
+      'shop/automation.toml': '[deployment]\nimage = "acme/shop:latest"\n\n[secrets]\ndev = ["shop-dev"]\n',
+      'shop/main.py': 'print("hello")\n',
+    });
+    const map = 'variable/WAREHOUSE_HOST = config:prd#SETTINGS.host';
+    const run = await runAction({
+      workspace,
+      inputs: { ...inputs, stage: 'dev', map, lint: 'off', export: 'env\nbruin-config' },
+    });
+    expect(messagesOf(run)).toBe('');
+    expect(Object.fromEntries(run.env)).toMatchObject({
+      SITE: valueAt(1),
+      KEY: valueAt(2),
+      SHOP_REGION_LIST: 'north,south,west',
+      WAREHOUSE_HOST: 'warehouse.example.com',
+      WAREHOUSE_PASSWORD: 'fake-warehouse-password',
+    });
+    for (const readable of [valueAt(1), 'north,south,west', 'warehouse.example.com'])
+      expect(run.masks.join('\n')).not.toContain(readable);
+    for (const hidden of [valueAt(2), 'fake-warehouse-password']) expect(run.masks).toContain(hidden);
+    expect(run.log).toMatch(/stay readable in the log: .*not secret/);
+    expect(exportedOf(run)).toMatchObject({
+      SITE: false,
+      KEY: true,
+      SHOP_REGION_LIST: false,
+      WAREHOUSE_HOST: false,
+      WAREHOUSE_PASSWORD: true,
+    });
   });
 
-  it.each<[string, Fault, RegExp]>([
-    ['an HTML body', { status: 500, body: '<html>canary-of-the-body</html>' }, /answers with status 500/],
-    ['too many requests', { status: 429, headers: { 'retry-after': '3600' }, body: '{}' }, /too many requests/],
-    ['a refusal', { status: 403, body: '{"messages":["canary-of-the-body"],"success":false}' }, /may not read/],
-    ['a cut answer', 'truncate', /the connection was cut off|connection failed/],
-    ['an answer in another form', { status: 200, body: '"canary-of-the-body"' }, /not what Doppler answers/],
-    [
-      'an unknown token',
-      { status: 401, body: '{"messages":["canary-of-the-body"],"success":false}' },
-      /does not accept the token/,
-    ],
-  ])('survives %s without showing it', async (_, fault, message) => {
-    const { doppler, inputs } = await scene(1);
-    doppler.fault = () => fault;
-    const run = await runAction({ workspace: bruinWorkspace(1), inputs });
-    expectNothingOut(run, 'canary-of-the-body', THEIRS);
-    expect(messagesOf(run)).toMatch(message);
-    expect(run.stdout + run.stderr).not.toMatch(/\bat .*\.js:\d+/);
-  });
-
-  it('does not hang on a silent server', async () => {
-    const { doppler, inputs } = await scene(1);
-    doppler.fault = () => 'silence';
-    const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, timeout: '1' } });
-    expectNothingOut(run);
-    expect(messagesOf(run)).toMatch(/time/);
-  });
-
-  it('sends its token to no other server', async () => {
-    const { doppler, inputs } = await scene(1);
-    const evil = await startFake(() => ({ status: 200, body: '{"secrets":{}}' }));
-    started.push(evil);
-    doppler.fault = () => ({ status: 307, headers: { location: evil.url } });
-    const run = await runAction({ workspace: bruinWorkspace(1), inputs });
-    expectNothingOut(run);
-    expect(evil.requests).toEqual([]);
+  it('is masked all the same where another secret has the same value', async () => {
+    const { doppler, inputs } = await dopplerScene(1);
+    doppler.put('shop/prd', { C0: { value: connectionJson(5), visibility: 'unmasked' }, C1: connectionJson(5) });
+    const run = await runAction({ workspace: bruinWorkspace(2), inputs });
+    expect(messagesOf(run)).toBe('');
+    expect(run.masks).toContain(valueAt(5));
   });
 });

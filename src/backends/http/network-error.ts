@@ -108,8 +108,6 @@ function codeOf(thrown: unknown): string {
 
 /** The failure of everything that needed this server. */
 export function unreachable(origin: string, error: NetworkError): Failure {
-  return new Failure('unreachable', `cannot reach ${origin}: ${error.message}`, {
-    cause: error,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-  });
+  const hint = error.hint ?? 'run again; if it stays, look at the service, and at what is between it and the runner';
+  return new Failure('unreachable', `cannot reach ${origin}: ${error.message}`, { cause: error, hint });
 }

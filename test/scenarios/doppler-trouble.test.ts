@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { selfSigned } from '../fakes/certificate.ts';
+import { type Fault, startFake } from '../fakes/fake-server.ts';
+import { closing } from './closing.ts';
+import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
+import { runAction } from './program.ts';
+import { bruinWorkspace, connectionJson, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
+
+const CANARY = 'canary-of-the-body';
+const html = (status: number, wait = '0'): Fault => ({
+  status,
+  headers: { 'content-type': 'text/html', 'retry-after': wait },
+  body: `<html>${CANARY}</html>`,
+});
+const refusal = (status: number): Fault => ({
+  status,
+  headers: { 'content-type': 'application/json', 'retry-after': '0' },
+  body: JSON.stringify({ messages: [CANARY], success: false }),
+});
+
+describe.concurrent('when Doppler does not answer as it should, nothing is exported or shown, and the log says what to do:', () => {
+  it.each<[string, Fault, RegExp, RegExp]>([
+    ['too many requests, for ever', refusal(429), /too many requests/, /run again later; the limit is per token/],
+    ['too many requests, in HTML, for an hour', html(429, '3600'), /too many/, /run again/],
+    ['a cut answer', 'truncate', /the connection was cut off/, /run again/],
+    ['HTML with status 200', html(200), /not what Doppler answers/, /check doppler-api-host/],
+    ['HTML with status 403', html(403), /status 403\) is not what Doppler answers/, /check doppler-api-host/],
+    ['HTML with status 502', html(502), /answers with status 502/, /run again later/],
+    ['an error of its own', refusal(500), /answers with status 500/, /run again later/],
+    ['a refusal of the config', refusal(403), /may not read/, /a service token reads one config only/],
+    ['a token that is revoked', refusal(401), /does not accept the token/, /check doppler-token: it may be revoked/],
+    ['an answer in another form', { status: 200, body: `"${CANARY}"` }, /not what Doppler answers/, /check doppler-api-host/],
+    ['a list in another form', { status: 200, body: `{"secrets":["${CANARY}"]}` }, /not what Doppler/, /check doppler-api-host/],
+  ])('%s', async (_, fault, why, remedy) => {
+    const { doppler, inputs } = await dopplerScene(1);
+    doppler.fault = () => fault;
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs });
+    expectNothingOut(run, CANARY, THEIRS, valueAt(0));
+    expect(messagesOf(run)).toMatch(why);
+    expect(messagesOf(run)).toMatch(remedy);
+    expect(run.stdout + run.stderr).not.toMatch(/\bat .*\.js:\d+|TypeError/);
+  });
+
+  it('silence, and answers that come too late', async () => {
+    for (const spoil of ['silent', 'slow'] as const) {
+      const { doppler, inputs } = await dopplerScene(1);
+      if (spoil === 'silent') doppler.fault = () => 'silence';
+      else doppler.delay = 60_000;
+      const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, timeout: '1' } });
+      expectNothingOut(run, valueAt(0));
+      expect(messagesOf(run)).toMatch(/not everything was answered within 1 s \(timeout\).*raise timeout/s);
+    }
+  });
+
+  it('a redirect to another server, which gets neither token nor identity token', async () => {
+    const evil = closing(await startFake(() => ({ status: 200, body: '{"secrets":{}}' })));
+    for (const mode of ['inputs', 'identity'] as const) {
+      const scene = await dopplerScene(1);
+      scene.doppler.fault = ({ target }) => ({ status: 307, headers: { location: `${evil.url}${target}` } });
+      const run = await runAction({ workspace: bruinWorkspace(1), inputs: scene[mode], env: scene.env });
+      expectNothingOut(run, THEIRS);
+      expect(messagesOf(run)).toMatch(/it redirects, and credentials are sent to no other address.*correct doppler-api-host/s);
+      expect(scene.doppler.requests).toHaveLength(1);
+    }
+    expect(evil.requests).toEqual([]);
+  });
+
+  it('an end in the middle', async () => {
+    const { doppler, identity, env } = await dopplerScene(1);
+    doppler.put('shop/stg', { C0: connectionJson(7) });
+    doppler.fault = ({ query }) => {
+      if (query.get('config') === 'stg') void doppler.close();
+      return undefined;
+    };
+    const inputs = { ...identity, map: 'connection/c1 = config:stg#C0', concurrency: '1', timeout: '10' };
+    const run = await runAction({ workspace: bruinWorkspace(2), inputs, env });
+    expectNothingOut(run, valueAt(0), valueAt(7), OURS);
+    expect(messagesOf(run)).toMatch(/cannot reach http:\/\/127\.0\.0\.1:\d+: .*(?:check host and port|run again)/s);
+    // There is nobody left who could take the token back: it is said, and the job is not failed by it once more.
+    const post = await run.post();
+    expect(post.status).toBe(0);
+    expect(post.stdout).toMatch(/::warning.*token of doppler/);
+    expect(post.stdout + post.stderr).not.toContain(OURS);
+  });
+
+  it('a certificate that nobody vouches for, whatever a variable of Node.js says', async () => {
+    const { doppler, inputs } = await dopplerScene(1, { tls: selfSigned() });
+    const workspace = bruinWorkspace(1);
+    const refused = await runAction({ workspace, inputs, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+    expectNothingOut(refused, THEIRS);
+    expect(messagesOf(refused)).toMatch(/certificate.*ca-certificate/s);
+    expect(doppler.requests).toEqual([]);
+    const trusted = await runAction({ workspace, inputs: { ...inputs, 'ca-certificate': selfSigned().cert } });
+    expect(messagesOf(trusted)).toBe('');
+    expect(trusted.env.get('C0')).toBe(valueAt(0));
+  });
+});
