@@ -378,10 +378,8 @@ function codeOf(thrown) {
 }
 /** The failure of everything that needed this server. */
 function unreachable(origin, error) {
-    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('unreachable', `cannot reach ${origin}: ${error.message}`, {
-        cause: error,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-    });
+    const hint = error.hint ?? 'run again; if it stays, look at the service, and at what is between it and the runner';
+    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('unreachable', `cannot reach ${origin}: ${error.message}`, { cause: error, hint });
 }
 
 

@@ -475,7 +475,18 @@ async function readKeyVaultSecret(address, client, now, signal) {
             throw signal.reason;
         return resultOfError(thrown, address, client.vaultUrl);
     }
+    if (!isAbout(secret, address)) {
+        throw new failure/* Failure */.HR('unreachable', `cannot read from ${client.vaultUrl}: it gives another secret than the one asked for`, {
+            hint: 'check azure-vault-url: a proxy or another service may answer there',
+        });
+    }
     return documentOf(secret, now);
+}
+/** A wrong value is worse than none: something between here and the vault may mix answers up. */
+function isAbout({ properties }, { document, version }) {
+    if (version !== undefined && properties.version?.toLowerCase() !== version.toLowerCase())
+        return false;
+    return properties.name.toLowerCase() === document.toLowerCase();
 }
 /** Dates of a secret are advice to whoever uses it: Key Vault gives it out before and after them. */
 function documentOf({ value, properties }, now) {

@@ -6,6 +6,7 @@ import { groupVariables } from '../ecosystems/bitswan/group-variables.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import type { Acquired } from './acquire.ts';
+import { notSecretIn } from './not-secret.ts';
 import type { Survey } from './survey.ts';
 
 /** The variables of the stage's groups as the deployed container would have them, and the stage. */
@@ -14,12 +15,12 @@ export function bitswanExports(survey: Survey, acquired: Acquired, inputs: Input
   const exportables: Exportable[] = [];
   const maskables: Maskable[] = [];
   if (stage === undefined) return { exportables, maskables };
-  const notSecret = notSecretGroups(acquired);
+  const notSecret = notSecretIn(acquired.sources);
   for (const automation of survey.bitswan.automations) {
     const read = groupVariables({ automation, stage, contents: acquired.groups });
     failures.push(...read.failures);
     for (const { name, value, group, requiredAt } of read.variables) {
-      maskables.push({ kind: 'whole', name, value, ...(notSecret(group, name) ? { notSecret: true } : {}) });
+      maskables.push({ kind: 'whole', name, value, notSecret: notSecret.variable(group, name) });
       exportables.push({
         name,
         value,
@@ -54,14 +55,4 @@ function stageVariable(survey: Survey, stage: string): Exportable | undefined {
     writtenBy: 'platform',
     prefixable: false,
   };
-}
-
-/** What the service's owner marked as not secret (Doppler's `unmasked`), by group and field. */
-function notSecretGroups(acquired: Acquired): (group: string, field: string) => boolean {
-  const marked = new Map<string, ReadonlySet<string>>();
-  for (const { requirement, document } of acquired.sources) {
-    if (requirement.kind === 'group' && document?.notSecret !== undefined)
-      marked.set(requirement.name, new Set(document.notSecret));
-  }
-  return (group, field) => marked.get(group)?.has(field) ?? false;
 }

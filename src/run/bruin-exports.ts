@@ -8,6 +8,7 @@ import { injectedText, type ReadFile } from '../ecosystems/bruin/injection.ts';
 import { toGoJson } from '../formats/go-json.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import type { Acquired } from './acquire.ts';
+import { notSecretIn } from './not-secret.ts';
 import type { Survey } from './survey.ts';
 
 /** A connection as Bruin injects it, made once however many assets ask for it. */
@@ -24,10 +25,14 @@ export function bruinExports(survey: Survey, acquired: Acquired, failures: Failu
   const injected = injectedConnections(assets, survey, acquired, failures);
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
   const types = connectionTypes(assets, acquired.connections);
+  const notSecret = notSecretIn(acquired.sources);
   return {
     exportables: [...secrets, ...types],
     maskables: [
-      ...[...acquired.connections.values()].map((connection) => maskableOf(connection, injected.get(connection.name))),
+      ...[...acquired.connections.values()].map((connection) => ({
+        ...maskableOf(connection, injected.get(connection.name)),
+        notSecret: notSecret.whole('connection', connection.name),
+      })),
       ...types.map(({ name, value }) => ({ kind: 'composed' as const, name, value })),
     ],
   };

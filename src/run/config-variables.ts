@@ -5,6 +5,7 @@ import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import { isPlainPath } from '../masking/plain-fields.ts';
 import type { Acquired } from './acquire.ts';
+import { notSecretIn } from './not-secret.ts';
 import { definedConnections } from './requirements.ts';
 import type { Survey } from './survey.ts';
 import type { World } from './world.ts';
@@ -20,13 +21,18 @@ export function configVariables(survey: Survey, acquired: Acquired, world: World
       uses.set(use.name, known);
     }
   }
+  const notSecret = notSecretIn(acquired.sources);
   const exportables: Exportable[] = [];
   const maskables: Maskable[] = [];
   for (const [name, { unit, origin, isSecret }] of uses) {
     const variable = acquired.variables.get(name);
     if (variable === undefined) continue;
     const { value, isFetched } = variable;
-    maskables.push({ kind: isFetched || isSecret ? 'whole' : 'composed', name, value });
+    maskables.push(
+      isFetched || isSecret
+        ? { kind: 'whole', name, value, notSecret: notSecret.whole('variable', name) }
+        : { kind: 'composed', name, value },
+    );
     if (!isFetched && dangerOfName(name, world.platform) !== undefined) continue;
     exportables.push({
       name,

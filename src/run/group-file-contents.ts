@@ -5,6 +5,7 @@ import { readStandaloneGroup } from '../ecosystems/bitswan/standalone-group.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import type { Acquired } from './acquire.ts';
+import { notSecretIn } from './not-secret.ts';
 import type { Survey } from './survey.ts';
 
 /** One group or service file with its variables, for the `group-files` export. */
@@ -44,8 +45,11 @@ export function groupFileContents(survey: Survey, acquired: Acquired, inputs: In
   return [...contents.values()];
 }
 
-export function groupMaskables(groups: readonly GroupFileContent[]): readonly Maskable[] {
-  return groups.flatMap(({ variables }) =>
-    variables.map(({ name, value }): Maskable => ({ kind: 'whole', name, value })),
+export function groupMaskables(groups: readonly GroupFileContent[], acquired: Acquired): readonly Maskable[] {
+  const notSecret = notSecretIn(acquired.sources);
+  return groups.flatMap(({ name: group, variables }) =>
+    variables.map(({ name, value }): Maskable => {
+      return { kind: 'whole', name, value, notSecret: notSecret.variable(group, name) };
+    }),
   );
 }

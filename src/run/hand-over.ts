@@ -69,7 +69,7 @@ function maskAndDeliver(
   const named = namedExports(survey, acquired, inputs, world);
   const config = configExport(targetOf(targets, 'bruin-config'), survey, acquired, world, files);
   const groups = targetOf(targets, 'group-files') === undefined ? [] : groupFileContents(survey, acquired, inputs);
-  const maskPlan = planMasks([...named.maskables, ...config.maskables, ...groupMaskables(groups)], {
+  const maskPlan = planMasks([...named.maskables, ...config.maskables, ...groupMaskables(groups, acquired)], {
     minLength: inputs.export.minMaskLength,
   });
   const masks = issueMasks(maskPlan, (texts) => host.mask(texts));

@@ -68,13 +68,29 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 function answer(request: FakeRequest, fake: FakeDoppler): FakeAnswer {
   if (request.path.startsWith('/v3/auth/')) return authenticate(request, fake);
   const known = PARAMETERS[request.path];
-  if (known === undefined || request.method !== 'GET') return refuse(404, 'Not found');
+  const isStoring = request.method === 'POST' && request.path === SECRETS;
+  if (known === undefined || (request.method !== 'GET' && !isStoring)) return refuse(404, 'Not found');
   const names = [...request.query.keys()];
   if (names.some((name) => !known.includes(name)) || new Set(names).size !== names.length)
     return refuse(400, 'Unknown or repeated parameter');
   const token = tokenOf(request.headers['authorization'] ?? '');
   const access = fake.tokens.get(token ?? '');
-  return access === undefined ? refuse(401, 'Invalid Auth token') : read(request, access, fake);
+  if (access === undefined) return refuse(401, 'Invalid Auth token');
+  return isStoring ? store(request, access, fake) : read(request, access, fake);
+}
+
+/** As the command line tool stores for a person: `{"secrets": {NAME: value}}`. */
+function store(request: FakeRequest, access: FakeDopplerToken, fake: FakeDoppler): FakeAnswer {
+  const place = placeOf(request.query, access, fake);
+  if (typeof place !== 'string') return place;
+  if (access.kind !== 'personal') return refuse(403, 'This token does not have write access');
+  const { secrets, ...others }: { secrets: Record<string, string> } = JSON.parse(request.body);
+  const names = Object.keys(secrets);
+  if (Object.keys(others).length > 0 || names.some((name) => !/^[A-Z_][A-Z0-9_]*$/.test(name)))
+    return refuse(400, 'Invalid secret name');
+  const known = fake.configs.get(place);
+  for (const [name, value] of Object.entries(secrets)) known?.set(name, { value });
+  return json(200, { secrets: Object.fromEntries(names.map((name) => [name, {}])), success: true });
 }
 
 /** Both forms that the service documents; with Basic the token is the user. */

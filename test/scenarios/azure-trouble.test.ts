@@ -141,7 +141,8 @@ describe.concurrent('load from Azure Key Vault survives', () => {
   it('being told to wait, with one request more', async () => {
     const scene = await azureScene(20);
     let busy = 3;
-    scene.vault.fault = ({ path }) => (path.startsWith('/secrets/c7/') && busy-- > 0 ? refusal(429, 'Throttled') : undefined);
+    scene.vault.fault = ({ path }) =>
+      path.startsWith('/secrets/c7/') && busy-- > 0 ? refusal(429, 'Throttled') : undefined;
     const run = await runAction({ workspace: bruinWorkspace(20), inputs: withSecret(scene) });
     expect(messagesOf(run)).toBe('');
     expect(run.env.get('C7')).toBe(valueAt(7));

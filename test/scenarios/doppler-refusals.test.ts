@@ -45,7 +45,9 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     const person = { ...inputs, ...place, 'doppler-token': PERSONAL };
     const refused = await runAction({ workspace: bruinWorkspace(1), inputs: person });
     expectNothingOut(refused, valueAt(0), PERSONAL);
-    expect(messagesOf(refused)).toMatch(/does not give out the restricted "C0" to this kind of token.*use a service token/s);
+    expect(messagesOf(refused)).toMatch(
+      /does not give out the restricted "C0" to this kind of token.*use a service token/s,
+    );
     const given = await runAction({ workspace: bruinWorkspace(1), inputs });
     expect(messagesOf(given)).toBe('');
     expect(given.env.get('C0')).toBe(valueAt(0));
@@ -59,7 +61,9 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     const workspace = bruinWorkspace(1);
     const other = await runAction({ workspace, inputs: { ...inputs, 'doppler-config': 'dev' } });
     expectNothingOut(other, valueAt(0), valueAt(9), THEIRS);
-    expect(messagesOf(other)).toMatch(/the token may not read the config "dev".*a service token reads one config only/s);
+    expect(messagesOf(other)).toMatch(
+      /the token may not read the config "dev".*a service token reads one config only/s,
+    );
     doppler.tokens.set(THEIRS, { kind: 'service', project: 'shop', config: 'prd', ignoresOthers: true });
     const ignored = await runAction({ workspace, inputs: { ...inputs, 'doppler-config': 'dev' } });
     expectNothingOut(ignored, valueAt(0), valueAt(9));

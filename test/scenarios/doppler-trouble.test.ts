@@ -29,8 +29,18 @@ describe.concurrent('when Doppler does not answer as it should, nothing is expor
     ['an error of its own', refusal(500), /answers with status 500/, /run again later/],
     ['a refusal of the config', refusal(403), /may not read/, /a service token reads one config only/],
     ['a token that is revoked', refusal(401), /does not accept the token/, /check doppler-token: it may be revoked/],
-    ['an answer in another form', { status: 200, body: `"${CANARY}"` }, /not what Doppler answers/, /check doppler-api-host/],
-    ['a list in another form', { status: 200, body: `{"secrets":["${CANARY}"]}` }, /not what Doppler/, /check doppler-api-host/],
+    [
+      'an answer in another form',
+      { status: 200, body: `"${CANARY}"` },
+      /not what Doppler answers/,
+      /check doppler-api-host/,
+    ],
+    [
+      'a list in another form',
+      { status: 200, body: `{"secrets":["${CANARY}"]}` },
+      /not what Doppler/,
+      /check doppler-api-host/,
+    ],
   ])('%s', async (_, fault, why, remedy) => {
     const { doppler, inputs } = await dopplerScene(1);
     doppler.fault = () => fault;
@@ -59,7 +69,9 @@ describe.concurrent('when Doppler does not answer as it should, nothing is expor
       scene.doppler.fault = ({ target }) => ({ status: 307, headers: { location: `${evil.url}${target}` } });
       const run = await runAction({ workspace: bruinWorkspace(1), inputs: scene[mode], env: scene.env });
       expectNothingOut(run, THEIRS);
-      expect(messagesOf(run)).toMatch(/it redirects, and credentials are sent to no other address.*correct doppler-api-host/s);
+      expect(messagesOf(run)).toMatch(
+        /it redirects, and credentials are sent to no other address.*correct doppler-api-host/s,
+      );
       expect(scene.doppler.requests).toHaveLength(1);
     }
     expect(evil.requests).toEqual([]);

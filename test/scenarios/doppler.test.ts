@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
 import { runAction, runCli } from './program.ts';
-import { bitswanWorkspace, bruinWorkspace, connectionJson, messagesOf, repository, valueAt } from './remote-workspace.ts';
+import {
+  bitswanWorkspace,
+  bruinWorkspace,
+  connectionJson,
+  messagesOf,
+  repository,
+  valueAt,
+} from './remote-workspace.ts';
 
 describe.concurrent('load from Doppler', () => {
   it('has 60 connections with one request and a service token, which it never revokes', async () => {
@@ -38,7 +47,10 @@ describe.concurrent('load from Doppler', () => {
 
   it('asks each config once, however many addresses name it, and again only when it is told to wait', async () => {
     const { doppler, identity, env } = await dopplerScene(4);
-    doppler.put('shop/stg', { C0: connectionJson(70), SHARED: JSON.stringify({ db: { type: 'generic', details: { value: valueAt(71) } } }) });
+    doppler.put('shop/stg', {
+      C0: connectionJson(70),
+      SHARED: JSON.stringify({ db: { type: 'generic', details: { value: valueAt(71) } } }),
+    });
     doppler.put('crm/prd', { CRM: connectionJson(72), DB: '{"password":"fake-password-of-crm"}' });
     const map = [
       'connection/c1 = config:prd#C1',
@@ -121,15 +133,16 @@ describe.concurrent('what Doppler marks as not secret', () => {
       SHOP_PASSWORD: 'fake-shop-password',
       SHOP_ORIGIN: { value: ORIGIN, visibility: 'unmasked' },
     });
-    const given = { ...inputs, stage: 'dev', map: 'group/shop-dev = config:prd', export: 'env\ngroup-files' };
-    const run = await runAction({ workspace: bitswanWorkspace('shop-dev'), inputs: given });
+    const workspace = bitswanWorkspace('shop-dev');
+    const given = { ...inputs, stage: 'dev', map: 'group/shop-dev = config:prd', 'report-file': 'report.json' };
+    const run = await runAction({ workspace, inputs: { ...given, export: 'env\ngroup-files' } });
     expect(messagesOf(run)).toBe('');
     expect(Object.fromEntries(run.env)).toMatchObject({ SHOP_PASSWORD: 'fake-shop-password', SHOP_ORIGIN: ORIGIN });
     expect([...run.env.keys()].filter((name) => name.startsWith('DOPPLER_'))).toEqual([]);
     expect(run.masks).toContain('fake-shop-password');
     expect(run.masks).not.toContain(ORIGIN);
     expect(run.log).toMatch(/stay readable in the log: .*SHOP_ORIGIN \(its backend marks it as not secret\)/);
-    expect(exportedOf(run)).toMatchObject({ SHOP_PASSWORD: true, SHOP_ORIGIN: false });
+    expect(maskedIn(workspace)).toMatchObject({ SHOP_PASSWORD: true, SHOP_ORIGIN: false });
   });
 
   it('as one secret is so for a connection, a variable, a group, and for what an address picks of it', async () => {
@@ -154,7 +167,7 @@ describe.concurrent('what Doppler marks as not secret', () => {
     const map = 'variable/WAREHOUSE_HOST = config:prd#SETTINGS.host';
     const run = await runAction({
       workspace,
-      inputs: { ...inputs, stage: 'dev', map, lint: 'off', export: 'env\nbruin-config' },
+      inputs: { ...inputs, stage: 'dev', map, lint: 'off', export: 'env\nbruin-config', 'report-file': 'report.json' },
     });
     expect(messagesOf(run)).toBe('');
     expect(Object.fromEntries(run.env)).toMatchObject({
@@ -165,10 +178,10 @@ describe.concurrent('what Doppler marks as not secret', () => {
       WAREHOUSE_PASSWORD: 'fake-warehouse-password',
     });
     for (const readable of [valueAt(1), 'north,south,west', 'warehouse.example.com'])
-      expect(run.masks.join('\n')).not.toContain(readable);
+      expect(run.masks).not.toContain(readable);
     for (const hidden of [valueAt(2), 'fake-warehouse-password']) expect(run.masks).toContain(hidden);
     expect(run.log).toMatch(/stay readable in the log: .*not secret/);
-    expect(exportedOf(run)).toMatchObject({
+    expect(maskedIn(workspace)).toMatchObject({
       SITE: false,
       KEY: true,
       SHOP_REGION_LIST: false,
@@ -185,3 +198,11 @@ describe.concurrent('what Doppler marks as not secret', () => {
     expect(run.masks).toContain(valueAt(5));
   });
 });
+
+/** What the report says of each exported name: whether the log hides it. */
+function maskedIn(workspace: string): Record<string, boolean> {
+  const report: { exported: { name: string; masked: boolean }[] } = JSON.parse(
+    readFileSync(join(workspace, 'report.json'), 'utf8'),
+  );
+  return Object.fromEntries(report.exported.map(({ name, masked }) => [name, masked]));
+}

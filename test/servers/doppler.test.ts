@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeDoppler, startFakeDoppler } from '../fakes/doppler.ts';
-import { doppler } from './doppler/doppler-cli.ts';
+import { runAction } from '../scenarios/program.ts';
+import { connectionJson, messagesOf, repository, valueAt } from '../scenarios/remote-workspace.ts';
+import { doppler, dopplerWith } from './doppler/doppler-cli.ts';
 
 const SERVICE = ['dp', 'st', 'x'.repeat(40)].join('.');
 const PERSONAL = ['dp', 'pt', 'x'.repeat(40)].join('.');
@@ -93,5 +95,52 @@ describe('the stand-in of Doppler, asked by the Doppler CLI', () => {
     const elsewhere = await doppler(fake.url, PERSONAL, 'secrets', 'download', '--no-file', ...place);
     expect(elsewhere.status).not.toBe(0);
     expect(elsewhere.stderr).toContain("Could not find requested config 'dev'");
+  });
+
+  it('stores a connection and a group as the documentation says, which a job then has, and shows neither', async () => {
+    const fake = await scene();
+    const place = ['--project', 'shop', '--config', 'prd', '--silent'];
+    const group = 'SHOP_USER=shop\r\nSHOP_PASSWORD="fake shop\\npassword"\n# the last line\n';
+    for (const [name, content] of [
+      ['WAREHOUSE', `${connectionJson(1)}\n`],
+      ['SHOP_DEV', group],
+    ] as const) {
+      const { status, stdout, stderr } = await dopplerWith(
+        content,
+        fake.url,
+        PERSONAL,
+        'secrets',
+        'set',
+        name,
+        ...place,
+      );
+      expect([status, stdout, stderr]).toEqual([0, '', '']);
+    }
+    // Ends of lines are not kept as they are, which neither JSON nor an env file minds.
+    expect(fake.configs.get('shop/prd')?.get('WAREHOUSE')).toEqual({ value: connectionJson(1) });
+    expect(fake.configs.get('shop/prd')?.get('SHOP_DEV')).toEqual({
+      value: group.replaceAll('\r\n', '\n').trimEnd(),
+    });
+    const workspace = repository({
+      'etl/pipeline.yml': 'name: etl\n',
+      'etl/assets/load.py':
+        '"""@bruin\nname: load\ntype: python\nsecrets:\n  - key: warehouse\n    inject_as: WAREHOUSE\n@bruin"""\n',
+      'shop/automation.toml': '[deployment]\nimage = "acme/shop:latest"\n\n[secrets]\ndev = ["shop-dev"]\n',
+      'shop/main.py': 'print("hello")\n',
+    });
+    const inputs = {
+      backend: 'doppler',
+      'doppler-api-host': fake.url,
+      'doppler-token': SERVICE,
+      stage: 'dev',
+      export: 'env',
+    };
+    const run = await runAction({ workspace, inputs });
+    expect(messagesOf(run)).toBe('');
+    expect(Object.fromEntries(run.env)).toMatchObject({
+      WAREHOUSE: valueAt(1),
+      SHOP_USER: 'shop',
+      SHOP_PASSWORD: 'fake shop\npassword',
+    });
   });
 });

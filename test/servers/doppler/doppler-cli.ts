@@ -23,12 +23,22 @@ function dopplerBinary(): string {
 }
 
 /** Runs the tool against a stand-in, with a home of its own and without the reports that it sends to its maker. */
-export async function doppler(apiHost: string, token: string, ...args: readonly string[]): Promise<ClientResult> {
+export function doppler(apiHost: string, token: string, ...args: readonly string[]): Promise<ClientResult> {
+  return dopplerWith('', apiHost, token, ...args);
+}
+
+/** The same, with something on its standard input. */
+export async function dopplerWith(
+  input: string,
+  apiHost: string,
+  token: string,
+  ...args: readonly string[]
+): Promise<ClientResult> {
   const binary = dopplerBinary();
   const HOME = mkdtempSync(join(tmpdir(), 'doppler-home-'));
   const env = { HOME };
   await runClient(binary, ['configure', 'flags', 'disable', 'analytics'], { env });
   const [command = '', ...rest] = args;
   const flags = ['--api-host', apiHost, '--no-check-version', '--token', token, '--attempts', '1'];
-  return runClient(binary, [command, ...flags, ...rest], { env });
+  return runClient(binary, [command, ...flags, ...rest], { env, input });
 }
