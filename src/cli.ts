@@ -7,6 +7,7 @@ import { namesJob } from './inputs/export-targets.ts';
 import { helpText } from './inputs/help.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
+import { endProcess } from './run/end-process.ts';
 import { perform } from './run/perform.ts';
 import { processWorld } from './run/process-world.ts';
 import { VERSION } from './run/version.ts';
@@ -29,11 +30,12 @@ export async function cli(): Promise<void> {
   const world = processWorld(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
-  process.exitCode = await perform(inputs, world, (added) =>
+  const status = await perform(inputs, world, (added) =>
     runMasked(command, { ...variables, ...added }, host.masked, streams, {
       terminalSignals: process.stdin.isTTY === true,
     }),
   );
+  await endProcess(process, status);
 }
 
 /** A step that is no action has no post step: what must be given back is kept for the end of this process. */

@@ -1,6 +1,7 @@
 import { createGithubHost } from './host/github.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readActionInputs } from './inputs/read.ts';
+import { endProcess } from './run/end-process.ts';
 import { perform } from './run/perform.ts';
 import { processWorld } from './run/process-world.ts';
 
@@ -10,5 +11,5 @@ export async function main(): Promise<void> {
   const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
   const world = processWorld(host);
   const status = await perform(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }), world);
-  process.exitCode = status === 0 ? 0 : 1;
+  await endProcess(process, status === 0 ? 0 : 1);
 }

@@ -103,6 +103,8 @@ export interface ActionOptions {
   readonly workspace: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Gets a function that sends the main step a signal. */
+  readonly started?: ProcessOptions['started'];
 }
 
 /** Runs `dist/main.js` as GitHub's runner runs an action: inputs as variables, file commands in files of their own, and reads everything back. */
@@ -126,6 +128,7 @@ async function runStep(
   mkdirSync(home, { recursive: true });
   const result = await runNode([join(ROOT, 'dist', `${entry}.js`)], {
     cwd: options.workspace,
+    ...(entry === 'main' && options.started !== undefined ? { started: options.started } : {}),
     env: {
       CI: 'true',
       GITHUB_ACTIONS: 'true',

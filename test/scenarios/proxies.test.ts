@@ -96,7 +96,7 @@ describe.concurrent('behind a proxy', () => {
     const proxy = closing(await startFakeProxy());
     const scene = {
       workspace: bruinWorkspace(1),
-      inputs: { ...inputs, 'ca-certificate': tls.cert, timeout: '3' },
+      inputs: { ...inputs, 'ca-certificate': tls.cert },
       env: { ...env, HTTPS_PROXY: proxy.url },
     };
     proxy.fault = { status: 403, body: '<html>canary-of-the-body</html>' };
@@ -104,7 +104,7 @@ describe.concurrent('behind a proxy', () => {
     expectNothingOut(refused, 'canary-of-the-body');
     expect(messagesOf(refused)).toMatch(/the proxy 127\.0\.0\.1:\d+ refuses with status 403/);
     proxy.fault = 'silence';
-    const silent = await runAction(scene);
+    const silent = await runAction({ ...scene, inputs: { ...scene.inputs, timeout: '3' } });
     expectNothingOut(silent);
     expect(messagesOf(silent)).toContain('within 3 s (timeout)');
     expect(vault.requests).toEqual([]);

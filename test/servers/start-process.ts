@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 /** A program on loopback that runs until `stop`. */
 export interface StartedProcess {
   readonly url: string;
+  /** Sends it a signal, to see what its clients make of that. */
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startProcess(
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url: options.url, stop: () => stop(child) };
+  return { url: options.url, signal: (name) => void child.kill(name), stop: () => stop(child) };
 }
 
 function stop(child: ChildProcess): Promise<void> {

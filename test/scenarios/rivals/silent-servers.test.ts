@@ -82,10 +82,10 @@ describe.concurrent('a run ends when its time is over', () => {
   it('and so does the command line, with status 3 and its token given back', async () => {
     const { vault, inputs, env } = await vaultScene(2);
     vault.fault = silentWhere(({ path }) => path.endsWith('/c1'));
-    const flags = Object.entries({ ...inputs, timeout: '5' }).map(([id, value]) => `--${id}=${value}`);
+    const flags = Object.entries({ ...inputs, timeout: '10' }).map(([id, value]) => `--${id}=${value}`);
     const run = await runCli(['exec', ...flags, '--', process.execPath, '-e', '0'], { cwd: bruinWorkspace(2), env });
     expect(run.status).toBe(3);
-    expect(run.stderr).toContain('within 5 s (timeout)');
+    expect(run.stderr).toContain('within 10 s (timeout)');
     expect(vault.revoked).toEqual([OURS]);
   });
 
