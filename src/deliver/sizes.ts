@@ -7,10 +7,10 @@ import type { DeliveryOptions } from './plan-delivery.ts';
  * Linux takes 131 072 bytes for one `NAME=VALUE` and its end, and about 2 MiB for all variables and arguments of a process; over that
  * every later step of the job fails to start. The limits leave room for the name and for what the job holds already.
  */
-export const MOST_VALUE_BYTES = 120 * 1024;
-export const MOST_TOTAL_BYTES = 1024 * 1024;
+const MOST_VALUE_BYTES = 120 * 1024;
+const MOST_TOTAL_BYTES = 1024 * 1024;
 /** Windows counts UTF-16 units. */
-export const MOST_VALUE_UNITS_ON_WINDOWS = 32_766;
+const MOST_VALUE_UNITS_ON_WINDOWS = 32_766;
 
 const HINT =
   'export it as a file instead: export: dotenv or group-files (bruin-config=FILE for the Bruin configuration), or load fewer pipelines per job';

@@ -2,7 +2,7 @@ import type { BlobRead } from '../domain/git-facts.ts';
 import { askGit, type GitPlace, gitFailure, inputChunks } from './git-process.ts';
 
 /** Secret files are small, state files of Terraform are the largest; what is bigger is reported as not judged. */
-export const LARGEST_BLOB = 8 * 1024 * 1024;
+const LARGEST_BLOB = 8 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 

@@ -62,7 +62,7 @@ const noText = (): string => '';
  * The most that may be given to git's stdin at once. It fits into a pipe, so that git may end before it has read everything:
  * @actions/exec does not catch the write error that this would be otherwise.
  */
-export const LARGEST_INPUT = 32 * 1024;
+const LARGEST_INPUT = 32 * 1024;
 
 /** Cuts a long list of questions into inputs that fit. */
 export function inputChunks(lines: readonly string[], terminator: '\n' | '\0'): string[][] {

@@ -26,7 +26,7 @@ const LOG = [
 const RAW = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/;
 
 /** Reads the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` and then its path. */
-export function parseHistory(bytes: Buffer, wanted: (path: string) => boolean): HistoricFile[] {
+function parseHistory(bytes: Buffer, wanted: (path: string) => boolean): HistoricFile[] {
   const files: HistoricFile[] = [];
   let commit = '';
   let change: RegExpExecArray | null = null;

@@ -9,7 +9,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Bytes with the text they stand for. */
-export function sourceFile(path: string, bytes: Uint8Array): SourceFile {
+function sourceFile(path: string, bytes: Uint8Array): SourceFile {
   try {
     return { path, bytes, text: strictUtf8.decode(bytes), isUtf8: true };
   } catch (error) {

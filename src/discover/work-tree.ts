@@ -13,7 +13,7 @@ export interface WorkTree {
 }
 
 /** True if a directory has an entry `.git` that is a directory or a regular file (linked work tree, submodule), as Bruin and git look for it. */
-export function holdsGitEntry(directory: string): boolean {
+function holdsGitEntry(directory: string): boolean {
   const entry = statSync(join(directory, '.git'), { throwIfNoEntry: false });
   return entry?.isDirectory() === true || entry?.isFile() === true;
 }

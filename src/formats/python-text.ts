@@ -2,7 +2,7 @@
  * What Python's `str.isspace`, `strip`, `split` and `\s` count as white space. JavaScript's `\s` differs: it lacks U+001C to U+001F
  * and U+0085, and has U+FEFF, which Python keeps as part of a name.
  */
-export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const PYTHON_SPACE = '\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
 const LEADING = new RegExp(`^[${PYTHON_SPACE}]+`);
 const ONE = new RegExp(`^[${PYTHON_SPACE}]$`);
@@ -14,7 +14,7 @@ export function isPythonSpace(character: string): boolean {
 }
 
 /** Python's `str.lstrip()`. */
-export function pythonLeftStrip(text: string): string {
+function pythonLeftStrip(text: string): string {
   return text.replace(LEADING, '');
 }
 

@@ -6,8 +6,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-export const HOST_NAMES = ['github', 'act', 'gitea', 'forgejo', 'terminal'] as const;
-export type HostName = (typeof HOST_NAMES)[number];
+export type HostName = 'github' | 'act' | 'gitea' | 'forgejo' | 'terminal';
 
 /** Where masks, variables, outputs, findings and reports go: GitHub and its relatives, or a terminal. */
 export interface Host {

@@ -4,7 +4,7 @@ import { visibleText } from '../domain/visible-text.ts';
  * The text of a command. Runners undo `%25`, `%0A` and `%0D` only, and some undo nothing, so a `%` is escaped only where it would
  * otherwise be undone (actions/runner, `ActionCommand.cs`).
  */
-export function commandData(text: string): string {
+function commandData(text: string): string {
   return text
     .replace(/%(?=25|0A|0D)/gu, '%25')
     .replaceAll('\r', '%0D')
@@ -12,7 +12,7 @@ export function commandData(text: string): string {
 }
 
 /** The value of a property such as `file=`; the separators of properties are escaped too. */
-export function commandProperty(text: string): string {
+function commandProperty(text: string): string {
   return text
     .replaceAll('%', '%25')
     .replaceAll('\r', '%0D')

@@ -21,5 +21,3 @@ export const OUTPUTS = [
   },
   { id: 'has-work', description: '`true` when any pipeline or automation is selected, else `false`.' },
 ] as const;
-
-export type OutputId = (typeof OUTPUTS)[number]['id'];

@@ -40,7 +40,7 @@ export function severityOf(
 }
 
 /** True when `severity` is at least as grave as `threshold`. */
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }
 

@@ -10,7 +10,7 @@ export const MOST_TEXTS = 9_500;
 const MOST_VALUES = 250;
 
 /** The default of the `min-mask-length` input, in characters. */
-export const DEFAULT_MIN_LENGTH = 4;
+const DEFAULT_MIN_LENGTH = 4;
 
 /**
  * Which texts have to be hidden for a set of values, and which of the values stay readable because hiding them would ruin the log.

@@ -37,7 +37,7 @@ export function parseAddressTemplate(source: string): TemplateResult<AddressTemp
 }
 
 /** The placeholders that occur in a template. */
-export function placeholdersOf(template: AddressTemplate): ReadonlySet<Placeholder> {
+function placeholdersOf(template: AddressTemplate): ReadonlySet<Placeholder> {
   const all = [...template.document, ...(template.version ?? []), ...(template.field ?? [])];
   return new Set(all.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
 }

@@ -1,4 +1,4 @@
-import type { Selection } from '../ecosystems/config-reader.ts';
+import type { Selection } from '../ecosystems/selection.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { compileGlob } from '../lint/glob.ts';
 

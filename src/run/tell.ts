@@ -37,7 +37,7 @@ export function tell(end: RunEnd, inputs: Inputs, world: World): 0 | 1 | 2 | 3 {
 }
 
 /** 2 when every failure is about what was asked for, 3 when something could not be checked or fetched. */
-export function exitStatus(report: RunReport): 0 | 1 | 2 | 3 {
+function exitStatus(report: RunReport): 0 | 1 | 2 | 3 {
   if (report.result === 'ok') return 0;
   if (report.result === 'findings') return 1;
   return report.failures.every(({ code }) => exitStatusOf(code) === 2) ? 2 : 3;

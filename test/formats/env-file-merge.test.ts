@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeEnvFiles } from '../../src/formats/env-file/merge-env-files.ts';
-import { mergeEnvFilesAsPython } from '../../src/formats/env-file/read-as-python.ts';
+import { mergeEnvFiles, mergeEnvFilesAsPython } from './merge-env-files.ts';
 
 interface Case {
   readonly name: string;

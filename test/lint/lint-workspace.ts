@@ -5,7 +5,7 @@ import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
 import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
-import type { Selection } from '../../src/ecosystems/config-reader.ts';
+import type { Selection } from '../../src/ecosystems/selection.ts';
 import { DEFAULT_POLICY_FILE, lint } from '../../src/lint/index.ts';
 import { readPolicy } from '../../src/lint/policy-file.ts';
 import { gitQuestions } from '../../src/lint/questions.ts';

@@ -6,7 +6,7 @@ import type { Repository } from '../../src/domain/repository.ts';
 import { secretsDirectoryFor } from '../../src/ecosystems/bitswan/secrets-directory.ts';
 import { readBruinConfig } from '../../src/ecosystems/bruin/config-file.ts';
 import { readBruinPipelines } from '../../src/ecosystems/bruin/read-pipelines.ts';
-import type { Selection } from '../../src/ecosystems/config-reader.ts';
+import type { Selection } from '../../src/ecosystems/selection.ts';
 
 const CONFIG_FILE = '.bruin.yml';
 

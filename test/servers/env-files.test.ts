@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../src/domain/secret.ts';
-import { mergeEnvFiles } from '../../src/formats/env-file/merge-env-files.ts';
-import { mergeEnvFilesAsPython } from '../../src/formats/env-file/read-as-python.ts';
 import { writeEnvFile } from '../../src/formats/env-file/write-env-file.ts';
 import { ENV_VECTORS } from '../formats/env-file-vectors.ts';
 import { envValue } from '../formats/env-values.ts';
+import { mergeEnvFiles, mergeEnvFilesAsPython } from '../formats/merge-env-files.ts';
 import { composeGo } from './compose-go/compose-go.ts';
 import { envFileText } from './python/generated-env-files.ts';
 import { python, RUNS, SEED } from './python/oracles.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
-import type { Selection } from '../config-reader.ts';
+import type { Selection } from '../selection.ts';
 import { type AutomationNames, containerKey, deploymentId } from './deployment-names.ts';
 
 /** An automation with what its ids are made of. */

@@ -2,7 +2,7 @@ import type { Automation, AutomationStage, BitswanReading } from '../../domain/b
 import type { Problem, Skipped } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
-import type { ConfigReader, Selection } from '../config-reader.ts';
+import type { Selection } from '../selection.ts';
 import { type Configuration, groupNamesOf } from './configuration.ts';
 import { type AutomationNames, automationNames, deploymentId } from './deployment-names.ts';
 import { duplicateDeployments } from './duplicate-deployments.ts';
@@ -54,8 +54,6 @@ export function readBitswan(repository: Repository, selection: Selection): Bitsw
     isNewerGeneration: newer !== undefined,
   };
 }
-
-export const bitswanReader: ConfigReader<BitswanReading> = { ecosystem: 'bitswan', read: readBitswan };
 
 function readCandidate(repository: Repository, folder: AutomationFolder, overriding: readonly string[]): Candidate {
   const marker = inFolder(folder.path, 'automation.toml');

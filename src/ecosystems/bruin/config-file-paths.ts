@@ -33,7 +33,7 @@ export function withAnchoredPaths(connection: BruinConnection, directory: string
 }
 
 /** Absolute for Bruin on every system: a slash, a backslash or a drive in front. */
-export function isAnchored(path: string): boolean {
+function isAnchored(path: string): boolean {
   return /^([/\\]|[A-Za-z]:[\\/])/.test(path);
 }
 

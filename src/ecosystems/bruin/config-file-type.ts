@@ -7,7 +7,7 @@ function field(name: string, type: FieldType): FieldDefinition {
 }
 
 /** One list of connections per type key. Null differs from empty: without connections an environment is refused. */
-export const CONNECTIONS_TYPE: FieldType = {
+const CONNECTIONS_TYPE: FieldType = {
   kind: 'object',
   nullable: true,
   fields: [...connectionTypes().values()].map(({ key, fields }) =>

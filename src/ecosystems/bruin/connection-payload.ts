@@ -45,7 +45,7 @@ export function genericConnection(name: string, text: SecretValue): PayloadReadi
 }
 
 /** The field of the connection itself that Bruin would expand, whatever is set or not. */
-export function fieldWithReference(connection: BruinConnection, type: ConnectionType): string | undefined {
+function fieldWithReference(connection: BruinConnection, type: ConnectionType): string | undefined {
   for (const [name, value] of connection.value.fields) {
     if (name === 'name' && type.sharesMetadata) continue;
     if (value instanceof SecretValue && hasReference(value.reveal())) return name;

@@ -2,7 +2,7 @@ import type { BruinPipeline } from '../../domain/bruin.ts';
 import type { Problem, Skipped } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
-import type { Selection } from '../config-reader.ts';
+import type { Selection } from '../selection.ts';
 import { findPipelineFolders, join, type PipelineFolder } from './discovery.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';

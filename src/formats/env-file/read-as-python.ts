@@ -45,19 +45,3 @@ export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnv
   }
   return { variables: [...variables.values()], unreadableLines };
 }
-
-/**
- * What several `load_dotenv` calls leave in the process environment: the first file that sets a name wins, and names that `environ`
- * holds, even with an empty value, stay as they are. Only what the files added is returned.
- */
-export function mergeEnvFilesAsPython(texts: readonly string[], environ: EnvLookup): ReadonlyMap<string, SecretValue> {
-  const added = new Map<string, SecretValue>();
-  for (const text of texts) {
-    const known: EnvLookup = (name) => environ(name) ?? added.get(name)?.reveal();
-    const before = new Set(added.keys());
-    for (const { name, value } of readEnvFileAsPython(text, known).variables) {
-      if (value !== undefined && environ(name) === undefined && !before.has(name)) added.set(name, value);
-    }
-  }
-  return added;
-}

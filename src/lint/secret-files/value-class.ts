@@ -125,7 +125,7 @@ const PATH_TO_FILE =
   /^(?:~|\.{1,2}|\/[\w.-]+|[A-Za-z]:)?[\\/][\w .\\/@-]*$|^[\w-]+(?:\/[\w.-]+)*\.(?:json|pem|p8|p12|pfx|key|crt|cer|jks|txt|ya?ml|toml|env|db|duckdb|sqlite)$/;
 
 /** True for the path of a key or certificate file; the file itself is judged where it is tracked. */
-export function isPathToFile(value: string): boolean {
+function isPathToFile(value: string): boolean {
   return value.length < 256 && !/\s{2,}|\n/.test(value) && PATH_TO_FILE.test(value);
 }
 

@@ -1,4 +1,3 @@
-import type { Repository } from '../domain/repository.ts';
 import type { Stage } from '../domain/requirement.ts';
 
 /** What of a repository a run is about. */
@@ -8,10 +7,4 @@ export interface Selection {
   /** Bruin variant to load; absent in `lint` and `plan`, which look at all. */
   readonly variant?: string;
   readonly stages: readonly Stage[];
-}
-
-/** Knows how one ecosystem writes down what it needs. Pure: no disk, no environment, no clock. */
-export interface ConfigReader<Reading> {
-  readonly ecosystem: 'bruin' | 'bitswan';
-  read(repository: Repository, selection: Selection): Reading;
 }

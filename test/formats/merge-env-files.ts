@@ -1,5 +1,7 @@
-import type { EnvFileError, EnvLookup, EnvVariable } from './env-variable.ts';
-import { readEnvFile } from './read-env-file.ts';
+import type { SecretValue } from '../../src/domain/secret.ts';
+import type { EnvFileError, EnvLookup, EnvVariable } from '../../src/formats/env-file/env-variable.ts';
+import { readEnvFileAsPython } from '../../src/formats/env-file/read-as-python.ts';
+import { readEnvFile } from '../../src/formats/env-file/read-env-file.ts';
 
 /** One env file of a container. */
 export interface EnvFileSource {
@@ -50,4 +52,20 @@ export function mergeEnvFiles(files: readonly EnvFileSource[], lookup: EnvLookup
     }
   }
   return { variables: [...merged.values()] };
+}
+
+/**
+ * What several `load_dotenv` calls leave in the process environment: the first file that sets a name wins, and names that `environ`
+ * holds, even with an empty value, stay as they are. Only what the files added is returned.
+ */
+export function mergeEnvFilesAsPython(texts: readonly string[], environ: EnvLookup): ReadonlyMap<string, SecretValue> {
+  const added = new Map<string, SecretValue>();
+  for (const text of texts) {
+    const known: EnvLookup = (name) => environ(name) ?? added.get(name)?.reveal();
+    const before = new Set(added.keys());
+    for (const { name, value } of readEnvFileAsPython(text, known).variables) {
+      if (value !== undefined && environ(name) === undefined && !before.has(name)) added.set(name, value);
+    }
+  }
+  return added;
 }
