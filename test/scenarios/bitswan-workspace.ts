@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { emptyFolder } from './examples.ts';
+import { join } from 'node:path';
+import { addAll, git, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 
 export interface BitswanWorkspace {
   /** The git repository. */
@@ -15,17 +14,14 @@ export function bitswanWorkspace(
   files: Readonly<Record<string, string>>,
   groups: Readonly<Record<string, string | Uint8Array>>,
 ): BitswanWorkspace {
-  const folder = emptyFolder();
+  const folder = temporaryFolder();
   const workspace = join(folder, 'workspace');
   const secrets = join(folder, 'secrets');
   mkdirSync(workspace);
   mkdirSync(secrets);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, path)), { recursive: true });
-    writeFileSync(join(workspace, path), text);
-  }
+  git(workspace, 'init', '--quiet');
+  writeFiles(workspace, { files });
+  addAll(workspace, { files });
   for (const [name, text] of Object.entries(groups)) writeFileSync(join(secrets, name), text);
-  execFileSync('git', ['init', '--quiet'], { cwd: workspace });
-  execFileSync('git', ['add', '--all'], { cwd: workspace });
   return { workspace, secrets };
 }

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitWorkspace } from '../lint/git-workspace.ts';
 import { emptyFolder, prepare } from './examples.ts';
 import { runAction, runCli } from './program.ts';
 
@@ -11,16 +9,7 @@ function expectPlain(text: string): void {
   expect(text).not.toMatch(/internal error|undefined|\[object/i);
 }
 
-function gitRepository(files: Record<string, string>): string {
-  const folder = emptyFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  execFileSync('git', ['init', '--quiet'], { cwd: folder });
-  execFileSync('git', ['add', '--all'], { cwd: folder });
-  return folder;
-}
+const gitRepository = (files: Record<string, string>): string => gitWorkspace({ files });
 
 describe('a run that cannot do its work', () => {
   it('names every wrong input at once, with status 2', async () => {

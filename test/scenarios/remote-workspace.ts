@@ -1,8 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { emptyFolder } from './examples.ts';
+import { gitWorkspace } from '../lint/git-workspace.ts';
 import type { ActionRun } from './program.ts';
 
 /** A repository whose one Python asset needs so many connections: `c0`, `c1` …, injected as `C0`, `C1` … */
@@ -54,13 +51,5 @@ export function expectNothingOut(run: ActionRun, ...values: readonly string[]): 
 
 /** A git repository with these files. */
 export function repository(files: Readonly<Record<string, string>>): string {
-  const folder = emptyFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  writeFileSync(join(folder, '.gitignore'), '.bruin.yml\n.env*\nsecrets/\n');
-  execFileSync('git', ['init', '--quiet'], { cwd: folder });
-  execFileSync('git', ['add', '--all'], { cwd: folder });
-  return folder;
+  return gitWorkspace({ files: { ...files, '.gitignore': '.bruin.yml\n.env*\nsecrets/\n' } });
 }

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from '../../fakes/certificate.ts';
-import { cache, requireTool } from '../ask.ts';
+import { pythonEnvironment } from '../python-environment.ts';
 import { runClient } from '../run-client.ts';
 
 export interface PythonRequest {
@@ -34,32 +33,7 @@ export interface PythonAnswer {
 
 /** azure-keyvault-secrets 4.12 and azure-identity 1.27 for Python, in an environment of their own, installed the first time. */
 function interpreter(): string {
-  requireTool(
-    'python3',
-    ['-c', 'import ensurepip, sys; assert sys.version_info >= (3, 11)'],
-    'Python 3.11 or newer with venv',
-  );
-  const requirements = join(import.meta.dirname, 'requirements.txt');
-  const environment = join(cache, 'azure-python');
-  const stamp = join(environment, 'installed-requirements.txt');
-  const wanted = readFileSync(requirements, 'utf8');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    rmSync(environment, { recursive: true, force: true });
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--require-hashes',
-      '-r',
-      requirements,
-    ];
-    execFileSync(join(environment, 'bin/python'), pip, { stdio: 'inherit' });
-    writeFileSync(stamp, wanted);
-  }
-  return join(environment, 'bin/python');
+  return join(pythonEnvironment('azure-python', join(import.meta.dirname, 'requirements.txt')), 'bin/python');
 }
 
 /** What Microsoft's client makes of a vault and of the host that it sends it to for signing in. */

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ask, cache, requireTool } from '../ask.ts';
+import { ask } from '../ask.ts';
+import { pythonEnvironment } from '../python-environment.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -37,23 +36,5 @@ export function python(cases: readonly PythonCase[]): PythonResult[] {
 }
 
 function pythonInterpreter(): string {
-  requireTool(
-    'python3',
-    ['-c', 'import ensurepip, sys; assert sys.version_info >= (3, 11)'],
-    'Python 3.11 or newer with venv',
-  );
-  const requirements = join(here, 'requirements.txt');
-  const environment = join(cache, 'python-oracle');
-  const interpreter = join(environment, 'bin/python');
-  const stamp = join(environment, 'installed-requirements.txt');
-  const wanted = readFileSync(requirements, 'utf8');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    rmSync(environment, { recursive: true, force: true });
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-    execFileSync(interpreter, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '-r', requirements], {
-      stdio: 'inherit',
-    });
-    writeFileSync(stamp, wanted);
-  }
-  return interpreter;
+  return join(pythonEnvironment('python-oracle', join(here, 'requirements.txt')), 'bin/python');
 }
