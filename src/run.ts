@@ -52,7 +52,8 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
     if (inputs.mode === 'plan') report = { ...report, grants: grantsOf(plan.planned, survey, inputs) };
 
-    const { findings, gaps } = await judge(survey, inputs, world, environmentProblems(plan.planned, inputs));
+    const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
+    const { findings, gaps } = await judge(survey, inputs, world, ofAddresses);
     judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
     report = {
       ...report,
@@ -113,7 +114,7 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   return { report: { ...told, exported: handedOver.exported }, handedOver };
 }
 
-const NO_PLAN: RunPlan = { planned: [], problems: [] };
+const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [] };
 
 /** `lint` judges mappings without saying where a backend keeps anything. */
 function needsAddresses(mode: Mode): boolean {

@@ -29,8 +29,10 @@ export interface PlannedRequirement {
 
 export interface Plan {
   readonly planned: readonly PlannedRequirement[];
-  /** Findings at the places that ask for what cannot be addressed: unsafe names, two requirements that meet in one document. */
+  /** Findings at the places that ask for what cannot be addressed: unsafe names, names that the service refuses. */
   readonly problems: readonly Problem[];
+  /** Findings about requirements that meet in one document. */
+  readonly overlaps: readonly Problem[];
   /** Input errors: a placeholder that has no value. */
   readonly failures: readonly Failure[];
 }
@@ -77,7 +79,7 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
     }
     planned.push({ requirement, address });
   }
-  return { planned, problems: [...problems, ...overlaps(planned, rules)], failures: distinct(failures) };
+  return { planned, problems, overlaps: overlaps(planned, rules), failures: distinct(failures) };
 }
 
 /** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line counts. */

@@ -10,6 +10,8 @@ export interface RunPlan {
   readonly planned: readonly PlannedRequirement[];
   /** Requirements that cannot be addressed; each is a finding at the place that asks. */
   readonly problems: readonly Problem[];
+  /** Requirements that share a document by a name rule. */
+  readonly overlaps: readonly Problem[];
 }
 
 /**
@@ -38,5 +40,5 @@ export function planRun(requirements: readonly Requirement[], inputs: Inputs, wo
     repository: world.variables['GITHUB_REPOSITORY'],
   });
   if (plan.failures.length > 0) throw new Failures(plan.failures);
-  return { planned: plan.planned, problems: plan.problems };
+  return { planned: plan.planned, problems: plan.problems, overlaps: plan.overlaps };
 }

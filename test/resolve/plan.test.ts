@@ -117,13 +117,13 @@ describe('the address of a requirement', () => {
     ['doppler', 'my-db', 'MY_DB'],
   ])('of two requirements must differ after the name rule of %s', (backend, one, other) => {
     const result = plan([need('connection', one), need('connection', other)], backend);
-    expect(result.problems).toMatchObject([
+    expect(result.overlaps).toMatchObject([
       { rule: 'overlapping-documents', message: expect.stringContaining(`connection/${one} (a/pipeline.yml:3:5)`) },
     ]);
   });
 
   it('may be shared on purpose through the map', () => {
     const map: [Requirement['kind'], string, string][] = [['connection', 'two', 'one']];
-    expect(plan([need('connection', 'one'), need('connection', 'two')], 'azure', { map }).problems).toEqual([]);
+    expect(plan([need('connection', 'one'), need('connection', 'two')], 'azure', { map }).overlaps).toEqual([]);
   });
 });

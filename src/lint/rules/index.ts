@@ -30,6 +30,7 @@ import { malformedGroupFile } from './malformed-group-file.ts';
 import { missingInEnvironment } from './missing-in-environment.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
 import { newerBitswan } from './newer-bitswan.ts';
+import { overlappingDocuments } from './overlapping-documents.ts';
 import { overriddenVariable } from './overridden-variable.ts';
 import { policyLoosened } from './policy-loosened.ts';
 import { reservedEnvName } from './reserved-env-name.ts';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   staleSecret,
   expiringSecret,
   disabledSecret,
+  overlappingDocuments,
   // policy
   ignoreWithoutReason,
   expiredIgnore,
