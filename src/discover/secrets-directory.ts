@@ -12,6 +12,17 @@ export function namesInDirectory(directory: string): readonly string[] | undefin
   return entriesOf(directory)?.map((entry) => entry.name);
 }
 
+/** The system's reason why something that exists cannot be listed as a directory; undefined when nothing is there. */
+export function whyNotListed(directory: string): string | undefined {
+  try {
+    readdirSync(directory);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'ENOENT' ? undefined : String(error.code);
+  }
+}
+
 /**
  * Reads a directory of BitSwan group files. Names with a leading dot are no groups (BitSwan's tools keep their own files under
  * such names). Links are not followed, and what is no regular file is listed with the reason.

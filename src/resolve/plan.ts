@@ -33,6 +33,8 @@ export interface Plan {
   readonly problems: readonly Problem[];
   /** Findings about requirements that meet in one document. */
   readonly overlaps: readonly Problem[];
+  /** Lines of the map for one name, as `kind/name`, that no requirement of this run has. */
+  readonly unusedLines: readonly string[];
   /** Input errors: a placeholder that has no value. */
   readonly failures: readonly Failure[];
 }
@@ -79,13 +81,26 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
     }
     planned.push({ requirement, address });
   }
-  return { planned, problems, overlaps: overlaps(planned, rules), failures: distinct(failures) };
+  return {
+    planned,
+    problems,
+    overlaps: overlaps(planned, rules),
+    unusedLines: unusedLines(requirements, rules),
+    failures: distinct(failures),
+  };
 }
 
 /** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line counts. */
 function mapLineFor(requirement: Requirement, map: readonly MapLine[]): MapLine | undefined {
   const ofKind = map.filter((line) => line.kind === requirement.kind);
   return ofKind.findLast((line) => line.name === requirement.name) ?? ofKind.findLast((line) => line.name === '*');
+}
+
+/** Most are for what another job loads; one of them may be a typing error, after which a secret is looked for somewhere else. */
+function unusedLines(requirements: readonly Requirement[], { map }: AddressRules): string[] {
+  const needed = new Set(requirements.map(requirementId));
+  const lines = map.filter(({ name }) => name !== '*').map(({ kind, name }) => `${kind}/${name}`);
+  return [...new Set(lines)].filter((line) => !needed.has(line));
 }
 
 function placeholderValues(requirement: Requirement, rules: AddressRules): PlaceholderValues {

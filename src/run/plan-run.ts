@@ -40,5 +40,7 @@ export function planRun(requirements: readonly Requirement[], inputs: Inputs, wo
     repository: world.variables['GITHUB_REPOSITORY'],
   });
   if (plan.failures.length > 0) throw new Failures(plan.failures);
+  const unused = plan.unusedLines.map((line) => `"${line}"`).join(', ');
+  if (unused !== '') world.host.info(`map: nothing that this run looks at needs ${unused}`);
   return { planned: plan.planned, problems: plan.problems, overlaps: plan.overlaps };
 }

@@ -4,6 +4,7 @@ import type { World } from './world.ts';
 
 /** The world as this process sees it. */
 export function processWorld(host: Host): World {
+  keepVariablesOutOfReports();
   const { env: variables, platform } = process;
   return {
     host,
@@ -14,6 +15,11 @@ export function processWorld(host: Host): World {
     now: new Date(),
     onCancel,
   };
+}
+
+/** What Node.js writes when it crashes, or is told to write by NODE_OPTIONS, lists all variables of the job otherwise. Known from Node.js 22.13 on. */
+function keepVariablesOutOfReports(): void {
+  process.report.excludeEnv = true;
 }
 
 /**

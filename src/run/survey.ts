@@ -1,10 +1,10 @@
 import { absolutePath } from '../discover/absolute-path.ts';
 import { changedSince } from '../discover/changes.ts';
 import { type OpenedRepository, openRepository } from '../discover/open-repository.ts';
-import { namesInDirectory, readSecretsDirectory } from '../discover/secrets-directory.ts';
+import { namesInDirectory, readSecretsDirectory, whyNotListed } from '../discover/secrets-directory.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading, ConfigEnvironment } from '../domain/bruin.ts';
-import { Failure } from '../domain/failure.ts';
+import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import type { Repository } from '../domain/repository.ts';
 import { STAGES, type Stage } from '../domain/requirement.ts';
@@ -61,11 +61,13 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const { changedSince: ref } = inputs.search;
   const changed = ref === undefined || opened.place === undefined ? undefined : await changedSince(opened.place, ref);
   const selection = selectionOf(inputs, changed);
-  const policy = readPolicyFile(inputs.lint, repository, world.workingDirectory);
   const pipelines = readBruinPipelines(repository, selection);
-  const config = readConfig(inputs, world, repository);
   const bitswan = readBitswan(repository, selection);
-  const secretsDirectory = findSecretsDirectory(inputs, repository, bitswan);
+  const [policy, config, secretsDirectory] = allOf(
+    () => readPolicyFile(inputs.lint, repository, world.workingDirectory),
+    () => readConfig(inputs, world, repository),
+    () => findSecretsDirectory(inputs, repository, bitswan),
+  );
   const requested = inputs.bruin.environments;
   const environment = requested[0] ?? config.reading?.config?.defaultEnvironment ?? 'default';
   const selected =
@@ -112,6 +114,27 @@ function readConfig(inputs: Inputs, world: World, repository: Repository) {
   return { reading: readBruinConfig(source, (name) => world.variables[name]) };
 }
 
+/**
+ * What three inputs name, or every reason why it cannot be had.
+ *
+ * @throws Failures
+ */
+function allOf<A, B, C>(first: () => A, second: () => B, third: () => C): readonly [A, B, C] {
+  const failures: Failure[] = [];
+  const tried = <T>(read: () => T): { readonly value: T } | undefined => {
+    try {
+      return { value: read() };
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      failures.push(thrown);
+      return undefined;
+    }
+  };
+  const [a, b, c] = [tried(first), tried(second), tried(third)];
+  if (a === undefined || b === undefined || c === undefined) throw new Failures(failures);
+  return [a.value, b.value, c.value];
+}
+
 /** Nothing to look at is never success: a typo in `include` or a wrong checkout would make the gate green for ever. */
 function gapsOf(
   inputs: Inputs,
@@ -150,8 +173,19 @@ function findSecretsDirectory(
   const { root } = repository;
   const named = inputs.bitswan.secretsDirectory;
   if (named !== undefined) {
-    const found = readSecretsDirectory(absolutePath(root, named), root);
+    const directory = absolutePath(root, named);
+    const found = readSecretsDirectory(directory, root);
     if (found !== undefined) return found;
+    const code = whyNotListed(directory);
+    if (code !== undefined) {
+      throw new Failure(
+        'unreadable-configuration',
+        `secrets-dir: the directory "${named}" cannot be listed (${code})`,
+        {
+          hint: 'name a directory, readable for the user that runs this',
+        },
+      );
+    }
     throw new Failure('wrong-input', `secrets-dir: the directory "${named}" does not exist`, {
       hint: 'it is relative to the root of the repository; leave it out to have it found',
     });

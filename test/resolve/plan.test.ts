@@ -126,4 +126,14 @@ describe('the address of a requirement', () => {
     const map: [Requirement['kind'], string, string][] = [['connection', 'two', 'one']];
     expect(plan([need('connection', 'one'), need('connection', 'two')], 'azure', { map }).overlaps).toEqual([]);
   });
+
+  it('says which lines of the map nothing in the run needs', () => {
+    const map: [Requirement['kind'], string, string][] = [
+      ['connection', 'one', 'a'],
+      ['connection', 'oen', 'b'],
+      ['variable', 'one', 'c'],
+      ['group', '*', 'd'],
+    ];
+    expect(plan([need('connection', 'one')], 'vault', { map }).unusedLines).toEqual(['connection/oen', 'variable/one']);
+  });
 });

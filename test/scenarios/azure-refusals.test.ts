@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { versionId } from '../fakes/azure-key-vault.ts';
 import { azureScene, withSecret } from './azure-scene.ts';
@@ -65,6 +67,20 @@ describe.concurrent('a load from Azure Key Vault that cannot have everything', (
     expectNothingOut(run);
     expect(run.log).toContain('overlapping-documents');
     expect(messagesOf(run)).toMatch(/line in the input map/);
+    expect(scene.vault.requests).toEqual([]);
+  });
+
+  it('lets only plan weigh two groups that Key Vault would hold as one', async () => {
+    const scene = await azureScene();
+    const workspace = bitswanWorkspace('a_b", "a-b');
+    const off = { rules: 'overlapping-documents: off' };
+    const lenient = { ...withSecret(scene), ...off, stage: 'dev', lint: 'off', 'fail-on': 'never' };
+    expectNothingOut(await runAction({ workspace, inputs: lenient }));
+    const plan = { mode: 'plan', stage: 'dev', backend: 'azure', 'azure-vault-url': scene.vault.url };
+    const judged = await runAction({ workspace, inputs: { ...plan, 'sarif-file': 'out.sarif' } });
+    expect(judged.outputs.get('errors')).toBe('1');
+    expect(readFileSync(join(workspace, 'out.sarif'), 'utf8')).toContain('docs/rules/overlapping-documents.md');
+    expect((await runAction({ workspace, inputs: { ...plan, ...off } })).outputs.get('errors')).toBe('0');
     expect(scene.vault.requests).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitWorkspace } from '../lint/git-workspace.ts';
 import { emptyFolder, prepare } from './examples.ts';
@@ -18,6 +20,19 @@ describe('a run that cannot do its work', () => {
     expect(run.status).toBe(2);
     for (const input of ['fail-on', 'stage', 'history']) expect(run.stdout + run.stderr).toContain(input);
     expectPlain(run.stdout + run.stderr);
+  });
+
+  it('names every file and directory at once that inputs name and that is not there', async () => {
+    const { workspace } = prepare('acme');
+    const flags = ['--secrets-dir', 'nowhere', '--policy-file', 'no.yml', '--bruin-config-file', 'not.yml'];
+    const run = await runCli(['lint', ...flags], { cwd: workspace });
+    expect(run.status).toBe(2);
+    for (const input of ['secrets-dir', 'policy-file', 'bruin-config-file'])
+      expect(run.stdout + run.stderr).toMatch(new RegExp(`${input}: .* does not exist`));
+    writeFileSync(join(workspace, 'nowhere'), '');
+    const file = await runCli(['lint', '--secrets-dir', 'nowhere'], { cwd: workspace });
+    expect(file.status).toBe(2);
+    expect(file.stdout + file.stderr).toContain('secrets-dir: the directory "nowhere" cannot be listed (ENOTDIR)');
   });
 
   it('says which flag is unknown and what may be meant', async () => {

@@ -49,6 +49,20 @@ describe('a runner that lacks what an action needs', () => {
     expect(run.outputs.get('exported')).toBe('[]');
   });
 
+  it('makes Node.js write reports about itself: no variable of the job is in them', async () => {
+    const { workspace } = prepare('acme');
+    const preload = join(emptyFolder(), 'preload.cjs');
+    // What a crash would write, without a crash. Node.js 20 has no way to leave the variables out.
+    const write = "process.on('exit', () => process.report.writeReport('report.json'));";
+    writeFileSync(preload, `${write}\nif (!('excludeEnv' in process.report)) process.env.HELD = '';\n`);
+    const env = { HELD: SECRET, NODE_OPTIONS: `--require ${preload}` };
+    const run = await runAction({ workspace, inputs: INPUTS, env });
+    expect(run.status).toBe(0);
+    const report = readFileSync(join(workspace, 'report.json'), 'utf8');
+    expect(report).toContain('javascriptStack');
+    expect(report).not.toContain(SECRET);
+  });
+
   it('has no page for the summary: the run goes on', async () => {
     const { workspace } = prepare('acme');
     const run = await runAction({ workspace, inputs: INPUTS, env: { GITHUB_STEP_SUMMARY: '' } });
