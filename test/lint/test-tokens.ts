@@ -32,6 +32,11 @@ export const TEST_TOKENS: Readonly<Record<string, string>> = {
   'openssh-key': pem(join('OPENSSH ', 'PRIVATE', ' KEY')),
   'encrypted-key': pem(join('ENCRYPTED ', 'PRIVATE', ' KEY')),
   'private-key-json': pem(join('PRIVATE', ' KEY')).replaceAll('\n', '\\n'),
+  'short-key': [
+    join('-----', 'BEGIN ', 'PRIVATE', ' KEY-----'),
+    body(24),
+    join('-----', 'END ', 'PRIVATE', ' KEY-----'),
+  ].join('\n'),
   certificate: pem('CERTIFICATE'),
   'public-key': pem('PUBLIC KEY'),
 };

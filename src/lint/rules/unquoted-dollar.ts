@@ -30,6 +30,26 @@ function variablesInView(subject: LintSubject): ReadonlySet<string> {
   return new Set(names.map(({ name }) => name));
 }
 
+function whyDifferent(variable: EnvVariable, text: string): string {
+  if (isMarked(variable, text))
+    return ', because the file starts with a byte order mark, which notebooks take into the name';
+  return variable.usesDollar ? ', because it holds a "$"' : '';
+}
+
+/** True for the first variable of a file with a byte order mark. */
+function isMarked({ valueLine }: EnvVariable, text: string): boolean {
+  return (
+    text.startsWith('\ufeff') &&
+    !/\S/.test(
+      text
+        .slice(1)
+        .split('\n')
+        .slice(0, valueLine - 1)
+        .join(''),
+    )
+  );
+}
+
 /** `${NAME}` without a default, where nothing sets NAME: both readers put nothing there, mostly into the middle of a password. */
 function emptyReferences(group: string, file: GroupFile, text: string, provided: ReadonlySet<string>): Problem[] {
   const isProvided = (name: string): boolean => provided.has(name) || setByBitswan(name) !== undefined;
@@ -64,9 +84,9 @@ function differences(group: string, file: GroupFile, text: string): Problem[] {
     .filter(({ variable, readers }) => variable.name !== '' && readers.includes('python'))
     .map(({ variable }) => ({
       rule: 'unquoted-dollar',
-      message: `cannot rely on "${variable.name}" of the secret group "${group}": containers (compose) and notebooks (python-dotenv) read different values${variable.usesDollar ? ', because it holds a "$"' : ''}`,
+      message: `cannot rely on "${variable.name}" of the secret group "${group}": containers (compose) and notebooks (python-dotenv) read different values${whyDifferent(variable, text)}`,
       location: { file: file.path, line: variable.valueLine, column: variable.valueColumn },
-      hint: hintFor(variable),
+      hint: isMarked(variable, text) ? 'save the file without a byte order mark' : hintFor(variable),
       key: `${group}/${variable.name}`,
     }));
 }

@@ -131,13 +131,19 @@ function judgeKey(text: string, role: SecretRole): Judgement {
     .join('')
     .replace(/-----.*$/s, '');
   // A header with dots or words behind it shows where a key belongs.
-  if (body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length < 64 || isPlaceholder(body.trim(), 'key'))
-    return { kind: 'harmless' };
+  const isKey = body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length >= 64 || isKeyText(body);
+  if (!isKey || isPlaceholder(body.trim(), 'key')) return { kind: 'harmless' };
   const line = text.slice(0, at).split('\n').length;
   return {
     kind: 'real',
     values: [{ key: role.what === 'a private key' ? 'the key' : 'a private key', line, column: 1, class: 'literal' }],
   };
+}
+
+/** A key that is shorter than those in use, or a part of one: nothing but base64, and too mixed for words. */
+function isKeyText(body: string): boolean {
+  const text = body.replaceAll(/\s/g, '');
+  return /^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 }
 
 const utf8 = new TextDecoder();

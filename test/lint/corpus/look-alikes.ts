@@ -85,6 +85,7 @@ export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
   'certificates/public.pem': `${t['public-key']}\n`,
   'certificates/jwt.key': `${t['public-key']}\n`,
   'certificates/example.pem': `${['-----BEGIN RSA ', 'PRIVATE', ' KEY-----'].join('')}\n...\n${['-----END RSA ', 'PRIVATE', ' KEY-----'].join('')}\n`,
+  'certificates/words.pem': `${['-----BEGIN ', 'PRIVATE', ' KEY-----'].join('')}\nYourPrivateKeyGoesHere\n${['-----END ', 'PRIVATE', ' KEY-----'].join('')}\n`,
   'id_rsa.pub': 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC me@example.com\n',
   'secrets/README.md': `Put files here. PASSWORD=${weak} is an example.\n`,
   'secrets/.gitkeep': '',

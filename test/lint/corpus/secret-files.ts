@@ -90,6 +90,7 @@ export const SECRET_FILES: Readonly<Record<string, string | Uint8Array>> = {
   id_rsa: `${t['openssh-key']}\n`,
   'deploy/server.key': `${t['private-key']}\n`,
   'deploy/both.pem': `${t['certificate']}\n${t['private-key']}\n`,
+  'deploy/short.pem': `${t['short-key']}\n`,
   'deploy/locked.pem': `${t['encrypted-key']}\n`,
   'gcp/service-account.json': serviceAccount,
   'gcp/my-project-1a2b3c4d5e6f.json': serviceAccount,
