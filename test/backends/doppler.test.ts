@@ -151,6 +151,8 @@ describe('where Doppler is asked', () => {
     );
     expect(fake.requests).toHaveLength(1);
     expect(fake.requests[0]?.query.get('secrets')?.split(',')).not.toContain('OTHER');
+    // Reading a dynamic secret would make new credentials.
+    expect(fake.requests[0]?.query.get('include_dynamic_secrets')).toBe('false');
   });
 
   it('asks for the whole config when the names would make the address too long', async () => {
@@ -332,6 +334,14 @@ describe('signing in with an identity', () => {
     expect(failure).toMatchObject({ code: 'sign-in-failed', hint: expect.stringContaining('audience') });
     expect(failure.message).toContain('"id-1"');
     expect(`${failure.message}${failure.hint}`).not.toContain(identityToken);
+  });
+
+  it('tells a page of somebody else from a refusal of the identity token', async () => {
+    const fake = await doppler();
+    fake.fault = () => ({ status: 200, body: '<html>canary</html>' });
+    const failure = await rejection(signIn(fake, { method: 'identity', identity: 'id-1' }, SHOP));
+    expect(failure).toMatchObject({ code: 'unreachable', hint: expect.stringContaining('doppler-api-host') });
+    expect(failure.message).not.toContain('canary');
   });
 
   it('says why a token could not be given back', async () => {

@@ -42,6 +42,17 @@ describe.concurrent('signing in to Azure with what the machine has', () => {
     expect(messagesOf(run)).toMatch(/run azure\/login or "az login" before this step/);
   });
 
+  it('leaves an Azure CLI that never answers when the time is over', async () => {
+    const { inputs } = await azureScene(1);
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs: { ...without(inputs, ...SETTINGS), 'azure-auth': 'cli', timeout: '1' },
+      env: { PATH: `${commandFolder('silent')}${delimiter}${process.env['PATH']}` },
+    });
+    expectNothingOut(run);
+    expect(messagesOf(run)).toMatch(/not everything was answered within 1 s/);
+  });
+
   it('uses a managed identity, past any proxy, and says when it is not the right one', async () => {
     const { vault, inputs } = await azureScene(2);
     const token = ['token', 'of', 'the', 'machine'].join('-');
@@ -106,6 +117,11 @@ function commandFolder(token: string | undefined): string {
     expires_on: 4102444800,
     tokenType: 'Bearer',
   });
+  if (token === 'silent') {
+    writeFileSync(join(folder, 'az'), '#!/bin/sh\nexec sleep 20\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'az.cmd'), '@echo off\r\nping -n 20 127.0.0.1 > nul\r\n');
+    return folder;
+  }
   const unix = token === undefined ? `echo "Please run 'az login' to setup account." >&2; exit 1` : `echo '${answer}'`;
   writeFileSync(join(folder, 'az'), `#!/bin/sh\necho "$*" > '${record}'\n${unix}\n`, { mode: 0o755 });
   const windows = token === undefined ? "echo Please run 'az login' 1>&2 & exit /b 1" : `echo ${answer}`;
