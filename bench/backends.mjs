@@ -1,6 +1,6 @@
 /**
  * How long `load` takes as the runner starts it, against latency that is added to each request, beside how many requests that are.
- * Usage: npm run build && node bench/backends.mjs [runs] [backend …]
+ * Usage: npm run build && npx node bench/backends.mjs [runs] [backend …]   (npx finds the Node.js 24 of the development dependencies)
  *
  * Times are whole processes in milliseconds: the median of the runs, and in brackets the fastest and the slowest. Runs with different
  * latencies take turns with each other and with an empty node, so that a machine that becomes slower does so for all of them; where the
@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startOidcIssuer } from '../test/fakes/oidc-issuer.ts';
-import { nodePath, runAction, runNode } from '../test/scenarios/program.ts';
+import { runAction, runNode } from '../test/scenarios/program.ts';
 import { RIVALS } from './rivals.mjs';
 import { MOST, SCENES } from './scenes.mjs';
 
@@ -25,7 +25,7 @@ const [given = '5', ...wanted] = process.argv.slice(2);
 const runs = Number(given);
 const unknown = wanted.filter((name) => SCENES[name] === undefined);
 if (!Number.isInteger(runs) || runs < 1 || unknown.length > 0) {
-  console.error(`usage: node bench/backends.mjs [runs] [${Object.keys(SCENES).join('|')} …]`);
+  console.error(`usage: npx node bench/backends.mjs [runs] [${Object.keys(SCENES).join('|')} …]`);
   process.exit(2);
 }
 const names = wanted.length === 0 ? Object.keys(SCENES) : wanted;
@@ -126,7 +126,7 @@ try {
   for (const count of COUNTS) workspaceWith(count);
   const before = busy();
   const { stdout } = await runNode(['--version'], { cwd: folder });
-  console.log(`Node.js ${stdout.trim()} (${nodePath()}), ${availableParallelism()} processors, ${runs} runs each\n`);
+  console.log(`Node.js ${stdout.trim()}, ${availableParallelism()} processors, ${runs} runs each\n`);
   const head = ['backend', 'secrets', 'requests', 'round trips', 'load, 0 ms', '30 ms', '100 ms', 'post, 30 ms'];
   row(head);
   rule(head);
