@@ -120,7 +120,8 @@ function overlaps(planned: readonly PlannedRequirement[], rules: AddressRules): 
   const problems: Problem[] = [];
   for (const each of planned) {
     if (mapLineFor(each.requirement, rules.map)?.name === each.requirement.name) continue;
-    const key = rule.identity(formatAddress(each.address));
+    // Only names of documents are alike to a service; fields are not.
+    const key = formatAddress({ ...each.address, document: rule.identity(each.address.document) });
     const other = seen.get(key);
     if (other === undefined) {
       seen.set(key, each);

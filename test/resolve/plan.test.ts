@@ -122,6 +122,11 @@ describe('the address of a requirement', () => {
     ]);
   });
 
+  it('does not take fields for one that differ only in case, which a service does not look at', () => {
+    const map: [Requirement['kind'], string, string][] = [['variable', '*', 'app#{name}']];
+    expect(plan([need('variable', 'Key'), need('variable', 'KEY')], 'azure', { map }).problems).toEqual([]);
+  });
+
   it('may be shared on purpose through the map', () => {
     const map: [Requirement['kind'], string, string][] = [['connection', 'two', 'one']];
     expect(plan([need('connection', 'one'), need('connection', 'two')], 'azure', { map }).overlaps).toEqual([]);

@@ -95,6 +95,23 @@ describe.concurrent('when Doppler does not answer as it should, nothing is expor
     expect(post.stdout + post.stderr).not.toContain(OURS);
   });
 
+  it('a job that is cancelled while it reads, whose post step gives the token back', async () => {
+    const { doppler, identity, env } = await dopplerScene(1);
+    let send: ((signal: NodeJS.Signals) => void) | undefined;
+    doppler.fault = ({ path }) => {
+      if (path.startsWith('/v3/auth/')) return undefined;
+      send?.('SIGTERM');
+      return 'silence';
+    };
+    const started = (sender: (signal: NodeJS.Signals) => void): void => {
+      send = sender;
+    };
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs: identity, env, started });
+    expect([run.env.size, doppler.revoked]).toEqual([0, []]);
+    expect((await run.post()).log).toContain('gave the token of doppler back');
+    expect(doppler.revoked).toEqual([OURS]);
+  });
+
   it('a certificate that nobody vouches for, whatever a variable of Node.js says', async () => {
     const { doppler, inputs } = await dopplerScene(1, { tls: selfSigned() });
     const workspace = bruinWorkspace(1);
