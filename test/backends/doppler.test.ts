@@ -1,61 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
-import { createDopplerBackend } from '../../src/backends/doppler/doppler.ts';
-import { signOut } from '../../src/backends/sign-out.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
-import type { DopplerAuthentication, DopplerSettings } from '../../src/domain/doppler-settings.ts';
-import { Failure } from '../../src/domain/failure.ts';
-import { SecretValue } from '../../src/domain/secret.ts';
 import { nameRuleOf } from '../../src/resolve/name-rules.ts';
-import { type FakeDoppler, startFakeDoppler } from '../fakes/doppler.ts';
-import type { Fault } from '../fakes/fake-server.ts';
-import { startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { backendContract } from './contract.ts';
-import { outcomes } from './doppler-outcomes.ts';
+import { ACCOUNT, doppler, read, SERVICE, SHOP, secret, signIn } from './doppler-place.ts';
 import { testServices } from './services.ts';
-
-const token = (kind: string): string => ['dp', kind, 'x'.repeat(40)].join('.');
-const SERVICE = token('st');
-const ACCOUNT = token('sa');
-const PERSONAL = token('pt');
-const IDENTITY = token('said');
-
-const open: FakeDoppler[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((fake) => fake.close()));
-});
-
-async function doppler(): Promise<FakeDoppler> {
-  const fake = await startFakeDoppler();
-  open.push(fake);
-  fake.put('shop/prd', { API_KEY: 'prd key', DB: '{"password":"prd"}' });
-  fake.put('shop/dev', { API_KEY: 'dev key' });
-  fake.put('crm/prd', { API_KEY: 'crm key' });
-  fake.tokens.set(SERVICE, { kind: 'service', project: 'shop', config: 'prd' });
-  fake.tokens.set(ACCOUNT, { kind: 'account', configs: ['shop/prd', 'shop/dev', 'crm/prd'] });
-  fake.tokens.set(PERSONAL, { kind: 'personal', configs: ['shop/prd'] });
-  return fake;
-}
-
-function signIn(
-  fake: FakeDoppler,
-  given: string | DopplerAuthentication,
-  place: Pick<DopplerSettings, 'project' | 'config'> = {},
-  services: BackendServices = testServices(),
-): Promise<Backend> {
-  const auth = typeof given === 'string' ? ({ method: 'token', token: new SecretValue(given) } as const) : given;
-  return createDopplerBackend({ ...place, signIn: { apiHost: fake.url, auth } }, services);
-}
-
-const secret = (document: string, more: Partial<DocumentAddress> = {}): DocumentAddress => ({
-  kind: 'connection',
-  document,
-  ...more,
-});
-
-async function read(backend: Backend, ...addresses: DocumentAddress[]) {
-  return outcomes(await backend.read(addresses, new AbortController().signal));
-}
 
 backendContract(
   'doppler',
@@ -104,8 +53,6 @@ backendContract(
     remove: 'Doppler answers as if it never was',
   },
 );
-
-const SHOP = { project: 'shop', config: 'prd' };
 
 describe('where Doppler is asked', () => {
   it('reads the config of a service token without naming it', async () => {
@@ -196,64 +143,6 @@ describe('where Doppler is asked', () => {
   });
 });
 
-describe('what Doppler answers', () => {
-  it('keeps every character of a value', async () => {
-    const fake = await doppler();
-    const values = ['', ' ', 'line\nline\r\n', '\u00e9\u{1f600}\u0000', '9007199254740993', '"', '{"a":1e400}'];
-    fake.put('shop/prd', Object.fromEntries(values.map((value, index) => [`V${index}`, value])));
-    const backend = await signIn(fake, SERVICE);
-    expect(await read(backend, ...values.map((_, index) => secret(`V${index}`)))).toEqual(
-      values.map((text) => ({ text })),
-    );
-  });
-
-  it('tells what is missing from what is there', async () => {
-    const fake = await doppler();
-    expect(await read(await signIn(fake, SERVICE), secret('NOT_THERE'), secret('API_KEY'))).toEqual([
-      { missing: undefined },
-      { text: 'prd key' },
-    ]);
-  });
-
-  it('says which values their owner marked as not secret', async () => {
-    const fake = await doppler();
-    fake.put('shop/prd', { HOST: { value: 'db.example.com', visibility: 'unmasked' }, KEY: 'k' });
-    const backend = await signIn(fake, SERVICE);
-    expect(await read(backend, secret('HOST'), secret('KEY'), { kind: 'group', document: 'config:prd' })).toEqual([
-      { text: 'db.example.com', notSecret: ['HOST'] },
-      { text: 'k' },
-      { fields: '{"HOST":"db.example.com","KEY":"k"}', notSecret: ['HOST'] },
-    ]);
-  });
-
-  it('gives restricted values to service tokens and says why a person does not get them', async () => {
-    const fake = await doppler();
-    fake.put('shop/prd', { HIDDEN: { value: 'hidden value', visibility: 'restricted' }, KEY: 'k' });
-    expect(await read(await signIn(fake, SERVICE), secret('HIDDEN'))).toEqual([{ text: 'hidden value' }]);
-    const personal = await signIn(fake, PERSONAL, SHOP);
-    const message = 'Doppler does not give out the restricted "HIDDEN" to this kind of token';
-    expect(
-      await read(personal, secret('HIDDEN'), secret('KEY'), { kind: 'group', document: 'config:prd' }),
-    ).toMatchObject([{ failed: 'denied', message }, { text: 'k' }, { failed: 'denied', message }]);
-  });
-
-  it('refuses a secret that has no value', async () => {
-    const fake = await doppler();
-    fake.put('shop/prd', { BROKEN: { value: null } });
-    expect(await read(await signIn(fake, SERVICE), secret('BROKEN'))).toMatchObject([
-      { failed: 'malformed-secret', message: 'Doppler has no value for "BROKEN"' },
-    ]);
-  });
-
-  it('has no versions', async () => {
-    const fake = await doppler();
-    expect(await read(await signIn(fake, SERVICE), secret('API_KEY', { version: '2' }), secret('DB'))).toMatchObject([
-      { failed: 'wrong-input' },
-      { text: '{"password":"prd"}' },
-    ]);
-  });
-});
-
 describe('access to configs', () => {
   it('tells a config that is not there, or not for this token, from a missing secret', async () => {
     const fake = await doppler();
@@ -298,131 +187,3 @@ describe('access to configs', () => {
     expect(fake.requests).toEqual([]);
   });
 });
-
-describe('signing in with an identity', () => {
-  it('exchanges the identity token, masks what it gets, and gives it back', async () => {
-    const fake = await doppler();
-    const issuer = await startOidcIssuer();
-    fake.exchange = (identity, given) =>
-      identity === 'id-1' && issuer.verify(given)?.['aud'] === 'https://github.com/acme'
-        ? { token: IDENTITY, configs: ['shop/prd'] }
-        : undefined;
-    const services = testServices({ idToken: async () => issuer.token() });
-    const backend = await signIn(fake, { method: 'identity', identity: 'id-1' }, SHOP, services);
-    expect(services.masked).toEqual([IDENTITY]);
-    expect(await read(backend, secret('API_KEY'))).toEqual([{ text: 'prd key' }]);
-    expect(backend.lease).toEqual({ backend: 'doppler', endpoint: fake.url, token: IDENTITY });
-    if (backend.lease === undefined) throw new Error('there is a lease');
-    expect(await signOut(backend.lease, {}, services.signal)).toBeUndefined();
-    expect(fake.revoked).toEqual([IDENTITY]);
-    expect(fake.requests).toHaveLength(3);
-    // A second time it is gone already, which is what was wanted.
-    expect(await signOut(backend.lease, {}, services.signal)).toBeUndefined();
-    await issuer.close();
-  });
-
-  it('never gives a token of the user back', async () => {
-    const fake = await doppler();
-    expect((await signIn(fake, SERVICE)).lease).toBeUndefined();
-  });
-
-  it('says what has to match when the identity token is refused', async () => {
-    const fake = await doppler();
-    const identityToken = ['ey', 'J.never.shown'].join('');
-    const services = testServices({ idToken: async () => identityToken });
-    const failure = await rejection(signIn(fake, { method: 'identity', identity: 'id-1' }, SHOP, services));
-    expect(failure).toMatchObject({ code: 'sign-in-failed', hint: expect.stringContaining('audience') });
-    expect(failure.message).toContain('"id-1"');
-    expect(`${failure.message}${failure.hint}`).not.toContain(identityToken);
-  });
-
-  it('tells a page of somebody else from a refusal of the identity token', async () => {
-    const fake = await doppler();
-    fake.fault = () => ({ status: 200, body: '<html>canary</html>' });
-    const failure = await rejection(signIn(fake, { method: 'identity', identity: 'id-1' }, SHOP));
-    expect(failure).toMatchObject({ code: 'unreachable', hint: expect.stringContaining('doppler-api-host') });
-    expect(failure.message).not.toContain('canary');
-  });
-
-  it('says why a token could not be given back', async () => {
-    const fake = await doppler();
-    fake.fault = () => ({ status: 500, body: '<html>' });
-    const lease = { backend: 'doppler', endpoint: fake.url, token: IDENTITY };
-    expect(await signOut(lease, {}, new AbortController().signal)).toBe('Doppler answers with status 500');
-    await fake.close();
-    expect(await signOut(lease, {}, new AbortController().signal)).toContain('nothing listens there');
-  });
-});
-
-describe('when Doppler does not answer as it should', () => {
-  const CANARY = 'canary-in-the-body';
-  const html: Fault = { status: 502, headers: { 'content-type': 'text/html' }, body: `<html>${CANARY}</html>` };
-  const always = (fault: Fault) => () => fault;
-
-  it.each<[string, Fault, string]>([
-    ['too many requests', { status: 429, body: `{"messages":["${CANARY}"],"success":false}` }, 'throttled'],
-    ['an HTML page of the edge', html, 'unreachable'],
-    ['an HTML page with status 200', { ...html, status: 200 }, 'unreachable'],
-    ['JSON of another service', { status: 200, body: `{"data":"${CANARY}"}` }, 'unreachable'],
-    ['secrets in another form', { status: 200, body: `{"secrets":{"API_KEY":"${CANARY}"}}` }, 'unreachable'],
-    ['a redirect', { status: 302, headers: { location: `https://example.com/${CANARY}` } }, 'unreachable'],
-    ['an answer that is cut off', 'truncate', 'unreachable'],
-    ['a closed connection', 'reset', 'unreachable'],
-    ['an unknown token', { status: 401, body: `{"messages":["${CANARY}"],"success":false}` }, 'sign-in-failed'],
-  ])('%s', async (_, fault, code) => {
-    const fake = await doppler();
-    fake.fault = always(fault);
-    const backend = await signIn(fake, SERVICE);
-    const failure = await rejection(read(backend, secret('API_KEY')));
-    expect(failure.code).toBe(code);
-    expect(`${failure.message} ${failure.hint}`).not.toContain(CANARY);
-    expect(failure.message).toContain(fake.url);
-  });
-
-  it('says that it is redirected, and follows nowhere', async () => {
-    const fake = await doppler();
-    fake.fault = () => ({ status: 307, headers: { location: `${fake.url}/elsewhere` }, body: '{}' });
-    const failure = await rejection(read(await signIn(fake, SERVICE), secret('API_KEY')));
-    expect(failure).toMatchObject({ code: 'unreachable', message: expect.stringContaining('it redirects') });
-    expect(fake.requests).toHaveLength(1);
-  });
-
-  it('tries again what passes by itself', async () => {
-    const fake = await doppler();
-    const faults: Fault[] = [{ status: 429, headers: { 'retry-after': '7' } }, html, 'reset'];
-    fake.fault = () => faults.shift();
-    const services = testServices();
-    const backend = await signIn(fake, SERVICE, {}, services);
-    expect(await read(backend, secret('API_KEY'))).toEqual([{ text: 'prd key' }]);
-    expect(fake.requests).toHaveLength(4);
-    expect(services.slept[0]).toBeGreaterThanOrEqual(7000);
-  });
-
-  it('ends at once when it is cancelled', async () => {
-    const fake = await doppler();
-    fake.fault = always('silence');
-    const backend = await signIn(fake, SERVICE);
-    const stop = new AbortController();
-    const reason = new Failure('timed-out', 'the time is over');
-    const reading = backend.read([secret('API_KEY')], stop.signal);
-    while (fake.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-    stop.abort(reason);
-    await expect(reading).rejects.toBe(reason);
-  });
-
-  it('refuses a token that cannot stand in a header, without showing it', async () => {
-    const fake = await doppler();
-    const failure = await rejection(signIn(fake, `${SERVICE}\nx`));
-    expect(failure.code).toBe('wrong-input');
-    expect(failure.message).not.toContain(SERVICE);
-  });
-});
-
-async function rejection(promise: Promise<unknown>): Promise<Failure> {
-  const thrown: unknown = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!(thrown instanceof Failure)) throw new Error('it did not fail as expected', { cause: thrown });
-  return thrown;
-}
