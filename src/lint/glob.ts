@@ -41,13 +41,24 @@ function globSource(glob: string): string {
   return source;
 }
 
+/** A glob without what ties it to the root, and whether something does. */
+function tied(glob: string): { readonly anchored: string; readonly isTied: boolean } {
+  const anchored = glob.replace(/^(?:\.\/|\/)/, '');
+  return { anchored, isTied: anchored !== glob || anchored.replace(/\/$/, '').includes('/') };
+}
+
+/** The path that a glob names, if there is no other that it fits. */
+export function onlyPath(glob: string): string | undefined {
+  const { anchored, isTied } = tied(glob);
+  return isTied && anchored !== '' && !/[*?[\]{}\\]|\/$/.test(anchored) ? anchored : undefined;
+}
+
 /**
  * Compiles a glob over repository paths: `*` and `?` within one segment, `**` across segments, `[a-z]`, `{a,b}`.
  * A pattern without `/` matches a name in any folder, as in ignore files; a leading `/` or `./` ties it to the root; a trailing `/` stands for all below.
  */
 export function compileGlob(glob: string): (path: string) => boolean {
-  const anchored = glob.replace(/^(?:\.\/|\/)/, '');
-  const isTied = anchored !== glob || anchored.replace(/\/$/, '').includes('/');
+  const { anchored, isTied } = tied(glob);
   const below = anchored.endsWith('/') ? `${anchored}**` : anchored;
   const pattern = new RegExp(`^${isTied ? '' : '(?:[^/]+/)*'}${globSource(below)}$`, 's');
   return (path) => pattern.test(path);

@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
-import { compileGlob } from './glob.ts';
+import { byPath } from './by-path.ts';
 import type { IgnoreEntry } from './policy.ts';
 import type { LintSubject } from './rule.ts';
 import type { LintSettings } from './settings.ts';
@@ -64,16 +64,14 @@ export function applyIgnores(
 ): { readonly kept: readonly Finding[]; readonly problems: readonly Problem[] } {
   const entries = (subject.policy?.ignore ?? []).map((entry) => ({
     entry,
-    // Exactly the place that the finding names: `.env` must not silence every `.env` that will ever come.
-    matches: compileGlob(`/${entry.path.replace(/^\.?\//, '')}`),
     holds: entry.reason.trim() !== '' && (entry.expires === undefined || entry.expires >= settings.today),
     isUsed: false,
   }));
   if (entries.length === 0) return { kept: findings, problems: [] };
+  // Exactly the place that the finding names: `.env` must not silence every `.env` that will ever come.
+  const entriesFor = byPath(entries, ({ entry }) => `/${entry.path.replace(/^\.?\//, '')}`);
   const kept = findings.filter((finding) => {
-    const accepting = entries.filter(
-      ({ entry, matches }) => entry.rule === finding.rule && matches(finding.location.file),
-    );
+    const accepting = entriesFor(finding.location.file).filter(({ entry }) => entry.rule === finding.rule);
     for (const entry of accepting) entry.isUsed = true;
     if (ABOUT_IGNORES.has(finding.rule) || isIndispensable(finding, subject.mode)) return true;
     return !accepting.some((entry) => entry.holds);

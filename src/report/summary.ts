@@ -1,4 +1,5 @@
 import { formatLocation } from '../domain/location.ts';
+import { gravest } from './gravest.ts';
 import {
   markdownBlock,
   markdownCode,
@@ -55,14 +56,16 @@ function failures(report: RunReport): string {
 }
 
 function findings(report: RunReport): string {
-  const rows = report.findings.map((finding) => [
+  const { shown, rest } = gravest(report.findings, MOST_ROWS);
+  const rows = shown.map((finding) => [
     finding.severity,
     markdownCode(formatLocation(finding.location)),
     markdownText(finding.message),
     markdownBlock(finding.hint ?? ''),
     markdownCode(finding.rule),
   ]);
-  return section('### Findings', ['severity', 'where', 'what', 'what to do', 'rule'], rows);
+  const table = section('### Findings', ['severity', 'where', 'what', 'what to do', 'rule'], rows);
+  return rest.length === 0 ? table : `${table}\n\n${moreRows(rest.length)}`;
 }
 
 function pipelines(report: RunReport): readonly string[] {
@@ -150,9 +153,13 @@ function names(list: readonly string[]): string {
   return list.map(markdownText).join(', ');
 }
 
+function moreRows(count: number): string {
+  return `${plural(count, 'more row')}: see the report file.`;
+}
+
 function section(heading: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const rest = rows.length - MOST_ROWS;
-  const note = rest > 0 ? `\n\n${plural(rest, 'more row')}: see the report file.` : '';
+  const note = rest > 0 ? `\n\n${moreRows(rest)}` : '';
   return `${heading}\n\n${markdownTable(head, rows.slice(0, MOST_ROWS))}${note}`;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
+import { gravest } from './gravest.ts';
 import { requirementsText } from './plan-text.ts';
 import { type FailureReport, pipelineCount, type RunReport } from './run-report.ts';
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
@@ -10,13 +11,27 @@ import { PLAIN_STYLE, type TextStyle } from './text-style.ts';
 export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): string {
   const blocks = [
     report.mode === 'plan' ? requirementsText(report, style) : '',
-    report.findings.map((finding) => formatFinding(finding, style)).join('\n'),
+    findingsText(report.findings, style),
     report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
     exportedText(report),
     skippedText(report, style),
     summaryLine(report, style),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** Nobody reads on behind this many; the report file and SARIF have all of them. */
+const MOST_FINDINGS = 500;
+const MOST_SKIPPED = 200;
+
+function findingsText(findings: readonly Finding[], style: TextStyle): string {
+  const { shown, rest } = gravest(findings, MOST_FINDINGS);
+  const lines = shown.map((finding) => formatFinding(finding, style));
+  if (rest.length === 0) return lines.join('\n');
+  const counts = formatCounts(countSeverities(rest));
+  return [...lines, style.strong(`and ${rest.length} more (${counts}): --report-file and --sarif-file have them`)].join(
+    '\n',
+  );
 }
 
 /** `path:line:col: severity: message [rule-id]`, with the hint indented below. */
@@ -51,8 +66,12 @@ function exportedText(report: RunReport): string {
 }
 
 function skippedText(report: RunReport, style: TextStyle): string {
-  return report.skipped
-    .map(({ path, reason }) => style.faint(`skipped ${visibleText(path)}: ${visibleText(reason)}`))
+  const lines = report.skipped
+    .slice(0, MOST_SKIPPED)
+    .map(({ path, reason }) => `skipped ${visibleText(path)}: ${visibleText(reason)}`);
+  const rest = report.skipped.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`and ${rest} more skipped: --report-file has them`] : [])]
+    .map((line) => style.faint(line))
     .join('\n');
 }
 

@@ -66,7 +66,9 @@ const FETCHED_RULES: ReadonlySet<RuleId> = new Set<RuleId>(['stale-secret', 'exp
 function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly Problem[]): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();
   for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...survey.policyProblems, ...more]) {
-    byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
+    const known = byRule.get(problem.rule);
+    if (known === undefined) byRule.set(problem.rule, [problem]);
+    else known.push(problem);
   }
   return {
     mode: inputs.mode,

@@ -1,16 +1,21 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { LintSubject, Rule } from '../rule.ts';
+import { type RoleTeller, roleTeller } from '../secret-files/candidates.ts';
 import { ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
 import { needsNoProtection, type SecretPlace, secretPlaces } from '../secret-files/protected-places.ts';
 
-function problemOf(place: SecretPlace, subject: LintSubject): Problem | undefined {
+interface Known {
+  readonly addedNext: ReadonlySet<string>;
+  readonly roles: RoleTeller;
+}
+
+function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles }: Known): Problem | undefined {
   const { path, folder, why, automation } = place;
   const shown = folder === undefined ? path : `${folder}/`;
   const rule = subject.evidence?.ignored.get(path);
   const isProtected = rule !== undefined && (automation === undefined || rule.source.startsWith(`${automation}/`));
   // What nothing ignores at all is `untracked-secret-file`, unless it is not there yet.
-  if (isProtected || subject.git?.untracked.includes(path) === true || needsNoProtection(path, subject))
-    return undefined;
+  if (isProtected || addedNext.has(path) || needsNoProtection(path, subject, roles)) return undefined;
   const message =
     rule === undefined
       ? `no committed ignore rule covers "${shown}": ${why}`
@@ -24,11 +29,16 @@ function problemOf(place: SecretPlace, subject: LintSubject): Problem | undefine
   };
 }
 
+function check(subject: LintSubject): readonly Problem[] {
+  if (subject.evidence === undefined) return [];
+  const known = { addedNext: new Set(subject.git?.untracked), roles: roleTeller(subject) };
+  return secretPlaces(subject).flatMap((place) => problemOf(place, subject, known) ?? []);
+}
+
 /** A path where a secret file belongs is not ignored by a rule that every clone, and inside an automation folder every deployment, has. */
 export const unprotectedSecretPath: Rule = {
   id: 'unprotected-secret-path',
   severity: 'warning',
   summary: 'A path where a secret file belongs is not ignored by a committed ignore rule.',
-  check: (subject) =>
-    subject.evidence === undefined ? [] : secretPlaces(subject).flatMap((place) => problemOf(place, subject) ?? []),
+  check,
 };

@@ -1,5 +1,5 @@
 import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
-import { compileGlob } from '../glob.ts';
+import { byPath } from '../by-path.ts';
 import type { LintSubject } from '../rule.ts';
 import { mayHaveRole, type SecretRole, secretRole } from './role.ts';
 
@@ -21,7 +21,8 @@ export interface RoleTeller {
 }
 
 export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): RoleTeller {
-  const globs = (policy?.secretFiles ?? []).map(compileGlob);
+  const globs = policy?.secretFiles ?? [];
+  const globsFor = byPath(globs, (glob) => glob);
   const groups = new Set(
     bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups.map((group) => group.name))),
   );
@@ -33,7 +34,7 @@ export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): 
     if (directory !== undefined && path.startsWith(directory)) {
       return { what: 'a BitSwan group file', format: 'any', isExample: false };
     }
-    if (globs.some((matches) => matches(path))) {
+    if (globs.length > 0 && globsFor(path).length > 0) {
       return secretRole(path) ?? { what: 'a secret file by the policy', format: 'any', isExample: false };
     }
     const known = secretRole(path);
@@ -66,4 +67,21 @@ export function candidates(subject: LintSubject): readonly Candidate[] {
   });
   known.set(git, list);
   return list;
+}
+
+const byTheirPath = new WeakMap<GitFacts, ReadonlyMap<string, Candidate>>();
+
+/** The tracked secret file at a path; of several stages of an unresolved merge the first. */
+export function candidateAt(path: string, subject: LintSubject): Candidate | undefined {
+  const { git } = subject;
+  if (git === undefined) return undefined;
+  const found =
+    byTheirPath.get(git) ??
+    new Map(
+      candidates(subject)
+        .toReversed()
+        .map((each) => [each.file.path, each]),
+    );
+  byTheirPath.set(git, found);
+  return found.get(path);
 }

@@ -7,7 +7,8 @@ interface Frame {
   index: number;
 }
 
-const TOKEN = /"(?:\\.|[^"\\])*"|[{}[\],:]|[^\s"{}[\],:]+|\s+|"/gs;
+/** A text that nothing closes goes to the end of the file: looking on behind each of its quotes would take quadratic time. */
+const TOKEN = /"(?:\\.|[^"\\])*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs;
 
 function unescaped(token: string): string {
   try {

@@ -1,10 +1,11 @@
 import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
+import { hostsBeside } from './hosts.ts';
 import { hasTokenForm, isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
 import { shownKey } from './shown-key.ts';
-import { classifySecret, isLocalHost, isPlaceholder, urlParts } from './value-class.ts';
+import { carriesSecret, classifySecret, isPlaceholder, urlParts } from './value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
 export interface RealValue {
@@ -29,22 +30,6 @@ const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTT
 const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
 /** Keys that say nothing: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
-
-/** The host beside a value: `host` of the same table, `*_HOST` of the same file, the host in a URL of the same file. */
-function hostFor(setting: Setting, settings: readonly Setting[]): string | undefined {
-  if (setting.host !== undefined) return setting.host;
-  const parent = setting.path?.slice(0, -1).join('.');
-  const beside = settings.filter((other) => other.path?.slice(0, -1).join('.') === parent);
-  const hosts = beside.flatMap((other) => {
-    if (/(?:^|[-_.])(?:host|hostname|server|endpoint|addr|address)s?$/i.test(lastKey(other)))
-      return other.value.trim().split(':', 1);
-    return urlParts(other.value.trim())?.host.replace(/:\d+$/, '') ?? [];
-  });
-  const real = hosts.filter(
-    (host): host is string => host !== undefined && host !== '' && !/[${<]/.test(host) && !isPlaceholder(host, 'host'),
-  );
-  return real.find((host) => !isLocalHost(host)) ?? real[0];
-}
 
 function isSecretField(setting: Setting, role: SecretRole, fieldIsSecret: FieldIsSecret): boolean {
   if (setting.isSecret === true) return true;
@@ -75,20 +60,18 @@ function looksReal(value: string): boolean {
 
 function classOf(
   setting: Setting,
-  settings: readonly Setting[],
+  host: string | undefined,
   role: SecretRole,
   fieldIsSecret: FieldIsSecret,
 ): RealValue['class'] | undefined {
   const { value } = setting;
   const key = lastKey(setting);
   if (PRIVATE_KEY.test(value) && value.length > 64) return isPlaceholder(value, key) ? undefined : 'literal';
-  const host = hostFor(setting, settings);
   const context = { key, ...(host === undefined ? {} : { host }) };
   const found = classifySecret(value, context);
   if (found !== 'literal' && found !== 'local-default') return undefined;
   const isSecret = isSecretField(setting, role, fieldIsSecret);
-  const hasPassword = (urlParts(value.trim())?.password ?? '') !== '';
-  if (!isSecret && !hasTokenForm(value) && !hasPassword) {
+  if (!isSecret && !hasTokenForm(value) && !carriesSecret(value)) {
     if (!ALL_COUNT.has(role.format) || isPlainSetting(key, value)) return undefined;
   } else if (/^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return undefined;
   if (role.isExample && !looksReal(value)) return undefined;
@@ -97,10 +80,11 @@ function classOf(
 
 function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSecret: FieldIsSecret): Judgement {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
+  const hostOf = hostsBeside(settings);
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
     if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key)) return [];
-    const found = classOf(setting, settings, role, fieldIsSecret);
+    const found = classOf(setting, hostOf(setting), role, fieldIsSecret);
     return found === undefined
       ? []
       : [{ key: shownKey(setting), line: setting.line, column: setting.column, class: found }];
@@ -123,6 +107,10 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSe
 
 function judgeKey(text: string, role: SecretRole): Judgement {
   const at = text.search(PRIVATE_KEY);
+  // The key of Rails' credentials, of a cookie, of a disk: a file that is one random word.
+  if (at === -1 && role.format === 'private-key' && text.length < 512 && looksRandom(text)) {
+    return { kind: 'real', values: [{ key: 'the key', line: 1, column: 1, class: 'literal' }] };
+  }
   if (at === -1) return { kind: 'harmless' };
   const body = text
     .slice(at)

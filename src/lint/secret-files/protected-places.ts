@@ -1,6 +1,6 @@
 import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
-import { candidates, roleTeller } from './candidates.ts';
+import { candidateAt, candidates, type RoleTeller } from './candidates.ts';
 import { judge } from './judge.ts';
 import { untrackedCandidates } from './untracked.ts';
 
@@ -18,25 +18,26 @@ export interface SecretPlace {
 const EXAMPLE_PART = /[._-](?:example|sample|template|tmpl|dist)(?=$|[._-])/i;
 
 /** The innermost automation folder that holds a path; the root itself does not count, its ignore file is the repository's. */
-function automationAround(path: string, { bitswan }: LintSubject): string | undefined {
-  const around = bitswan.automations
-    .map((automation) => automation.path)
-    .filter((folder) => folder !== '' && path.startsWith(`${folder}/`));
-  return around.sort((left, right) => right.length - left.length)[0];
+function automationAround(path: string, folders: ReadonlySet<string>): string | undefined {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const folder = path.slice(0, end);
+    if (folders.has(folder)) return folder;
+  }
+  return undefined;
 }
 
 /** True for a configuration that is tracked on purpose: it is in the index and holds nothing but references and placeholders. */
 function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
-  const candidate = candidates(subject).find(({ file }) => file.path === path);
+  const candidate = candidateAt(path, subject);
   if (candidate === undefined) return subject.git?.isTracked(path) === true;
   const read = subject.evidence?.blobs.get(candidate.file.blob);
   return read?.kind === 'bytes' && judge(candidate.role, read.bytes, fieldIsSecret).kind === 'harmless';
 }
 
 /** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
-function holdsSomething(path: string, subject: LintSubject): boolean {
+function holdsSomething(path: string, subject: LintSubject, { roleOf }: RoleTeller): boolean {
   const read = subject.repository.read(path);
-  const role = roleTeller(subject).roleOf(path);
+  const role = roleOf(path);
   return !('file' in read) || role === undefined || judge(role, read.file.bytes, fieldIsSecret).kind !== 'harmless';
 }
 
@@ -68,18 +69,19 @@ export function secretPlaces(subject: LintSubject): SecretPlace[] {
   for (const { path, role, isAddedNext } of untrackedCandidates(subject)) {
     if (!isAddedNext && !places.has(path) && !role.isExample) places.set(path, { path, why: `it is ${role.what}` });
   }
+  const folders = new Set(subject.bitswan.automations.map(({ path }) => path));
   return [...places.values()].map((place) => {
-    const automation = automationAround(place.path, subject);
+    const automation = automationAround(place.path, folders);
     return automation === undefined ? place : { ...place, automation };
   });
 }
 
 /** True where an ignore rule would be no use: the file is tracked on purpose, or what lies there is fit to be committed. */
-export function needsNoProtection(path: string, subject: LintSubject): boolean {
+export function needsNoProtection(path: string, subject: LintSubject, roles: RoleTeller): boolean {
   if (isTrackedOnPurpose(path, subject)) return true;
   return (
     subject.repository.entry(path)?.kind === 'file' &&
     subject.git?.isTracked(path) === false &&
-    !holdsSomething(path, subject)
+    !holdsSomething(path, subject, roles)
   );
 }

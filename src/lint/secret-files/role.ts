@@ -73,6 +73,10 @@ const ROLES: readonly NamedRole[] = [
   { what: 'a Terraform CLI configuration', format: 'tfvars', name: /^\.?terraform\.?rc$|^credentials\.tfrc\.json$/ },
   { what: 'a kubeconfig', format: 'yaml', name: /^(?:.*[._-])?kubeconfig(?:[._-].*)?$/ },
   { what: 'a password file', format: 'htpasswd', name: /^\.?htpasswd$/ },
+  { what: 'a dbt profile', format: 'yaml', name: /^profiles\.ya?ml$/ },
+  { what: 'an rclone configuration', format: 'ini', name: /^\.?rclone\.conf$/ },
+  { what: 'a WireGuard configuration', format: 'ini', name: /^wg\d+\.conf$/ },
+  { what: "an Azure function's settings", format: 'json', name: /^local\.settings\.json$/ },
   { what: "the Streamlit app's secrets", format: 'ini', name: /^secrets\.toml$/ },
   {
     what: 'a file of secrets',
@@ -92,7 +96,8 @@ const PLACES: readonly { readonly what: string; readonly format: SecretFormat; r
   { what: 'AWS credentials', format: 'ini', path: /(?:^|\/)\.aws\/(?:credentials|config)$/ },
   { what: 'a kubeconfig', format: 'yaml', path: /(?:^|\/)\.kube\/config$/ },
   { what: 'a Cargo login', format: 'ini', path: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/ },
-  { what: 'a dbt profile', format: 'yaml', path: /(?:^|\/)\.dbt\/profiles\.ya?ml$/ },
+  { what: 'a SnowSQL configuration', format: 'ini', path: /(?:^|\/)\.snowsql\/config$/ },
+  { what: "GitHub's command line login", format: 'yaml', path: /(?:^|\/)\.config\/gh\/hosts\.ya?ml$/ },
   { what: 'a backup key', format: 'whole-text', path: /(?:^|\/)\.backup\/restic-key$/ },
   { what: 'an encryption key', format: 'whole-text', path: /(?:^|\/)\.aes-key$/ },
   { what: 'a file in a folder of secrets', format: 'any', path: /(?:^|\/)\.?secrets?\/(?:[^/]+\/)*[^/]+$/ },
@@ -130,9 +135,9 @@ const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
 /** What every name in the catalogue has: most names of a repository are ruled out by this alone. */
 const MAYBE_NAME =
-  /^[._]|env|bruin|netrc|pgpass|credential|creds|docker|passwd|mylogin|vault|tfstate|tfvars|terraform|kube|secret|password|token|account|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|key|\.(?:pem|ppk|p8|pk8|p12|pfx|jceks|jks|bcfks|kdbx?|priv)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|[0-9a-f]{12}\.json/;
+  /^[._]|env|bruin|netrc|pgpass|credential|creds|docker|passwd|mylogin|vault|tfstate|tfvars|terraform|kube|secret|password|token|account|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|key|\.(?:pem|ppk|p8|pk8|p12|pfx|jceks|jks|bcfks|kdbx?|priv)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^profiles\.|rclone|^wg\d|local\.settings|[0-9a-f]{12}\.json/;
 /** The same for folders. */
-const MAYBE_FOLDER = /secret|\.(?:docker|aws|kube|cargo|dbt|backup)(?:\/|$)/i;
+const MAYBE_FOLDER = /secret|\.(?:docker|aws|kube|cargo|snowsql|config\/gh|backup)(?:\/|$)/i;
 
 let lastFolder = '';
 let lastFolderMatters = false;
@@ -184,6 +189,7 @@ function roleOfName(lower: string, name: string): SecretRole | undefined {
   const named = ROLES.find((role) => role.name.test(original));
   if (named !== undefined) return { what: named.what, format: named.format, isExample };
   const place = PLACES.find((known) => known.path.test(lower));
-  if (place === undefined || /^\.git(?:ignore|keep|attributes)$|^\.keep$|^readme|^license/.test(name)) return undefined;
+  if (place === undefined || /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license/.test(name))
+    return undefined;
   return { what: place.what, format: place.format, isExample };
 }

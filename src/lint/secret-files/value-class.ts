@@ -1,3 +1,6 @@
+import { connectionSecrets } from './connection-string.ts';
+import { isPublicText } from './public-text.ts';
+
 /**
  * What a value in a secret file is. Only a `literal` is a reason to raise an alarm; a `local-default` (the password that every tutorial
  * uses, on this machine) is worth a notice.
@@ -132,7 +135,7 @@ function isPathToFile(value: string): boolean {
 /** The user, password and host of a URL, as far as it has them. */
 export function urlParts(value: string): { user: string; password: string; host: string; rest: string } | undefined {
   const match =
-    /^[a-z][a-z0-9+.-]*:\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*|[^\s]*(?=@[^@/]*(?:\/|$))))?@)?([^/?#\s@]*)([^\s]*)$/i.exec(
+    /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*|[^\s]*(?=@[^@/]*(?:\/|$))))?@)?([^/?#\s@]*)([^\s]*)$/i.exec(
       value,
     );
   if (match === null) return undefined;
@@ -162,6 +165,9 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   if (text === '') return 'empty';
   if (ENCRYPTED.test(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
+  if (isPublicText(text)) return 'plain';
+  const inside = connectionSecrets(text);
+  if (inside.secrets.length > 0) return gravestOf(inside.secrets, inside.host ?? context.host, context.key);
   const rest = withoutReferences(text);
   if (rest !== undefined) {
     const remains = rest.trim();
@@ -179,6 +185,12 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   }
   if (isPathToFile(text)) return 'path-to-file';
   return classOfDefault(text, context);
+}
+
+function gravestOf(secrets: readonly string[], host: string | undefined, key: string): ValueClass {
+  const classes = secrets.map((secret) => classifySecret(secret, { key, ...(host === undefined ? {} : { host }) }));
+  if (classes.some((found) => found === 'literal' || found === 'path-to-file')) return 'literal';
+  return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');
 }
 
 const SECRET_IN_QUERY = /[?&;](?:[a-z_-]*(?:password|passwd|pwd|token|secret|key|sig|signature)[a-z_-]*)=([^&;#]*)/gi;
@@ -205,6 +217,14 @@ function classifyUrl(
   if (url.user !== '' && RANDOM_SEGMENT.test(url.user)) return 'literal';
   const segments = url.rest.split(/[/?#&=]/);
   return segments.some((segment) => RANDOM_SEGMENT.test(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
+}
+
+/** True for a value that holds a secret among other things, whatever its key is called: a URL with a password, a connection string. */
+export function carriesSecret(value: string): boolean {
+  const text = value.trim();
+  const url = urlParts(text);
+  if (url === undefined) return connectionSecrets(text).secrets.length > 0;
+  return url.password !== '' || [...text.matchAll(SECRET_IN_QUERY)].some(([, secret]) => secret !== '');
 }
 
 function decode(text: string): string {

@@ -1,6 +1,7 @@
 import type { Setting } from './setting.ts';
 
-const PAIR = /^(\s*(?:-\s+)*)(["']?)([\w.\-/ ]+?)\2\s*:(?:\s+(.*?))?\s*$/;
+/** Its repetitions have limits, or a line of nothing but dashes would keep it busy for hours. */
+const PAIR = /^(\s*(?:-\s+){0,16})(["']?)([\w.\-/ ]{1,256}?)\2\s{0,16}:(?:\s+(.*))?$/;
 const BLOCK = /^[|>][+\-\d]*\s*(?:#.*)?$/;
 
 function scalar(text: string): string {
@@ -23,7 +24,8 @@ export function yamlLines(text: string): Setting[] {
   for (let at = 0; at < lines.length; at++) {
     const match = PAIR.exec(lines[at] ?? '');
     if (match === null) continue;
-    const [, lead = '', , key = '', rest = ''] = match;
+    const [, lead = '', , key = '', text = ''] = match;
+    const rest = text.trimEnd();
     const indent = lead.length;
     while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
     const path = [...parents.map((parent) => parent.key), key];

@@ -24,21 +24,20 @@ function* scalars(node: YamlNode, path: readonly string[], place: { line: number
   }
 }
 
-/** The documents of a YAML stream, each behind as many empty lines as stand before it, so that positions stay true. */
-function documents(text: string): string[] {
-  const parts: string[] = [];
+/** The documents of a YAML stream, each with the number of lines in front of it. */
+function documents(text: string): { readonly text: string; readonly linesBefore: number }[] {
+  const parts: { text: string; linesBefore: number }[] = [];
   let start = 0;
-  for (const match of text.matchAll(/^---(?=\s|$).*$/gm)) {
-    if (match.index > start) parts.push(text.slice(start, match.index));
-    start = match.index;
-  }
-  parts.push(text.slice(start));
-  let line = 0;
-  return parts.map((part) => {
-    const padded = '\n'.repeat(line) + part;
-    line += part.split('\n').length - 1;
-    return padded;
-  });
+  let linesBefore = 0;
+  const add = (end: number): void => {
+    const part = text.slice(start, end);
+    parts.push({ text: part, linesBefore });
+    linesBefore += part.split('\n').length - 1;
+    start = end;
+  };
+  for (const match of text.matchAll(/^---(?=\s|$).*$/gm)) if (match.index > start) add(match.index);
+  add(text.length);
+  return parts;
 }
 
 /** Sealed by a cluster's key: only the controller in that cluster can open the values (https://github.com/bitnami-labs/sealed-secrets). */
@@ -74,8 +73,14 @@ function withKind(settings: readonly Setting[]): Setting[] {
  */
 export function yamlSettings(text: string): Setting[] {
   return documents(text).flatMap((document) => {
-    const parsed = parseYaml(document);
-    if ('error' in parsed) return withKind(yamlLines(document));
-    return parsed.root === undefined ? [] : withKind([...scalars(parsed.root, [], parsed.root.position)]);
+    const settings = withKind(settingsOf(document.text));
+    if (document.linesBefore === 0) return settings;
+    return settings.map((setting) => ({ ...setting, line: setting.line + document.linesBefore }));
   });
+}
+
+function settingsOf(document: string): readonly Setting[] {
+  const parsed = parseYaml(document);
+  if ('error' in parsed) return yamlLines(document);
+  return parsed.root === undefined ? [] : [...scalars(parsed.root, [], parsed.root.position)];
 }
