@@ -1,6 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
 
+const FILTER = '^filter\\..*\\.(clean|process|required)$';
+
 async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
   const candidates = [ref, `origin/${ref}`];
   for (const candidate of candidates) {
@@ -15,6 +17,16 @@ async function commitOf(place: GitPlace, ref: string): Promise<string | undefine
     if (answer.exitCode === 0 && id !== '') return id;
   }
   return undefined;
+}
+
+/**
+ * The same place with the filters of this clone's configuration turned off. To tell whether a file was edited git compares what its filter
+ * makes of it, and the filter is a program that whoever owns the clone chose. Without it a file may count as changed that is not.
+ */
+async function withoutFilters(place: GitPlace): Promise<GitPlace> {
+  const answer = await askGit(place, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
+  const names = nulRecords(answer.stdout);
+  return { ...place, settings: names.map((name) => ({ name, value: name.endsWith('.required') ? 'false' : '' })) };
 }
 
 /**
@@ -46,18 +58,8 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
     );
   }
   const [index, workTree] = await Promise.all([
-    askGit(place, [
-      'diff-index',
-      '--cached',
-      '-r',
-      '-z',
-      '--name-only',
-      '--no-renames',
-      '--no-ext-diff',
-      mergeBase,
-      '--',
-    ]),
-    askGit(place, ['ls-files', '-z', '-m', '-d', '-o', '--exclude-standard', '--full-name']),
+    askGit(place, ['diff-index', '--cached', '-r', '-z', '--name-only', mergeBase, '--']),
+    askGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-d', '-o', '--exclude-standard']),
   ]);
   for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
   return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);

@@ -95,7 +95,7 @@ export class GitIndex {
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readIndex(place: GitPlace): Promise<GitIndex> {
-  const answer = await askGit(place, ['ls-files', '-z', '-s', '--full-name']);
+  const answer = await askGit(place, ['ls-files', '-z', '-s']);
   if (answer.exitCode !== 0) throw gitFailure('read the index', answer);
   return new GitIndex(answer.stdout);
 }
@@ -106,7 +106,7 @@ export async function readIndex(place: GitPlace): Promise<GitIndex> {
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function listUntracked(place: GitPlace): Promise<string[]> {
-  const answer = await askGit(place, ['ls-files', '-z', '-o', '--exclude-standard', '--full-name']);
+  const answer = await askGit(place, ['ls-files', '-z', '-o', '--exclude-standard']);
   if (answer.exitCode !== 0) throw gitFailure('list untracked files', answer);
   return nulRecords(answer.stdout);
 }

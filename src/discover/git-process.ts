@@ -10,6 +10,8 @@ export interface GitPlace {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the index to read instead of the usual one (see `commitIndex`). */
   readonly indexFile?: string;
+  /** More settings for git, as variables: on the command line a name could not hold `=`. */
+  readonly settings?: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface GitAnswer {
@@ -23,8 +25,9 @@ export interface GitAnswer {
 /**
  * Settings for every call. The checkout is under the control of whoever opened the pull request, so nothing in it may start a program:
  * a committed directory that looks like a bare repository is refused, `core.fsmonitor` (run by `ls-files`) is off, and ownership by
- * another user (container jobs) is accepted for exactly this work tree. `log` may not ask a configured program about signatures. What else
- * a configuration can name (hooks, pagers, external diffs, transports) is not run by what we ask, which the tests prove. `-c` counts as protected configuration from git 2.38 on.
+ * another user (container jobs) is accepted for exactly this work tree. `log` may not ask a configured program about signatures; for the
+ * one question that reads files of the work tree, see `changedSince`. What else a configuration can name (hooks, pagers, external diffs,
+ * transports) is not run by what we ask, which the tests prove. `-c` counts as protected configuration from git 2.38 on.
  */
 function settings(root: string): string[] {
   const pairs = [
@@ -33,7 +36,7 @@ function settings(root: string): string[] {
     'core.fsmonitor=false',
     'log.showSignature=false',
   ];
-  return ['--no-pager', ...pairs.flatMap((pair) => ['-c', pair])];
+  return pairs.flatMap((pair) => ['-c', pair]);
 }
 
 /** The job's variables without any `GIT_*`: those would point git at another index, work tree, configuration or program. */
@@ -46,14 +49,28 @@ function environment(place: GitPlace): Record<string, string> {
     ...clean,
     LC_ALL: 'C',
     GIT_CEILING_DIRECTORIES: dirname(place.root),
+    // The same answers on every machine, whatever is set up for all of its users.
     GIT_CONFIG_NOSYSTEM: '1',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
+    // The index is about this folder, wherever `core.worktree` points: from below another one git would list a part of it.
+    GIT_WORK_TREE: place.root,
+    // Contents and history as they are stored: a replacement or a graft is known to this clone alone.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: `${place.root}/.git/no-grafts`,
     // A partial clone would fetch missing objects: the gate works offline. The first is known from git 2.45 on, the second to all.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     ...(place.indexFile === undefined ? {} : { GIT_INDEX_FILE: place.indexFile }),
+    ...settingVariables(place.settings ?? []),
   };
+}
+
+/** https://git-scm.com/docs/git-config#ENVIRONMENT */
+function settingVariables(settings: NonNullable<GitPlace['settings']>): Record<string, string> {
+  const pairs = settings.flatMap(({ name, value }, at) => [
+    [`GIT_CONFIG_KEY_${at}`, name] as const,
+    [`GIT_CONFIG_VALUE_${at}`, value] as const,
+  ]);
+  return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(pairs) };
 }
 
 const noText = (): string => '';

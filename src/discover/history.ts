@@ -16,8 +16,6 @@ const LOG = [
   '--no-renames',
   '--diff-merges=first-parent',
   '--diff-filter=AMT',
-  '--no-ext-diff',
-  '--no-textconv',
   '--format=%x01%H',
   'HEAD',
   '--',

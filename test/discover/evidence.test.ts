@@ -10,6 +10,7 @@ import { committedIgnoreRules } from '../../src/discover/ignore-rules.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
+import { withGit } from './with-git.ts';
 
 const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
 const placeOf = (root: string) => ({ root, variables });
@@ -51,6 +52,14 @@ describe('contents', () => {
     });
   });
 
+  it('are those of the index, whatever this clone puts in their place', async () => {
+    const root = gitWorkspace({ files: { '.env': 'stored' } });
+    writeFiles(root, { files: { harmless: 'harmless' } });
+    git(root, 'replace', git(root, 'hash-object', '.env').trim(), git(root, 'hash-object', '-w', 'harmless').trim());
+    expect(git(root, 'cat-file', 'blob', ':.env')).toBe('harmless');
+    expect(await blobTexts(root)).toEqual({ '.env': 'stored' });
+  });
+
   it('of several hundred blobs are told apart, whatever bytes they hold', async () => {
     const files = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`f${at}`, `${at}\n\0blob ${at}\n`]));
     expect(await blobTexts(gitWorkspace({ files }))).toEqual(files);
@@ -61,23 +70,24 @@ describe('contents', () => {
     expect(await blobTexts(root)).toEqual({ big: 'too-large' });
   });
 
-  it('that a partial clone lacks are missing, and the others are read all the same', async () => {
-    const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
-    git(origin, 'config', 'uploadpack.allowFilter', 'true');
-    git(origin, 'commit', '-q', '-m', 'one');
-    const folder = temporaryFolder();
-    git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
-    git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
-    // Whoever fetches starts this program: the gate must not.
-    const mark = join(folder, 'fetched');
-    git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
-    expect(await blobTexts(join(folder, 'partial'))).toEqual({
-      'a/x.txt': 'one',
-      'b/y.txt': 'missing',
-      'c/z.txt': 'missing',
-    });
-    expect(existsSync(mark)).toBe(false);
-  });
+  it.each(['nothing of our environment', 'GIT_NO_LAZY_FETCH', 'GIT_ALLOW_PROTOCOL'])(
+    'that a partial clone lacks are missing, and the others are read all the same, where git does not know %s',
+    async (unknown) => {
+      const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
+      git(origin, 'config', 'uploadpack.allowFilter', 'true');
+      git(origin, 'commit', '-q', '-m', 'one');
+      const folder = temporaryFolder();
+      git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
+      git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
+      // Whoever fetches starts this program: the gate must not.
+      const mark = join(folder, 'fetched');
+      git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
+      const ask = () => blobTexts(join(folder, 'partial'));
+      const texts = unknown.includes('_') ? await withGit(`unset ${unknown}`, ask) : await ask();
+      expect(texts).toEqual({ 'a/x.txt': 'one', 'b/y.txt': 'missing', 'c/z.txt': 'missing' });
+      expect(existsSync(mark)).toBe(false);
+    },
+  );
 });
 
 describe('ignore rules', () => {
@@ -216,6 +226,24 @@ describe('history', () => {
     expect(existsSync(join(root, 'ran'))).toBe(false);
   });
 
+  it('is that of the commits, whatever this clone puts in their place', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', { 'old.env': '1' });
+    const first = git(root, 'rev-parse', 'HEAD').trim();
+    git(root, 'rm', '-q', 'old.env');
+    commit(root, 'two', { 'x.txt': '1' });
+    const head = git(root, 'rev-parse', 'HEAD').trim();
+    git(root, 'replace', '--graft', head);
+    expect(git(root, 'log', '--format=%s')).toBe('two\n');
+    expect(await found(root)).toEqual(['old.env']);
+    git(root, 'replace', '-d', head);
+    // The older way, which git still reads: a commit without its parent.
+    writeFiles(root, { files: { '.git/info/grafts': `${head}\n` } });
+    expect(git(root, 'log', '--format=%s')).toBe('two\n');
+    expect(await found(root)).toEqual(['old.env']);
+    expect(first).not.toBe(head);
+  });
+
   it('keeps paths with line ends and other letters', async () => {
     const root = gitWorkspace({ files: {} });
     commit(root, 'one', { 'a\nb/č.env': '1', ':100644 x.env': '1' });
@@ -267,6 +295,33 @@ describe('changes since a ref', () => {
     git(root, 'rm', '-q', 'removed.txt');
     const changed = await changedSince(placeOf(root), 'main');
     expect([...changed].sort()).toEqual(['committed.txt', 'edited.txt', 'new.txt', 'removed.txt', 'staged.txt']);
+  });
+
+  it('are told without starting a filter that this clone is configured with', async () => {
+    const root = gitWorkspace({ files: { '.gitattributes': '*.txt filter=f\n*.md filter=a=b\n' } });
+    const mark = join(root, '.git', 'ran');
+    writeFiles(root, { files: { 'a.txt': '1', 'b.md': '1', 'c.txt': '1' } });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'one');
+    for (const name of ['filter.f.clean', 'filter.a=b.process', 'filter.f.smudge'])
+      git(root, 'config', name, `touch '${mark}'; cat`);
+    for (const name of ['filter.f.required', 'filter.a=b.required']) git(root, 'config', name, 'true');
+    writeFiles(root, { files: { 'a.txt': '2', 'b.md': '2' } });
+    execFileSync('touch', ['-d', '2001-01-01', 'a.txt', 'b.md', 'c.txt'], { cwd: root });
+    expect(() => git(root, 'ls-files', '-m')).toThrow();
+    expect(existsSync(mark)).toBe(true);
+    rmSync(mark);
+    expect([...(await changedSince(placeOf(root), 'main'))].sort()).toEqual(['a.txt', 'b.md']);
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  it('are not the files that a sparse checkout leaves out', async () => {
+    const root = gitWorkspace({ files: { 'a/x.txt': '1', 'b/y.txt': '1' } });
+    git(root, 'commit', '-q', '-m', 'one');
+    git(root, 'sparse-checkout', 'set', '--sparse-index', 'a');
+    expect(existsSync(join(root, 'b'))).toBe(false);
+    writeFiles(root, { files: { 'a/x.txt': '2' } });
+    expect([...(await changedSince(placeOf(root), 'main'))]).toEqual(['a/x.txt']);
   });
 
   it.each(['missing', '--output=x', 'main:x', ''])('cannot be told for the ref "%s"', async (ref) => {

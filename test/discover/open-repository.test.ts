@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import { Failure, Failures } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
+import { withGit } from './with-git.ts';
 
 const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
 
@@ -212,15 +213,10 @@ describe('what git knows', () => {
 
   it('accepts a work tree of another user, as containers have it', async () => {
     const root = gitWorkspace({ files: { 'x.txt': '' } });
-    const bin = temporaryFolder();
+    const log = join(temporaryFolder(), 'arguments');
     // git's own switch for its tests; our environment for git would not let it through, so it is set behind our back.
-    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    const log = join(bin, 'arguments');
-    const script = `#!/bin/sh\nprintf '%s\\n' "$@" >> '${log}'\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1\nexec '${real}' "$@"\n`;
-    writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
-    const path = process.env['PATH'];
-    process.env['PATH'] = `${bin}:${path}`;
-    try {
+    const script = `printf '%s\\n' "$@" >> '${log}'\nexport GIT_TEST_ASSUME_DIFFERENT_OWNER=1`;
+    await withGit(script, async () => {
       expect(() => execFileSync('git', ['status'], { cwd: root, stdio: 'pipe' })).toThrow(/dubious ownership/);
       expect((await open(root)).git?.tracked(() => true)).toHaveLength(1);
       // For exactly this work tree, and written down nowhere.
@@ -229,8 +225,42 @@ describe('what git knows', () => {
         new Set([`safe.directory=${root}`]),
       );
       expect(told).not.toContain('config');
-    } finally {
-      process.env['PATH'] = path;
+    });
+  });
+
+  it('is the same whatever the machine configures for everybody', async () => {
+    const root = gitWorkspace({ files: { '.env': '' }, untracked: ['.env'] });
+    const system = join(temporaryFolder(), 'gitconfig');
+    writeFileSync(`${system}-ignore`, '.env\n');
+    writeFileSync(system, `[core]\n\texcludesFile = ${system}-ignore\n`);
+    const untracked = await withGit(
+      `export GIT_CONFIG_SYSTEM='${system}'`,
+      async () => (await open(root)).git?.untracked,
+    );
+    expect(untracked).toEqual(['.env']);
+  });
+
+  it('is told in the language that our classification of failures reads', async () => {
+    const root = gitWorkspace({ files: { 'x.txt': '' } });
+    const german =
+      'case "$LC_ALL" in C) echo "fatal: not a git repository" ;; *) echo "Kein Git-Repository" ;; esac >&2; exit 128';
+    const failures = await withGit(german, () =>
+      failuresOf(open(root, [], { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' })),
+    );
+    expect(failures).toEqual([expect.stringMatching(/not a git work tree/)]);
+  });
+
+  it('is about the folder that was opened, wherever its configuration says that the work tree is', async () => {
+    const outer = temporaryFolder();
+    const root = join(outer, 'repository');
+    writeFiles(outer, { files: { 'repository/.env': 'A=1', 'repository/sub/.env': 'A=1' } });
+    git(root, 'init', '-q');
+    git(root, 'add', '-A');
+    for (const worktree of [outer, join(root, 'sub'), temporaryFolder()]) {
+      git(root, 'config', '--file', '.git/config', 'core.worktree', worktree);
+      const { git: facts } = await open(root);
+      expect(facts?.tracked(() => true).map((file) => file.path)).toEqual(['.env', 'sub/.env']);
+      expect(facts?.untracked).toEqual([]);
     }
   });
 });
