@@ -4,15 +4,9 @@ import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts'
 const FILTER = '^filter\\..*\\.(clean|process|required)$';
 
 async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
-  const candidates = [ref, `origin/${ref}`];
-  for (const candidate of candidates) {
-    const answer = await askGit(place, [
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${candidate}^{commit}`,
-    ]);
+  for (const candidate of [ref, `origin/${ref}`]) {
+    // With what is put behind it, nothing that a ref begins with is an option of git.
+    const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);
     const id = answer.stdout.toString('utf8').trim();
     if (answer.exitCode === 0 && id !== '') return id;
   }
@@ -36,7 +30,7 @@ async function withoutFilters(place: GitPlace): Promise<GitPlace> {
  * @throws Failure `nothing-checked` when the ref or the merge base is not in this clone, `no-git`
  */
 export async function changedSince(place: GitPlace, ref: string): Promise<ReadonlySet<string>> {
-  const commit = ref.startsWith('-') ? undefined : await commitOf(place, ref);
+  const commit = await commitOf(place, ref);
   if (commit === undefined) {
     throw new Failure(
       'nothing-checked',

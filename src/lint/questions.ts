@@ -12,7 +12,7 @@ export interface QuestionOptions {
 
 /** What the git rules need to know before they can judge a repository; the answers become `evidence`. Pure. */
 export function gitQuestions(subject: LintSubject, options: QuestionOptions): GitQuestions {
-  const files = candidates(subject).filter(({ file }) => file.mode !== '120000');
+  const files = candidates(subject);
   const { roleOf } = roleTeller(subject);
   return {
     blobs: files.map(({ file }) => file.blob),

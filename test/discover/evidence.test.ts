@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBasePolicy } from '../../src/discover/base-policy.ts';
 import { readBlobs } from '../../src/discover/blobs.ts';
 import { changedSince } from '../../src/discover/changes.ts';
 import { gatherEvidence } from '../../src/discover/evidence.ts';
@@ -324,13 +325,16 @@ describe('changes since a ref', () => {
     expect([...(await changedSince(placeOf(root), 'main'))]).toEqual(['a/x.txt']);
   });
 
-  it.each(['missing', '--output=x', 'main:x', ''])('cannot be told for the ref "%s"', async (ref) => {
-    const root = gitWorkspace({ files: { 'x.txt': '1' } });
-    git(root, 'commit', '-q', '-m', 'one');
-    const asked = changedSince(placeOf(root), ref);
-    await expect(asked).rejects.toThrow(Failure);
-    await expect(asked).rejects.toMatchObject({ code: 'nothing-checked' });
-  });
+  it.each(['missing', '--output=x', '--all', '--since=2001-01-01', '--git-dir', 'main:x', ''])(
+    'cannot be told for the ref "%s"',
+    async (ref) => {
+      const root = gitWorkspace({ files: { 'x.txt': '1' } });
+      git(root, 'commit', '-q', '-m', 'one');
+      const asked = changedSince(placeOf(root), ref);
+      await expect(asked).rejects.toThrow(Failure);
+      await expect(asked).rejects.toMatchObject({ code: 'nothing-checked' });
+    },
+  );
 
   it('finds a branch that only the remote has, and says when the clone is too shallow', async () => {
     const origin = gitWorkspace({ files: { 'x.txt': '1' } });
@@ -351,5 +355,19 @@ describe('changes since a ref', () => {
       },
     );
     await expect(changedSince(placeOf(join(folder, 'shallow')), 'main')).rejects.toThrow(/no common commit/);
+  });
+});
+
+describe('the policy of the base of a pull request', () => {
+  it('is that of a commit by its full id, and of nothing else that git could find', async () => {
+    const root = gitWorkspace({ files: { 'policy.yml': 'a' } });
+    git(root, 'commit', '-q', '-m', 'one');
+    const id = git(root, 'rev-parse', 'HEAD').trim();
+    const kindOf = async (commit: string, path = 'policy.yml') =>
+      (await readBasePolicy(placeOf(root), commit, path)).kind;
+    expect(await kindOf(id)).toBe('text');
+    expect(await kindOf(id, 'other.yml')).toBe('none');
+    for (const other of ['HEAD', 'main', id.slice(0, 12), `${id.slice(1)}0`, '--all'])
+      expect(await kindOf(other)).toBe('not-in-checkout');
   });
 });

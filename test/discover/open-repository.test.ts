@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
@@ -315,6 +324,13 @@ describe('the files of a repository', () => {
     const { repository } = await open(root);
     expect(repository.read('bom')).toMatchObject({ file: { text: '\uFEFFa', isUtf8: true } });
     expect(repository.read('latin')).toMatchObject({ file: { text: 'c\uFFFD', isUtf8: false } });
+  });
+
+  it('are not read when no configuration could be that large', async () => {
+    const root = gitWorkspace({ files: { big: '' } });
+    truncateSync(join(root, 'big'), 17 * 1024 * 1024);
+    const { repository } = await open(root);
+    expect(repository.read('big')).toMatchObject({ problem: 'too-large' });
   });
 
   it('leave out embedded repositories and list them', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
 import { formatFinding, textReport } from '../../src/report/text.ts';
 import { COLOUR_STYLE } from '../../src/report/text-style.ts';
 import { anyText } from '../host/any-text.ts';
@@ -33,6 +34,24 @@ describe('the text report', () => {
       'plan: findings (1 pipeline, 1 automation, 1 requirement; 1 error)',
       '',
     ]);
+  });
+
+  it('shows the gravest of very many findings, in their order, and counts the rest', () => {
+    const finding = (line: number, severity: Finding['severity']): Finding => ({
+      rule: 'duplicate-connection-name',
+      severity,
+      message: `"c${line}" is defined twice`,
+      location: { file: 'a.yml', line, column: 1 },
+    });
+    const findings = Array.from({ length: 10_000 }, (_, at) => finding(at + 1, at % 100 === 0 ? 'error' : 'notice'));
+    const text = textReport({ ...EMPTY, findings });
+    expect(text.split('\n').filter((line) => / error: /.test(line))).toHaveLength(100);
+    expect(text.split('\n').filter((line) => / notice: /.test(line))).toHaveLength(400);
+    expect(text).toContain('\nand 9500 more (9500 notices): --report-file and --sarif-file have them\n');
+    const shown = [...text.matchAll(/^a\.yml:(\d+):/gm)].map(([, line]) => Number(line));
+    expect(shown).toEqual([...shown].sort((left, right) => left - right));
+    const skipped = Array.from({ length: 300 }, (_, at) => ({ path: `m${at}`, reason: 'a submodule' }));
+    expect(textReport({ ...EMPTY, skipped })).toContain('and 100 more skipped: --report-file has them');
   });
 
   it('of an empty run is its last line', () => {

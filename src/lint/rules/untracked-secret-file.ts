@@ -1,14 +1,18 @@
 import type { Problem } from '../../domain/finding.ts';
 import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { judge } from '../secret-files/judge.ts';
+import { type Judgement, judge } from '../secret-files/judge.ts';
 import { describeValues, ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../secret-files/untracked.ts';
 
 function problemOf({ path, role }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
   const read = repository.read(path);
-  if (!('file' in read)) return undefined;
-  const judged = judge(role, read.file.bytes, fieldIsSecret);
+  // A name that is not UTF-8 cannot be asked for; git lists the file all the same, and would add it.
+  if (!('file' in read) && !path.includes('\ufffd')) return undefined;
+  const judged: Judgement =
+    'file' in read
+      ? judge(role, read.file.bytes, fieldIsSecret)
+      : { kind: 'unreadable', why: 'its name is not UTF-8, so it was not read' };
   if (judged.kind === 'harmless') return undefined;
   const [first] = judged.kind === 'real' ? judged.values : [];
   if (first?.class === 'local-default') return undefined;

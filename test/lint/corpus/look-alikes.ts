@@ -120,4 +120,25 @@ export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
   '.netrc': 'machine api.example.com login bot password ${API_TOKEN}\n',
   '.aws/config':
     '[profile dev]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = default\n',
+  'adonet/.env':
+    'CONNECTION_STRING=Server=db.example.com;User Id=app;Password=${DB_PASSWORD}\nSTORAGE=UseDevelopmentStorage=true\n',
+  'jdbc/.env':
+    'JDBC_URL=jdbc:postgresql://db.example.com/d\nAPI_URL=https://api.example.com/v1?page=2&token=${TOKEN}\n',
+  'public/.env': `SOPS_AGE_RECIPIENTS=age1${'q'.repeat(58)}\nDEPLOY_KEY=ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB me@example.com\n`,
+  kubeconfig: `apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster:\n    certificate-authority-data: ${Buffer.from(`${t['certificate']}\n`).toString('base64')}\nusers:\n- name: u\n  user:\n    exec: {command: aws, args: [eks, get-token]}\n`,
+  'secrets/.sops.yaml': `creation_rules:\n  - age: age1${'q'.repeat(58)}\n`,
+  'secrets/values.yaml': 'existingSecret: app-db\nsecretName: app-tls\n',
+  'functions/local.settings.json':
+    '{"Values": {"AzureWebJobsStorage": "UseDevelopmentStorage=true", "FUNCTIONS_WORKER_RUNTIME": "node"}}\n',
+  'dbt/profiles.yml': `dwh:\n  outputs:\n    prod:\n      type: postgres\n      user: etl\n      password: "{{ env_var('PG_PASSWORD') }}"\n`,
+  'i18n/translations.key': 'greeting=Hello\n',
+  'google/credentials.json': JSON.stringify({
+    type: 'external_account',
+    audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/g',
+    token_url: 'https://sts.googleapis.com/v1/token',
+    credential_source: { file: '/var/run/token' },
+  }),
+  'secrets/regex.yaml': `kind: Secret\nmetadata:\n  name: db\nstringData:\n  password: ${sops('p')}\nsops:\n    mac: ${sops('m')}\n    version: 3.9.0\n    encrypted_regex: ^(data|stringData)$\n`,
+  'ansible/secrets/inline.yml': 'user: bob\npassword: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  3132333435363738\n',
+  'src/secrets/__init__.py': 'from .client import Client\n\nDEFAULT_PASSWORD_LENGTH = 12\n',
 };

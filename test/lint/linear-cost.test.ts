@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { byPath } from '../../src/lint/by-path.ts';
+import { judge } from '../../src/lint/secret-files/judge.ts';
+import { secretRole } from '../../src/lint/secret-files/role.ts';
+
+/** Sizes at which anything that compares each with each runs into the time limit of a test, many times over. */
+const MANY = 20_000;
+const lines = (make: (at: number) => string, count = MANY): string =>
+  Array.from({ length: count }, (_, at) => make(at)).join('');
+
+describe('the cost of judging one large file grows with its size', () => {
+  it.each([
+    ['.env', lines((at) => `PASSWORD_${at}=tulip-field-${at}\n`), MANY],
+    ['secrets.yaml', lines((at) => `---\npassword: tulip-field-${at}\n`, 5_000), 5_000],
+    ['secrets.yaml', `\t- [\n${lines((at) => `password_${at}: tulip-field-${at}\n`)}`, MANY],
+    ['secrets.yaml', `\t- [\n${'- '.repeat(10 * MANY)}`, 0],
+    ['secrets.yaml', `\t- [\n${' '.repeat(10 * MANY)}x`, 0],
+    ['secrets.json', `{${lines((at) => `"password_${at}": "tulip-field-${at}",\n`)}}`, MANY],
+    ['secrets.json', '"\\'.repeat(10 * MANY), 0],
+  ])('%s', (name, text, count) => {
+    const role = secretRole(name);
+    if (role === undefined) throw new Error(`${name} has no role`);
+    const judged = judge(role, new TextEncoder().encode(text), () => true);
+    expect(judged.kind === 'real' ? judged.values.length : 0).toBe(count);
+  });
+});
+
+describe('the cost of a policy grows with its entries and with the findings, not with their product', () => {
+  it('when each entry names a file', () => {
+    const names = Array.from({ length: MANY }, (_, at) => `d/${at}.env`);
+    const entriesOf = byPath(names, (name) => `/${name}`);
+    expect(names.filter((name) => entriesOf(name)[0] !== name)).toEqual([]);
+  });
+
+  it('and patterns hold all the same', () => {
+    const entriesOf = byPath(['/a.env', 'b/*.env', 'c.env', 'd/', './e/f'], (glob) => glob);
+    const paths = ['a.env', 'x/a.env', 'b/x.env', 'c.env', 'x/c.env', 'd/x', 'e/f', 'x/e/f'];
+    expect(paths.map((path) => entriesOf(path).join())).toEqual([
+      '/a.env',
+      '',
+      'b/*.env',
+      'c.env',
+      'c.env',
+      'd/',
+      './e/f',
+      '',
+    ]);
+  });
+});
