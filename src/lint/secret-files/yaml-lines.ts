@@ -1,7 +1,8 @@
 import type { Setting } from './setting.ts';
 
-/** Its repetitions have limits, or a line of nothing but dashes would keep it busy for hours. */
-const PAIR = /^(\s*(?:-\s+){0,16})(["']?)([\w.\-/ ]{1,256}?)\2\s{0,16}:(?:\s+(.*))?$/;
+const LEAD = /^[ \t]*(?:-[ \t]+){0,16}/;
+/** Its repetitions have limits, or a line of nothing but spaces or dashes would keep it busy for hours. */
+const PAIR = /^(["']?)([\w.\-/][\w.\-/ ]{0,255}?)\1[ \t]{0,16}:(?:\s+(.*))?$/;
 const BLOCK = /^[|>][+\-\d]*\s*(?:#.*)?$/;
 
 function scalar(text: string): string {
@@ -22,11 +23,12 @@ export function yamlLines(text: string): Setting[] {
   const parents: { indent: number; key: string }[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   for (let at = 0; at < lines.length; at++) {
-    const match = PAIR.exec(lines[at] ?? '');
+    const line = lines[at] ?? '';
+    const indent = LEAD.exec(line)?.[0].length ?? 0;
+    const match = PAIR.exec(line.slice(indent));
     if (match === null) continue;
-    const [, lead = '', , key = '', text = ''] = match;
+    const [, , key = '', text = ''] = match;
     const rest = text.trimEnd();
-    const indent = lead.length;
     while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
     const path = [...parents.map((parent) => parent.key), key];
     const place = { key: path.join('.'), path, line: at + 1, column: indent + 1 };
