@@ -3,6 +3,7 @@ import { type Mode, readsSecrets } from './domain/mode.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { failingFindings } from './lint/severity.ts';
 import type { RunReport } from './report/run-report.ts';
+import { plural } from './report/severity-counts.ts';
 import { acquire, isHeldByJob } from './run/acquire.ts';
 import { chosenTargets } from './run/chosen-targets.ts';
 import { environmentProblems } from './run/environment-in-address.ts';
@@ -43,6 +44,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
       refuseNodeDebugging(inputs, world);
       await refuseUntrusted(inputs, world);
     }
+    world.host.progress('reading the repository …');
     const survey = await surveyRepository(inputs, world);
     report = { ...report, ...surveyed(survey, inputs) };
     if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
@@ -53,6 +55,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     if (inputs.mode === 'plan') report = { ...report, grants: grantsOf(plan.planned, survey, inputs) };
 
     const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
+    world.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
     const { findings, gaps } = await judge(survey, inputs, world, ofAddresses);
     judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
     report = {
@@ -84,6 +87,7 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   const wanted = plan.planned.filter((each) => !held.includes(each));
   const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);
   const heldRequirements = held.map(({ requirement }) => requirement);
+  world.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.backend} …`);
   const acquired = await openBackend(survey, wanted, inputs, world, limit)
     .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, world, limit.signal))
     .finally(() => limit.stop());

@@ -58,4 +58,6 @@ export interface HostStreams {
 export interface TextSink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Width of a terminal, in characters. */
+  readonly columns?: number;
 }

@@ -64,7 +64,9 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
     error: (line) => note('error', RED, line),
     progress(line) {
       if (streams.stderr.isTTY !== true || variables['TERM'] === 'dumb') return;
-      streams.stderr.write(`${CLEAR_LINE}${visibleText(line)}`);
+      // One that wraps could not be taken away again.
+      const shown = [...visibleText(line)].slice(0, (streams.stderr.columns || 80) - 1).join('');
+      streams.stderr.write(`${CLEAR_LINE}${shown}`);
       hasProgress = true;
     },
   };

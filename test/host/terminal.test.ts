@@ -9,11 +9,17 @@ interface Screen {
 }
 
 function screen(
-  options: { isTTY?: boolean; variables?: Record<string, string>; results?: 'stdout' | 'stderr' } = {},
+  options: {
+    isTTY?: boolean;
+    columns?: number;
+    variables?: Record<string, string>;
+    results?: 'stdout' | 'stderr';
+  } = {},
 ): Screen {
   const written = { stdout: '', stderr: '' };
   const sink = (stream: 'stdout' | 'stderr') => ({
     isTTY: options.isTTY === true,
+    ...(options.columns === undefined ? {} : { columns: options.columns }),
     write(text: string) {
       written[stream] += text;
     },
@@ -92,8 +98,19 @@ describe('a terminal host', () => {
     terminal.host.print('done');
     expect(terminal.stderr()).toBe('\r\u001b[2Kreading\\n\r\u001b[2Kfetching\r\u001b[2K');
     expect(terminal.stdout()).toBe('done\n');
-    const pipe = screen();
-    pipe.host.progress('reading');
-    expect(pipe.stderr()).toBe('');
+    for (const options of [{}, { isTTY: true, variables: { TERM: 'dumb' } }]) {
+      const plain = screen(options);
+      plain.host.progress('reading');
+      expect(plain.stderr()).toBe('');
+    }
+  });
+
+  it('cuts progress to one line of the terminal, or it could not take it away', () => {
+    const narrow = screen({ isTTY: true, columns: 10 });
+    narrow.host.progress('reading the repository');
+    expect(narrow.stderr()).toBe('\r\u001b[2Kreading t');
+    const unknown = screen({ isTTY: true, columns: 0 });
+    unknown.host.progress('x'.repeat(200));
+    expect(unknown.stderr()).toBe(`\r\u001b[2K${'x'.repeat(79)}`);
   });
 });
