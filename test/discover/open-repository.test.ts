@@ -329,8 +329,8 @@ describe('the files of a repository', () => {
   it('are not read when no configuration could be that large', async () => {
     const root = gitWorkspace({ files: { big: '' } });
     truncateSync(join(root, 'big'), 17 * 1024 * 1024);
-    const { repository } = await open(root);
-    expect(repository.read('big')).toMatchObject({ problem: 'too-large' });
+    const read = (await open(root)).repository.read('big');
+    expect('problem' in read ? read.problem : 'it was read').toBe('too-large');
   });
 
   it('leave out embedded repositories and list them', async () => {
