@@ -40,7 +40,7 @@ beforeAll(async () => {
   const other = { role_type: 'jwt', user_claim: 'repository', bound_audiences: ['vault'] };
   await vault.call('POST', 'auth/jwt/role/subject', { ...other, bound_subject: 'repo:acme/workspace' });
   await vault.call('POST', 'auth/jwt/role/claimless', { ...other, user_claim: 'nothing' });
-}, 1_800_000);
+});
 
 afterAll(async () => {
   await Promise.all([vault?.stop(), issuer?.close()]);

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cache, requireTool } from '../ask.ts';
 import { freePort, type StartedProcess, startProcess } from '../start-process.ts';
+import { VAULT } from './build-vault.ts';
 
 /** HashiCorp Vault 1.21.0 in dev mode, with its root token. */
 export interface VaultServer extends StartedProcess {
@@ -14,26 +13,7 @@ export interface VaultServer extends StartedProcess {
   call(method: string, path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
-const SOURCE = import.meta.dirname;
-
-/** Builds Vault from its published module: about 13 minutes the first time on two cores, nothing afterwards. */
-function vaultBinary(): string {
-  requireTool('go', ['version'], 'Go 1.25 or newer, to build Vault');
-  mkdirSync(cache, { recursive: true });
-  const [binary, stamp] = [join(cache, 'vault'), join(cache, 'vault.go.mod')];
-  const wanted = readFileSync(join(SOURCE, 'go.mod'), 'utf8');
-  if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return binary;
-  execFileSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', binary, '.'], {
-    cwd: SOURCE,
-    env: { ...process.env, CGO_ENABLED: '0' },
-    stdio: 'inherit',
-  });
-  writeFileSync(stamp, wanted);
-  return binary;
-}
-
 export async function startVault({ tls = false }: { tls?: boolean } = {}): Promise<VaultServer> {
-  const binary = vaultBinary();
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'vault-home-'));
   const token = 'root-of-this-test';
@@ -41,7 +21,7 @@ export async function startVault({ tls = false }: { tls?: boolean } = {}): Promi
   const flags = [`-dev-root-token-id=${token}`, `-dev-listen-address=127.0.0.1:${port}`, '-dev-no-store-token'];
   const authorityFile = join(home, 'vault-ca.pem');
   const started = await startProcess(
-    binary,
+    VAULT,
     ['server', tls ? '-dev-tls' : '-dev', ...(tls ? [`-dev-tls-cert-dir=${home}`] : []), ...flags],
     {
       url,
