@@ -2,7 +2,7 @@ import type { Finding, Problem } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { byPath } from './by-path.ts';
 import type { IgnoreEntry } from './policy.ts';
-import type { LintSubject } from './rule.ts';
+import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
 import { isIndispensable } from './severity.ts';
 
@@ -24,7 +24,12 @@ function problem(rule: RuleId, entry: IgnoreEntry, why: string, hint: string): P
   };
 }
 
-function problemOf(entry: IgnoreEntry, isUsed: boolean, settings: LintSettings, isWhole: boolean): Problem | undefined {
+function problemOf(
+  entry: IgnoreEntry,
+  isUsed: boolean,
+  settings: LintSettings,
+  couldMatch: boolean,
+): Problem | undefined {
   if (ABOUT_IGNORES.has(entry.rule)) {
     return problem(
       'useless-ignore',
@@ -49,7 +54,7 @@ function problemOf(entry: IgnoreEntry, isUsed: boolean, settings: LintSettings, 
       'fix what it hides, or decide again: a new `expires:` and the reason for it',
     );
   }
-  if (isUsed || !isWhole) return undefined;
+  if (isUsed || !couldMatch) return undefined;
   return problem('useless-ignore', entry, 'matches no finding', 'remove the entry, or correct its rule or path');
 }
 
@@ -61,6 +66,7 @@ export function applyIgnores(
   findings: readonly Finding[],
   subject: LintSubject,
   settings: LintSettings,
+  rules: readonly Rule[],
 ): { readonly kept: readonly Finding[]; readonly problems: readonly Problem[] } {
   const entries = (subject.policy?.ignore ?? []).map((entry) => ({
     entry,
@@ -78,6 +84,9 @@ export function applyIgnores(
   });
   // A loading mode looks at one selection of the repository: an entry that is useless there may be needed elsewhere.
   const isWhole = subject.mode === 'lint' && settings.enabled && subject.isWhole !== false;
-  const problems = entries.flatMap(({ entry, isUsed }) => problemOf(entry, isUsed, settings, isWhole) ?? []);
+  const findsNothing = new Set(rules.filter((rule) => rule.canFind?.(subject) === false).map(({ id }) => id));
+  const problems = entries.flatMap(
+    ({ entry, isUsed }) => problemOf(entry, isUsed, settings, isWhole && !findsNothing.has(entry.rule)) ?? [],
+  );
   return { kept, problems };
 }

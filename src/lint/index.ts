@@ -63,7 +63,7 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const active = activeRules(rules, subject.mode, settings);
   const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
   const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
-  const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings);
+  const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings, rules);
   const aboutPolicy = [...problems, ...policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules)];
   const weighed = aboutPolicy.flatMap((problem) => {
     const rule = byId.get(problem.rule);

@@ -6,3 +6,8 @@ import type { Rule } from './rule.ts';
 export function readerRule(id: RuleId, severity: Severity, summary: string): Rule {
   return { id, severity, summary, check: (subject) => subject.problemsOf(id) };
 }
+
+/** A rule whose problems come from addresses or answers of a backend: `lint` has neither. */
+export function backendRule(id: RuleId, severity: Severity, summary: string): Rule {
+  return { ...readerRule(id, severity, summary), canFind: ({ mode }) => mode !== 'lint' };
+}

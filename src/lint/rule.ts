@@ -51,4 +51,6 @@ export interface Rule {
   /** One line for lists and SARIF. */
   readonly summary: string;
   check(subject: LintSubject): Iterable<Problem>;
+  /** False where the rule can find nothing whatever the repository holds, so that an ignore entry for it has nothing to match. Absent: it can. */
+  canFind?(subject: LintSubject): boolean;
 }

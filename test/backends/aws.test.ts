@@ -103,6 +103,31 @@ describe('aws', () => {
     expect(texts).toEqual(['one', 'two', 'one', 'one', 'two']);
   });
 
+  it('takes no other secret for one that is missing, however alike their names are', async () => {
+    const aws = await fakeAws();
+    for (const name of ['shop-abc123', 'shop/db', 'shopping']) aws.put({ name, text: name });
+    const partial = aws.put({ name: 'other-abc123', text: 'other' }).slice(0, -'-abc123'.length - 7);
+    const asked = ['shop', partial, 'shop-abc123', 'shop/db', 'shopping'];
+    const results = await (await open(aws)).read(
+      asked.map((each) => groupAt(each)),
+      ALWAYS,
+    );
+    expect(results.map(({ kind }) => kind)).toEqual(['missing', 'missing', 'found', 'found', 'found']);
+  });
+
+  it('reads no more than eight at once when it reads singly', async () => {
+    const aws = await fakeAws();
+    aws.isBatchDenied = true;
+    aws.delay = 40;
+    const names = Array.from({ length: 40 }, (_, index) => `n${index}`);
+    for (const name of names) aws.put({ name, text: name });
+    await (await open(aws, { concurrency: 16 })).read(
+      names.map((each) => groupAt(each)),
+      ALWAYS,
+    );
+    expect(aws.mostAtOnce()).toBeLessThanOrEqual(8);
+  });
+
   it('asks the region that an ARN names', async () => {
     const aws = await fakeAws();
     const there = aws.put({ name: 'shop', text: 'far', region: 'cn-north-1' });

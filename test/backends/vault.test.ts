@@ -305,6 +305,25 @@ describe('signing in at vault', () => {
     expect(await signOut({ backend: 'vault', endpoint: vault.url, token: OURS }, {}, ALWAYS)).toBeUndefined();
   });
 
+  it('asks again for a login that was cut off, but never uses a secret id twice', async () => {
+    const vault = await fakeVault();
+    vault.login = () => ({ token: OURS });
+    const cutOnce = (): void => {
+      vault.fault = () => {
+        vault.fault = undefined;
+        return 'reset';
+      };
+    };
+    const secretId = new SecretValue('the-secret-id');
+    cutOnce();
+    await createVaultBackend(settings(vault, {}, { method: 'jwt', mount: 'jwt', role: 'data' }), testServices());
+    expect(vault.requests).toHaveLength(2);
+    cutOnce();
+    const auth = { method: 'approle', mount: 'approle', roleId: new SecretValue('role'), secretId } as const;
+    expect((await signInFailure(vault, auth)).code).toBe('unreachable');
+    expect(vault.requests).toHaveLength(3);
+  });
+
   it('unwraps a wrapped secret id once, and masks what was in it', async () => {
     const vault = await fakeVault();
     const wrapping = ['hv', 's.', 'CAESIwrapping0123456789token'].join('');

@@ -127,6 +127,17 @@ describe('ignore entries', () => {
     );
   });
 
+  it.each([
+    'stale-secret',
+    'expiring-secret',
+    'disabled-secret',
+    'environment-not-in-address',
+    'secret-file-in-history',
+  ])('for %s are not called useless by a lint that cannot find it', (rule) => {
+    const one = subject('lint', `ignore: [{rule: ${rule}, path: c, reason: r}]`);
+    expect(lint(one, RULES, settings()).map((finding) => finding.rule)).not.toContain('useless-ignore');
+  });
+
   it('are not called useless where only a part was looked at', () => {
     const one = { ...subject('lint', 'ignore: [{rule: unread-secret, path: c, reason: r}]'), isWhole: false };
     expect(lint(one, rules, settings()).map((finding) => finding.rule)).not.toContain('useless-ignore');

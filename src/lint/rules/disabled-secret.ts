@@ -1,7 +1,7 @@
-import { readerRule } from '../reader-rule.ts';
+import { backendRule } from '../reader-rule.ts';
 
 /** Found when the backend has answered: no file tells. */
-export const disabledSecret = readerRule(
+export const disabledSecret = backendRule(
   'disabled-secret',
   'error',
   'A secret was deleted, disabled or is not valid yet, so the service does not give it out.',

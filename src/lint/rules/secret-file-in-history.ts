@@ -56,4 +56,5 @@ export const secretFileInHistory: Rule = {
   severity: 'error',
   summary: 'A commit that HEAD can reach holds a secret file with a real value.',
   check,
+  canFind: ({ evidence }) => evidence?.history !== undefined,
 };

@@ -1,7 +1,7 @@
-import { readerRule } from '../reader-rule.ts';
+import { backendRule } from '../reader-rule.ts';
 
 /** Found when the backend has answered: no file tells. */
-export const staleSecret = readerRule(
+export const staleSecret = backendRule(
   'stale-secret',
   'warning',
   'A secret was last changed longer ago than max-age-days allows.',

@@ -61,4 +61,5 @@ export const unreadableByBruin: Rule = {
   severity: 'notice',
   summary: 'The chosen backend cannot hold a connection under its own name, so only this program can fetch it.',
   check,
+  canFind: ({ backend }) => NAME_RULES[backend] !== undefined,
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest, Fault } from '../../fakes/fake-server.ts';
 import { awsScene } from '../aws-scene.ts';
-import { type ActionRun, runAction } from '../program.ts';
+import { type ActionRun, runAction, withoutAdvice } from '../program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from '../remote-workspace.ts';
 import { vaultScene } from '../vault-scene.ts';
 
@@ -16,7 +16,7 @@ const LIST = { status: 200, body: `["${CANARY}"]` };
 function expectOwnWords(run: ActionRun): void {
   expect(run.stdout + run.stderr + run.summary + [...run.outputs.values()].join()).not.toContain(CANARY);
   expect(run.stdout).not.toMatch(/^\s+at .*[:(]|node:internal|\[object |\bundefined\b|UnhandledPromise/m);
-  expect(run.stderr).toBe('');
+  expect(withoutAdvice(run.stderr)).toBe('');
   expect([0, 1]).toContain(run.status);
 }
 
@@ -29,14 +29,11 @@ const BATCH = ({ headers }: FakeRequest): boolean => headers['x-amz-target']?.in
 // Some tools print the answer of the server, a stack trace, or nothing at all with an exit status that nobody knows.
 describe.concurrent('a run whose question is answered badly', () => {
   it.each<[string, string, 'vault' | 'aws' | 'issuer', (request: FakeRequest) => boolean, Fault]>([
-    ['the identity token', 'a refusal', 'issuer', () => true, { status: 403, body: WORDS }],
     ['the identity token', 'a page for people', 'issuer', () => true, { status: 200, ...PAGE }],
     ['the login', 'a refusal', 'vault', LOGIN, { status: 400, body: WORDS }],
     ['the login', 'half an answer', 'vault', LOGIN, 'truncate'],
     ['the mount', 'a page for people', 'vault', MOUNT, { status: 500, ...PAGE }],
-    ['the mount', 'something else', 'vault', MOUNT, LIST],
-    ['a document', 'half an answer', 'vault', DOCUMENT, 'truncate'],
-    ['a document', 'a page for people', 'vault', DOCUMENT, { status: 200, ...PAGE }],
+    ['a document', 'something else', 'vault', DOCUMENT, LIST],
     ['the role', 'a refusal', 'aws', ROLE, { status: 403, headers: { 'content-type': 'text/xml' }, body: XML }],
     ['the role', 'a page for people', 'aws', ROLE, { status: 200, ...PAGE }],
     ['a batch', 'a refusal of another kind', 'aws', BATCH, { status: 400, body: WORDS }],

@@ -69,7 +69,6 @@ describe.concurrent('a run ends when its time is over', () => {
   it.each([
     ['headers that never end', 'HTTP/1.1 200 OK\r\n', 'x-more: yes\r\n'],
     ['a body that comes drop by drop', 'HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n', ' '],
-    ['no HTTP at all until then', '', ''],
   ])('although a server keeps the connection busy with %s', async (_, start, drop) => {
     const scene = await vaultScene(1);
     const { url } = await startDripping(start, drop);
