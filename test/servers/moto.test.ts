@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -83,13 +86,14 @@ describe('moto', () => {
   });
 
   it('with policies that count, falls back to single reads when batches are denied, and checks our signatures', async () => {
-    const strict = await startMoto(4);
+    const strict = await startMoto(5);
     try {
       const policy = {
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' }],
       };
       await maker(strict.url).send(new CreateSecretCommand({ Name: 'shop', SecretString: 'one' }));
+      await maker(strict.url).send(new CreateSecretCommand({ Name: 'c0', SecretString: connectionJson(0) }));
       await iam(strict.url, { Action: 'CreateUser', UserName: 'ci' });
       await iam(strict.url, {
         Action: 'PutUserPolicy',
@@ -107,6 +111,21 @@ describe('moto', () => {
       const wrong = await open(strict.url, testServices(), auth(field('AccessKeyId'), 'wrong'));
       // In XML, which the SDK cannot read here; AWS says it in JSON.
       expect((await wrong.read([groupAt('shop')], ALWAYS))[0]?.kind).toBe('failed');
+      // The same key where the default chain finds it, through the built action.
+      const file = join(mkdtempSync(join(tmpdir(), 'aws-')), 'credentials');
+      const lines = [
+        `aws_access_key_id = ${field('AccessKeyId')}`,
+        `aws_secret_access_key = ${field('SecretAccessKey')}`,
+      ];
+      writeFileSync(file, ['[ci]', ...lines, ''].join('\n'));
+      const run = await runAction({
+        workspace: bruinWorkspace(1),
+        inputs: { backend: 'aws', 'aws-region': REGION, 'aws-endpoint': strict.url, export: 'env' },
+        env: { AWS_PROFILE: 'ci', AWS_SHARED_CREDENTIALS_FILE: file, AWS_EC2_METADATA_DISABLED: 'true' },
+      });
+      expect(run.env.get('C0')).toBe(valueAt(0));
+      expect(run.log).toContain('secretsmanager:BatchGetSecretValue');
+      expect(run.masks).toContain(field('SecretAccessKey'));
     } finally {
       await strict.stop();
     }

@@ -9,7 +9,7 @@ import { startFakeProxy } from '../../fakes/proxy.ts';
 import { closing } from '../closing.ts';
 import { runAction } from '../program.ts';
 import { bruinWorkspace, connectionJson, expectNothingOut, messagesOf, valueAt } from '../remote-workspace.ts';
-import { OURS, THEIRS, vaultScene, withToken } from '../vault-scene.ts';
+import { THEIRS, vaultScene, withToken } from '../vault-scene.ts';
 
 const CLIENT_SECRET = ['client', 'secret', 'of', 'the', 'test'].join('~');
 const AZURE = {
@@ -66,9 +66,11 @@ describe.concurrent('a name or address that leads to another host', () => {
   it('by a variable of another tool is not gone to, and its token is not taken', async () => {
     const scene = await vaultScene(1);
     const evil = closing(await startFake(() => ({ status: 200, body: '{}' })));
-    const env = { VAULT_ADDR: evil.url, VAULT_TOKEN: OURS, VAULT_NAMESPACE: 'x', VAULT_SKIP_VERIFY: '1' };
-    const run = await runAction({ workspace: bruinWorkspace(1), inputs: withToken(scene), env });
+    const foreign = ['hv', 's.', 'a-token-of-another-tool'].join('');
+    const env = { VAULT_ADDR: evil.url, VAULT_TOKEN: foreign, VAULT_NAMESPACE: 'x', VAULT_SKIP_VERIFY: '1' };
+    const run = await runAction({ workspace: bruinWorkspace(1), inputs: scene.inputs, env: { ...scene.env, ...env } });
     expect(run.env.get('C0')).toBe(valueAt(0));
+    expect(scene.vault.requests.filter(({ headers }) => headers['x-vault-token'] === foreign)).toEqual([]);
     const { 'vault-token': _, 'vault-url': __, ...rest } = withToken(scene);
     const without = await runAction({ workspace: bruinWorkspace(1), inputs: rest, env });
     expectNothingOut(without);

@@ -44,25 +44,26 @@ describe.concurrent('a request that fails', () => {
     doppler.tokens.set(token, { kind: 'service', project: 'shop', config: 'prd' });
     doppler.put('shop/prd', Object.fromEntries([0, 1, 2].map((index) => [`C${index}`, connectionJson(index)])));
     const third = { backend: 'doppler', 'doppler-api-host': doppler.url, 'doppler-token': token, export: 'env' };
-    for (const [server, inputs, env] of [
+    const runs = [
       [one.vault, one.inputs, one.env],
       [two.aws, two.inputs, two.env],
       [doppler, third, {}],
-    ] as const) {
+    ] as const;
+    const each = runs.map(async ([server, inputs, env]) => {
       const bad = [{ status: 503, body: '<html>' }, 'reset', { status: 500 }] as const;
       let failed = 0;
       server.fault = () => bad[failed++];
       const run = await runAction({ workspace: bruinWorkspace(3), inputs, env });
       expect(messagesOf(run)).toBe('');
       expect(run.env.get('C2')).toBe(valueAt(2));
-    }
+    });
+    await Promise.all(each);
   });
 
   it('is sent again no sooner than the service asks', async () => {
-    for (const { server, inputs, env, busy } of [
-      await vaultScene(1).then((scene) => ({ ...scene, server: scene.vault, busy: { status: 429 } })),
-      await awsScene(1).then((scene) => ({ ...scene, server: scene.aws, busy: THROTTLED })),
-    ]) {
+    const vault = vaultScene(1).then((scene) => ({ ...scene, server: scene.vault, busy: { status: 429 } }));
+    const aws = awsScene(1).then((scene) => ({ ...scene, server: scene.aws, busy: THROTTLED }));
+    const each = (await Promise.all([vault, aws])).map(async ({ server, inputs, env, busy }) => {
       const times: number[] = [];
       server.fault = ({ path, headers }) => {
         if (!path.endsWith('/c0') && headers['x-amz-target'] === undefined) return undefined;
@@ -73,7 +74,8 @@ describe.concurrent('a request that fails', () => {
       expect(run.env.get('C0')).toBe(valueAt(0));
       expect(times).toHaveLength(2);
       expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(995);
-    }
+    });
+    await Promise.all(each);
   });
 
   it('is not sent again when the service asks for more time than there is', async () => {
