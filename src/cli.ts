@@ -1,5 +1,4 @@
 import { parseArguments } from './cli-arguments.ts';
-import { runMasked } from './exec/run-masked.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
 import { createTerminalHost } from './host/terminal.ts';
@@ -30,11 +29,11 @@ export async function cli(): Promise<void> {
   const world = processWorld(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
-  const status = await perform(inputs, world, (added) =>
-    runMasked(command, { ...variables, ...added }, host.masked, streams, {
-      terminalSignals: process.stdin.isTTY === true,
-    }),
-  );
+  const status = await perform(inputs, world, async (added) => {
+    const { runMasked } = await import('./exec/run-masked.ts');
+    const terminalSignals = process.stdin.isTTY === true;
+    return runMasked(command, { ...variables, ...added }, host.masked, streams, { terminalSignals });
+  });
   await endProcess(process, status);
 }
 

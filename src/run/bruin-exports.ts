@@ -24,7 +24,7 @@ export function bruinExports(survey: Survey, acquired: Acquired, failures: Failu
     .filter((asset) => asset.enabled && asset.injects);
   const injected = injectedConnections(assets, survey, acquired, failures);
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
-  const types = connectionTypes(assets, acquired.connections);
+  const types = typesVariable(assets, acquired.connections);
   const notSecret = notSecretIn(acquired.sources);
   return {
     exportables: [...secrets, ...types],
@@ -84,7 +84,7 @@ function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Inject
 }
 
 /** `BRUIN_CONNECTION_TYPES`: injected name → type, over all assets. A name on which assets differ has no type that is right for both. */
-function connectionTypes(assets: readonly BruinAsset[], connections: Acquired['connections']): readonly Exportable[] {
+function typesVariable(assets: readonly BruinAsset[], connections: Acquired['connections']): readonly Exportable[] {
   const types = new Map<string, Set<string>>();
   for (const { key, injectAs } of assets.flatMap(({ secrets }) => secrets)) {
     const type = connections.get(key)?.type;

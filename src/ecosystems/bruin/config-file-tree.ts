@@ -1,7 +1,7 @@
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { scalarNode } from '../../formats/yaml/parse.ts';
 import { expandOnce, type Variables } from './config-file-expansion.ts';
-import { CONFIG_TYPE } from './config-file-type.ts';
+import { configType } from './config-file-type.ts';
 import type { FieldType } from './connection-types.ts';
 
 /** The document after the first expansion: what each node of the file has become. */
@@ -44,7 +44,7 @@ export function expandTree(root: YamlNode, variables: Variables): ExpandedTree |
     }
   };
 
-  expand(root, CONFIG_TYPE);
+  expand(root, configType());
   return visits > MOST_VISITS ? undefined : { at: rebuilder(changed) };
 }
 

@@ -7,13 +7,12 @@ function field(name: string, type: FieldType): FieldDefinition {
 }
 
 /** One list of connections per type key. Null differs from empty: without connections an environment is refused. */
-const CONNECTIONS_TYPE: FieldType = {
-  kind: 'object',
-  nullable: true,
-  fields: [...connectionTypes().values()].map(({ key, fields }) =>
+function connectionsType(): FieldType {
+  const fields = [...connectionTypes().values()].map(({ key, fields }) =>
     field(key, { kind: 'list', item: { kind: 'object', nullable: false, fields } }),
-  ),
-};
+  );
+  return { kind: 'object', nullable: true, fields };
+}
 
 /** What stands below `config:` of an environment. */
 export const ENVIRONMENT_SETTINGS_TYPE = {
@@ -22,23 +21,28 @@ export const ENVIRONMENT_SETTINGS_TYPE = {
   fields: [field('full_refresh_restricted', { kind: 'boolean', nullable: false })],
 } as const satisfies FieldType;
 
-/** The whole `.bruin.yml`. */
-export const CONFIG_TYPE: FieldType = {
-  kind: 'object',
-  nullable: false,
-  fields: [
-    field('default_environment', TEXT),
-    field('environments', {
-      kind: 'map',
-      item: {
-        kind: 'object',
-        nullable: false,
-        fields: [
-          field('connections', CONNECTIONS_TYPE),
-          field('schema_prefix', TEXT),
-          field('config', ENVIRONMENT_SETTINGS_TYPE),
-        ],
-      },
-    }),
-  ],
-};
+let made: FieldType | undefined;
+
+/** The whole `.bruin.yml`. Made when it is first asked for, because repositories without Bruin never do. */
+export function configType(): FieldType {
+  made ??= {
+    kind: 'object',
+    nullable: false,
+    fields: [
+      field('default_environment', TEXT),
+      field('environments', {
+        kind: 'map',
+        item: {
+          kind: 'object',
+          nullable: false,
+          fields: [
+            field('connections', connectionsType()),
+            field('schema_prefix', TEXT),
+            field('config', ENVIRONMENT_SETTINGS_TYPE),
+          ],
+        },
+      }),
+    ],
+  };
+  return made;
+}
