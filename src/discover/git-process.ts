@@ -1,6 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
-import { exec } from '@actions/exec';
 import { Failure } from '../domain/failure.ts';
 
 /** The work tree that git is asked about, and the variables of the job. */
@@ -138,6 +137,8 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
     listeners: { stdout: keep(stdout), stderr: keep(stderr) },
     ...(input === undefined ? {} : { input }),
   };
+  // Runs without git questions, and every post step, do not load it.
+  const { exec } = await import('@actions/exec');
   try {
     const exitCode = await exec(gitProgram(), [...settings(place.root), ...args], options);
     return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };

@@ -1,7 +1,7 @@
 import type { Exportable } from '../deliver/exportable.ts';
 import type { Outgoing } from '../deliver/outgoing.ts';
 import { dangerOfName } from '../domain/env-names.ts';
-import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
+import { variablesNeeded } from '../ecosystems/bruin/config-file-references.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import { isPlainPath } from '../masking/plain-fields.ts';
 import type { Acquired } from './acquire.ts';

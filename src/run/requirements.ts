@@ -2,7 +2,7 @@ import type { ConfigConnection } from '../domain/bruin.ts';
 import { formatLocation, type Location } from '../domain/location.ts';
 import { type Requirement, requirementId } from '../domain/requirement.ts';
 import { groupRequirements } from '../ecosystems/bitswan/group-requirements.ts';
-import { variablesNeeded } from '../ecosystems/bruin/config-file-resolve.ts';
+import { variablesNeeded } from '../ecosystems/bruin/config-file-references.ts';
 import type { Survey } from './survey.ts';
 
 /**

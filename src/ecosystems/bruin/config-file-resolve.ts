@@ -1,4 +1,4 @@
-import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
+import type { ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import { SecretValue } from '../../domain/secret.ts';
@@ -13,45 +13,11 @@ import {
 } from './config-file-expansion.ts';
 import { configFields, locate } from './config-file-fields.ts';
 import { anchorPaths } from './config-file-paths.ts';
+import { STRANGE_REFERENCE_HINT } from './config-file-references.ts';
 import { type ExpandedTree, expandTree } from './config-file-tree.ts';
 import { type ConnectionType, connectionType } from './connection-types.ts';
 import { BruinConnection, type FieldValue, type ObjectValue } from './connection-value.ts';
 import { type DecodeProblem, decodeObject } from './connection-value-yaml.ts';
-
-/** A `${VAR}` of a connection: a requirement as soon as the connection is needed. */
-export interface VariableUse {
-  readonly name: string;
-  readonly location: Location;
-  /** The field is a number or a boolean: without the variable Bruin refuses the whole file. */
-  readonly isFatal: boolean;
-  /** The field that uses it, keys from the connection down. */
-  readonly path: readonly string[];
-}
-
-/**
- * The variables that a connection needs, in file order; those of fields that Bruin ignores are not needed. A reference that names no
- * possible variable (`strangeReferences`) is not among them: nobody can provide it.
- */
-export function variablesNeeded(connection: ConfigConnection): readonly VariableUse[] {
-  return allReferences(connection).filter(({ name }) => isVariableName(name));
-}
-
-/** `${X:-default}`, `${ X }` and the like: to Bruin the whole inside is the name. Show them with `printableReference` only. */
-export function strangeReferences(connection: ConfigConnection): readonly VariableUse[] {
-  return allReferences(connection).filter(({ name }) => !isVariableName(name));
-}
-
-function allReferences(connection: ConfigConnection): readonly VariableUse[] {
-  return connection.fields
-    .filter((field) => !field.isIgnored)
-    .flatMap(({ references, location, isText, path }) =>
-      references.map((name) => ({ name, location, isFatal: !isText, path })),
-    );
-}
-
-/** What to do about a reference that is none. */
-export const STRANGE_REFERENCE_HINT =
-  'Bruin takes all between ${ and } as the name of the variable: there is no default syntax, and blanks count';
 
 export interface ResolvedConnections {
   readonly connections: readonly BruinConnection[];

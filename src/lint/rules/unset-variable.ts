@@ -7,7 +7,7 @@ import {
   strangeReferences,
   type VariableUse,
   variablesNeeded,
-} from '../../ecosystems/bruin/config-file-resolve.ts';
+} from '../../ecosystems/bruin/config-file-references.ts';
 import { connectionsInSight, environmentsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
