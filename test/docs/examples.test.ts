@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { parseArguments } from '../../src/cli-arguments.ts';
+import { Failures } from '../../src/domain/failure.ts';
+import { parseInputs } from '../../src/inputs/parse.ts';
+import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
+import { isInputId } from '../../src/inputs/table.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const ACTION = 'pipeline-secrets/pipeline-secrets@';
+const documents = execFileSync('git', ['ls-files', '-z', '--', 'README.md', 'docs/*.md', 'docs/**/*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\0')
+  .filter((path) => path !== '');
+
+/** The texts of all code blocks in one of the languages. */
+function blocks(document: string, languages: string): readonly string[] {
+  const text = readFileSync(join(root, document), 'utf8');
+  return [...text.matchAll(new RegExp(`^\`\`\`(?:${languages})\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+    ([, code]) => code ?? '',
+  );
+}
+
+/** The `with:` of every step that uses the action, wherever it stands in a workflow or a piece of one. */
+function stepsIn(node: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const inside = Object.values(node).flatMap(stepsIn);
+  if (!('uses' in node) || typeof node.uses !== 'string' || !node.uses.startsWith(ACTION)) return inside;
+  const given = 'with' in node && typeof node.with === 'object' && node.with !== null ? node.with : {};
+  return [Object.fromEntries(Object.entries(given)), ...inside];
+}
+
+function messages(parse: () => unknown): readonly string[] {
+  try {
+    parse();
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof Failures)) throw thrown;
+    return thrown.failures.map(({ message }) => message);
+  }
+}
+
+const steps = documents.flatMap((document) =>
+  blocks(document, 'ya?ml').flatMap((code) =>
+    parseAllDocuments(code).flatMap((each) => stepsIn(each.toJS()).map((given) => ({ document, given }))),
+  ),
+);
+const commands = documents.flatMap((document) =>
+  blocks(document, 'sh|bash|console')
+    .flatMap((code) => code.replaceAll('\\\n', ' ').split('\n'))
+    .filter((line) => /^(?:\$ )?pipeline-secrets /.test(line))
+    .map((line) => ({ document, line: line.replace(/^\$ /, '') })),
+);
+
+describe('the examples of the documents', () => {
+  it('are found', () => {
+    expect(steps.length).toBeGreaterThan(5);
+    expect(commands.length).toBeGreaterThan(2);
+  });
+
+  it.each(steps)('$document gives the action inputs that it has and takes: $given', ({ given }) => {
+    expect(Object.keys(given).filter((id) => !isInputId(id))).toEqual([]);
+    // What a workflow fills in is as good as any text of the right form.
+    const filled = Object.entries(given).map(([id, value]) => {
+      const url = id.endsWith('-url') ? 'https://service.example' : 'something';
+      return [`INPUT_${id.toUpperCase()}`, String(value).replaceAll(/\$\{\{.*?\}\}/g, url)];
+    });
+    const variables = Object.fromEntries(filled);
+    expect(messages(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }))).toEqual([]);
+  });
+
+  it.each(commands)('$document gives the command line tool flags that it has and takes: $line', ({ line }) => {
+    const request = parseArguments(line.split(/\s+/).slice(1));
+    if (request.kind !== 'run') return;
+    const { flags, failures, mode: command } = request;
+    const raw = readFlagInputs(flags, {}, failures);
+    expect(messages(() => parseInputs(raw, { entry: 'cli', command, variables: { GITHUB_ENV: 'file' } }))).toEqual([]);
+  });
+});
