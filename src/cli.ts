@@ -1,6 +1,7 @@
 import { parseArguments } from './cli-arguments.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
+import { surviveLostOutput } from './host/lost-output.ts';
 import { createTerminalHost } from './host/terminal.ts';
 import { namesJob } from './inputs/export-targets.ts';
 import { helpText } from './inputs/help.ts';
@@ -14,6 +15,7 @@ import { VERSION } from './run/version.ts';
 /** The command line tool. */
 export async function cli(): Promise<void> {
   const { env: variables, stdout, stderr, platform } = process;
+  surviveLostOutput([stdout, stderr]);
   const request = parseArguments(process.argv.slice(2));
   if (request.kind !== 'run') {
     stdout.write(request.kind === 'help' ? helpText() : `${VERSION}\n`);

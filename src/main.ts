@@ -1,4 +1,5 @@
 import { createGithubHost } from './host/github.ts';
+import { surviveLostOutput } from './host/lost-output.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readActionInputs } from './inputs/read.ts';
 import { endProcess } from './run/end-process.ts';
@@ -8,6 +9,7 @@ import { processWorld } from './run/process-world.ts';
 /** The action's main step. */
 export async function main(): Promise<void> {
   const { env: variables, stdout, stderr, platform } = process;
+  surviveLostOutput([stdout, stderr]);
   const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
   const world = processWorld(host);
   const status = await perform(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }), world);

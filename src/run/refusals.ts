@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { askGit } from '../discover/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
 import { Failure, Failures } from '../domain/failure.ts';
@@ -57,8 +58,27 @@ export function refuseNodeDebugging(inputs: Inputs, world: World): void {
  * @throws Failures `cannot-deliver`
  */
 export function refuseUnwritable(inputs: Inputs, world: World): void {
-  const failures = unwritableReportFiles(inputs.report, world.workingDirectory);
+  const failures = [
+    ...unwritableReportFiles(inputs.report, world.workingDirectory),
+    ...reportsOverExports(inputs, world),
+  ];
   if (failures.length > 0) throw new Failures(failures);
+}
+
+/** A report is written last, over what lies there. */
+function reportsOverExports({ report, export: { targets } }: Inputs, { workingDirectory }: World): readonly Failure[] {
+  const exported = (targets ?? []).flatMap((target) =>
+    (target.kind === 'dotenv' || target.kind === 'bruin-config') && target.file !== undefined
+      ? [resolve(workingDirectory, target.file)]
+      : [],
+  );
+  const reports = [
+    { input: 'sarif-file', file: report.sarifFile },
+    { input: 'report-file', file: report.reportFile },
+  ];
+  return reports
+    .filter(({ file }) => file !== undefined && exported.includes(resolve(workingDirectory, file)))
+    .map(({ input }) => new Failure('wrong-input', `${input}: it names the file of an export`));
 }
 
 /**

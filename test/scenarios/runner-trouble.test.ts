@@ -63,6 +63,30 @@ describe('a runner that lacks what an action needs', () => {
     expect(report).not.toContain(SECRET);
   });
 
+  it.each([
+    ['EPIPE', 0],
+    ['ENOSPC', 3],
+  ])('takes no output any more (%s): no crash, and not green if results are lost', async (code, status) => {
+    const { workspace } = prepare('acme');
+    const preload = join(emptyFolder(), 'preload.cjs');
+    const error = `Object.assign(new Error('no more output'), { code: '${code}' })`;
+    writeFileSync(preload, `process.stdout._write = (chunk, encoding, done) => done(${error});\n`);
+    const flags = ['--stage', 'dev', '--include', 'shop/stock'];
+    const run = await runCli(['plan', ...flags], { cwd: workspace, env: { NODE_OPTIONS: `--require ${preload}` } });
+    expect(run.stderr).not.toMatch(/no more output|^\s+at /m);
+    expect(run.status).toBe(status);
+  });
+
+  it('would write a report over what it exports: nothing is exported', async () => {
+    const { workspace } = prepare('acme');
+    const file = join(emptyFolder(), 'stock.env');
+    const flags = ['--stage', 'dev', '--include', 'shop/stock', '--export', `dotenv=${file}`, '--report-file', file];
+    const run = await runCli(['load', ...flags], { cwd: workspace });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain('report-file: it names the file of an export');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ result: 'failed', exported: [] });
+  });
+
   it('has no page for the summary: the run goes on', async () => {
     const { workspace } = prepare('acme');
     const run = await runAction({ workspace, inputs: INPUTS, env: { GITHUB_STEP_SUMMARY: '' } });

@@ -73,6 +73,8 @@ function readRows(path: string, scanned: ScannedLines, text: string): EmbeddedDe
     return { form: 'broken', line: scanned.tooLong, message: 'Bruin does not read lines of 64 KiB and more' };
   }
   if (text.includes('@\0b\0r\0u\0i\0n')) return { form: 'none', nearMiss: 'the file is UTF-16, and Bruin reads UTF-8' };
+  if (text.startsWith('version https://git-lfs.github.com/spec/'))
+    return { form: 'none', nearMiss: 'its content is in Git LFS, and was not checked out' };
   if (!text.includes('@bruin')) return { form: 'none' };
   const marker = path.endsWith('.sql') ? '--' : '#';
   const rows: CommentRow[] = [];

@@ -63,6 +63,13 @@ describe('where pipelines are', () => {
     ]);
   });
 
+  it('says so of a program that Git LFS has not checked out', () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n';
+    expect(read({ 'p/pipeline.yml': 'name: p', 'p/assets/a.py': pointer }).skipped).toEqual([
+      { path: 'p/assets/a.py', reason: 'its content is in Git LFS, and was not checked out' },
+    ]);
+  });
+
   it('says so of a program in UTF-16, which Bruin does not see as an asset', () => {
     const text = '"""@bruin\nname: a\n@bruin"""\n';
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
