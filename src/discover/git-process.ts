@@ -98,12 +98,12 @@ export function inputChunks(lines: readonly string[], terminator: '\n' | '\0'): 
 
 /**
  * Where git is. @actions/exec would find it too, but writes a line to stdout for each folder of PATH that may not be looked into, and
- * stdout is where results go. On Windows, where extensions count, and where there is no git, the search is left to it.
+ * stdout is where results go. On Windows, where extensions count, the search is left to it.
  */
-function gitProgram(): string {
+function gitProgram({ PATH = '' }: GitPlace['variables']): string | undefined {
   if (process.platform === 'win32') return 'git';
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder.startsWith('/'));
-  return folders.map((folder) => `${folder}/git`).find(isProgram) ?? 'git';
+  const folders = PATH.split(delimiter).filter((folder) => folder.startsWith('/'));
+  return folders.map((folder) => `${folder}/git`).find(isProgram);
 }
 
 function isProgram(file: string): boolean {
@@ -137,17 +137,23 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
     listeners: { stdout: keep(stdout), stderr: keep(stderr) },
     ...(input === undefined ? {} : { input }),
   };
+  const git = gitProgram(place.variables);
+  if (git === undefined) throw noGit();
   // Runs without git questions, and every post step, do not load it.
   const { exec } = await import('@actions/exec');
   try {
-    const exitCode = await exec(gitProgram(), [...settings(place.root), ...args], options);
+    const exitCode = await exec(git, [...settings(place.root), ...args], options);
     return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };
   } catch (cause) {
-    throw new Failure('no-git', 'cannot ask git: no git program could be started', {
-      hint: 'install git in this job, or run with `lint: off` where the git rules are not wanted',
-      cause,
-    });
+    throw noGit(cause);
   }
+}
+
+function noGit(cause?: unknown): Failure {
+  return new Failure('no-git', 'cannot ask git: no git program could be started', {
+    hint: 'install git in this job, or run with `lint: off` where the git rules are not wanted',
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 /** Why git refused, in words that contain nothing of its own output. */

@@ -57,7 +57,7 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
     reader.refuse('environment', `mode "${reader.mode}" takes one environment; only lint and plan accept several`);
   }
   const variant = reader.text('variant');
-  const configFile = reader.text('bruin-config-file');
+  const configFile = configPath(reader);
   const configContent = reader.variable(CONFIG_CONTENT);
   return {
     environments,
@@ -66,4 +66,16 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
     ...(configContent === undefined ? {} : { configContent: new SecretValue(configContent) }),
     plainValues: reader.boolean('plain-values'),
   };
+}
+
+/** Whoever gives the configuration itself instead of its path gives passwords: those are in no message. */
+function configPath(reader: InputReader): string | undefined {
+  const given = reader.block('bruin-config-file');
+  if (given === undefined || !/[{}"\r\n]|:\s/u.test(given)) return reader.text('bruin-config-file');
+  reader.refuse(
+    'bruin-config-file',
+    'it must be the path of a file, not what the file holds',
+    `the configuration itself belongs into the variable ${CONFIG_CONTENT}`,
+  );
+  return undefined;
 }

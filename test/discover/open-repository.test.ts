@@ -16,10 +16,13 @@ import { Failure, Failures } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 import { withGit } from './with-git.ts';
 
-const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
-
 const open = (workingDirectory: string, paths: readonly string[] = [], change = {}) =>
-  openRepository({ workingDirectory, paths, git: 'required', variables: { ...variables, ...change } });
+  openRepository({
+    workingDirectory,
+    paths,
+    git: 'required',
+    variables: { PATH: process.env['PATH'], HOME: '/nonexistent', ...change },
+  });
 
 /** The failures that opening ends with, as `code: message`. */
 async function failuresOf(opening: Promise<unknown>): Promise<string[]> {
@@ -60,7 +63,7 @@ describe('which repository a run is about', () => {
       `nothing-checked: cannot check "${folder}": it is not a git work tree`,
     ]);
     expect(
-      (await openRepository({ workingDirectory: folder, paths: [], git: 'none', variables })).repository.root,
+      (await openRepository({ workingDirectory: folder, paths: [], git: 'none', variables: {} })).repository.root,
     ).toBe(folder);
   });
 
@@ -89,13 +92,9 @@ describe('which repository a run is about', () => {
 
   it('says so when git is not installed', async () => {
     const root = gitWorkspace({ files: { 'x.txt': '' } });
-    const path = process.env['PATH'];
-    process.env['PATH'] = '/nonexistent';
-    try {
-      expect(await failuresOf(open(root))).toEqual(['no-git: cannot ask git: no git program could be started']);
-    } finally {
-      process.env['PATH'] = path;
-    }
+    expect(await failuresOf(open(root, [], { PATH: '/nonexistent' }))).toEqual([
+      'no-git: cannot ask git: no git program could be started',
+    ]);
   });
 });
 

@@ -76,6 +76,16 @@ describe('what is wrong with inputs', () => {
       { mode: 'exec' },
       'cannot use "exec" in input "mode": allowed are load, check, lint, plan | Run a command with the secrets through the command line tool: pipeline-secrets exec -- COMMAND',
     ],
+    [
+      'a configuration for its path',
+      { 'bruin-config-file': '{"environments": {"default": {}}}' },
+      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs into the variable BRUIN_CONFIG_FILE_CONTENT',
+    ],
+    [
+      'the lines of a configuration for its path',
+      { 'bruin-config-file': 'environments:\n  default:' },
+      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs into the variable BRUIN_CONFIG_FILE_CONTENT',
+    ],
     ['two lines for a text', { variant: 'a\nb' }, 'cannot use input "variant": it must be one line'],
     [
       'an option as a ref',

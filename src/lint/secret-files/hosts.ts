@@ -1,5 +1,6 @@
+import { isPlaceholder } from './placeholder.ts';
 import { lastKey, type Setting } from './setting.ts';
-import { isLocalHost, isPlaceholder, urlParts } from './value-class.ts';
+import { isLocalHost, urlParts } from './value-class.ts';
 
 const HOST_KEY = /(?:^|[-_.])(?:host|hostname|server|endpoint|addr|address)s?$/i;
 

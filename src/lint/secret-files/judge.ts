@@ -1,11 +1,12 @@
 import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
 import { hostsBeside } from './hosts.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { hasTokenForm, isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
 import { shownKey } from './shown-key.ts';
-import { carriesSecret, classifySecret, isPlaceholder, urlParts } from './value-class.ts';
+import { carriesSecret, classifySecret, urlParts } from './value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
 export interface RealValue {

@@ -1,5 +1,7 @@
 import { connectionSecrets } from './connection-string.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
+import { isReference, withoutReferences } from './reference.ts';
 
 /**
  * What a value in a secret file is. Only a `literal` is a reason to raise an alarm; a `local-default` (the password that every tutorial
@@ -15,37 +17,6 @@ export type ValueClass =
   | 'local-default'
   | 'literal';
 
-/** References of shells, templates and secret managers; each must be the whole value. */
-const REFERENCES: readonly RegExp[] = [
-  /^\$[A-Z_][A-Z0-9_]*$/,
-  /^%[A-Za-z_][A-Za-z0-9_]*%$/,
-  /^\{\{.*\}\}$/s,
-  /^\{%.*%\}$/s,
-  /^<%.*%>$/s,
-  /^<[^<>]*>$/,
-  /^\$\([^()]*\)$/,
-  /^`[^`]*`$/,
-  /^#\{[^{}]*\}#?$/,
-  /^__[A-Z0-9_]+__$/,
-  /^@@?[A-Za-z][\w:.-]*@@?$/,
-  /^(?:vault|op|doppler|ref\+[a-z0-9]+|sops|keyvault|akv|secretref|infisical|bws|ssm|awssm|gcpsm|projects):\S*$/i,
-  /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms|iam|s3):\S+$/,
-  /^@Microsoft\.KeyVault\(.*\)$/,
-  /^process\.env\.\w+$/,
-  /^(?:os\.environ|env|secrets|vars)(?:\.\w+|\[["'].*["']\])$/,
-];
-
-const PLACEHOLDER_WORDS =
-  'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use';
-const PLACEHOLDER_MARKS =
-  /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|xxx|foo|bar|baz|foobar)$/;
-const PLACEHOLDER_WHOLE =
-  /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|-|~|\.{3,}|…|\?+)$/i;
-const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
-
-/** Keys that vendors print in their own manuals, made to be recognised. */
-const DOCUMENTED_EXAMPLE = /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/;
-
 /** Passwords and users that images, tutorials and quick starts come with. */
 const WELL_KNOWN_DEFAULTS = new Set(
   'postgres password passw0rd passwd pass minioadmin minio root admin administrator guest rabbitmq mysql mariadb redis mongo mongodb neo4j elastic elasticsearch clickhouse default user username test testing secret sa oracle airflow superset metabase grafana localstack localtest example changeme docker dev development local devpassword dev-password postgrespw mysecretpassword mypassword letmein toor vagrant trino presto spark hive duckdb bruin bitswan 1234 12345 123456 12345678 test123 admin123 root123 password123 password1'.split(
@@ -59,66 +30,6 @@ const LOCAL_HOST =
 /** True for this machine, and for a name without dots: a service of the same compose file. */
 export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
-}
-
-function normalised(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-}
-
-/** Words of a value: `YOUR_API-Key here` is your, api, key, here. */
-function words(value: string): string[] {
-  return value
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
-
-function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean {
-  return (
-    ALL_PLACEHOLDER_WORDS.has(word) ||
-    keyWords.has(word) ||
-    /^(?:x{3,}|\d{1,3}|[a-z]+key|[a-z]+token|[a-z]+password)$/.test(word)
-  );
-}
-
-/** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
-export function isPlaceholder(value: string, key: string): boolean {
-  if (PLACEHOLDER_WHOLE.test(value) || DOCUMENTED_EXAMPLE.test(value)) return true;
-  if (/^(.)\1{2,}$/s.test(value)) return true;
-  // The name of a variable where its value belongs.
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/.test(value))
-    return true;
-  if (/^[\s*•.\-_xX#]+$/.test(value) && value.length >= 3) return true;
-  if (/^\[[^\]]*\]$|^\{[A-Za-z_ -]+\}$/.test(value)) return true;
-  if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
-  // The sample that goes 1, 2, 3 or a, b, c all the way.
-  if (/^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i.test(value)) return true;
-  const keyWords = new Set(words(key));
-  const found = words(value);
-  const mark = found.some((word) => PLACEHOLDER_MARKS.test(word) || /^x{3,}$/.test(word));
-  if (!mark) return false;
-  // A mark is not enough: `example-Xk29Dq81mZ` has a random part. Every other part must be an ordinary word.
-  return found.every((word) => isPlaceholderWord(word, keyWords) || /^[a-z]{2,15}$/.test(word));
-}
-
-function isReference(value: string): boolean {
-  return REFERENCES.some((pattern) => pattern.test(value));
-}
-
-const BRACED = /\$\{([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
-
-/**
- * What of a value is written out, after its references are gone: nothing for `${VAR}`, the default for `${VAR:-default}`.
- * Undefined when there is no reference in it.
- */
-function withoutReferences(value: string): string | undefined {
-  let found = false;
-  const rest = value.replaceAll(BRACED, (_, inside: string | undefined) => {
-    found = true;
-    return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside ?? '')?.[1] ?? '';
-  });
-  return found ? rest : undefined;
 }
 
 const ENCRYPTED =

@@ -1,0 +1,39 @@
+/** References of shells, templates and secret managers; each must be the whole value. */
+const REFERENCES: readonly RegExp[] = [
+  /^\$[A-Z_][A-Z0-9_]*$/,
+  /^%[A-Za-z_][A-Za-z0-9_]*%$/,
+  /^\{\{.*\}\}$/s,
+  /^\{%.*%\}$/s,
+  /^<%.*%>$/s,
+  /^<[^<>]*>$/,
+  /^\$\([^()]*\)$/,
+  /^`[^`]*`$/,
+  /^#\{[^{}]*\}#?$/,
+  /^__[A-Z0-9_]+__$/,
+  /^@@?[A-Za-z][\w:.-]*@@?$/,
+  /^(?:vault|op|doppler|ref\+[a-z0-9]+|sops|keyvault|akv|secretref|infisical|bws|ssm|awssm|gcpsm|projects):\S*$/i,
+  /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms|iam|s3):\S+$/,
+  /^@Microsoft\.KeyVault\(.*\)$/,
+  /^process\.env\.\w+$/,
+  /^(?:os\.environ|env|secrets|vars)(?:\.\w+|\[["'].*["']\])$/,
+];
+
+/** True for a text that is nothing but a reference to a value kept elsewhere. */
+export function isReference(value: string): boolean {
+  return REFERENCES.some((pattern) => pattern.test(value));
+}
+
+const BRACED = /\$\{([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
+
+/**
+ * What of a value is written out, after its references are gone: nothing for `${VAR}`, the default for `${VAR:-default}`.
+ * Undefined when there is no reference in it.
+ */
+export function withoutReferences(value: string): string | undefined {
+  let found = false;
+  const rest = value.replaceAll(BRACED, (_, inside: string | undefined) => {
+    found = true;
+    return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside ?? '')?.[1] ?? '';
+  });
+  return found ? rest : undefined;
+}
