@@ -19,8 +19,11 @@ export function suite(name: string, { include, exclude = [], globalSetup, timeou
       exclude,
       ...(globalSetup === undefined ? {} : { globalSetup }),
       passWithNoTests: false,
-      // Most tests wait for a process of theirs: a worker per core, where the default leaves one core to the runner.
-      maxWorkers: '100%',
+      // Most tests wait for a process of theirs, some of them for a time limit: more workers than cores, where the default has fewer.
+      maxWorkers: '150%',
+      // A process for every file would take longer than most files do. What a file starts is closed behind it.
+      isolate: false,
+      setupFiles: 'test/after-each-file.ts',
       testTimeout: timeout,
       hookTimeout: timeout,
       reporters: results === undefined ? ['default'] : ['default', 'json'],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAzureTransport } from '../../src/backends/azure/azure-transport.ts';
 import { type FakeVersion, versionId } from '../fakes/azure-key-vault.ts';
+import { closing } from '../fakes/closing.ts';
 import { type Fault, startFake } from '../fakes/fake-server.ts';
 import { json } from '../fakes/oidc-issuer.ts';
-import { open, read, scene, started, trusting } from './azure-place.ts';
+import { open, read, scene, trusting } from './azure-place.ts';
 import { failureOf, failureOfRead, groupAt } from './place.ts';
 
 const EMPTY: Fault = { status: 200, body: '' };
@@ -81,7 +82,7 @@ describe('an answer of Key Vault with status 200', () => {
 describe('the transport under the SDK', () => {
   it('sends nothing without TLS but to the identity services of the machine', async () => {
     const server = await startFake(() => json(200, {}));
-    started.push(server);
+    closing(server);
     const { createPipelineRequest } = await import('@azure/core-rest-pipeline');
     const { client } = await createAzureTransport(trusting());
     const request = createPipelineRequest({ url: `${server.url}/secrets/a`, method: 'GET' });

@@ -1,4 +1,3 @@
-import { afterEach } from 'vitest';
 import { createAzureBackend } from '../../src/backends/azure/azure.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
@@ -8,6 +7,7 @@ import { SecretValue } from '../../src/domain/secret.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault } from '../fakes/azure-key-vault.ts';
 import { selfSigned } from '../fakes/certificate.ts';
+import { closing } from '../fakes/closing.ts';
 import { groupAt } from './place.ts';
 import { type TestServices, testServices } from './services.ts';
 
@@ -23,11 +23,6 @@ export const BY_SECRET: Extract<AzureAuthentication, { method: 'client_credentia
 export const BY_OIDC: AzureAuthentication = { method: 'oidc', tenantId: TENANT, clientId: CLIENT };
 export const ALWAYS = new AbortController().signal;
 
-export const started: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((each) => each.close()));
-});
-
 /** A vault, and an application with a client secret. */
 export interface Scene {
   readonly vault: FakeKeyVault;
@@ -36,7 +31,7 @@ export interface Scene {
 
 export async function scene(): Promise<Scene> {
   const [vault, entra] = await Promise.all([startFakeKeyVault(), startFakeEntra(TENANT)]);
-  started.push(vault, entra);
+  for (const server of [vault, entra]) closing(server);
   vault.accepts = (token) => entra.tokens.has(token);
   vault.challenge = { authorization: `${entra.url}/${TENANT}`, resource: 'https://vault.azure.net' };
   entra.applications.set(CLIENT, { secret: CLIENT_SECRET });

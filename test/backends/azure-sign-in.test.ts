@@ -4,20 +4,10 @@ import type { AzureAuthentication } from '../../src/domain/azure-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { startFakeEntra } from '../fakes/azure-entra.ts';
+import { closing } from '../fakes/closing.ts';
 import type { Fault } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import {
-  BY_OIDC,
-  BY_SECRET,
-  CLIENT,
-  CLIENT_SECRET,
-  open,
-  read,
-  type Scene,
-  scene,
-  started,
-  trusting,
-} from './azure-place.ts';
+import { BY_OIDC, BY_SECRET, CLIENT, CLIENT_SECRET, open, read, type Scene, scene, trusting } from './azure-place.ts';
 import { failureOfRead, groupAt } from './place.ts';
 import { testServices } from './services.ts';
 
@@ -51,7 +41,7 @@ describe('signing in to Azure', () => {
   it('takes the tenant that was named, by its domain too', async () => {
     const vaultAndEntra = await scene();
     const entra = await startFakeEntra('acme.onmicrosoft.com');
-    started.push(entra);
+    closing(entra);
     entra.applications.set(CLIENT, { secret: CLIENT_SECRET });
     const both = { vault: vaultAndEntra.vault, entra };
     both.vault.accepts = (token) => entra.tokens.has(token);
@@ -157,7 +147,7 @@ describe('signing in to Azure', () => {
 /** An application whose federated credential is bound to the main branch of one repository. */
 async function oidcScene({ entra }: Scene): Promise<OidcIssuer> {
   const issuer = await startOidcIssuer();
-  started.push(issuer);
+  closing(issuer);
   entra.applications.set(CLIENT, {
     judgeAssertion(assertion) {
       const claims = issuer.verify(assertion);

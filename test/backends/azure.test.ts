@@ -3,8 +3,9 @@ import { createAzureBackend } from '../../src/backends/azure/azure.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import { nameRuleOf } from '../../src/resolve/name-rules.ts';
 import { versionId } from '../fakes/azure-key-vault.ts';
+import { closing } from '../fakes/closing.ts';
 import { type FakeProxy, startFakeProxy } from '../fakes/proxy.ts';
-import { BY_SECRET, open, read, type Scene, scene, started, TENANT, trusting } from './azure-place.ts';
+import { BY_SECRET, open, read, type Scene, scene, TENANT, trusting } from './azure-place.ts';
 import { backendContract } from './contract.ts';
 import { failureOf, failureOfRead, groupAt } from './place.ts';
 
@@ -117,7 +118,7 @@ describe('under the names of Azure, behind a proxy', () => {
       '*.vault.azure.net': both.vault.url,
       'login.microsoftonline.com': both.entra.url,
     });
-    started.push(proxy);
+    closing(proxy);
     both.vault.challenge.authorization = `https://login.microsoftonline.com/${TENANT}`;
     return {
       ...both,
@@ -156,7 +157,7 @@ describe('under the names of Azure, behind a proxy', () => {
     const { proxy, open: openThere } = await behindProxy();
     await proxy.close();
     const other = await startFakeProxy({});
-    started.push(other);
+    closing(other);
     const failure = await failureOfRead(await openThere({ variables: { https_proxy: other.url } }), groupAt('a'));
     expect(failure).toMatchObject({ code: 'unreachable', message: expect.stringContaining('the proxy 127.0.0.1') });
   });

@@ -1,10 +1,10 @@
-import { afterEach } from 'vitest';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import { createDopplerBackend } from '../../src/backends/doppler/doppler.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
 import type { DopplerAuthentication, DopplerSettings } from '../../src/domain/doppler-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
+import { closing } from '../fakes/closing.ts';
 import { type FakeDoppler, startFakeDoppler } from '../fakes/doppler.ts';
 import { outcomes } from './doppler-outcomes.ts';
 import { testServices } from './services.ts';
@@ -15,14 +15,8 @@ export const ACCOUNT = token('sa');
 export const PERSONAL = token('pt');
 export const IDENTITY = token('said');
 
-const open: FakeDoppler[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((fake) => fake.close()));
-});
-
 export async function doppler(): Promise<FakeDoppler> {
-  const fake = await startFakeDoppler();
-  open.push(fake);
+  const fake = closing(await startFakeDoppler());
   fake.put('shop/prd', { API_KEY: 'prd key', DB: '{"password":"prd"}' });
   fake.put('shop/dev', { API_KEY: 'dev key' });
   fake.put('crm/prd', { API_KEY: 'crm key' });

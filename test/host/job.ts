@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { createGithubHost } from '../../src/host/github.ts';
 import type { Host } from '../../src/host/host.ts';
 import { Runner, type RunnerName } from '../runner/runner.ts';
@@ -27,9 +26,9 @@ export interface Job {
   write(variable: string, text: string): void;
 }
 
-/** One folder for all jobs of a test file, which run one after the other; each finds its files empty. */
+/** One folder for all jobs of a worker, which run one after the other; each finds its files empty. */
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-secrets-job-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/certificate.ts';
+import { closing } from '../fakes/closing.ts';
 import { startFake } from '../fakes/fake-server.ts';
 import { json } from '../fakes/oidc-issuer.ts';
 import { awsScene, ROLE, withoutRole } from './aws-scene.ts';
-import { closing } from './closing.ts';
 import { runAction, withoutAdvice } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 

@@ -1,7 +1,7 @@
+import { closing } from '../fakes/closing.ts';
 import type { FakeServerOptions } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { type FakeAws, startFakeAws } from '../fakes/secrets-manager.ts';
-import { closing } from './closing.ts';
 import { connectionJson } from './remote-workspace.ts';
 
 export const ROLE = 'arn:aws:iam::123456789012:role/data';

@@ -1,8 +1,8 @@
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';
 import { type FakeKeyVault, startFakeKeyVault } from '../fakes/azure-key-vault.ts';
 import { selfSigned } from '../fakes/certificate.ts';
+import { closing } from '../fakes/closing.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import { closing } from './closing.ts';
 import { connectionJson } from './remote-workspace.ts';
 
 export const TENANT = '11111111-2222-3333-4444-555555555555';

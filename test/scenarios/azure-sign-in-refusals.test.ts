@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { closing } from '../fakes/closing.ts';
 import { type Fault, startFake } from '../fakes/fake-server.ts';
 import { type AzureScene, azureScene, CLIENT, CLIENT_SECRET, withSecret } from './azure-scene.ts';
-import { closing } from './closing.ts';
 import { runAction } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { closing } from '../fakes/closing.ts';
 import { startFake } from '../fakes/fake-server.ts';
 import { json } from '../fakes/oidc-issuer.ts';
 import { azureScene, CLIENT, CLIENT_SECRET, TENANT } from './azure-scene.ts';
-import { closing } from './closing.ts';
 import { runAction } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 

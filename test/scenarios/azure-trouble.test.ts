@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { closing } from '../fakes/closing.ts';
 import { type Fault, startFake } from '../fakes/fake-server.ts';
 import { json } from '../fakes/oidc-issuer.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
 import { azureScene, withSecret } from './azure-scene.ts';
-import { closing } from './closing.ts';
 import { runAction } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { versionId } from '../fakes/azure-key-vault.ts';
+import { closing } from '../fakes/closing.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
 import { azureScene, CLIENT_SECRET } from './azure-scene.ts';
-import { closing } from './closing.ts';
 import { runAction, runCli } from './program.ts';
 import { bitswanWorkspace, bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 

@@ -1,7 +1,7 @@
+import { closing } from '../fakes/closing.ts';
 import { type FakeDoppler, startFakeDoppler } from '../fakes/doppler.ts';
 import type { FakeServerOptions } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
-import { closing } from './closing.ts';
 import { connectionJson } from './remote-workspace.ts';
 
 /** A service token that the user gives, of `shop/prd`. */

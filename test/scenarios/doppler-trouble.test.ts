@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/certificate.ts';
+import { closing } from '../fakes/closing.ts';
 import { type Fault, startFake } from '../fakes/fake-server.ts';
-import { closing } from './closing.ts';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
 import { runAction } from './program.ts';
 import { bruinWorkspace, connectionJson, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';

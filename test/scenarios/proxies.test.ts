@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/certificate.ts';
+import { closing } from '../fakes/closing.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
 import { awsScene } from './aws-scene.ts';
-import { closing } from './closing.ts';
 import { runAction } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 import { OURS, vaultScene } from './vault-scene.ts';

@@ -1,7 +1,7 @@
+import { closing } from '../fakes/closing.ts';
 import type { FakeServerOptions } from '../fakes/fake-server.ts';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
 import { type FakeVault, startFakeVault } from '../fakes/vault.ts';
-import { closing } from './closing.ts';
 import { connectionJson } from './remote-workspace.ts';
 
 /** The token that signing in gives. */

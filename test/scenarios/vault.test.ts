@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { closing } from '../fakes/closing.ts';
 import { startFake } from '../fakes/fake-server.ts';
-import { closing } from './closing.ts';
 import { runAction, runCli } from './program.ts';
 import {
   bitswanWorkspace,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../../fakes/certificate.ts';
+import { closing } from '../../fakes/closing.ts';
 import { startFakeDoppler } from '../../fakes/doppler.ts';
 import { startFakeProxy } from '../../fakes/proxy.ts';
 import { awsScene } from '../aws-scene.ts';
-import { closing } from '../closing.ts';
 import { runAction } from '../program.ts';
 import { bruinWorkspace, connectionJson, expectNothingOut, messagesOf, valueAt } from '../remote-workspace.ts';
 import { vaultScene } from '../vault-scene.ts';

@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { closing } from '../../fakes/closing.ts';
 import type { FakeRequest, Fault } from '../../fakes/fake-server.ts';
 import { awsScene } from '../aws-scene.ts';
-import { closing } from '../closing.ts';
 import { runAction, runCli } from '../program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from '../remote-workspace.ts';
 import { OURS, vaultScene, withToken } from '../vault-scene.ts';
