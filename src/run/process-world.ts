@@ -27,7 +27,8 @@ function keepVariablesOutOfReports(): void {
  * signing in obtained and say what happened. A second one, and one at any other time, ends the process at once.
  */
 function onCancel(listener: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  // The last one comes when a terminal is closed: nobody reads any more, but what signing in obtained is still to be given back.
+  const signals = ['SIGINT', 'SIGTERM', process.platform === 'win32' ? 'SIGBREAK' : 'SIGHUP'] as const;
   for (const signal of signals) process.once(signal, listener);
   return () => {
     for (const signal of signals) process.off(signal, listener);

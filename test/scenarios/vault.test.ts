@@ -222,7 +222,7 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
     expect(messagesOf(run)).toContain('within 1 s (timeout)');
   });
 
-  it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+  it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP'])(
     'on the command line is cancelled by %s, gives its token back and delivers nothing',
     async (signal) => {
       const { vault, inputs, env } = await vaultScene(3);
