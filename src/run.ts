@@ -9,7 +9,7 @@ import { chosenTargets } from './run/chosen-targets.ts';
 import { environmentProblems } from './run/environment-in-address.ts';
 import { failureReports } from './run/failure-reports.ts';
 import { failuresOf } from './run/failures-of.ts';
-import { fetchedFindings } from './run/fetched-findings.ts';
+import { fetchedGroupProblems } from './run/fetched-group-problems.ts';
 import { disabledProblems, fetchedProblems } from './run/fetched-problems.ts';
 import { type HandedOver, handOver } from './run/hand-over.ts';
 import { judge, judgeFetched, weighed } from './run/judge.ts';
@@ -99,15 +99,14 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
     survey,
     acquired.sources,
   );
-  const aged = fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now);
+  const fetched = [
+    ...fetchedGroupProblems(survey, acquired, inputs),
+    ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now),
+  ];
   const told = {
     ...report,
     requirements,
-    findings: [
-      ...report.findings,
-      ...fetchedFindings(survey, acquired, inputs),
-      ...judgeFetched(survey, inputs, world, aged),
-    ],
+    findings: [...report.findings, ...judgeFetched(survey, inputs, world, fetched)],
   };
   if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
     return { report: { ...told, result: 'findings' } };

@@ -55,6 +55,20 @@ function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, se
   return findings;
 }
 
+/** The same for problems of several rules; those of other rules than these are dropped. */
+function weighEach(
+  problems: readonly Problem[],
+  rules: readonly Rule[],
+  subject: LintSubject,
+  settings: LintSettings,
+): Finding[] {
+  const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
+  return problems.flatMap((problem) => {
+    const rule = byId.get(problem.rule);
+    return rule === undefined ? [] : weigh([problem], rule, subject, settings);
+  });
+}
+
 /**
  * Runs the rules over a repository: what is wrong, weighed by the settings, less what the policy file accepts, in the order of the files.
  * Pure: the same subject gives the same findings.
@@ -62,12 +76,18 @@ function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, se
 export function lint(subject: LintSubject, rules: readonly Rule[], settings: LintSettings): Finding[] {
   const active = activeRules(rules, subject.mode, settings);
   const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
-  const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
   const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings, rules);
   const aboutPolicy = [...problems, ...policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules)];
-  const weighed = aboutPolicy.flatMap((problem) => {
-    const rule = byId.get(problem.rule);
-    return rule === undefined ? [] : weigh([problem], rule, subject, settings);
-  });
-  return sortedAndUnique([...kept, ...weighed]);
+  return sortedAndUnique([...kept, ...weighEach(aboutPolicy, rules, subject, settings)]);
+}
+
+/** What was found outside of the rules, in what a backend answered, as findings: weighed by the same settings, less what the policy file accepts. */
+export function weighProblems(
+  problems: readonly Problem[],
+  subject: LintSubject,
+  rules: readonly Rule[],
+  settings: LintSettings,
+): readonly Finding[] {
+  const found = weighEach(problems, activeRules(rules, subject.mode, settings), subject, settings);
+  return applyIgnores(sortedAndUnique(found), subject, settings, rules).kept;
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { lint } from '../lint/index.ts';
+import { lint, weighProblems } from '../lint/index.ts';
 import { gitQuestions } from '../lint/questions.ts';
 import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
@@ -51,17 +51,13 @@ export function judgeFetched(
   problems: readonly Problem[],
 ): readonly Finding[] {
   if (problems.length === 0) return [];
-  const subject = subjectOf(survey, inputs, world, problems);
-  const rules = RULES.filter(({ id }) => FETCHED_RULES.has(id));
-  return lint(subject, rules, settingsOf(survey, inputs, world));
+  return weighProblems(problems, subjectOf(survey, inputs, world, []), RULES, settingsOf(survey, inputs, world));
 }
 
 /** Problems as findings, outside of the rules: with the severity that they state, else the given one. */
 export function weighed(problems: readonly Problem[], otherwise: Severity): readonly Finding[] {
   return problems.map((problem) => ({ ...problem, severity: problem.severity ?? otherwise }));
 }
-
-const FETCHED_RULES: ReadonlySet<RuleId> = new Set<RuleId>(['stale-secret', 'expiring-secret', 'disabled-secret']);
 
 function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly Problem[]): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();

@@ -8,6 +8,7 @@ import {
   connectionJson,
   expectNothingOut,
   messagesOf,
+  repository,
   valueAt,
 } from './remote-workspace.ts';
 import { OURS, THEIRS, vaultScene, withToken } from './vault-scene.ts';
@@ -289,5 +290,37 @@ describe.concurrent('what Vault tells about age', () => {
     expect(run.status).toBe(0);
     expect(run.log).toContain('expiring-secret');
     expect(run.log).toContain(soon);
+  });
+});
+
+describe.concurrent('what the fetched values of groups tell', () => {
+  const files = {
+    'shop/automation.toml': '[deployment]\nimage = "acme/shop:latest"\n\n[secrets]\ndev = ["first", "second"]\n',
+    'shop/main.py': 'print("SHOP_KEY")\n',
+  };
+  const accepted =
+    'ignore:\n  - {rule: conflicting-variable, path: shop/automation.toml, reason: the second is right}\n';
+
+  it.each([
+    ['is a warning', files, {}, 0, 'warning: cannot give "SHOP_KEY" one value'],
+    ['is as grave as rules say', files, { rules: 'conflicting-variable: error' }, 1, 'error: cannot give "SHOP_KEY"'],
+    [
+      'is as grave as the policy file says',
+      { ...files, '.pipeline-secrets.yml': 'rules: {conflicting-variable: error}\n' },
+      {},
+      1,
+      'error: cannot give "SHOP_KEY"',
+    ],
+    ['is silent when it is ignored', { ...files, '.pipeline-secrets.yml': accepted }, {}, 0, undefined],
+    ['is silent with lint: off', files, { lint: 'off' }, 0, undefined],
+  ])('%s', async (_, given, settings, status, line) => {
+    const scene = await vaultScene();
+    scene.vault.put('secret', 'bruin/first', { data: '{"SHOP_KEY":"fake-value-of-first"}' });
+    scene.vault.put('secret', 'bruin/second', { data: '{"SHOP_KEY":"fake-value-of-second"}' });
+    const inputs = { ...withToken(scene), mode: 'check', stage: 'dev', ...settings };
+    const run = await runAction({ workspace: repository(given), inputs });
+    expect(run.status).toBe(status);
+    if (line === undefined) expect(run.log).not.toContain('conflicting-variable');
+    else expect(run.log).toContain(line);
   });
 });
