@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { delimiter } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 
 /** The work tree that git is asked about, and the variables of the job. */
@@ -23,20 +23,11 @@ export interface GitAnswer {
 
 /**
  * Settings for every call. The checkout is under the control of whoever opened the pull request, so nothing in it may start a program:
- * a committed directory that looks like a bare repository is refused, `core.fsmonitor` (run by `ls-files`) is off, and ownership by
- * another user (container jobs) is accepted for exactly this work tree. `log` may not ask a configured program about signatures; for the
- * one question that reads files of the work tree, see `changedSince`. What else a configuration can name (hooks, pagers, external diffs,
- * transports) is not run by what we ask, which the tests prove. `-c` counts as protected configuration from git 2.38 on.
+ * `core.fsmonitor` (run by `ls-files`) is off, and `log` may not ask a configured program about signatures; for the one question that
+ * reads files of the work tree, see `changedSince`. What else a configuration can name (hooks, pagers, external diffs, transports) is not
+ * run by what we ask, which the tests prove.
  */
-function settings(root: string): string[] {
-  const pairs = [
-    'safe.bareRepository=explicit',
-    `safe.directory=${root}`,
-    'core.fsmonitor=false',
-    'log.showSignature=false',
-  ];
-  return pairs.flatMap((pair) => ['-c', pair]);
-}
+const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
 /** The job's variables without any `GIT_*`: those would point git at another index, work tree, configuration or program. */
 function environment(place: GitPlace): Record<string, string> {
@@ -47,7 +38,10 @@ function environment(place: GitPlace): Record<string, string> {
   return {
     ...clean,
     LC_ALL: 'C',
-    GIT_CEILING_DIRECTORIES: dirname(place.root),
+    // Exactly the repository of this work tree: git searches for none, so it finds neither a committed folder that looks like a bare one
+    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository) nor one further up, and it accepts that the
+    // work tree belongs to another user, as in job containers. Unlike `safe.directory` every version knows it.
+    GIT_DIR: `${place.root}/.git`,
     // The same answers on every machine, whatever is set up for all of its users.
     GIT_CONFIG_NOSYSTEM: '1',
     // The index is about this folder, wherever `core.worktree` points: from below another one git would list a part of it.
@@ -142,7 +136,7 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
   // Runs without git questions, and every post step, do not load it.
   const { exec } = await import('@actions/exec');
   try {
-    const exitCode = await exec(git, [...settings(place.root), ...args], options);
+    const exitCode = await exec(git, [...SETTINGS, ...args], options);
     return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };
   } catch (cause) {
     throw noGit(cause);
@@ -158,15 +152,6 @@ function noGit(cause?: unknown): Failure {
 
 /** Why git refused, in words that contain nothing of its own output. */
 export function gitFailure(what: string, answer: GitAnswer): Failure {
-  if (/dubious ownership|unsafe repository/i.test(answer.stderr)) {
-    return new Failure(
-      'nothing-checked',
-      `cannot ${what}: the work tree belongs to another user and this git cannot be told to accept it`,
-      {
-        hint: 'use git 2.38 or newer in the job container',
-      },
-    );
-  }
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
     return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
       hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',
