@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
-import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
+import { askGit, type GitPlace, gitFailure } from './git-process.ts';
+import { nulRecords } from './nul-records.ts';
 
 const FILTER = '^filter\\..*\\.(clean|process|required)$';
 

@@ -1,5 +1,6 @@
 import type { TrackedFile } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
+import { askGit, type GitPlace, gitFailure } from './git-process.ts';
+import { nulRecords } from './nul-records.ts';
 
 const MODE_LENGTH = '100644'.length;
 const COMMIT_LINK = '160000 ';

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter } from 'node:path';
+import { delimiter, isAbsolute } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 
 /** The work tree that git is asked about, and the variables of the job. */
@@ -49,8 +49,7 @@ function environment(place: GitPlace): Record<string, string> {
     // Contents and history as they are stored: a replacement or a graft is known to this clone alone.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: `${place.root}/.git/no-grafts`,
-    // A partial clone would fetch missing objects: the gate works offline. The first is known from git 2.45 on, the second to all.
-    GIT_NO_LAZY_FETCH: '1',
+    // A partial clone would fetch missing objects: the gate works offline.
     GIT_ALLOW_PROTOCOL: 'none',
     ...(place.indexFile === undefined ? {} : { GIT_INDEX_FILE: place.indexFile }),
     ...settingVariables(place.settings ?? []),
@@ -92,12 +91,13 @@ export function inputChunks(lines: readonly string[], terminator: '\n' | '\0'): 
 
 /**
  * Where git is. @actions/exec would find it too, but writes a line to stdout for each folder of PATH that may not be looked into, and
- * stdout is where results go. On Windows, where extensions count, the search is left to it.
+ * stdout is where results go; and it takes folders such as `.`, where a work tree could bring a git of its own.
  */
-function gitProgram({ PATH = '' }: GitPlace['variables']): string | undefined {
-  if (process.platform === 'win32') return 'git';
-  const folders = PATH.split(delimiter).filter((folder) => folder.startsWith('/'));
-  return folders.map((folder) => `${folder}/git`).find(isProgram);
+function gitProgram(variables: GitPlace['variables']): string | undefined {
+  const isWindows = process.platform === 'win32';
+  const [, path = ''] = Object.entries(variables).find(([name]) => (isWindows ? /^path$/i : /^PATH$/).test(name)) ?? [];
+  const folders = path.split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => `${folder}/${isWindows ? 'git.exe' : 'git'}`).find(isProgram);
 }
 
 function isProgram(file: string): boolean {
@@ -117,9 +117,24 @@ function isProgram(file: string): boolean {
  */
 export async function askGit(place: GitPlace, args: readonly string[], input?: Buffer): Promise<GitAnswer> {
   const stdout: Buffer[] = [];
+  const { exitCode, stderr } = await hearGit(place, args, (chunk) => stdout.push(chunk), input);
+  return { exitCode, stdout: Buffer.concat(stdout), stderr };
+}
+
+/**
+ * The same for an answer that is too long to keep: it is handed over as it arrives, in pieces of any size.
+ *
+ * @throws Failure `no-git`
+ */
+export async function hearGit(
+  place: GitPlace,
+  args: readonly string[],
+  hear: (chunk: Buffer) => void,
+  input?: Buffer,
+): Promise<Omit<GitAnswer, 'stdout'>> {
   const stderr: Buffer[] = [];
-  const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
-    chunks.push(chunk);
+  const bytesOf = (take: (chunk: Buffer) => void) => (chunk: Buffer) => {
+    take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
     // @actions/exec joins the text of all chunks to look for line ends, which is quadratic for NUL-separated output: give it none.
     Object.defineProperty(chunk, 'toString', { value: noText });
   };
@@ -128,7 +143,7 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
     env: environment(place),
     silent: true,
     ignoreReturnCode: true,
-    listeners: { stdout: keep(stdout), stderr: keep(stderr) },
+    listeners: { stdout: bytesOf(hear), stderr: bytesOf((chunk) => stderr.push(chunk)) },
     ...(input === undefined ? {} : { input }),
   };
   const git = gitProgram(place.variables);
@@ -136,8 +151,9 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
   // Runs without git questions, and every post step, do not load it.
   const { exec } = await import('@actions/exec');
   try {
-    const exitCode = await exec(git, [...SETTINGS, ...args], options);
-    return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') };
+    // What it is given first is a line of its own to split: a folder may have a space in its name.
+    const exitCode = await exec(`"${git}"`, [...SETTINGS, ...args], options);
+    return { exitCode, stderr: Buffer.concat(stderr).toString('utf8') };
   } catch (cause) {
     throw noGit(cause);
   }
@@ -151,20 +167,21 @@ function noGit(cause?: unknown): Failure {
 }
 
 /** Why git refused, in words that contain nothing of its own output. */
-export function gitFailure(what: string, answer: GitAnswer): Failure {
+export function gitFailure(what: string, answer: Omit<GitAnswer, 'stdout'>): Failure {
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
     return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
       hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',
     });
   }
+  if (/promisor|unable to read tree/i.test(answer.stderr)) {
+    return new Failure('nothing-checked', `cannot ${what}: this partial clone lacks a part of it`, {
+      hint: 'check out without `filter: tree:0`; nothing is fetched here',
+    });
+  }
+  if (/unknown value for|unrecognized argument|unknown option/i.test(answer.stderr)) {
+    return new Failure('nothing-checked', `cannot ${what}: this git is too old`, { hint: 'use git 2.31 or newer' });
+  }
   return new Failure('nothing-checked', `cannot ${what}: git ended with status ${answer.exitCode}`, {
     hint: 'run `git status` in the checkout to see what is wrong with it',
   });
-}
-
-/** The NUL-terminated records of git's `-z` formats. */
-export function nulRecords(bytes: Buffer): string[] {
-  const records = bytes.toString('utf8').split('\0');
-  if (records.at(-1) === '') records.pop();
-  return records;
 }

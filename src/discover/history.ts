@@ -1,45 +1,56 @@
 import { Failure } from '../domain/failure.ts';
 import type { HistoricFile } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, gitFailure, nulRecords } from './git-process.ts';
+import { askGit, type GitPlace, gitFailure, hearGit } from './git-process.ts';
+import { NulRecords } from './nul-records.ts';
 
 /**
  * Every file that a commit reachable from HEAD added or changed, newest commit first.
  *
  * Rename detection is off, or a secret file that was only renamed would not count as added; merges are compared with their first parent,
- * or what a merge commit itself brings in would show nowhere.
+ * or what a merge commit itself brings in would show nowhere. The root commit, the encoding and the order are said, because `log.showRoot`,
+ * `i18n.logOutputEncoding` and `diff.orderFile` of whoever runs it would decide about them otherwise.
  */
 const LOG = [
   'log',
   '-z',
   '--raw',
+  '--root',
   '--no-abbrev',
   '--no-renames',
   '--diff-merges=first-parent',
   '--diff-filter=AMT',
+  '--encoding=UTF-8',
+  '-O/dev/null',
   '--format=%x01%H',
-  'HEAD',
-  '--',
 ];
 
 const RAW = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/;
 
-/** Reads the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` and then its path. */
-function parseHistory(bytes: Buffer, wanted: (path: string) => boolean): HistoricFile[] {
+/** What git says of a branch that was never committed to; of one that is broken it says something else. */
+const NO_COMMITS = /does not have any commits yet/;
+
+/** A text that does not keep alive the output that it was cut out of. */
+function copied(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** Takes the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` and then its path. */
+function historyReader(wanted: (path: string) => boolean) {
   const files: HistoricFile[] = [];
   let commit = '';
   let change: RegExpExecArray | null = null;
-  for (const record of nulRecords(bytes)) {
+  const take = (record: string): void => {
     if (change !== null) {
       const [, mode = '', blob = ''] = change;
-      if (wanted(record)) files.push({ path: record, mode, blob, commit });
+      if (wanted(record)) files.push({ path: copied(record), mode: copied(mode), blob: copied(blob), commit });
       change = null;
-      continue;
+      return;
     }
     const start = record.lastIndexOf('\u0001');
-    if (start !== -1) commit = record.slice(start + 1).trim();
+    if (start !== -1) commit = copied(record.slice(start + 1).trim());
     change = RAW.exec(record);
-  }
-  return files;
+  };
+  return { files, take };
 }
 
 /**
@@ -50,9 +61,8 @@ export async function readHistory(
   place: GitPlace,
   wanted: (path: string) => boolean,
 ): Promise<{ readonly files: readonly HistoricFile[] } | { readonly failure: Failure }> {
-  const shallow = await askGit(place, ['rev-parse', '--is-shallow-repository', '--verify', '--quiet', 'HEAD']);
-  const [isShallow, head] = shallow.stdout.toString('utf8').split('\n');
-  if (isShallow?.trim() === 'true') {
+  const shallow = await askGit(place, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.stdout.toString('utf8').trim() === 'true') {
     return {
       failure: new Failure(
         'nothing-checked',
@@ -63,8 +73,10 @@ export async function readHistory(
       ),
     };
   }
-  if (shallow.exitCode !== 0 || head === undefined || head === '') return { files: [] };
-  const answer = await askGit(place, LOG);
-  if (answer.exitCode !== 0) return { failure: gitFailure('search the history', answer) };
-  return { files: parseHistory(answer.stdout, wanted) };
+  const { files, take } = historyReader(wanted);
+  const records = new NulRecords(take);
+  // A long history is gigabytes of text, of which a few lines are wanted.
+  const answer = await hearGit(place, LOG, (chunk) => records.add(chunk));
+  if (answer.exitCode === 0) return { files };
+  return NO_COMMITS.test(answer.stderr) ? { files: [] } : { failure: gitFailure('search the history', answer) };
 }

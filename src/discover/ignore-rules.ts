@@ -1,5 +1,6 @@
 import type { IgnoreRule } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, inputChunks, nulRecords } from './git-process.ts';
+import { askGit, type GitPlace, inputChunks } from './git-process.ts';
+import { nulRecords } from './nul-records.ts';
 
 const CHECK = [
   '-c',

@@ -13,11 +13,16 @@ import { Failure } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 import { withGit } from './with-git.ts';
 
-const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
-const placeOf = (root: string) => ({ root, variables });
+const variables = () => ({ PATH: process.env['PATH'], HOME: '/nonexistent' });
+const placeOf = (root: string) => ({ root, variables: variables() });
 
 async function blobTexts(root: string): Promise<Record<string, string>> {
-  const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
+  const { git: facts } = await openRepository({
+    workingDirectory: root,
+    paths: [],
+    git: 'required',
+    variables: variables(),
+  });
   const tracked = facts?.tracked(() => true) ?? [];
   const blobs = await readBlobs(
     placeOf(root),
@@ -71,29 +76,33 @@ describe('contents', () => {
     expect(await blobTexts(root)).toEqual({ big: 'too-large' });
   });
 
-  it.each(['nothing of our environment', 'GIT_NO_LAZY_FETCH', 'GIT_ALLOW_PROTOCOL'])(
-    'that a partial clone lacks are missing, and the others are read all the same, where git does not know %s',
-    async (unknown) => {
-      const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
-      git(origin, 'config', 'uploadpack.allowFilter', 'true');
-      git(origin, 'commit', '-q', '-m', 'one');
-      const folder = temporaryFolder();
-      git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
-      git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
-      // Whoever fetches starts this program: the gate must not.
-      const mark = join(folder, 'fetched');
-      git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
-      const ask = () => blobTexts(join(folder, 'partial'));
-      const texts = unknown.includes('_') ? await withGit(`unset ${unknown}`, ask) : await ask();
-      expect(texts).toEqual({ 'a/x.txt': 'one', 'b/y.txt': 'missing', 'c/z.txt': 'missing' });
-      expect(existsSync(mark)).toBe(false);
-    },
-  );
+  it('that a partial clone lacks are missing, and the others are read all the same', async () => {
+    const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
+    git(origin, 'config', 'uploadpack.allowFilter', 'true');
+    git(origin, 'commit', '-q', '-m', 'one');
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin}`, 'partial');
+    git(join(folder, 'partial'), 'sparse-checkout', 'set', 'a');
+    // Whoever fetches starts this program: the gate must not.
+    const mark = join(folder, 'fetched');
+    git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
+    expect(await blobTexts(join(folder, 'partial'))).toEqual({
+      'a/x.txt': 'one',
+      'b/y.txt': 'missing',
+      'c/z.txt': 'missing',
+    });
+    expect(existsSync(mark)).toBe(false);
+  });
 });
 
 describe('ignore rules', () => {
   const rulesOf = async (root: string, paths: string[]) => {
-    const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
+    const { git: facts } = await openRepository({
+      workingDirectory: root,
+      paths: [],
+      git: 'required',
+      variables: variables(),
+    });
     const rules = await committedIgnoreRules(placeOf(root), paths, (path) => facts?.isTracked(path) === true);
     return paths.map((path) => {
       const rule = rules.get(path);
@@ -245,6 +254,61 @@ describe('history', () => {
     expect(first).not.toBe(head);
   });
 
+  it('has what came and went on branches, in an octopus merge and in a commit that nobody branched from', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'root', { 'root.env': '1', 'mode.env': '1' });
+    for (const name of ['left', 'right']) {
+      git(root, 'checkout', '-q', '-b', name, 'main');
+      commit(root, name, { [`${name}.env`]: '1' });
+    }
+    git(root, 'checkout', '-q', 'main');
+    commit(root, 'x', { 'x.txt': '1' });
+    git(root, 'merge', '-q', '--no-edit', 'left', 'right');
+    writeFiles(root, { files: { 'octopus.env': '1' } });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '--amend', '--no-edit');
+    git(root, 'update-index', '--chmod=+x', 'mode.env');
+    git(root, 'commit', '-q', '-m', 'mode');
+    git(root, 'revert', '--no-edit', '-m', '1', 'HEAD~1');
+    git(root, 'rm', '-q', '-f', '*.env');
+    git(root, 'commit', '-q', '-m', 'gone');
+    git(root, 'checkout', '-q', '--detach');
+    expect(new Set(await found(root))).toEqual(
+      new Set(['root.env', 'mode.env', 'left.env', 'right.env', 'octopus.env']),
+    );
+  });
+
+  it('is the same whatever the settings of whoever asks', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'root', { 'root.env': '1', 'x.txt': '1' });
+    const id = git(root, 'rev-parse', 'HEAD').trim();
+    for (const [name, value] of [
+      ['log.showRoot', 'false'],
+      ['i18n.logOutputEncoding', 'UTF-16'],
+      ['diff.orderFile', '/nonexistent'],
+      ['diff.renames', 'copies'],
+      ['color.ui', 'always'],
+    ] as const)
+      git(root, 'config', name, value);
+    const read = await readHistory(placeOf(root), wanted);
+    expect('files' in read ? read.files.map((file) => [file.path, file.commit]) : read.failure).toEqual([
+      ['root.env', id],
+    ]);
+  });
+
+  it('that cannot be read is not an empty one', async () => {
+    const root = gitWorkspace({ files: {} });
+    commit(root, 'one', { 'x.txt': '1' });
+    const tooOld = 'case "$*" in *diff-merges*) echo "fatal: unknown value for --diff-merges: x" >&2; exit 128;; esac';
+    expect(await withGit(tooOld, () => found(root))).toMatch(/this git is too old/);
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--filter=tree:0', '--no-checkout', `file://${root}`, 'partial');
+    expect(await found(join(folder, 'partial'))).toMatch(/this partial clone lacks a part of it/);
+    writeFiles(root, { files: { '.git/refs/heads/main': 'broken\n' } });
+    expect(await found(root)).toMatch(/git ended with status 128/);
+  });
+
   it('keeps paths with line ends and other letters', async () => {
     const root = gitWorkspace({ files: {} });
     commit(root, 'one', { 'a\nb/č.env': '1', ':100644 x.env': '1' });
@@ -264,7 +328,7 @@ describe('history', () => {
       workingDirectory: join(folder, 'shallow'),
       paths: [],
       git: 'required',
-      variables,
+      variables: variables(),
     });
     if (opened.git === undefined || opened.place === undefined) throw new Error('git was asked for');
     const { evidence, failures } = await gatherEvidence(opened.place, opened.git, {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
@@ -260,6 +260,21 @@ describe('the gate starts nothing that a hostile repository names', () => {
     expect(found).toEqual(['.bruin.yml: warning [unprotected-secret-path]', TRACKED]);
     expect(status).toBe(1);
     expect(ran()).toEqual([]);
+  });
+
+  it('in folders of PATH that depend on where it runs, nor what only bears the name of git', async () => {
+    if (process.platform === 'win32') return;
+    const root = committed({ '.env': secret });
+    const mark = join(root, '.git', 'ran');
+    const bin = join(temporaryFolder(), 'a folder');
+    const trap = `#!/bin/sh\ntouch '${mark}'\n`;
+    writeFiles(root, { files: { git: trap, 'tools/git': trap } });
+    for (const name of ['git', 'tools/git']) chmodSync(join(root, name), 0o755);
+    writeFiles(bin, { files: { 'none/git/x': '', 'not-executable/git': trap } });
+    symlinkSync(execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim(), join(bin, 'git'));
+    const PATH = ['', '.', 'tools', join(bin, 'none'), join(bin, 'not-executable'), bin].join(':');
+    expect((await lint(root, [], { PATH })).found).toEqual([TRACKED]);
+    expect(existsSync(mark)).toBe(false);
   });
 
   it('in a folder that pretends to be a repository, from within as from above', async () => {
