@@ -1,6 +1,6 @@
 // Compiles src and bundles it once into dist/index.js; dist/main.js, post.js and cli.js are three small wrappers of it.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,7 @@ execFileSync(
     '--no-cache',
     '--quiet',
     '--license',
-    'licenses.txt',
+    'licenses-[name].txt',
     '--target',
     'es2022',
     '-o',
@@ -32,6 +32,17 @@ execFileSync(
     stdio: 'inherit',
   },
 );
+// One list for each chunk, because in one file each would overwrite the one before. Chunks without a name add theirs to one list, so the
+// longest has all of them; what is loaded at the start (`main`) stands apart.
+const lists = readdirSync(target)
+  .filter((name) => name.startsWith('licenses-'))
+  .map((name) => ({ path: join(target, name), name, text: readFileSync(join(target, name), 'utf8') }))
+  .sort((left, right) => right.text.length - left.text.length);
+const licences = lists.filter(({ name }, at) => at === 0 || name === 'licenses-main.txt').map(({ text }) => text);
+if (lists.some(({ text }) => !licences.some((kept) => text.split('\n').every((line) => kept.includes(line)))))
+  throw new Error('the bundler lists licences in another way than before: a list would be lost');
+for (const { path } of lists) rmSync(path);
+writeFileSync(join(target, 'licenses.txt'), licences.reverse().join('\n'));
 // A shell script of the package `open`, with which @azure/identity would show a browser: no sign-in of ours does that.
 rmSync(join(target, 'xdg-open'), { force: true });
 // ncc takes constants in path.join and path.resolve for files of the program, packs what it finds and changes the call.
