@@ -1,6 +1,6 @@
 /**
  * How long `load` takes as the runner starts it, against latency that is added to each request, beside how many requests that are.
- * Usage: npm run build && npx node bench/backends.mjs [runs] [backend …]   (npx finds the Node.js 24 of the development dependencies)
+ * Usage: npm run bundle && npx node bench/backends.mjs [runs] [backend …]   (npx finds the Node.js 24 of the development dependencies)
  *
  * Times are whole processes in milliseconds: the median of the runs, and in brackets the fastest and the slowest. Runs with different
  * latencies take turns with each other and with an empty node, so that a machine that becomes slower does so for all of them; where the

@@ -34,6 +34,6 @@ try {
 }
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
-  console.error('dist is stale: run "npm run build" and commit it');
+  console.error('dist is stale: run "npm run bundle" and commit it');
   process.exitCode = 1;
 }

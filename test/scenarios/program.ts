@@ -179,6 +179,6 @@ export function withoutAdvice(stderr: string): string {
 /** Runs `dist/cli.js` outside of any CI. */
 export function runCli(args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   const cli = join(ROOT, 'dist', 'cli.js');
-  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: npm run build');
+  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: npm run bundle');
   return runNode([cli, ...args], options);
 }
