@@ -58,14 +58,15 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     world.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
     const { findings, gaps } = await judge(survey, inputs, world, ofAddresses);
     judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
+    const all = [...findings, ...weighed(plan.problems, 'error')];
+    const fails = failingFindings(all, inputs.mode, inputs.lint.failOn).length > 0;
     report = {
       ...report,
-      findings: [...findings, ...weighed(plan.problems, 'error')],
-      failures: failureReports([...survey.gaps, ...gaps]),
+      findings: all,
+      failures: failureReports([...survey.gaps, ...gaps, ...(fails ? [] : survey.unreadable)]),
     };
     if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
-    if (failingFindings(report.findings, inputs.mode, inputs.lint.failOn).length > 0)
-      return { report: { ...report, result: 'findings' } };
+    if (fails) return { report: { ...report, result: 'findings' } };
     return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, world) : { report };
   } catch (thrown) {
     const failures = failuresOf(thrown);

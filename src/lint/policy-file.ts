@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/finding.ts';
+import { Failure } from '../domain/failure.ts';
 import { SEVERITIES } from '../domain/finding.ts';
 import type { Location } from '../domain/location.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
@@ -9,10 +9,13 @@ import type { IgnoreEntry, Policy } from './policy.ts';
 import type { RuleSetting } from './settings.ts';
 
 export interface PolicyReading {
-  /** What could be read; an entry with a problem is left out. */
+  /** What could be read; what is wrong is left out. */
   readonly policy: Policy;
-  /** `malformed-config` at the key that is wrong. */
-  readonly problems: readonly Problem[];
+  /**
+   * `unreadable-configuration` at each key that is wrong. No finding: what nobody can read may be the very line that weighs findings, so
+   * a gate that goes on without it is another gate than the one that was agreed.
+   */
+  readonly failures: readonly Failure[];
 }
 
 const KEYS = ['groups', 'connections', 'rules', 'secret-files', 'ignore'] as const;
@@ -35,7 +38,7 @@ function isDay(text: string): boolean {
 
 /** Reads one file; every method keeps going after a problem, so that all of them are reported at once. */
 class PolicyReader {
-  readonly problems: Problem[] = [];
+  readonly failures: Failure[] = [];
   readonly #file: string;
 
   constructor(file: string) {
@@ -48,17 +51,13 @@ class PolicyReader {
 
   refuse(position: YamlPosition, why: string, hint: string): void {
     const message = `cannot read the policy: ${why}`;
-    this.problems.push({ rule: 'malformed-config', message, location: this.at(position), hint, key: why });
+    this.failures.push(new Failure('unreadable-configuration', message, { location: this.at(position), hint }));
   }
 
   entries(node: YamlNode, what: string): readonly MappingEntry[] {
     const read = mappingEntries(node);
     if ('entries' in read) return read.entries;
-    this.refuse(
-      read.problem.position,
-      `${what} is not a mapping (${read.problem.message})`,
-      'write `key: value` lines',
-    );
+    this.refuse(read.problem.position, `${read.problem.message} (${what})`, 'write `key: value` lines, each key once');
     return [];
   }
 
@@ -152,7 +151,7 @@ class PolicyReader {
 const START: YamlPosition = { line: 1, column: 1 };
 
 /**
- * Reads the policy file. Nothing in it is a secret, so problems quote keys.
+ * Reads the policy file. Nothing in it is a secret, so messages quote keys.
  *
  * @param file path for messages
  */
@@ -187,6 +186,6 @@ export function readPolicy(file: string, bytes: Uint8Array): PolicyReading {
       ignore:
         ignore === undefined ? [] : reader.items(ignore, '`ignore`').flatMap((item) => reader.ignoreEntry(item) ?? []),
     },
-    problems: reader.problems,
+    failures: reader.failures,
   };
 }

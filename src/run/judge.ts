@@ -61,7 +61,7 @@ export function weighed(problems: readonly Problem[], otherwise: Severity): read
 
 function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly Problem[]): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();
-  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...survey.policyProblems, ...more]) {
+  for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...more]) {
     const known = byRule.get(problem.rule);
     if (known === undefined) byRule.set(problem.rule, [problem]);
     else known.push(problem);

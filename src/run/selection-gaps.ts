@@ -5,14 +5,16 @@ import type { TrackedSelection } from './selection.ts';
 
 /**
  * Nothing to look at is never success: a typo in `include` or a wrong checkout would make the gate green for ever.
- * @param found how many pipelines and automations were selected, and what is wrong with those that could not be read
+ *
+ * @param units how many pipelines and automations were selected and could be read
+ * @param problems what is wrong with those that could not
  */
 export function selectionGaps(
   inputs: Inputs,
   selection: TrackedSelection,
-  found: { readonly units: number; readonly problems: readonly Problem[] },
+  units: number,
+  problems: readonly Problem[],
 ): readonly Failure[] {
-  const hasBroken = found.problems.some(({ rule }) => rule === 'malformed-config');
   const unmatched = selection.unmatched();
   if (unmatched.length > 0) {
     const patterns = unmatched.map((pattern) => `"${pattern}"`).join(', ');
@@ -24,11 +26,31 @@ export function selectionGaps(
     ];
   }
   const isUnchanged = inputs.search.changedSince !== undefined && selection.wasAsked();
-  if (found.units > 0 || hasBroken || isUnchanged || inputs.search.allowEmpty) return [];
+  if (units > 0 || isUnchanged || inputs.search.allowEmpty || hasBroken(problems)) return [];
   const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
   return [
     new Failure('nothing-checked', message, {
-      hint: 'correct path or include; allow-empty: true accepts a repository without them',
+      hint: `correct ${whatSelects(inputs)}; allow-empty: true accepts a repository without them`,
     }),
   ];
+}
+
+/** The same where files were found and none could be read: a gap unless the findings about them fail the run, which settings can prevent. */
+export function unreadableGaps(inputs: Inputs, units: number, problems: readonly Problem[]): readonly Failure[] {
+  if (units > 0 || inputs.search.allowEmpty || !hasBroken(problems)) return [];
+  const message = 'cannot check anything: no pipeline and no automation that was found can be read';
+  return [
+    new Failure('nothing-checked', message, {
+      hint: 'correct what malformed-config reports; its severity, fail-on and ignore entries do not make a file readable',
+    }),
+  ];
+}
+
+function hasBroken(problems: readonly Problem[]): boolean {
+  return problems.some(({ rule }) => rule === 'malformed-config');
+}
+
+/** The inputs that may be wrong when nothing is selected. */
+function whatSelects({ search }: Inputs): string {
+  return search.exclude.length > 0 ? 'path or exclude' : 'path';
 }

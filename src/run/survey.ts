@@ -17,7 +17,7 @@ import { findSecretsDirectory } from './find-secrets-directory.ts';
 import { unreadableFolders } from './left-out.ts';
 import { readPolicyFile } from './policy-source.ts';
 import { selectionOf, type TrackedSelection } from './selection.ts';
-import { selectionGaps } from './selection-gaps.ts';
+import { selectionGaps, unreadableGaps } from './selection-gaps.ts';
 import type { World } from './world.ts';
 
 /** What the repository says, read once; everything after it works on this and asks the disk no more for configuration. */
@@ -40,9 +40,10 @@ export interface Survey {
   readonly secretsDirectory?: SecretsDirectory;
   /** The committed settings; absent without a policy file. */
   readonly policy?: Policy;
-  readonly policyProblems: readonly Problem[];
   /** Reasons why a part of the repository was not looked at: the run cannot be green. */
   readonly gaps: readonly Failure[];
+  /** Why nothing could be read at all: a gap too, unless the findings about the unreadable files fail the run. */
+  readonly unreadable: readonly Failure[];
 }
 
 /**
@@ -77,6 +78,7 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     ...(config.reading?.problems ?? []),
     ...(selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : []),
   ];
+  const units = pipelines.pipelines.length + bitswan.automations.length;
   return {
     opened,
     repository,
@@ -94,14 +96,12 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     stages: inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages : STAGES.filter((stage) => stage !== 'live-dev'),
     ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
-    policyProblems: policy?.problems ?? [],
     gaps: [
+      ...(policy?.failures ?? []),
       ...unreadableFolders({ opened }),
-      ...selectionGaps(inputs, selection, {
-        units: pipelines.pipelines.length + bitswan.automations.length,
-        problems: [...problems, ...bitswan.problems],
-      }),
+      ...selectionGaps(inputs, selection, units, [...problems, ...bitswan.problems]),
     ],
+    unreadable: unreadableGaps(inputs, units, [...problems, ...bitswan.problems]),
   };
 }
 

@@ -57,7 +57,9 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
   const bitswan = readBitswan(opened.repository, selection);
   const policyFile = opened.repository.read(DEFAULT_POLICY_FILE);
   const policy = 'file' in policyFile ? readPolicy(DEFAULT_POLICY_FILE, policyFile.file.bytes) : undefined;
-  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems, ...(policy?.problems ?? [])];
+  const problems: readonly Problem[] = [...bruin.problems, ...bitswan.problems];
+  const [unreadable] = policy?.failures ?? [];
+  if (unreadable !== undefined) throw unreadable;
   const directory = findSecretsDirectory(opened.repository.root, settings.secretsDir, bitswan);
   const groups = settings.groups === undefined ? policy?.policy.groups : new Map(Object.entries(settings.groups));
   const connections = settings.connections === undefined ? policy?.policy.connections : new Set(settings.connections);

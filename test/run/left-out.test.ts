@@ -19,7 +19,7 @@ async function surveyOf(root: string, include: (path: string) => boolean = () =>
   const selection = { selects: include, stages: [], unmatched: () => [], wasAsked: () => true };
   const bitswan = readBitswan(repository, selection);
   const bruin = { ...readBruinPipelines(repository, selection), problems: [] };
-  const rest = { environments: [], environment: 'default', stages: [], policyProblems: [], gaps: [] };
+  const rest = { environments: [], environment: 'default', stages: [], gaps: [], unreadable: [] };
   return { opened, repository, selection, bruin, bitswan, ...rest } satisfies Survey;
 }
 

@@ -35,6 +35,20 @@ describe('a run that cannot do its work', () => {
     expect(file.stdout + file.stderr).toContain('secrets-dir: the directory "nowhere" cannot be listed (ENOTDIR)');
   });
 
+  it.each([
+    ['is no YAML', 'groups: [', '1:9', 'the closing "]" is missing'],
+    ['has a key that nobody reads', 'ignored: []\n', '1:1', 'there is no key "ignored"'],
+    ['weighs a rule that does not exist', 'rules: {nope: off}\n', '1:9', 'there is no rule "nope"'],
+  ])('does not go on with half of a policy file that %s, whatever severities say', async (_, policy, place, why) => {
+    const files = { 'etl/pipeline.yml': 'name: etl\n', '.gitignore': '.bruin.yml\n', '.pipeline-secrets.yml': policy };
+    const workspace = gitRepository(files);
+    const run = await runCli(['lint', '--rules', 'malformed-config: off', '--fail-on', 'never'], { cwd: workspace });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain(`cannot read the policy: ${why}`);
+    expect(run.stdout).toContain(`.pipeline-secrets.yml:${place}`);
+    expectPlain(run.stdout + run.stderr);
+  });
+
   it('says which flag is unknown and what may be meant', async () => {
     const { workspace } = prepare('acme');
     const run = await runCli(['lint', '--enviroment', 'default'], { cwd: workspace });
@@ -51,6 +65,23 @@ describe('a run that cannot do its work', () => {
     expect(run.stdout + run.stderr).toContain('allow-empty');
     expectPlain(run.stdout + run.stderr);
     expect((await runCli(['lint', '--allow-empty', 'true'], { cwd: folder })).status).toBe(0);
+  });
+
+  it('is not green when nothing that was found can be read, whatever severities say', async () => {
+    const policy = 'ignore: [{rule: malformed-config, path: etl/pipeline.yml, reason: r}]\n';
+    const broken = { 'etl/pipeline.yml': 'name: [\n', '.gitignore': '.bruin.yml\n' };
+    const folder = gitRepository(broken);
+    const accepting = gitRepository({ ...broken, '.pipeline-secrets.yml': policy });
+    for (const [cwd, ...flags] of [
+      [folder, '--rules', 'malformed-config: off'],
+      [folder, '--fail-on', 'never'],
+      [accepting],
+    ] as const) {
+      const run = await runCli(['lint', ...flags], { cwd });
+      expect(run.status).toBe(3);
+      expect(run.stdout).toContain('no pipeline and no automation that was found can be read');
+    }
+    expect((await runCli(['lint'], { cwd: folder })).status).toBe(1);
   });
 
   it('is not green outside of a git work tree', async () => {
