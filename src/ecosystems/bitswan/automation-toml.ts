@@ -29,7 +29,7 @@ export function readAutomationToml(source: TomlSource): Configuration {
   for (const [key, value] of Object.entries(secrets)) {
     const stage = STAGES.find((known) => known === key);
     if (stage === undefined) {
-      problems.push(unknownStageKey(key, source.keyOf(['secrets', key])));
+      problems.push(unknownStageKey(key, source.keyOf(['secrets', key]), Object.keys(secrets)));
       continue;
     }
     const read = readGroupList(key, value, source);

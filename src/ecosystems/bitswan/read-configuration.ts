@@ -61,7 +61,7 @@ function readToml(repository: Repository, path: string): TomlReading {
   const parsed = parseToml(source.text);
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;
-    const hint = 'BitSwan stops every deployment of the workspace until the file can be read';
+    const hint = 'correct this place: BitSwan stops every deployment of the workspace until the file can be read';
     return { problem: { rule: 'malformed-config', message, location: { file: path, line, column }, hint } };
   }
   return { source: tomlSource(path, source.text, parsed.document) };

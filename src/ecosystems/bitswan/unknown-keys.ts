@@ -26,17 +26,26 @@ const STAGE_WORDS: Readonly<Record<string, Stage>> = {
 
 const READ_KEYS = STAGES.join(', ');
 
-/** A key of `[secrets]` that names no stage: BitSwan passes over it, and the groups are never attached. */
-export function unknownStageKey(key: string, location: Location): Problem {
+/**
+ * A key of `[secrets]` that names no stage: BitSwan passes over it, and the groups are never attached.
+ *
+ * @param siblings all keys of the table: one that is there already cannot be written a second time
+ */
+export function unknownStageKey(key: string, location: Location, siblings: readonly string[]): Problem {
   const meant = STAGE_WORDS[key.toLowerCase().replaceAll('_', '-')];
   const spread = key.toLowerCase().endsWith('groups') ? `; "groups" exists only in pipelines.conf` : '';
   return {
     rule: 'unknown-secrets-key',
     message: `cannot use "${printable(key)}" of [secrets]: BitSwan reads only ${READ_KEYS}${spread}`,
     location,
-    hint: meant === undefined ? `name a stage: ${READ_KEYS}` : `write "${meant}"`,
+    hint: hintFor(meant, siblings),
     key,
   };
+}
+
+function hintFor(meant: Stage | undefined, siblings: readonly string[]): string {
+  if (meant === undefined) return `name a stage: ${READ_KEYS}`;
+  return siblings.includes(meant) ? `move its groups to "${meant}", and remove it` : `write "${meant}"`;
 }
 
 /**

@@ -73,7 +73,13 @@ function readPipeline(
   if (!folder.loadable) return refuse([misnamedPipeline(start)]);
   if ('refusals' in parsed) {
     return refuse(
-      parsed.refusals.map(({ message, location }) => problem(`cannot read the pipeline: ${message}`, location)),
+      parsed.refusals.map(({ message, location }) =>
+        problem(
+          `cannot read the pipeline: ${message}`,
+          location,
+          'correct this place: Bruin refuses the pipeline until then',
+        ),
+      ),
     );
   }
   const assets = readAssets(repository, folder.path, parsed.definition, glossary);
@@ -83,7 +89,7 @@ function readPipeline(
       problem(
         `cannot read the asset: ${message}`,
         location,
-        `${message.startsWith('secrets') ? 'write each secret as "- key: NAME"; ' : ''}Bruin refuses the whole pipeline "${name}" until this is right`,
+        `${message.startsWith('secrets') ? 'write each secret as "- key: NAME"' : 'correct this place'}: Bruin refuses the whole pipeline "${name}" until then`,
       ),
     );
     return refuse(problems, assets.skipped);

@@ -18,7 +18,7 @@ function problemsOf(group: string, file: GroupFile, text: string): Problem[] {
   const reading = readEnvFile(text, () => undefined);
   if ('error' in reading) {
     const { message, line, column } = reading.error;
-    const hint = 'compose refuses the whole file and does not start the container';
+    const hint = 'correct this line: compose refuses the whole file until then and does not start the container';
     return [
       problem(group, `cannot use the secret group "${group}": ${message}`, { file: file.path, line, column }, hint),
     ];

@@ -23,11 +23,14 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
   return rule === undefined ? '' : ` (added although ${rule.source}:${rule.line} ignores it)`;
 }
 
-function remedy(path: string): string {
+/** An ignore file of the same folder that has a rule already needs no second one; one further up may not reach where the folder is copied. */
+function remedy({ evidence }: LintSubject, path: string): string {
+  const ignoreFile = ignoreFileOf(path);
+  const isIgnored = evidence?.ignored.get(path)?.source === ignoreFile;
   return [
     'rotate the values first: removing the file does not take them out of the history',
     untrackCommand(path),
-    `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)}`,
+    ...(isIgnored ? [] : [`add the line \`${ignoreLine(path)}\` to ${ignoreFile}`]),
   ].join('; then ');
 }
 
@@ -42,7 +45,7 @@ function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefi
       severity: 'warning',
       message: `cannot judge "${path}": it is ${what} in git and ${judged.why}`,
       location: { file: path, line: 1, column: 1 },
-      hint: remedy(path),
+      hint: remedy(subject, path),
     };
   }
   const [first] = judged.kind === 'real' ? judged.values : [];
@@ -64,7 +67,7 @@ function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefi
     key,
     message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(judged.values)}${forcedNote(subject, path)}`,
     location,
-    hint: remedy(path),
+    hint: remedy(subject, path),
   };
 }
 

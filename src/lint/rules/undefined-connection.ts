@@ -19,10 +19,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
         rule: 'undefined-connection',
         message: `cannot find the connection "${name}": ${where}`,
         location,
-        hint:
-          backend === 'local'
-            ? `define "${name}" under connections: in .bruin.yml, or correct the name here`
-            : `store it in ${backend} and add "${name}" to connections:, or correct the name here`,
+        hint: remedyFor(name, subject, known !== undefined),
         key: name,
       };
     }
@@ -37,6 +34,16 @@ function whereLooked({ bruin, backend }: LintSubject, hasNames: boolean): string
   return places.length > 0
     ? places.join(', and ')
     : `with backend: ${backend} only a .bruin.yml can define it, and there is none`;
+}
+
+/** A name is taken from where the list of names is, whichever that is: the input wins over the policy file. */
+function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {
+  const listing = `list "${name}" where the known connections are listed`;
+  if (backend !== 'local') return `store it in ${backend} and ${listing}, or correct the name here`;
+  const defining = `define "${name}" under connections: in ${bruin.config?.file ?? '.bruin.yml'}`;
+  if (!hasNames) return `${defining}, or correct the name here`;
+  if (bruin.config === undefined) return `${listing}, if it exists, or correct the name here`;
+  return `${defining}, ${listing}, if it exists elsewhere, or correct the name here`;
 }
 
 /** What exists in another environment only is `missing-in-environment`. */

@@ -26,20 +26,25 @@ function evidenceOf(subject: LintSubject): Evidence | undefined {
   }
   if (subject.backend !== 'local') {
     if (knownGroups === undefined) return undefined;
-    const remedy = 'correct the name, or add it to groups: of the policy file once the backend has it';
+    const remedy = `${LISTING} once the backend has it, or correct the name`;
     return { exists: isKnown, places: 'it is not among the known groups', remedy };
   }
   if (secretsDirectory === undefined && knownGroups === undefined) return undefined;
-  const missing = [
-    ...(secretsDirectory === undefined ? [] : [notIn(secretsDirectory.path)]),
-    ...(knownGroups === undefined ? [] : ['it is not among the known groups']),
+  const places = [
+    ...(secretsDirectory === undefined ? [] : [{ lacks: notIn(secretsDirectory.path), remedy: 'create the file' }]),
+    ...(knownGroups === undefined
+      ? []
+      : [{ lacks: 'it is not among the known groups', remedy: `${LISTING} if it exists` }]),
   ];
   return {
     exists: (name) => isStored(name) || isKnown(name),
-    places: missing.join(' and '),
-    remedy: 'create the file, or correct the name',
+    places: places.map(({ lacks }) => lacks).join(' and '),
+    remedy: [...places.map(({ remedy }) => remedy), 'or correct the name'].join(', '),
   };
 }
+
+/** The input wins over the policy file: a name helps only in the list that counts. */
+const LISTING = 'list it where the known groups are listed';
 
 function notIn(directory: string): string {
   return `"${directory}" has no file of this name`;

@@ -65,6 +65,8 @@ describe('groups of an automation.toml by stage: live-dev / dev / staging / prod
   it('a misspelt stage comes with the right one', () => {
     const hints = readToml(secrets('live_dev=["foo"]\nprod=["bar"]\nSTAGE=["x"]')).problems.map(({ hint }) => hint);
     expect(hints).toEqual(['write "live-dev"', 'write "production"', 'write "staging"']);
+    const [taken] = readToml(secrets('prod=["bar"]\nproduction=["foo"]')).problems.map(({ hint }) => hint);
+    expect(taken).toBe('move its groups to "production", and remove it');
   });
 
   it.each([

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { gitWorkspace, temporaryFolder, writeFiles } from './git-workspace.ts';
+import { type CaseSettings, lintWorkspace } from './lint-workspace.ts';
+
+const PIPELINE = {
+  'etl/pipeline.yml': 'name: etl\n',
+  'etl/assets/report.py': '"""@bruin\nname: report\nsecrets:\n  - key: CRM\n@bruin"""\n',
+};
+const CONFIGURATION = 'environments: {default: {connections: {generic: [{name: OTHER, value: "${OTHER}"}]}}}\n';
+const AUTOMATION = { 'shop/automation.toml': '[secrets]\ndev = ["crm", "erp"]\n' };
+
+/** Where a name could be looked up, and what the hint says about a name that is not there: only what would really help. */
+it.each<[string, Record<string, string>, CaseSettings, string]>([
+  [
+    'a configuration',
+    { ...PIPELINE, '.bruin.yml': CONFIGURATION },
+    {},
+    'define "CRM" under connections: in .bruin.yml, or',
+  ],
+  ['known connections', PIPELINE, { connections: ['OTHER'] }, 'list "CRM" where the known connections are listed, if'],
+  [
+    'both',
+    { ...PIPELINE, '.bruin.yml': CONFIGURATION },
+    { connections: ['OTHER'] },
+    'define "CRM" under connections: in .bruin.yml, list "CRM" where the known connections are listed, if',
+  ],
+  [
+    'known connections of a backend',
+    PIPELINE,
+    { connections: ['OTHER'], backend: 'vault' },
+    'store it in vault and list "CRM" where the known connections are listed, or',
+  ],
+  ['a secrets directory', { ...AUTOMATION, 'secrets/erp': 'A=1\n' }, {}, 'create the file, or'],
+  ['known groups', AUTOMATION, { groups: { erp: [] } }, 'list it where the known groups are listed if it exists, or'],
+  [
+    'a secrets directory and known groups',
+    { ...AUTOMATION, 'secrets/erp': 'A=1\n' },
+    { groups: { erp: [] } },
+    'create the file, list it where the known groups are listed if it exists, or',
+  ],
+  [
+    'known groups of a backend',
+    AUTOMATION,
+    { groups: { erp: [] }, backend: 'vault' },
+    'list it where the known groups are listed once the backend has it, or',
+  ],
+])('the hint about a name that is not in %s leads there', async (_, files, settings, hint) => {
+  const root = temporaryFolder();
+  writeFiles(root, { files });
+  const missing = async (more: CaseSettings): Promise<readonly (string | undefined)[]> =>
+    (await lintWorkspace(root, { ...settings, ...more }, false))
+      .filter(({ rule }) => rule === 'undefined-connection' || rule === 'unmapped-secret-group')
+      .map((finding) => finding.hint);
+  expect(await missing({})).toEqual([expect.stringMatching(new RegExp(`^${hint} .*correct the name`))]);
+  if (hint.includes('define "CRM"'))
+    writeFileSync(
+      join(root, '.bruin.yml'),
+      CONFIGURATION.replace('{name: OTHER,', '{name: CRM, value: x}, {name: OTHER,'),
+    );
+  else if (hint.includes('create the file')) writeFileSync(join(root, 'secrets', 'crm'), 'B=1\n');
+  else if (settings.connections !== undefined) expect(await missing({ connections: ['CRM'] })).toEqual([]);
+  else expect(await missing({ groups: { crm: [], erp: [] } })).toEqual([]);
+  if (/define|create/.test(hint)) expect(await missing({})).toEqual([]);
+});
+
+it('the hint about a tracked secret file names an ignore line only where none is', async () => {
+  const files = { 'a/.env': 'DB_PASSWORD=kT9x-fake\n', 'b/.env': 'DB_PASSWORD=kT9x-fake\n', 'b/.gitignore': '.env\n' };
+  const findings = await lintWorkspace(gitWorkspace({ files }), {}, true);
+  const hints = findings.filter(({ rule }) => rule === 'tracked-secret-file').map(({ hint }) => hint);
+  expect(hints).toEqual([
+    expect.stringMatching(/`git rm --cached -- a\/\.env`; then add the line `\/\.env` to a\/\.gitignore$/),
+    expect.stringMatching(/`git rm --cached -- b\/\.env`$/),
+  ]);
+});
