@@ -34,6 +34,8 @@ export interface LintSubject {
   readonly knownGroups?: ReadonlyMap<string, readonly string[]>;
   /** `connections:` likewise. */
   readonly knownConnections?: ReadonlySet<string>;
+  /** Connections with a line of their own in `map`: somebody has said under which name the backend keeps them. */
+  readonly mappedConnections?: ReadonlySet<string>;
   /** Names that `allow-env` lists; absent when it is empty. */
   readonly allowedNames?: ReadonlySet<string>;
   /** False when a run exports only to files (`dotenv`, `group-files`), where a dangerous name acts on nobody yet; absent counts as true. */

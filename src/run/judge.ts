@@ -81,6 +81,9 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly 
     // The inputs of the workflow win over the policy file.
     ...optional('knownGroups', inputs.lint.groups ?? survey.policy?.groups),
     ...optional('knownConnections', inputs.lint.connections ?? survey.policy?.connections),
+    mappedConnections: new Set(
+      inputs.addresses.map.filter(({ kind }) => kind === 'connection').map(({ name }) => name),
+    ),
     ...(inputs.export.allowEnv.length === 0 ? {} : { allowedNames: new Set(inputs.export.allowEnv) }),
     exportsToJob: chosenTargets(inputs, survey).some(
       ({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none',

@@ -23,7 +23,7 @@ function bruinRequirements(survey: Survey, environment: string): readonly Requir
     .flatMap(({ connections }) => connections);
   return uses.flatMap(({ name, location }): readonly Requirement[] => {
     const connection = defined.get(name);
-    if (name === '') return [];
+    if (name.trim() === '') return [];
     if (connection === undefined) return [{ kind: 'connection', name, environment, requiredBy: [location] }];
     return variablesNeeded(connection).map((use) => ({
       kind: 'variable',
@@ -43,7 +43,7 @@ export function definedConnections(survey: Survey, environment: string): Readonl
 /** The names of all connections that the enabled assets of the selected pipelines need, sorted. */
 export function neededConnections(survey: Survey): readonly string[] {
   const names = survey.bruin.pipelines.flatMap(({ connections }) => connections.map(({ name }) => name));
-  return [...new Set(names)].filter((name) => name !== '').sort();
+  return [...new Set(names)].filter((name) => name.trim() !== '').sort();
 }
 
 function merge(requirements: readonly Requirement[]): readonly Requirement[] {

@@ -25,6 +25,8 @@ export interface CaseSettings {
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   /** The `connections` input. */
   readonly connections?: readonly string[];
+  /** Connections with a line of their own in the `map` input. */
+  readonly mappedConnections?: readonly string[];
   /** Names and values of the job's variables. */
   readonly variables?: Readonly<Record<string, string>>;
   /** The `rules` input. */
@@ -76,6 +78,7 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     ...(groups === undefined ? {} : { knownGroups: groups }),
     ...(connections === undefined ? {} : { knownConnections: connections }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
+    ...(settings.mappedConnections === undefined ? {} : { mappedConnections: new Set(settings.mappedConnections) }),
     hasVariable: (name) => Object.hasOwn(variables, name),
     problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
   };

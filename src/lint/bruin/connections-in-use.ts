@@ -4,12 +4,15 @@ import type { Location } from '../../domain/location.ts';
 import { readsSecrets } from '../../domain/mode.ts';
 import type { LintSubject } from '../rule.ts';
 
-/** Every connection that a pipeline needs, with the first place of each pipeline that asks for it, in the order of the names. */
+/**
+ * Every connection that a pipeline needs, with the first place of each pipeline that asks for it, in the order of the names. A blank name is
+ * none: `blank-secret-key` reports it.
+ */
 export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, readonly Location[]> {
   const needed = new Map<string, Location[]>();
   for (const { connections } of bruin.pipelines) {
     for (const { name, location } of connections) {
-      if (name !== '') needed.set(name, [...(needed.get(name) ?? []), location]);
+      if (name.trim() !== '') needed.set(name, [...(needed.get(name) ?? []), location]);
     }
   }
   return new Map([...needed].sort(([left], [right]) => (left < right ? -1 : 1)));

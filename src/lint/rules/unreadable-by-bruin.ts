@@ -44,7 +44,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   const environments = environmentsInSight(subject);
   for (const [name, [location]] of neededConnections(subject)) {
     const isDefined = environments.length > 0 && environments.every((environment) => defines(environment, name));
-    if (location === undefined || isDefined || rule.allows.test(name)) continue;
+    if (location === undefined || isDefined || rule.allows.test(name) || subject.mappedConnections?.has(name)) continue;
     const possible = rule.rename(name);
     yield {
       rule: 'unreadable-by-bruin',

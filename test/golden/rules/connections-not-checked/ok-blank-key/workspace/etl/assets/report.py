@@ -1,0 +1,5 @@
+"""@bruin
+name: report
+secrets:
+  - key: " "
+@bruin"""

@@ -1,0 +1,6 @@
+"""@bruin
+name: report
+secrets:
+  - key: " "
+  - key: A
+@bruin"""
