@@ -1,5 +1,6 @@
 import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { isVariableName } from '../../ecosystems/bruin/config-file-expansion.ts';
 import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection-types.ts';
 import { registrationProblems } from '../../ecosystems/bruin/registration.ts';
@@ -20,7 +21,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
       const message = `cannot register the connection "${connection.name}": ${why}`;
       yield { rule: 'invalid-connection', message, location, hint, severity, key: `${connection.name} ${field}` };
     }
-    for (const field of connection.fields) if (isBroken(field)) yield brokenReference(connection, field);
+    for (const field of connection.fields) if (isBroken(field)) yield brokenReference(subject, connection, field);
   }
   const needed = neededConnections(subject);
   for (const { ignored } of environmentsInSight(subject)) {
@@ -28,21 +29,32 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** A `${` that opens nothing, or names no possible variable. It may be meant as it stands, so it is only a warning. */
+/** A `${` that opens nothing, or names no possible variable. */
 function isBroken({ raw, references, isIgnored }: ConfigField): boolean {
   if (isIgnored) return false;
   const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, () => ''), raw.reveal());
   return text.includes('${') || !references.every(isVariableName);
 }
 
-function brokenReference({ name }: ConfigConnection, { path, location }: ConfigField): Problem {
+/**
+ * Bruin keeps what opens nothing as it stands, and it may be meant so. What is closed and names no possible variable it replaces by nothing;
+ * in a run `unset-variable` says so of the variables that the job really lacks.
+ */
+function brokenReference(
+  { mode }: LintSubject,
+  { name }: ConfigConnection,
+  { path, location, references }: ConfigField,
+): Problem {
   const field = path.join('.');
+  const becomesNothing = !references.every(isVariableName);
   return {
     rule: 'invalid-connection',
-    message: `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is no complete \${VAR}`,
+    message: becomesNothing
+      ? `cannot fill in ${field} of the connection "${name}": no variable can have the name between \${ and }`
+      : `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is no complete \${VAR}`,
     location,
     hint: 'write ${NAME}, closed and without blanks; Bruin has no default syntax (${NAME:-x}) and no escape',
-    severity: 'warning',
+    severity: becomesNothing && !readsSecrets(mode) ? 'error' : 'warning',
     key: `${name} ${field}`,
   };
 }

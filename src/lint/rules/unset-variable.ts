@@ -1,3 +1,4 @@
+import type { ConfigEnvironment } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import { readsSecrets } from '../../domain/mode.ts';
@@ -32,11 +33,17 @@ function* warnOfOtherEnvironments(subject: LintSubject): Iterable<Problem> {
   const inSight = environmentsInSight(subject);
   if (inSight.length === 0) return;
   const others = subject.bruin.config?.environments.filter((environment) => !inSight.includes(environment)) ?? [];
-  for (const connection of others.flatMap(({ connections }) => connections)) {
-    for (const use of variablesNeeded(connection)) {
-      if (use.isFatal && !subject.hasVariable(use.name)) yield refusal(connection.name, use, false);
-    }
+  for (const use of fatalUses(others)) {
+    if (!subject.hasVariable(use.name)) yield refusal(use.connection, use, false);
   }
+}
+
+/** References in numbers and booleans of all connections, needed or not: without the variable Bruin refuses the whole file. */
+function fatalUses(environments: readonly ConfigEnvironment[]): readonly (VariableUse & { connection: string })[] {
+  return environments
+    .flatMap(({ connections }) => connections)
+    .flatMap((connection) => variablesNeeded(connection).map((use) => ({ ...use, connection: connection.name })))
+    .filter(({ isFatal }) => isFatal);
 }
 
 function refusal(connection: string, { name, location, isFatal, path }: VariableUse, isNeeded: boolean): Problem {
@@ -85,7 +92,11 @@ function* announce(subject: LintSubject): Iterable<Problem> {
     .filter(({ isNeeded }) => isNeeded)
     .flatMap(({ connection }) => variablesNeeded(connection))
     .filter(({ name }) => !subject.hasVariable(name));
-  const uses = [...unsetInDefault(subject).filter(({ name }) => isVariableName(name)), ...inConnections];
+  const uses = [
+    ...unsetInDefault(subject).filter(({ name }) => isVariableName(name)),
+    ...inConnections,
+    ...fatalUses(subject.bruin.config?.environments ?? []).filter(({ name }) => !subject.hasVariable(name)),
+  ];
   const names = [...new Set(uses.map(({ name }) => name))].sort();
   const [first] = uses;
   if (first === undefined) return;
