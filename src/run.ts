@@ -47,6 +47,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     world.host.progress('reading the repository …');
     const survey = await surveyRepository(inputs, world);
     report = { ...report, ...surveyed(survey, inputs) };
+    tellUselessExcludes(survey, world);
     if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
 
     const requirements = requirementsOf(survey);
@@ -116,6 +117,13 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   const files = await privateFiles(chosenTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };
+}
+
+/** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
+function tellUselessExcludes({ selection }: Survey, { host }: World): void {
+  const patterns = selection.uselessExcludes().map((pattern) => `"${pattern}"`);
+  if (patterns.length > 0)
+    host.info(`exclude: no pipeline and no automation lies at ${patterns.join(', ')}, so nothing was left out there`);
 }
 
 const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [] };

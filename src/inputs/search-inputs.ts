@@ -23,7 +23,7 @@ export const SEARCH_INPUTS = [
     type: 'lines',
     placeholder: 'GLOB',
     defaultText: 'none',
-    description: 'Globs like those of `include`; what they match is left out.',
+    description: 'Globs like those of `include`; what they match is left out. The log names those that match nothing.',
   },
   {
     id: 'allow-empty',

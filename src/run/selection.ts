@@ -6,6 +6,8 @@ import { compileGlob } from '../lint/glob.ts';
 export interface TrackedSelection extends Selection {
   /** Patterns of `include` that matched no pipeline and no automation. */
   unmatched(): readonly string[];
+  /** Patterns of `exclude` that matched none. */
+  uselessExcludes(): readonly string[];
   /** True if there was anything to choose from. */
   wasAsked(): boolean;
 }
@@ -17,8 +19,8 @@ export interface TrackedSelection extends Selection {
  * @param changed the files that changed; absent without `changed-since`
  */
 export function selectionOf(inputs: Inputs, changed?: ReadonlySet<string>): TrackedSelection {
-  const include = inputs.search.include.map((pattern) => ({ pattern, matches: matcher(pattern), hasMatched: false }));
-  const exclude = inputs.search.exclude.map(matcher);
+  const include = inputs.search.include.map(tracked);
+  const exclude = inputs.search.exclude.map(tracked);
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
   let asked = false;
   return {
@@ -26,14 +28,34 @@ export function selectionOf(inputs: Inputs, changed?: ReadonlySet<string>): Trac
     stages: inputs.bitswan.stages,
     selects(path) {
       asked = true;
-      const matching = include.filter(({ matches }) => matches(path));
-      for (const each of matching) each.hasMatched = true;
-      if (include.length > 0 && matching.length === 0) return false;
-      return !exclude.some((matches) => matches(path)) && hasChanged(path);
+      const [isIncluded, isExcluded] = [matchesAny(include, path), matchesAny(exclude, path)];
+      return (isIncluded || include.length === 0) && !isExcluded && hasChanged(path);
     },
-    unmatched: () => include.filter(({ hasMatched }) => !hasMatched).map(({ pattern }) => pattern),
+    unmatched: () => withoutMatch(include),
+    uselessExcludes: () => withoutMatch(exclude),
     wasAsked: () => asked,
   };
+}
+
+interface TrackedPattern {
+  readonly pattern: string;
+  readonly matches: (path: string) => boolean;
+  hasMatched: boolean;
+}
+
+function tracked(pattern: string): TrackedPattern {
+  return { pattern, matches: matcher(pattern), hasMatched: false };
+}
+
+/** Marks every pattern that fits, not only the first. */
+function matchesAny(patterns: readonly TrackedPattern[], path: string): boolean {
+  const fitting = patterns.filter(({ matches }) => matches(path));
+  for (const pattern of fitting) pattern.hasMatched = true;
+  return fitting.length > 0;
+}
+
+function withoutMatch(patterns: readonly TrackedPattern[]): readonly string[] {
+  return patterns.filter(({ hasMatched }) => !hasMatched).map(({ pattern }) => pattern);
 }
 
 /** True when the inputs may leave a part of the repository out. */

@@ -16,7 +16,13 @@ async function surveyOf(root: string, include: (path: string) => boolean = () =>
   const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
   const opened = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
   const { repository } = opened;
-  const selection = { selects: include, stages: [], unmatched: () => [], wasAsked: () => true };
+  const selection = {
+    selects: include,
+    stages: [],
+    unmatched: () => [],
+    uselessExcludes: () => [],
+    wasAsked: () => true,
+  };
   const bitswan = readBitswan(repository, selection);
   const bruin = { ...readBruinPipelines(repository, selection), problems: [] };
   const rest = { environments: [], environment: 'default', stages: [], gaps: [], unreadable: [] };

@@ -98,6 +98,17 @@ describe('a run that cannot do its work', () => {
     expect(run.stdout + run.stderr).toContain('shop/typo');
   });
 
+  it('is green when exclude leaves nothing out, and says so', async () => {
+    const { workspace } = prepare('acme');
+    const flags = ['--exclude', 'shop/webhook', '--exclude', 'shop/typo', '--exclude', 'shop/**'];
+    const run = await runCli(['lint', ...flags], { cwd: workspace });
+    expect(run.status).toBe(0);
+    expect(run.stdout + run.stderr).toContain('exclude: no pipeline and no automation lies at "shop/typo", so nothing');
+    const nothing = await runCli(['lint', '--exclude', '**'], { cwd: workspace });
+    expect(nothing.status).toBe(3);
+    expect(nothing.stdout).toContain('correct path or exclude');
+  });
+
   it('fails as an action with one clear message and the output result', async () => {
     const run = await runAction({ workspace: emptyFolder(), inputs: { mode: 'lint' } });
     expect(run.status).not.toBe(0);
