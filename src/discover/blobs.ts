@@ -6,30 +6,43 @@ const LARGEST_BLOB = 8 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 
-async function batch(place: GitPlace, option: '--batch' | '--batch-check', blobs: readonly string[]) {
-  return await askGit(place, ['cat-file', option], Buffer.from(blobs.map((blob) => `${blob}\n`).join('')));
+function objectLines(blobs: readonly string[]): Buffer {
+  return Buffer.from(blobs.map((blob) => `${blob}\n`).join(''));
 }
 
 /**
- * Asks for the sizes. Where git would fetch a missing object from the promisor of a partial clone (which we forbid) old versions give up
- * on the whole batch, so a batch that fails is cut in halves until the missing one stands alone.
+ * The objects that are in this clone. A partial clone would fetch the others from its promisor, which we forbid, and git gives up on all of
+ * them then; `rev-list` can be told that some are missing.
  */
-async function sizes(place: GitPlace, blobs: readonly string[]): Promise<Map<string, number | 'missing'>> {
-  const answer = await batch(place, '--batch-check', blobs);
-  const known = new Map<string, number | 'missing'>();
+async function present(place: GitPlace, blobs: readonly string[]): Promise<string[]> {
+  const list = [
+    'rev-list',
+    '--objects',
+    '--no-walk',
+    '--no-object-names',
+    '--ignore-missing',
+    '--missing=allow-any',
+    '--stdin',
+  ];
+  const answer = await askGit(place, list, objectLines(blobs));
+  if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
+  return answer.stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** The sizes in bytes of those objects that are in this clone and are contents of files. */
+async function sizes(place: GitPlace, blobs: readonly string[]): Promise<Map<string, number>> {
+  let answer = await askGit(place, ['cat-file', '--batch-check'], objectLines(blobs));
   if (answer.exitCode !== 0) {
-    const [only] = blobs;
-    if (blobs.length === 1 && only !== undefined) return known.set(only, 'missing');
-    const middle = blobs.length >> 1;
-    for (const half of [blobs.slice(0, middle), blobs.slice(middle)]) {
-      for (const [blob, size] of await sizes(place, half)) known.set(blob, size);
-    }
-    return known;
+    answer = await askGit(place, ['cat-file', '--batch-check'], objectLines(await present(place, blobs)));
   }
+  if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
+  const known = new Map<string, number>();
   for (const line of answer.stdout.toString('utf8').split('\n')) {
-    const [blob, type, size] = line.split(' ');
-    if (blob === undefined || blob === '') continue;
-    known.set(blob, type === 'blob' && size !== undefined ? Number(size) : 'missing');
+    const [blob = '', type, size] = line.split(' ');
+    if (type === 'blob') known.set(blob, Number(size));
   }
   return known;
 }
@@ -57,14 +70,16 @@ export async function readBlobs(place: GitPlace, wanted: readonly string[]): Pro
   const reads = new Map<string, BlobRead>();
   const readable: string[] = [];
   for (const chunk of inputChunks([...new Set(wanted)], '\n')) {
-    for (const [blob, size] of await sizes(place, chunk)) {
-      if (size === 'missing') reads.set(blob, { kind: 'missing' });
+    const known = await sizes(place, chunk);
+    for (const blob of chunk) {
+      const size = known.get(blob);
+      if (size === undefined) reads.set(blob, { kind: 'missing' });
       else if (size > LARGEST_BLOB) reads.set(blob, { kind: 'too-large' });
       else readable.push(blob);
     }
   }
   for (const chunk of inputChunks(readable, '\n')) {
-    const answer = await batch(place, '--batch', chunk);
+    const answer = await askGit(place, ['cat-file', '--batch'], objectLines(chunk));
     if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
     for (const [blob, bytes] of contents(answer.stdout)) reads.set(blob, { kind: 'bytes', bytes });
   }

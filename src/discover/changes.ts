@@ -1,8 +1,10 @@
 import { Failure } from '../domain/failure.ts';
-import { askGit, type GitPlace, gitFailure } from './git-process.ts';
+import { askGit, type GitPlace, gitFailure, tooOldGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const FILTER = '^filter\\..*\\.(clean|process|required)$';
+/** A filter that nobody has: git tells of it if it takes settings as we give them. */
+const OWN_FILTER = 'filter.pipeline-secrets.clean';
 
 async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
   for (const candidate of [ref, `origin/${ref}`]) {
@@ -17,10 +19,14 @@ async function commitOf(place: GitPlace, ref: string): Promise<string | undefine
 /**
  * The same place with the filters of this clone's configuration turned off. To tell whether a file was edited git compares what its filter
  * makes of it, and the filter is a program that whoever owns the clone chose. Without it a file may count as changed that is not.
+ *
+ * @throws Failure `no-git`, `nothing-checked` where git is so old that it takes no settings from variables
  */
 async function withoutFilters(place: GitPlace): Promise<GitPlace> {
-  const answer = await askGit(place, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
+  const asked = { ...place, settings: [{ name: OWN_FILTER, value: '' }] };
+  const answer = await askGit(asked, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
   const names = nulRecords(answer.stdout);
+  if (!names.includes(OWN_FILTER)) throw tooOldGit('list what changed');
   return { ...place, settings: names.map((name) => ({ name, value: name.endsWith('.required') ? 'false' : '' })) };
 }
 

@@ -4,7 +4,7 @@ import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-process.ts';
 import { readHistory } from './history.ts';
-import { committedIgnoreRules } from './ignore-rules.ts';
+import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
 
 /**
  * Asks git what the rules want to know, in few calls.
@@ -19,7 +19,7 @@ export async function gatherEvidence(
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
   const [blobs, ignored, history, base] = await Promise.all([
     readBlobs(place, questions.blobs),
-    committedIgnoreRules(place, questions.ignorePaths, (path) => facts.isTracked(path)),
+    committedIgnoreRules(place, questions.ignorePaths, facts.named(IGNORE_FILE)),
     questions.history === undefined ? undefined : readHistory(place, questions.history),
     questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
   ]);

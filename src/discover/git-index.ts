@@ -40,6 +40,19 @@ export class GitIndex {
     return files;
   }
 
+  /** The entries with a name, at any depth, in order. */
+  named(name: string): TrackedFile[] {
+    const text = this.#text;
+    const files: TrackedFile[] = [];
+    const tail = `${name}\0`;
+    for (let at = text.indexOf(tail); at !== -1; at = text.indexOf(tail, at + 1)) {
+      const start = text.lastIndexOf('\0', at) + 1;
+      const path = text.indexOf('\t', start) + 1;
+      if (path === at || (path < at && text[at - 1] === '/')) files.push(this.#fileAt(start, path, at + name.length));
+    }
+    return files;
+  }
+
   /** Paths of entries that are commits of other repositories. */
   commitLinks(): string[] {
     return this.#pathsOf(COMMIT_LINK);

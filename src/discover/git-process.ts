@@ -166,6 +166,11 @@ function noGit(cause?: unknown): Failure {
   });
 }
 
+/** What was asked is new in git 2.31, of March 2021. */
+export function tooOldGit(what: string): Failure {
+  return new Failure('nothing-checked', `cannot ${what}: this git is too old`, { hint: 'use git 2.31 or newer' });
+}
+
 /** Why git refused, in words that contain nothing of its own output. */
 export function gitFailure(what: string, answer: Omit<GitAnswer, 'stdout'>): Failure {
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
@@ -179,7 +184,7 @@ export function gitFailure(what: string, answer: Omit<GitAnswer, 'stdout'>): Fai
     });
   }
   if (/unknown value for|unrecognized argument|unknown option/i.test(answer.stderr)) {
-    return new Failure('nothing-checked', `cannot ${what}: this git is too old`, { hint: 'use git 2.31 or newer' });
+    return tooOldGit(what);
   }
   return new Failure('nothing-checked', `cannot ${what}: git ended with status ${answer.exitCode}`, {
     hint: 'run `git status` in the checkout to see what is wrong with it',

@@ -1,7 +1,16 @@
-import type { IgnoreRule } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, inputChunks } from './git-process.ts';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import { Failure } from '../domain/failure.ts';
+import type { IgnoreRule, TrackedFile } from '../domain/git-facts.ts';
+import { absolutePath } from './absolute-path.ts';
+import { readBlobs } from './blobs.ts';
+import { askGit, type GitPlace, gitFailure, inputChunks } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
+export const IGNORE_FILE = '.gitignore';
+
+/** `--no-index`: without it git hides tracked files and takes quadratic time. */
 const CHECK = [
   '-c',
   'core.excludesFile=',
@@ -15,40 +24,108 @@ const CHECK = [
   '--stdin',
 ];
 
-/**
- * One record of four fields per path, in order. git gives up on all of them over one path behind a link or inside a submodule, so a
- * refused list is cut in halves until that path stands alone; it is then treated as not ignored.
- */
-async function recordsFor(place: GitPlace, paths: readonly string[]): Promise<string[]> {
-  const answer = await askGit(place, CHECK, Buffer.from(paths.map((path) => `${path}\0`).join('')));
-  // 0: some are ignored, 1: none is.
-  if (answer.exitCode <= 1) return nulRecords(answer.stdout);
-  if (paths.length === 1) return ['', '', '', ...paths];
-  const middle = paths.length >> 1;
-  return [...(await recordsFor(place, paths.slice(0, middle))), ...(await recordsFor(place, paths.slice(middle)))];
+/** The folders on the way to some paths, `''` for the root included. */
+function foldersAbove(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set(['']);
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** The contents of the ignore files that decide about some paths, as the index has them; git does not follow one that is a link. */
+async function ignoreFilesAbove(
+  place: GitPlace,
+  paths: readonly string[],
+  ignoreFiles: readonly TrackedFile[],
+): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
+  const folders = foldersAbove(paths);
+  const files = ignoreFiles.filter(
+    ({ path, mode }) => mode.startsWith('100') && folders.has(path.slice(0, -IGNORE_FILE.length).replace(/\/$/, '')),
+  );
+  const blobs = await readBlobs(
+    place,
+    files.map(({ blob }) => blob),
+  );
+  return files.flatMap(({ path, blob }) => {
+    const read = blobs.get(blob);
+    return read?.kind === 'bytes' ? [[path, read.bytes] as const] : [];
+  });
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(realpathSync(tmpdir()), 'pipeline-secrets-ignore-rules-'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new Failure(
+      'nothing-checked',
+      `cannot find the ignore rules: no folder can be made in "${tmpdir()}" (${code})`,
+      {
+        hint: 'let TMPDIR name a folder that this user may write to',
+      },
+    );
+  }
+}
+
+/** Does something in a new repository that holds some files and nothing else, and is removed afterwards. */
+async function inRepositoryOf<Result>(
+  files: readonly (readonly [path: string, bytes: Uint8Array])[],
+  use: (root: string) => Promise<Result>,
+): Promise<Result> {
+  const root = temporaryFolder();
+  try {
+    // The least that git takes for a repository: https://git-scm.com/docs/gitrepository-layout
+    for (const folder of ['objects', 'refs']) mkdirSync(join(root, '.git', folder), { recursive: true });
+    writeFileSync(join(root, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+    for (const [path, bytes] of files) {
+      const file = absolutePath(root, path);
+      // An index is not bound to hold only what git would put there.
+      if (!file.startsWith(root + sep)) continue;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    return await use(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }
 
 /**
  * Which committed ignore rule covers each path, whether or not the path exists or is tracked.
  *
- * Only rules that colleagues get too count: the user's own excludes and `.git/info/exclude` do not, nor an ignore file that is not
- * tracked. Case matters, as on Linux. `--no-index` because without it git hides tracked files and takes quadratic time.
+ * Only rules that colleagues get too count, and these are the ones in the index: not what was edited since, not the user's own excludes,
+ * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
+ * these ignore files. Case matters, as on Linux.
  *
- * @throws Failure `no-git`
+ * @param ignoreFiles the tracked files with the name `IGNORE_FILE`
+ * @throws Failure `no-git`, `nothing-checked`
  */
 export async function committedIgnoreRules(
   place: GitPlace,
   paths: readonly string[],
-  isTracked: (path: string) => boolean,
+  ignoreFiles: readonly TrackedFile[],
 ): Promise<Map<string, IgnoreRule | undefined>> {
-  const rules = new Map<string, IgnoreRule | undefined>();
-  for (const chunk of inputChunks(paths, '\0')) {
-    const fields = await recordsFor(place, chunk);
-    for (let at = 0; at + 3 < fields.length; at += 4) {
-      const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
-      const counts = source !== '' && !pattern.startsWith('!') && isTracked(source);
-      rules.set(path, counts ? { source, line: Number(line), pattern } : undefined);
+  const rules = new Map<string, IgnoreRule | undefined>(paths.map((path) => [path, undefined]));
+  const files = await ignoreFilesAbove(place, paths, ignoreFiles);
+  if (files.length === 0) return rules;
+  return await inRepositoryOf(files, async (root) => {
+    for (const chunk of inputChunks(paths, '\0')) {
+      const input = Buffer.from(chunk.map((path) => `${path}\0`).join(''));
+      const answer = await askGit({ root, variables: place.variables }, CHECK, input);
+      // 0: some are ignored, 1: none is.
+      if (answer.exitCode > 1) throw gitFailure('find the ignore rules', answer);
+      const fields = nulRecords(answer.stdout);
+      for (let at = 0; at + 3 < fields.length; at += 4) {
+        const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
+        const covers = source !== '' && !pattern.startsWith('!');
+        rules.set(path, covers ? { source, line: Number(line), pattern } : undefined);
+      }
     }
-  }
-  return rules;
+    return rules;
+  });
 }

@@ -6,6 +6,7 @@ import { commitIndex } from './commit-index.ts';
 import { diskRepository } from './disk-repository.ts';
 import { listUntracked, readIndex } from './git-index.ts';
 import type { GitPlace } from './git-process.ts';
+import { declaredSubmodules, SUBMODULES_FILE } from './submodules.ts';
 import { type Walked, walk } from './walk.ts';
 import { findWorkTree } from './work-tree.ts';
 
@@ -56,9 +57,13 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const indexFile = await commitIndex(job);
   const place: GitPlace = indexFile === undefined ? job : { ...job, indexFile };
   const [index, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walk(root, folders)]);
+  const commitLinks = index.commitLinks();
+  const hasOthers = commitLinks.length > 0 || walked.embedded.length > 0;
   const git: GitFacts = {
     tracked: (isWanted) => index.tracked(isWanted),
-    commitLinks: index.commitLinks(),
+    named: (name) => index.named(name),
+    commitLinks,
+    submodules: hasOthers ? await declaredSubmodules(place, index.named(SUBMODULES_FILE)) : new Set(),
     links: index.links(),
     isTracked: (path) => index.isTracked(path),
     untracked,

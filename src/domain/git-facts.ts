@@ -14,8 +14,12 @@ export interface GitFacts {
    * @param isWanted asked for every file, by name and folder (`''` is the root)
    */
   tracked(isWanted: (name: string, folder: string) => boolean): readonly TrackedFile[];
+  /** The tracked files with a name, at any depth. */
+  named(name: string): readonly TrackedFile[];
   /** Paths at which the index records a commit of another repository: submodules, declared or not. */
   readonly commitLinks: readonly string[];
+  /** Paths that the tracked `.gitmodules` declares as submodules; read only where there are `commitLinks` or embedded repositories. */
+  readonly submodules: ReadonlySet<string>;
   /** Paths of tracked symbolic links. */
   readonly links: readonly string[];
   isTracked(path: string): boolean;

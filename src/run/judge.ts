@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { gatherEvidence } from '../discover/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
@@ -33,8 +34,9 @@ export async function judge(
   if (place === undefined || git === undefined || !inputs.lint.isOn) {
     return { findings: lint(subject, RULES, settingsOf(survey, inputs, world)), gaps: [] };
   }
-  const commit = baseCommit(world.variables);
   const policyFile = policyPath(inputs.lint, survey.repository, world.workingDirectory);
+  // A policy file outside of the repository is nothing that a pull request could change.
+  const commit = isAbsolute(policyFile) ? undefined : baseCommit(world.variables);
   const questions = gitQuestions(subject, {
     history: inputs.lint.history,
     ...(commit === undefined ? {} : { base: { commit, policyFile } }),

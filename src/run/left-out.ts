@@ -3,14 +3,13 @@ import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
 import { isAutomationMarker } from '../ecosystems/bitswan/find-automations.ts';
 import { isAssetPath, isPipelineDefinition, isPrunedByBruin } from '../ecosystems/bruin/discovery.ts';
-import { submodulePaths } from '../lint/git-modules.ts';
 import type { Survey } from './survey.ts';
 
 /** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */
 export function leftOut(survey: Survey): readonly Skipped[] {
   const { git } = survey.opened;
   if (git === undefined) return [];
-  return [...submodules(survey, git), ...absentFiles(survey, git), ...linkedFolders(survey, git)];
+  return [...submodules(git), ...absentFiles(survey, git), ...linkedFolders(survey, git)];
 }
 
 /**
@@ -33,10 +32,9 @@ export function unreadableFolders({ opened }: Pick<Survey, 'opened'>): readonly 
 }
 
 /** A submodule is a repository of its own, to be checked by a run of its own, whether it is checked out or not. */
-function submodules({ repository }: Survey, { commitLinks, embedded }: GitFacts): readonly Skipped[] {
-  const proper = submodulePaths(repository);
+function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): readonly Skipped[] {
   return [...new Set([...commitLinks, ...embedded])]
-    .filter((path) => proper.has(path))
+    .filter((path) => declared.has(path))
     .sort()
     .map((path) => ({ path, reason: 'it is a submodule: check that repository by itself' }));
 }

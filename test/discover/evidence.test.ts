@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readBasePolicy } from '../../src/discover/base-policy.ts';
 import { readBlobs } from '../../src/discover/blobs.ts';
 import { changedSince } from '../../src/discover/changes.ts';
 import { gatherEvidence } from '../../src/discover/evidence.ts';
 import { readHistory } from '../../src/discover/history.ts';
-import { committedIgnoreRules } from '../../src/discover/ignore-rules.ts';
+import { committedIgnoreRules, IGNORE_FILE } from '../../src/discover/ignore-rules.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
@@ -77,7 +77,10 @@ describe('contents', () => {
   });
 
   it('that a partial clone lacks are missing, and the others are read all the same', async () => {
-    const origin = gitWorkspace({ files: { 'a/x.txt': 'one', 'b/y.txt': 'two', 'c/z.txt': 'three' } });
+    const absent = Array.from({ length: 2000 }, (_, at) => `b/${at + 1000}.txt`);
+    const origin = gitWorkspace({
+      files: { 'a/x.txt': 'one', ...Object.fromEntries(absent.map((path) => [path, path])), 'c/z.txt': 'three' },
+    });
     git(origin, 'config', 'uploadpack.allowFilter', 'true');
     git(origin, 'commit', '-q', '-m', 'one');
     const folder = temporaryFolder();
@@ -86,24 +89,24 @@ describe('contents', () => {
     // Whoever fetches starts this program: the gate must not.
     const mark = join(folder, 'fetched');
     git(join(folder, 'partial'), 'config', 'remote.origin.uploadpack', `touch '${mark}'; git-upload-pack`);
-    expect(await blobTexts(join(folder, 'partial'))).toEqual({
+    const asked = join(folder, 'asked');
+    const texts = await withGit(`echo >> '${asked}'`, () => blobTexts(join(folder, 'partial')));
+    expect(texts).toEqual({
       'a/x.txt': 'one',
-      'b/y.txt': 'missing',
+      ...Object.fromEntries(absent.map((path) => [path, 'missing'])),
       'c/z.txt': 'missing',
     });
+    // Some programs for hundreds of them, not some for each.
+    expect(readFileSync(asked, 'utf8').length).toBeLessThan(20);
     expect(existsSync(mark)).toBe(false);
   });
 });
 
 describe('ignore rules', () => {
-  const rulesOf = async (root: string, paths: string[]) => {
-    const { git: facts } = await openRepository({
-      workingDirectory: root,
-      paths: [],
-      git: 'required',
-      variables: variables(),
-    });
-    const rules = await committedIgnoreRules(placeOf(root), paths, (path) => facts?.isTracked(path) === true);
+  const rulesOf = async (root: string, paths: string[], HOME = '/nonexistent') => {
+    const job = { ...variables(), HOME };
+    const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables: job });
+    const rules = await committedIgnoreRules({ root, variables: job }, paths, facts?.named(IGNORE_FILE) ?? []);
     return paths.map((path) => {
       const rule = rules.get(path);
       return rule === undefined ? 'none' : `${rule.source}:${rule.line}:${rule.pattern}`;
@@ -112,55 +115,85 @@ describe('ignore rules', () => {
 
   it('count when a tracked ignore file has them, for tracked paths and for paths that do not exist', async () => {
     const root = gitWorkspace({
-      files: {
-        '.gitignore': '# x\n.env\n!keep.env\n',
-        'a/.gitignore': '*.key\n',
-        '.env': '',
-        'b/.gitignore': 'untracked\n',
-      },
-      untracked: ['b/.gitignore'],
+      files: { '.gitignore': '# x\n.env\n!keep.env\nfolder/\n', 'a/.gitignore': '*.key\n', '.env': '' },
+      links: { link: 'a' },
     });
-    writeFileSync(join(root, '.git', 'info-exclude'), '');
-    mkdirSync(join(root, '.git', 'info'), { recursive: true });
-    writeFileSync(join(root, '.git', 'info', 'exclude'), 'personal\n');
-    expect(
-      await rulesOf(root, [
-        '.env',
-        'a/.env',
-        'a/x.key',
-        'x.key',
-        'keep.env',
-        'personal',
-        'b/untracked',
-        'new\nline/.env',
-      ]),
-    ).toEqual([
-      '.gitignore:2:.env',
-      '.gitignore:2:.env',
-      'a/.gitignore:1:*.key',
-      'none',
-      'none',
-      'none',
-      'none',
-      '.gitignore:2:.env',
-    ]);
+    git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},sub`);
+    const expected = {
+      '.env': '.gitignore:2:.env',
+      'a/.env': '.gitignore:2:.env',
+      'a/x.key': 'a/.gitignore:1:*.key',
+      'x.key': 'none',
+      'xa/x.key': 'none',
+      'keep.env': 'none',
+      'folder/x': '.gitignore:4:folder/',
+      folder: 'none',
+      'new\nline/.env': '.gitignore:2:.env',
+      // git itself refuses to answer for these, and for all others with them.
+      'link/.env': '.gitignore:2:.env',
+      'sub/.env': '.gitignore:2:.env',
+    };
+    expect(await rulesOf(root, Object.keys(expected))).toEqual(Object.values(expected));
   });
 
-  it('do not count when only this clone knows their file, although it is tracked', async () => {
-    const root = gitWorkspace({ files: { 'shared-rules': '.env\n' } });
+  it('are those of the index: what this clone or its user adds, takes away or puts in front does not count', async () => {
+    const root = gitWorkspace({
+      files: {
+        '.gitignore': '.env\n',
+        'edited/.gitignore': 'old\n',
+        'deleted/.gitignore': '*.key\n',
+        'shared-rules': 'mine\n',
+        'mine/.gitignore': '*\n',
+        'new/.gitignore': '.env\nnew\n',
+      },
+      links: { 'linked/.gitignore': '../shared-rules' },
+      untracked: ['new/.gitignore', 'mine/.gitignore'],
+    });
+    const home = temporaryFolder();
+    writeFiles(home, { files: { '.config/git/ignore': 'personal\n.env\n' } });
+    writeFiles(root, { files: { 'edited/.gitignore': 'fresh\n', '.git/info/exclude': 'excluded\nmine/\n' } });
+    rmSync(join(root, 'deleted'), { recursive: true });
     git(root, 'config', 'core.excludesFile', 'shared-rules');
-    expect(await rulesOf(root, ['.env'])).toEqual(['none']);
+    const expected = {
+      'edited/old': 'edited/.gitignore:1:old',
+      'edited/fresh': 'none',
+      'deleted/a.key': 'deleted/.gitignore:1:*.key',
+      'linked/mine': 'none',
+      'new/new': 'none',
+      'new/.env': '.gitignore:1:.env',
+      excluded: 'none',
+      'mine/.env': '.gitignore:1:.env',
+      mine: 'none',
+      personal: 'none',
+      '.env': '.gitignore:1:.env',
+    };
+    expect(await rulesOf(root, Object.keys(expected), home)).toEqual(Object.values(expected));
+    git(root, 'config', '--unset', 'core.excludesFile');
+    expect(await rulesOf(root, ['personal', 'mine'], home)).toEqual(['none', 'none']);
   });
 
   it('do not count when they only fit on systems that ignore case', async () => {
     const root = gitWorkspace({ files: { '.gitignore': '.bruin.yml\n' } });
-    git(root, 'config', 'core.ignoreCase', 'true');
-    expect(await rulesOf(root, ['.bruin.yml', '.Bruin.yml'])).toEqual(['.gitignore:1:.bruin.yml', 'none']);
+    const home = temporaryFolder();
+    writeFiles(home, { files: { '.gitconfig': '[core]\n\tignoreCase = true\n' } });
+    expect(await rulesOf(root, ['.bruin.yml', '.Bruin.yml'], home)).toEqual(['.gitignore:1:.bruin.yml', 'none']);
   });
 
-  it('are found for all other paths when git refuses one (behind a link)', async () => {
-    const root = gitWorkspace({ files: { '.gitignore': 'x\n', 'd/y': '' }, links: { link: 'd' } });
-    expect(await rulesOf(root, ['a/x', 'link/x', 'b/x'])).toEqual(['.gitignore:1:x', 'none', '.gitignore:1:x']);
+  it('leave nothing behind, and are not made up where there is no room for them', async () => {
+    const root = gitWorkspace({ files: { '.gitignore': '.env\n' } });
+    const folder = temporaryFolder();
+    const setTemporary = (path: string): void => {
+      for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, path);
+    };
+    try {
+      setTemporary(folder);
+      await rulesOf(root, ['.env']);
+      expect(readdirSync(folder)).toEqual([]);
+      setTemporary(join(root, '.gitignore'));
+      await expect(rulesOf(root, ['.env'])).rejects.toMatchObject({ code: 'nothing-checked' });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('are asked for thousands of paths at once', async () => {
@@ -376,6 +409,9 @@ describe('changes since a ref', () => {
     expect(() => git(root, 'ls-files', '-m')).toThrow();
     expect(existsSync(mark)).toBe(true);
     rmSync(mark);
+    // As git before 2.31 would take it.
+    const old = withGit('unset GIT_CONFIG_COUNT', () => changedSince(placeOf(root), 'main'));
+    await expect(old).rejects.toThrow(/this git is too old/);
     expect([...(await changedSince(placeOf(root), 'main'))].sort()).toEqual(['a.txt', 'b.md']);
     expect(existsSync(mark)).toBe(false);
   });
@@ -389,14 +425,17 @@ describe('changes since a ref', () => {
     expect([...(await changedSince(placeOf(root), 'main'))]).toEqual(['a/x.txt']);
   });
 
-  it.each(['missing', '--output=x', '--all', '--since=2001-01-01', '--git-dir', 'main:x', ''])(
+  it.each(['missing', '--output=x', '--all', '--since=2001-01-01', '--git-dir', 'main:x.txt', ''])(
     'cannot be told for the ref "%s"',
     async (ref) => {
       const root = gitWorkspace({ files: { 'x.txt': '1' } });
       git(root, 'commit', '-q', '-m', 'one');
       const asked = changedSince(placeOf(root), ref);
       await expect(asked).rejects.toThrow(Failure);
-      await expect(asked).rejects.toMatchObject({ code: 'nothing-checked' });
+      await expect(asked).rejects.toMatchObject({
+        code: 'nothing-checked',
+        message: expect.stringMatching(/no such commit/),
+      });
     },
   );
 
@@ -422,6 +461,39 @@ describe('changes since a ref', () => {
   });
 });
 
+describe('a question that git refuses', () => {
+  it.each([
+    'ls-files -z -s',
+    'ls-files -z -o',
+    'cat-file --batch-check',
+    'cat-file --batch',
+    'check-ignore',
+    'log',
+    'diff-index',
+    'ls-files -z -m',
+  ])('is not taken for an empty answer: %s', async (question) => {
+    const root = gitWorkspace({ files: { 'x.txt': '1', '.gitignore': '' } });
+    git(root, 'commit', '-q', '-m', 'one');
+    const reads = /cat-file|check-ignore/.test(question) ? 'cat > /dev/null; ' : '';
+    const refuse = `case " $* " in *" ${question} "*) ${reads}exit 128;; esac`;
+    const all = async () => {
+      const { git: facts, place } = await openRepository({
+        workingDirectory: root,
+        paths: [],
+        git: 'required',
+        variables: variables(),
+      });
+      if (facts === undefined || place === undefined) throw new Error('git was asked for');
+      const blobs = facts.named('x.txt').map(({ blob }) => blob);
+      const { failures } = await gatherEvidence(place, facts, { blobs, ignorePaths: ['x'], history: () => true });
+      await changedSince(place, 'main');
+      for (const failure of failures) throw failure;
+    };
+    await all();
+    await expect(withGit(refuse, all)).rejects.toMatchObject({ code: 'nothing-checked' });
+  });
+});
+
 describe('the policy of the base of a pull request', () => {
   it('is that of a commit by its full id, and of nothing else that git could find', async () => {
     const root = gitWorkspace({ files: { 'policy.yml': 'a' } });
@@ -433,5 +505,11 @@ describe('the policy of the base of a pull request', () => {
     expect(await kindOf(id, 'other.yml')).toBe('none');
     for (const other of ['HEAD', 'main', id.slice(0, 12), `${id.slice(1)}0`, '--all'])
       expect(await kindOf(other)).toBe('not-in-checkout');
+    const folder = temporaryFolder();
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    for (const filter of ['blob:none', 'tree:0']) {
+      git(folder, 'clone', '-q', `--filter=${filter}`, '--no-checkout', `file://${root}`, filter);
+      expect((await readBasePolicy(placeOf(join(folder, filter)), id, 'policy.yml')).kind).toBe('not-in-checkout');
+    }
   });
 });

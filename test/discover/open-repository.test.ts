@@ -128,6 +128,16 @@ describe('what git knows', () => {
     }
   });
 
+  it('finds entries by their name and their kind, the first one too', async () => {
+    const root = gitWorkspace({
+      files: { 'a/x': '', 'a/xx': '', 'b\tx': '', x: '', 'x.txt': '' },
+      links: { '0': 'x', y: 'x' },
+    });
+    const { git: facts } = await open(root);
+    expect(facts?.named('x').map(({ path }) => path)).toEqual(['a/x', 'x']);
+    expect(facts?.links).toEqual(['0', 'y']);
+  });
+
   it('tells tracked, forced, untracked and ignored apart', async () => {
     const root = gitWorkspace({
       files: { '.gitignore': 'ignored\nforced\n', forced: '', tracked: '', untracked: '', ignored: '' },

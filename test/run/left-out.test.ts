@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
@@ -64,9 +64,14 @@ describe('what git knows and the folders do not show', () => {
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},lib`);
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},stray`);
     git(root, 'commit', '-qm', 'links');
-    expect(leftOut(await surveyOf(root))).toEqual([
-      { path: 'lib', reason: 'it is a submodule: check that repository by itself' },
-    ]);
+    const submodule = { path: 'lib', reason: 'it is a submodule: check that repository by itself' };
+    expect(leftOut(await surveyOf(root))).toEqual([submodule]);
+    // A sparse checkout may leave the file out; what is only on disk declares nothing to others.
+    renameSync(join(root, '.gitmodules'), join(root, '.gitmodules-elsewhere'));
+    expect(leftOut(await surveyOf(root))).toEqual([submodule]);
+    renameSync(join(root, '.gitmodules-elsewhere'), join(root, '.gitmodules'));
+    git(root, 'rm', '-q', '--cached', '.gitmodules');
+    expect(leftOut(await surveyOf(root))).toEqual([]);
   });
 
   it('is said of committed links to folders with a pipeline or an automation', async () => {

@@ -74,6 +74,56 @@ describe('the gate finds a committed secret file', () => {
     expect((await lint(root)).found).toContain(TRACKED);
   });
 
+  it('in any form of the index and of the repository', async () => {
+    const root = committed({ '.env': secret, '.netrc': '', 'x.txt': '' });
+    const moved = join(temporaryFolder(), 'elsewhere.git');
+    git(root, 'init', '-q', '--separate-git-dir', moved);
+    for (const [name, value] of [
+      ['core.untrackedCache', 'true'],
+      ['core.splitIndex', 'true'],
+      ['index.version', '4'],
+      ['core.bare', 'true'],
+      ['extensions.worktreeConfig', 'true'],
+    ] as const)
+      git(root, 'config', '--file', join(moved, 'config'), name, value);
+    git(root, '--work-tree=.', 'update-index', '--index-version', '4', '--split-index', '--untracked-cache');
+    git(root, '--work-tree=.', 'update-index', '--assume-unchanged', '.env');
+    git(root, '--work-tree=.', 'update-index', '--skip-worktree', 'x.txt');
+    writeFiles(root, {
+      files: {
+        '.env': '',
+        '.netrc': `machine example.com login me password ${TEST_TOKENS['password'] ?? ''}\n`,
+        '.pgpass': '',
+      },
+    });
+    rmSync(join(root, 'x.txt'));
+    const { found, stdout } = await lint(root);
+    expect(found).toEqual([TRACKED, '.netrc: warning [untracked-secret-file]']);
+    expect(stdout).toContain('`git rm --cached -- .netrc`; then add the line');
+  });
+
+  it('in a repository with longer object ids, in its history and beside the base of a pull request', async () => {
+    const root = temporaryFolder();
+    git(root, 'init', '-q', '--object-format=sha256', '-b', 'main');
+    writeFiles(root, { files: { '.env': secret, 'old.env': secret, '.pipeline-secrets.yml': 'rules: {}\n' } });
+    git(root, 'add', '-f', '.');
+    git(root, 'commit', '-q', '-m', 'one');
+    const sha = git(root, 'rev-parse', 'HEAD').trim();
+    git(root, 'rm', '-q', 'old.env');
+    writeFiles(root, { files: { '.pipeline-secrets.yml': 'rules: {stale-secret: off}\n' } });
+    git(root, 'commit', '-q', '-a', '-m', 'two');
+    writeFiles(root, { files: { '.git/event.json': JSON.stringify({ pull_request: { base: { sha } } }) } });
+    const event = { GITHUB_EVENT_PATH: join(root, '.git', 'event.json') };
+    expect((await lint(root, ['--history'], event)).found).toEqual([
+      TRACKED,
+      '.pipeline-secrets.yml: warning [policy-loosened]',
+      'old.env: error [secret-file-in-history]',
+    ]);
+    const outside = join(temporaryFolder(), 'policy.yml');
+    copyFileSync(join(root, '.pipeline-secrets.yml'), outside);
+    expect((await lint(root, ['--policy-file', outside], event)).found).toEqual([TRACKED]);
+  });
+
   it('in a repository whose objects are partly elsewhere', async () => {
     const origin = committed(inFolder);
     const folder = temporaryFolder();
@@ -83,6 +133,17 @@ describe('the gate finds a committed secret file', () => {
 });
 
 describe('the gate says what it could not judge', () => {
+  it('because there is no work tree, or its index cannot be read', async () => {
+    const bare = join(temporaryFolder(), 'bare.git');
+    git(temporaryFolder(), 'init', '-q', '--bare', bare);
+    const root = committed({ '.env': secret });
+    writeFiles(root, { files: { '.git/index': 'broken' } });
+    for (const folder of [bare, root]) {
+      const { status, found } = await lint(folder);
+      expect([folder, status, ...found]).toEqual([folder, 3]);
+    }
+  });
+
   it('because it is too large, or not in a partial clone, which it does not complete over the network', async () => {
     const root = committed({ '.env': Buffer.alloc(9 * 1024 * 1024, 65), 'a/.env': secret });
     expect((await lint(root)).found).toEqual([

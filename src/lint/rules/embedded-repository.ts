@@ -1,5 +1,4 @@
 import type { Problem } from '../../domain/finding.ts';
-import { submodulePaths } from '../git-modules.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function problem(path: string, why: string): Problem {
@@ -12,11 +11,10 @@ function problem(path: string, why: string): Problem {
   };
 }
 
-function* check({ git, repository }: LintSubject): Iterable<Problem> {
+function* check({ git }: LintSubject): Iterable<Problem> {
   if (git === undefined) return;
-  const declared = submodulePaths(repository);
   for (const path of git.commitLinks) {
-    if (!declared.has(path)) {
+    if (!git.submodules.has(path)) {
       yield problem(
         path,
         'it is another repository, tracked without an entry in .gitmodules, so its files are not in any clone',

@@ -2,10 +2,10 @@ import type { Problem } from '../../domain/finding.ts';
 import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { type Judgement, judge } from '../secret-files/judge.ts';
-import { describeValues, ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../secret-files/untracked.ts';
 
-function problemOf({ path, role }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
+function problemOf({ path, role, isInIndex }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
   const read = repository.read(path);
   // A name that is not UTF-8 cannot be asked for; git lists the file all the same, and would add it.
   if (!('file' in read) && !path.includes('\ufffd')) return undefined;
@@ -21,7 +21,7 @@ function problemOf({ path, role }: UntrackedCandidate, { repository }: LintSubje
     rule: 'untracked-secret-file',
     message: `"${path}" is one \`git add .\` away from being committed: it is ${role.what} ${holds}`,
     location: { file: path, line: first?.line ?? 1, column: first?.column ?? 1 },
-    hint: `add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)} and commit that`,
+    hint: `${isInIndex === true ? `${untrackCommand(path)}; then ` : ''}add the line \`${ignoreLine(path)}\` to ${ignoreFileOf(path)} and commit that`,
     key: path,
   };
 }
