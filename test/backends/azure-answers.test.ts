@@ -7,37 +7,80 @@ import { json } from '../fakes/oidc-issuer.ts';
 import { open, read, scene, trusting } from './azure-place.ts';
 import { failureOf, failureOfRead, groupAt } from './place.ts';
 
-const EMPTY: Fault = { status: 200, body: '' };
+const CANARY = 'canary-of-the-body';
+const html = (status: number): Fault => ({
+  status,
+  headers: { 'content-type': 'text/html' },
+  body: `<html>${CANARY}</html>`,
+});
+const refusal = (status: number, code: string, inner?: string): Fault =>
+  json(status, { error: { code, message: CANARY, ...(inner && { innererror: { code: inner } }) } });
 
-describe('when Key Vault does not answer as it should', () => {
-  it.each<[string, Fault, string]>([
-    ['an HTML page', { status: 200, body: '<html>canary</html>' }, 'unreachable'],
-    ['an HTML error', { status: 502, body: '<html>canary</html>' }, 'unreachable'],
-    ['nothing', EMPTY, 'unreachable'],
-    ['JSON of another service', { status: 200, body: '{"value":"canary"}' }, 'unreachable'],
-    ['a 404 of another service', { status: 404, body: '{"message":"canary"}' }, 'unreachable'],
-    ['a redirect', { status: 302, headers: { location: 'https://example.com/canary' } }, 'unreachable'],
-    ['half an answer', 'truncate', 'unreachable'],
+describe('when Key Vault does not answer as it should, it is said what happened and what to do:', () => {
+  const OTHER = /not what Key Vault answers/;
+  const CHECK = /check azure-vault-url/;
+
+  it.each<[string, Fault, string, RegExp, RegExp]>([
+    [
+      'too many requests',
+      refusal(429, 'Throttled'),
+      'throttled',
+      /too many requests/,
+      /lower concurrency or run again/,
+    ],
+    [
+      'too many requests, for an hour',
+      { status: 429, headers: { 'retry-after': '3600' }, body: CANARY },
+      'throttled',
+      /too many requests/,
+      /lower concurrency/,
+    ],
+    ['an HTML page', html(200), 'unreachable', OTHER, CHECK],
+    ['HTML with status 403', html(403), 'unreachable', /status 403\) is not what Key Vault answers/, CHECK],
+    ['HTML with status 404', html(404), 'unreachable', /status 404\) is not what Key Vault answers/, CHECK],
+    ['an HTML error', html(502), 'unreachable', /answers with status 502/, /run again later/],
+    ['an error of its own', refusal(500, 'InternalError'), 'unreachable', /answers with status 500/, /run again later/],
+    ['nothing', { status: 200, body: '' }, 'unreachable', OTHER, CHECK],
+    ['JSON of another service', json(200, { value: CANARY }), 'unreachable', OTHER, CHECK],
+    ['a 404 of another service', json(404, { message: CANARY }), 'unreachable', OTHER, CHECK],
+    [
+      'a redirect',
+      { status: 302, headers: { location: `https://example.com/${CANARY}` } },
+      'unreachable',
+      /status 302\) is not what Key Vault answers/,
+      CHECK,
+    ],
+    ['half an answer', 'truncate', 'unreachable', /the connection was cut off/, /run again/],
     [
       'the firewall of the vault',
-      {
-        status: 403,
-        body: '{"error":{"code":"Forbidden","message":"canary","innererror":{"code":"ForbiddenByFirewall"}}}',
-      },
+      refusal(403, 'Forbidden', 'ForbiddenByFirewall'),
       'denied',
+      /network rules of the vault/,
+      /allow the address/,
+    ],
+    [
+      'a token of another tenant',
+      refusal(401, 'Unauthorized'),
+      'sign-in-failed',
+      /does not accept the token/,
+      /check that azure-tenant-id/,
     ],
     [
       'an unknown version of the API',
-      { status: 400, body: '{"error":{"code":"BadParameter","message":"canary"}}' },
+      refusal(400, 'BadParameter'),
       'wrong-input',
+      /Key Vault does not accept the request \(BadParameter\)/,
+      /correct the name or the version/,
     ],
-  ])('%s', async (_, fault, code) => {
+  ])('%s', async (_, fault, code, why, remedy) => {
     const both = await scene();
     both.vault.put('a', 'v');
     both.vault.fault = ({ headers }) => (headers['authorization'] === undefined ? undefined : fault);
     const failure = await failureOfRead(await open(both, trusting()), groupAt('a'));
     expect(failure.code).toBe(code);
-    expect(`${failure.message}${failure.hint}`).not.toContain('canary');
+    expect(failure.message).toMatch(why);
+    expect(failure.hint).toMatch(remedy);
+    expect(`${failure.message}${failure.hint}`).not.toContain(CANARY);
   });
 });
 

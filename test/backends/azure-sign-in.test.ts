@@ -50,17 +50,59 @@ describe('signing in to Azure', () => {
     expect((await read(backend, 'a'))[0]?.kind).toBe('found');
   });
 
-  it.each<[string, Partial<Extract<AzureAuthentication, { method: 'client_credentials' }>>, RegExp]>([
-    ['a wrong secret', { clientSecret: new SecretValue('other-secret') }, /client secret is wrong \(AADSTS7000215\)/],
-    ['an unknown application', { clientId: 'nobody' }, /no such application \(AADSTS700016\)/],
-    ['an unknown tenant', { tenantId: 'nowhere' }, /no such tenant|does not answer as Entra ID/],
-  ])('says that it is %s, and shows nothing that was sent', async (_, wrong, message) => {
+  it.each<[string, Partial<Extract<AzureAuthentication, { method: 'client_credentials' }>>, RegExp, RegExp]>([
+    [
+      'a wrong secret',
+      { clientSecret: new SecretValue('other-secret') },
+      /client secret is wrong \(AADSTS7000215\)/,
+      /the value of the secret and not its id/,
+    ],
+    [
+      'an unknown application',
+      { clientId: 'nobody' },
+      /no such application \(AADSTS700016\)/,
+      /check azure-client-id and azure-tenant-id/,
+    ],
+    [
+      'an unknown tenant',
+      { tenantId: 'nowhere' },
+      /no such tenant|does not answer as Entra ID/,
+      /check azure-tenant-id/,
+    ],
+  ])('says that it is %s, and shows nothing that was sent', async (_, wrong, message, remedy) => {
     const both = await scene();
     const services = trusting();
     const failure = await failureOfRead(await open(both, services, { ...BY_SECRET, ...wrong }), groupAt('a'));
     expect(failure.code).toBe('sign-in-failed');
     expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(remedy);
     expect(`${failure.message}${failure.hint}`).not.toMatch(/other-secret|client~secret|grant_type/);
+    expect(both.vault.requests.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
+  });
+
+  it.each([
+    ['700213', /no federated credential of the application matches this job/, /subject names the repository and its/],
+    ['700212', /no federated credential/, /compare issuer, subject and audience/],
+    ['700024', /identity token is expired or not valid/, /clock of the runner/],
+    ['999999', /Entra ID refuses/, /login\.microsoftonline\.com\/error\?code=999999/],
+  ])('explains the code AADSTS%s of an assertion that is refused', async (code, message, remedy) => {
+    const both = await scene();
+    const issuer = await oidcScene(both);
+    both.entra.applications.set(CLIENT, { judgeAssertion: () => code });
+    const services = trusting({ idToken: async (aud) => issuer.token({ aud }) });
+    const failure = await failureOfRead(await open(both, services, BY_OIDC), groupAt('a'));
+    expect(failure).toMatchObject({ code: 'sign-in-failed', message: expect.stringContaining(`(AADSTS${code})`) });
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(remedy);
+    expect(`${failure.message}${failure.hint}`).not.toMatch(/client_assertion|Trace ID/);
+  });
+
+  it('says that the tenant does not know a vault of another cloud', async () => {
+    const both = await scene();
+    both.entra.scopes.clear();
+    const failure = await failureOfRead(await open(both, trusting()), groupAt('a'));
+    expect(failure.message).toMatch(/the tenant does not know Key Vault \(AADSTS500011\)/);
+    expect(failure.hint).toMatch(/azure-authority-host: the vault may be in another cloud/);
   });
 
   it('says what has to match when no federated credential does', async () => {
@@ -93,17 +135,32 @@ describe('signing in to Azure', () => {
     expect(failure).toMatchObject({ code: 'sign-in-failed', hint: expect.stringContaining('azure-tenant-id') });
   });
 
-  it.each<[string, Fault, string]>([
-    ['is busy', { status: 429, body: '{}' }, 'throttled'],
-    ['has an error', { status: 503, body: '<html>canary</html>' }, 'unreachable'],
-    ['is another service', { status: 200, body: '<html>canary</html>' }, 'sign-in-failed'],
-    ['cuts connections', 'reset', 'unreachable'],
-  ])('tells when the sign-in host %s', async (_, fault, code) => {
+  it.each<[string, Fault, string, RegExp, RegExp]>([
+    ['is busy', { status: 429, body: '{}' }, 'throttled', /too many/, /run again later/],
+    [
+      'has an error',
+      { status: 503, body: '<html>canary</html>' },
+      'unreachable',
+      /answers with status 503/,
+      /run again later/,
+    ],
+    [
+      'is another service',
+      { status: 200, body: '<html>canary</html>' },
+      'sign-in-failed',
+      /not answer as Entra ID/,
+      /azure-authority-host/,
+    ],
+    ['cuts connections', 'reset', 'unreachable', /the connection was cut off/, /run again/],
+    ['cuts answers', 'truncate', 'unreachable', /the connection was cut off/, /run again/],
+  ])('tells when the sign-in host %s', async (_, fault, code, message, remedy) => {
     const both = await scene();
     both.entra.fault = () => fault;
     const failure = await failureOfRead(await open(both, trusting()), groupAt('a'));
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(both.entra.url);
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(remedy);
     expect(`${failure.message}${failure.hint}`).not.toContain('canary');
   });
 

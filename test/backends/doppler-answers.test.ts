@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
 import type { Fault } from '../fakes/fake-server.ts';
+import { json } from '../fakes/oidc-issuer.ts';
 import { doppler, PERSONAL, read, rejection, SERVICE, SHOP, secret, signIn } from './doppler-place.ts';
 import { testServices } from './services.ts';
 
@@ -64,25 +65,57 @@ describe('what Doppler answers', () => {
 
 describe('when Doppler does not answer as it should', () => {
   const CANARY = 'canary-in-the-body';
-  const html: Fault = { status: 502, headers: { 'content-type': 'text/html' }, body: `<html>${CANARY}</html>` };
+  const html = (status: number, headers: Record<string, string> = {}): Fault => ({
+    status,
+    headers: { 'content-type': 'text/html', ...headers },
+    body: `<html>${CANARY}</html>`,
+  });
+  const refusal = (status: number): Fault => json(status, { messages: [CANARY], success: false });
   const always = (fault: Fault) => () => fault;
+  const OTHER = /not what Doppler answers/;
+  const CHECK = /check doppler-api-host/;
 
-  it.each<[string, Fault, string]>([
-    ['too many requests', { status: 429, body: `{"messages":["${CANARY}"],"success":false}` }, 'throttled'],
-    ['an HTML page of the edge', html, 'unreachable'],
-    ['an HTML page with status 200', { ...html, status: 200 }, 'unreachable'],
-    ['JSON of another service', { status: 200, body: `{"data":"${CANARY}"}` }, 'unreachable'],
-    ['secrets in another form', { status: 200, body: `{"secrets":{"API_KEY":"${CANARY}"}}` }, 'unreachable'],
-    ['a redirect', { status: 302, headers: { location: `https://example.com/${CANARY}` } }, 'unreachable'],
-    ['an answer that is cut off', 'truncate', 'unreachable'],
-    ['a closed connection', 'reset', 'unreachable'],
-    ['an unknown token', { status: 401, body: `{"messages":["${CANARY}"],"success":false}` }, 'sign-in-failed'],
-  ])('%s', async (_, fault, code) => {
+  it.each<[string, Fault, string, RegExp, RegExp]>([
+    ['too many requests', refusal(429), 'throttled', /too many requests/, /run again later; the limit is per token/],
+    [
+      'too many requests, in HTML, for an hour',
+      html(429, { 'retry-after': '3600' }),
+      'throttled',
+      /too many/,
+      /run again/,
+    ],
+    ['an HTML page of the edge', html(502), 'unreachable', /answers with status 502/, /run again later/],
+    ['an error of its own', refusal(500), 'unreachable', /answers with status 500/, /run again later/],
+    ['an HTML page with status 200', html(200), 'unreachable', OTHER, CHECK],
+    ['an HTML page with status 403', html(403), 'unreachable', /status 403\) is not what Doppler answers/, CHECK],
+    ['JSON of another service', json(200, { data: CANARY }), 'unreachable', OTHER, CHECK],
+    ['a text', { status: 200, body: `"${CANARY}"` }, 'unreachable', OTHER, CHECK],
+    ['a list', { status: 200, body: `{"secrets":["${CANARY}"]}` }, 'unreachable', OTHER, CHECK],
+    ['secrets in another form', json(200, { secrets: { API_KEY: CANARY } }), 'unreachable', OTHER, CHECK],
+    [
+      'a redirect',
+      { status: 302, headers: { location: `https://example.com/${CANARY}` } },
+      'unreachable',
+      /it redirects/,
+      /correct doppler-api-host/,
+    ],
+    ['an answer that is cut off', 'truncate', 'unreachable', /the connection was cut off/, /run again/],
+    ['a closed connection', 'reset', 'unreachable', /the connection was cut off/, /run again/],
+    [
+      'an unknown token',
+      refusal(401),
+      'sign-in-failed',
+      /does not accept the token/,
+      /check doppler-token: it may be revoked/,
+    ],
+  ])('%s is told with what to do', async (_, fault, code, why, remedy) => {
     const fake = await doppler();
     fake.fault = always(fault);
     const backend = await signIn(fake, SERVICE);
     const failure = await rejection(read(backend, secret('API_KEY')));
     expect(failure.code).toBe(code);
+    expect(failure.message).toMatch(why);
+    expect(failure.hint).toMatch(remedy);
     expect(`${failure.message} ${failure.hint}`).not.toContain(CANARY);
     expect(failure.message).toContain(fake.url);
   });
@@ -97,7 +130,7 @@ describe('when Doppler does not answer as it should', () => {
 
   it('tries again what passes by itself', async () => {
     const fake = await doppler();
-    const faults: Fault[] = [{ status: 429, headers: { 'retry-after': '7' } }, html, 'reset'];
+    const faults: Fault[] = [{ status: 429, headers: { 'retry-after': '7' } }, html(502), 'reset'];
     fake.fault = () => faults.shift();
     const services = testServices();
     const backend = await signIn(fake, SERVICE, {}, services);
