@@ -76,11 +76,13 @@ describe('an export that was named and can hold nothing', () => {
     );
   });
 
-  it.each(['env', 'outputs', 'dotenv'])('is a warning when only the files could tell: %s', async (target) => {
-    const run = await load({ include: 'etl', export: target });
+  it('is a warning when only the files could tell, one for each export', async () => {
+    const targets = ['env', 'outputs', 'dotenv'];
+    const run = await load({ include: 'etl', export: targets.join('\n') });
     expect(run.status).toBe(0);
     expect(run.outputs.get('exported')).toBe('[]');
-    expect(told(run, 'warning')).toContain(`export: "${target}" holds nothing, because nothing that is selected`);
+    for (const target of targets)
+      expect(told(run, 'warning')).toContain(`export: "${target}" holds nothing, because nothing that is selected`);
   });
 
   it('is a warning when the automations have no groups at the stage', async () => {
