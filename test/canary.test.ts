@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, jobVariables, prepare } from './scenarios/examples.ts';
@@ -27,7 +27,7 @@ interface Planted {
   readonly variables: Record<string, string>;
 }
 
-/** What a value looks like: one word, words, lines, a URL with credentials, JSON, base64. */
+/** What a value looks like: one word, words, lines, a URL with credentials, JSON, base64, signs that no ASCII has. */
 const SHAPES = [
   MARKER,
   `"two ${MARKER} words"`,
@@ -35,6 +35,7 @@ const SHAPES = [
   `https://user:${MARKER}@db.acme.example/path?token=${MARKER}`,
   `'{"nested": {"token": "${MARKER}"}}'`,
   Buffer.from(MARKER).toString('base64'),
+  `${MARKER}\u00ff\ufffd`,
 ];
 
 /** The example `acme`, with the marker in every value of every group, of every service file, and of every variable that may be secret. */
@@ -138,54 +139,102 @@ describe('a marker in every secret', () => {
     },
   );
 
-  const group = (name: string, text: string) => (planted: Planted) => {
-    writeFileSync(join(planted.secrets, name), text);
-    return {};
-  };
-  const groupless = ({ secrets }: Planted) => {
-    rmSync(join(secrets, 'shared-dev'));
-    return {};
-  };
-  const variable = (name: string, text: string) => () => ({ env: { [name]: text } });
+  /** What spoils a run: files of groups, variables of the job, inputs. */
+  interface Spoilt {
+    readonly groups?: Readonly<Record<string, string | Uint8Array>>;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly inputs?: Readonly<Record<string, string>>;
+    /** What the log of `load` must say, or the run did not fail for what it was made for. */
+    readonly said: readonly string[];
+  }
+  const config = (text: string): Record<string, string> => ({ BRUIN_CONFIG_FILE_CONTENT: text });
 
-  it.each<[string, (planted: Planted) => { inputs?: Record<string, string>; env?: Record<string, string> }]>([
-    ['a group that is missing', groupless],
-    ['a variable that is missing', () => ({ env: { MAIL_API_KEY_DEV: '' }, inputs: { environment: 'nowhere' } })],
-    ['a quote that nothing closes', group('stock-dev', `STOCK_API_KEY="${MARKER}\n`)],
-    ['a line that is no assignment', group('stock-dev', `${MARKER}\n`)],
-    ['a name with the marker in it', group('stock-dev', `KEY ${MARKER}=x\n`)],
-    ['a NUL byte', group('stock-dev', `STOCK_API_KEY=${MARKER}\0\n`)],
-    ['a reference', group('stock-dev', `STOCK_API_KEY=\${OTHER:?${MARKER}} \${OTHER:-${MARKER}}\n`)],
-    ['a dollar sign', group('stock-dev', `STOCK_API_KEY=${MARKER}$x$$ y\n`)],
-    ['a dangerous name', group('stock-dev', `LD_PRELOAD=${MARKER}\nNODE_OPTIONS=${MARKER}\n`)],
-    ['two values for one name', group('stock-dev', `SENTRY_KEY=other${MARKER}\n`)],
-    ['a value larger than a variable', group('stock-dev', `STOCK_API_KEY=${MARKER.repeat(9_000)}\n`)],
-    ['bytes that are no text', group('stock-dev', `STOCK_API_KEY=${MARKER}\u00ff\ufffd\n`)],
-    ['a port that is no number', variable('SHOP_DB_PORT', MARKER)],
-    ['a key that is no JSON', variable('WAREHOUSE_KEY_DEV', `{"private_key": "${MARKER}"`)],
-    ['a key that lacks fields', variable('WAREHOUSE_KEY_DEV', `{"private_key": "${MARKER}"}`)],
-    ['a value that Bruin would expand', variable('MAIL_API_KEY_DEV', `\${${MARKER}}`)],
+  it.each<[string, Spoilt]>([
+    [
+      'groups that cannot be used',
+      {
+        groups: {
+          'open-quote': `A="${MARKER}\n`,
+          'no-assignment': `${MARKER}\n`,
+          'blank-in-name': `KEY ${MARKER}=x\n`,
+          reference: `B=\${OTHER:?${MARKER}} \${OTHER:-${MARKER}}\n`,
+          dollar: `C=${MARKER}$x$$ y\n`,
+          dangerous: `LD_PRELOAD=${MARKER}\nNODE_OPTIONS=${MARKER}\n`,
+          'not-text': Buffer.from(`D=${MARKER}\xff\n`, 'latin1'),
+        },
+        said: [
+          'cannot attach the secret group "missing"',
+          'cannot use the secret group "open-quote": cannot read a value: its quote is never closed',
+          'cannot read line 1 of the secret group "no-assignment": it has no value',
+          'cannot use the secret group "blank-in-name": cannot read a variable name: it contains a blank',
+          'cannot use the secret group "reference": cannot read the value of "B": "OTHER" is required',
+          'cannot rely on "C" of the secret group "dollar"',
+          'cannot set the variable "LD_PRELOAD" of the secret group "dangerous"',
+          'cannot set the variable "NODE_OPTIONS" of the secret group "dangerous"',
+          'cannot read the secret group "not-text" from ../secrets/not-text: it is no UTF-8 text',
+        ],
+      },
+    ],
+    [
+      'values that cannot be delivered',
+      {
+        groups: {
+          'stock-dev': `STOCK_API_KEY=${MARKER}\0\nSENTRY_KEY=other${MARKER}\nLARGE=${MARKER.repeat(9_000)}\n`,
+        },
+        said: [
+          'cannot export "STOCK_API_KEY" (group/stock-dev): its value holds a NUL byte',
+          'cannot export "LARGE" (group/stock-dev): its value is over 120 KiB',
+          'cannot export "SENTRY_KEY": group/',
+        ],
+      },
+    ],
+    [
+      'a variable that is missing in an environment that is not there',
+      {
+        env: { MAIL_API_KEY_DEV: '' },
+        inputs: { environment: 'nowhere' },
+        said: ['cannot use the environment "nowhere"'],
+      },
+    ],
+    ['a port that is no number', { env: { SHOP_DB_PORT: MARKER }, said: ['cannot read !!str as an integer'] }],
+    [
+      'a key that is no JSON and a value that Bruin would expand',
+      {
+        env: { WAREHOUSE_KEY_DEV: `{"private_key": "${MARKER}"`, MAIL_API_KEY_DEV: `\${${MARKER}}` },
+        said: ['its service_account_json is no JSON', 'cannot expand value of connection "mail-api"'],
+      },
+    ],
+    [
+      'a key that lacks fields',
+      { env: { WAREHOUSE_KEY_DEV: `{"private_key": "${MARKER}"}` }, said: ['its key has no client_email'] },
+    ],
     [
       'a configuration that cannot be read',
-      variable('BRUIN_CONFIG_FILE_CONTENT', `environments: [${MARKER}: "${MARKER}`),
+      { env: config(`environments: [${MARKER}: "${MARKER}`), said: ['the closing quote of a text is missing'] },
     ],
-    ['a configuration of other shape', variable('BRUIN_CONFIG_FILE_CONTENT', `environments:\n  default: ${MARKER}\n`)],
+    [
+      'a configuration of other shape',
+      { env: config(`environments:\n  default: ${MARKER}\n`), said: ['cannot read !!str as a mapping'] },
+    ],
     [
       'a configuration with unknown fields',
-      variable(
-        'BRUIN_CONFIG_FILE_CONTENT',
-        `default_environment: default\nenvironments:\n  default:\n    connections:\n      generic: ${MARKER}\n      postgres:\n        - name: shop-db\n          port: ${MARKER}\n          password: [${MARKER}]\n`,
-      ),
+      {
+        env: config(
+          `default_environment: default\nenvironments:\n  default:\n    connections:\n      generic: ${MARKER}\n      postgres:\n        - name: shop-db\n          port: ${MARKER}\n          password: [${MARKER}]\n`,
+        ),
+        said: ['cannot read !!str as a list', 'cannot read !!seq as a text'],
+      },
     ],
     [
       'a token for a server that is not there',
-      () => ({
+      {
         inputs: { backend: 'vault', 'vault-url': 'http://127.0.0.1:9', 'vault-token': MARKER, timeout: '5' },
-      }),
+        said: ['cannot reach http://127.0.0.1:9'],
+      },
     ],
     [
       'inputs that exclude each other',
-      () => ({
+      {
         inputs: {
           backend: 'vault',
           'vault-url': 'nonsense',
@@ -197,12 +246,20 @@ describe('a marker in every secret', () => {
           'oidc-token': MARKER,
           'fail-on': 'whatever',
         },
-      }),
+        said: ['cannot use input "vault-url"', 'cannot use input "vault-secret-id"', 'in input "fail-on"'],
+      },
     ],
-  ])('shows nowhere when a run fails, or succeeds, because of %s', async (_, spoil) => {
-    const planted = plant();
-    const { inputs, env } = spoil(planted);
-    const { workspace, variables } = planted;
+  ])('shows nowhere when a run fails because of %s', async (_, { groups = {}, env = {}, inputs = {}, said }) => {
+    const { workspace, secrets, variables } = plant();
+    for (const [name, content] of Object.entries(groups)) writeFileSync(join(secrets, name), content);
+    const own = Object.keys(groups).filter((name) => !name.endsWith('-dev'));
+    if (own.length > 0) {
+      mkdirSync(join(workspace, 'shop', 'spoilt'));
+      writeFileSync(
+        join(workspace, 'shop', 'spoilt', 'automation.toml'),
+        `[secrets]\ndev = ${JSON.stringify([...own, 'missing'])}\n`,
+      );
+    }
     const common = { ...ALL, ...REPORTS, ...inputs };
     const debug = { ...variables, ...env, RUNNER_DEBUG: '1' };
     const load = await runAction({
@@ -210,10 +267,12 @@ describe('a marker in every secret', () => {
       inputs: { ...common, export: 'env\nbruin-config\ndotenv\ngroup-files' },
       env: debug,
     });
-    expectHidden(seen(load, workspace, { env: load.status === 0 }));
-    if (load.status !== 0) expect([...load.env]).toEqual([]);
+    expect(load.status).toBe(1);
+    for (const text of said) expect(load.log).toContain(text);
+    expectHidden(seen(load, workspace, {}));
+    expect([...load.env]).toEqual([]);
     // The gate reads no variable but this one.
-    if (env !== undefined && env['BRUIN_CONFIG_FILE_CONTENT'] === undefined) return;
+    if (Object.keys(env).some((name) => name !== 'BRUIN_CONFIG_FILE_CONTENT')) return;
     const lint = await runAction({ workspace, inputs: { ...common, mode: 'lint' }, env: debug });
     expectHidden(seen(lint, workspace, {}));
   });
