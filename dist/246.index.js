@@ -503,7 +503,10 @@ var backend_settings = __webpack_require__(9802);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./out/domain/visible-text.js
+var visible_text = __webpack_require__(1191);
 ;// CONCATENATED MODULE: ./out/run/ca-certificate.js
+
 
 
 
@@ -518,7 +521,7 @@ function caCertificateText(given, workingDirectory) {
     const text = read(given.file, workingDirectory);
     if (text.includes('-----BEGIN CERTIFICATE-----'))
         return text;
-    throw new failure/* Failure */.HR('wrong-input', `ca-certificate: the file "${given.file}" holds no -----BEGIN CERTIFICATE-----`, {
+    throw new failure/* Failure */.HR('wrong-input', `ca-certificate: the file ${(0,visible_text/* quoted */.T)(given.file)} holds no -----BEGIN CERTIFICATE-----`, {
         hint: 'convert it to PEM: openssl x509 -inform der -in FILE',
     });
 }
@@ -529,7 +532,7 @@ function read(file, workingDirectory) {
     catch (error) {
         if (!(error instanceof Error && 'code' in error))
             throw error;
-        throw new failure/* Failure */.HR('wrong-input', `ca-certificate: the file "${file}" cannot be read (${String(error.code)})`, {
+        throw new failure/* Failure */.HR('wrong-input', `ca-certificate: the file ${(0,visible_text/* quoted */.T)(file)} cannot be read (${String(error.code)})`, {
             hint: 'it is relative to the working directory',
         });
     }

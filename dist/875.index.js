@@ -124,6 +124,8 @@ var concurrency = __webpack_require__(5927);
 var distinct_documents = __webpack_require__(6601);
 // EXTERNAL MODULE: ./out/domain/failure.js
 var failure = __webpack_require__(2323);
+// EXTERNAL MODULE: ./out/domain/visible-text.js
+var visible_text = __webpack_require__(1191);
 // EXTERNAL MODULE: ./out/backends/json-member.js
 var json_member = __webpack_require__(2251);
 ;// CONCATENATED MODULE: ./out/backends/vault/encode-path.js
@@ -135,6 +137,7 @@ function encodePath(path) {
 // EXTERNAL MODULE: ./out/backends/vault/vault-answer.js
 var vault_answer = __webpack_require__(7574);
 ;// CONCATENATED MODULE: ./out/backends/vault/kv-engine.js
+
 
 
 
@@ -155,7 +158,7 @@ async function findKvVersion(client, { mount, namespace, kvVersion }, signal) {
         // Servers before 0.10 do not have this question, and no version 2 either.
         if (namespace === undefined)
             return 1;
-        throw new failure/* Failure */.HR('missing', `cannot look at the mount "${mount}": the namespace "${namespace}" does not exist`, {
+        throw new failure/* Failure */.HR('missing', `cannot look at the mount ${(0,visible_text/* quoted */.T)(mount)}: the namespace ${(0,visible_text/* quoted */.T)(namespace)} does not exist`, {
             hint: 'correct vault-namespace',
         });
     }
@@ -338,6 +341,7 @@ var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./out/backends/vault/login-failure.js
 
 
+
 /** Why a login was refused, in our words: Vault's own may quote claims of the token. */
 function loginFailure(answer, auth, url, namespace) {
     const where = `cannot sign in at ${url} with ${auth.method} (auth/${auth.mount})`;
@@ -354,7 +358,7 @@ function loginFailure(answer, auth, url, namespace) {
 }
 function reasonOf(answer, auth, namespace) {
     if (answer.status === 404 && namespace !== undefined) {
-        return { why: `the namespace "${namespace}" does not exist`, hint: 'correct vault-namespace' };
+        return { why: `the namespace ${(0,visible_text/* quoted */.T)(namespace)} does not exist`, hint: 'correct vault-namespace' };
     }
     if (answer.status === 403 || answer.status === 404) {
         const mount = `there is no auth method at auth/${auth.mount}, or the role refuses this login`;

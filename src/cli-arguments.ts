@@ -29,14 +29,16 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   const line = readWords(words);
   if (line.asksFor !== undefined) return { kind: line.asksFor };
   const failures = [...line.failures];
-  const [first = line.flags.get('mode'), ...others] = line.positionals;
-  const mode = MODES.find((known) => known === first);
-  if (first === undefined) failures.push(wrong('the command is missing', `Use one of ${MODES.join(', ')}, or --help.`));
-  else if (mode === undefined) failures.push(unknown('command', first, MODES, ''));
-  for (const word of others) {
+  const [first, ...others] = line.positionals;
+  const named = first?.word ?? line.flags.get('mode');
+  const mode = MODES.find((known) => known === named);
+  if (named === undefined) failures.push(wrong('the command is missing', `Use one of ${MODES.join(', ')}, or --help.`));
+  else if (mode === undefined) failures.push(unknownCommand(first ?? { word: named, place: 1 }));
+  for (const { place } of others) {
+    // It may be the second word of a secret that was not quoted.
     failures.push(
       wrong(
-        `cannot use the argument ${quoted(word)}: values belong to flags`,
+        `cannot use argument ${place}: values belong to flags`,
         'Use --flag=value; a command to run stands after "--".',
       ),
     );
@@ -56,29 +58,35 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   return { kind: 'run', mode: mode ?? 'lint', flags: line.flags, command, failures };
 }
 
+interface Positional {
+  readonly word: string;
+  /** 1 for the first word behind the program's name. */
+  readonly place: number;
+}
+
 interface Words {
   readonly flags: ReadonlyMap<InputId, string>;
-  readonly positionals: readonly string[];
+  readonly positionals: readonly Positional[];
   readonly failures: readonly Failure[];
   readonly asksFor?: 'help' | 'version';
 }
 
 function readWords(words: readonly string[]): Words {
   const flags = new Map<InputId, string>();
-  const positionals: string[] = [];
+  const positionals: Positional[] = [];
   const failures: Failure[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '--help' || word === '-h') return { flags, positionals, failures, asksFor: 'help' };
     if (word === '--version') return { flags, positionals, failures, asksFor: 'version' };
     if (!word.startsWith('-') || word === '-') {
-      positionals.push(word);
+      positionals.push({ word, place: at + 1 });
       continue;
     }
     const equals = word.indexOf('=');
     const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^--?/u, '');
     if (!word.startsWith('--') || !isInputId(name)) {
-      failures.push(unknown('flag', equals < 0 ? word : word.slice(0, equals), INPUT_IDS, '--'));
+      failures.push(unknownFlag(equals < 0 ? word : word.slice(0, equals), at + 1));
       // The value of a flag that nobody knows would be taken for a command.
       if (equals < 0 && isValue(words[at + 1]) && !isMode(words[at + 1])) at++;
       continue;
@@ -119,10 +127,22 @@ function isMode(word: string | undefined): boolean {
   return MODES.some((mode) => mode === word);
 }
 
-function unknown(what: 'flag' | 'command', given: string, known: readonly string[], prefix: string): Failure {
-  const meant = nearest(given.replace(/^-+/u, ''), known);
-  const hint = meant === undefined ? 'pipeline-secrets --help lists all.' : `Did you mean "${prefix}${meant}"?`;
-  return wrong(`there is no ${what} ${quoted(given)}`, hint);
+const ALL = 'pipeline-secrets --help lists all.';
+
+/** A word that is no command is shown when it resembles one: it could as well be a value, or a flag without its dashes. */
+function unknownCommand({ word, place }: Positional): Failure {
+  const meant = nearest(word, MODES);
+  if (meant !== undefined) return wrong(`there is no command ${quoted(word)}`, `Did you mean "${meant}"?`);
+  const flag = nearest(word.replace(/=.*$/su, ''), INPUT_IDS);
+  return wrong(`argument ${place} is no command`, flag === undefined ? ALL : `Did you mean "--${flag}"?`);
+}
+
+/** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are no flags of ours, and hold what must not be. */
+function unknownFlag(given: string, place: number): Failure {
+  const meant = nearest(given.replace(/^-+/u, ''), INPUT_IDS);
+  const hint = meant === undefined ? ALL : `Did you mean "--${meant}"?`;
+  const isFlag = /^--?[a-z]+(?:[-_][a-z]+)*$/u.test(given);
+  return wrong(isFlag ? `there is no flag ${quoted(given)}` : `argument ${place} is no flag`, hint);
 }
 
 function wrong(message: string, hint?: string): Failure {

@@ -10,6 +10,7 @@ import { readFlagInputs } from './inputs/read.ts';
 import { endProcess } from './run/end-process.ts';
 import { perform } from './run/perform.ts';
 import { processWorld } from './run/process-world.ts';
+import { surviveCrash } from './run/survive-crash.ts';
 import { VERSION } from './run/version.ts';
 
 /** The command line tool. */
@@ -28,6 +29,7 @@ export async function cli(): Promise<void> {
   const host: Host = isStep
     ? { ...createGithubHost({ variables, streams, platform }), ...stateOfProcess() }
     : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
+  surviveCrash(process, host, 3);
   const world = processWorld(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });

@@ -2,12 +2,14 @@ import { removeDeliveredFiles } from './deliver/cleanup.ts';
 import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
 import { giveBackLease } from './run/lease.ts';
+import { surviveCrash } from './run/survive-crash.ts';
 
 /** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
 export async function post(): Promise<void> {
   const { env: variables, stdout, stderr, platform } = process;
   surviveLostOutput([stdout, stderr]);
   const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
+  surviveCrash(process, host, 1);
   removeDeliveredFiles(host);
   await giveBackLease(host, variables);
 }

@@ -41,7 +41,7 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
   let judgeLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
   try {
     if (readsSecrets(inputs.mode)) {
-      refuseNodeDebugging(inputs, world);
+      refuseNodeDebugging(world);
       await refuseUntrusted(inputs, world);
     }
     world.host.progress('reading the repository …');

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 import { type CreatedEntry, identityOf, removeCreated } from './created-entry.ts';
 import { attempt, exists } from './file-system.ts';
 
@@ -98,7 +99,7 @@ export class PrivateFiles {
     if (isInside && (inside.split(sep)[0] === '.git' || !this.#options.isIgnored(path))) {
       throw new Failure(
         'cannot-deliver',
-        `cannot write "${given}": it lies in the repository and git does not ignore it`,
+        `cannot write ${quoted(given)}: it lies in the repository and git does not ignore it`,
         {
           hint: 'leave the path out (the file then goes below RUNNER_TEMP), or add the path to .gitignore',
         },

@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 import { askGit, type GitPlace, gitFailure, tooOldGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
@@ -41,7 +42,7 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
   if (commit === undefined) {
     throw new Failure(
       'nothing-checked',
-      `cannot compare with "${ref}" (input "changed-since"): no such commit is in this checkout`,
+      `cannot compare with ${quoted(ref)} (input "changed-since"): no such commit is in this checkout`,
       {
         hint: 'check out with `fetch-depth: 0`, or fetch that ref first',
       },
@@ -52,7 +53,7 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
   if (base.exitCode !== 0 || mergeBase === '') {
     throw new Failure(
       'nothing-checked',
-      `cannot compare with "${ref}" (input "changed-since"): HEAD and it have no common commit in this checkout`,
+      `cannot compare with ${quoted(ref)} (input "changed-since"): HEAD and it have no common commit in this checkout`,
       {
         hint: 'a shallow clone does not reach back to it: check out with `fetch-depth: 0`',
       },

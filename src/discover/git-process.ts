@@ -29,11 +29,17 @@ export interface GitAnswer {
  */
 const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
-/** The job's variables without any `GIT_*`: those would point git at another index, work tree, configuration or program. */
+/**
+ * What git needs of the job: where programs, libraries, homes and temporary files are. Any `GIT_*` would point it at another index, work
+ * tree, configuration or program, and the secrets of the job are none of its business (with `GIT_TRACE` or a wrapper it would log them).
+ */
+const WANTED =
+  /^(?:PATH|HOME|USER|LOGNAME|XDG_[A-Z_]+|LD_LIBRARY_PATH|DYLD_[A-Z_]+|TMPDIR|TEMP|TMP|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES.*|MSYSTEM)$/i;
+
 function environment(place: GitPlace): Record<string, string> {
   const clean: Record<string, string> = {};
   for (const [name, value] of Object.entries(place.variables)) {
-    if (value !== undefined && !/^GIT_/i.test(name)) clean[name] = value;
+    if (value !== undefined && WANTED.test(name)) clean[name] = value;
   }
   return {
     ...clean,

@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 
 /** Which repository a run is about, and which folders of it are searched. */
 export interface WorkTree {
@@ -39,9 +40,10 @@ export function withSlashes(path: string): string {
 
 function folderProblem(given: string, absolute: string): Failure | undefined {
   const found = lstatSync(absolute, { throwIfNoEntry: false });
-  if (found === undefined) return new Failure('wrong-input', `input "path": the folder "${given}" does not exist`);
+  if (found === undefined)
+    return new Failure('wrong-input', `input "path": the folder ${quoted(given)} does not exist`);
   if (!statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
-    return new Failure('wrong-input', `input "path": "${given}" is not a folder`);
+    return new Failure('wrong-input', `input "path": ${quoted(given)} is not a folder`);
   }
   return undefined;
 }
@@ -82,7 +84,7 @@ export function findWorkTree(
   const base = root ?? single ?? resolve(workingDirectory);
   const failures = folders.flatMap(({ path, absolute }) => {
     if (!isBelow(base, absolute)) {
-      return new Failure('wrong-input', `input "path": "${path}" lies outside of the repository`, {
+      return new Failure('wrong-input', `input "path": ${quoted(path)} lies outside of the repository`, {
         hint: 'search several repositories with one run each',
       });
     }
@@ -90,7 +92,7 @@ export function findWorkTree(
     if (embedded === undefined) return [];
     return new Failure(
       'nothing-checked',
-      `cannot search "${path}": it lies inside "${embedded}", a repository embedded in this one`,
+      `cannot search ${quoted(path)}: it lies inside "${embedded}", a repository embedded in this one`,
       {
         hint: `run with \`path: ${embedded}\` alone to check that repository`,
       },

@@ -1,3 +1,5 @@
+import { hasTokenForm } from './token-form.ts';
+
 /**
  * Characters that a name from a repository must not smuggle into a log, a table or a terminal: controls (line breaks, escape
  * sequences), line and paragraph separators, marks that reverse the writing direction, lone surrogates.
@@ -14,8 +16,15 @@ export function visibleText(text: string): string {
   });
 }
 
-/** The text in double quotes for a message: visible, and cut when it is longer than a name is. */
+/** A URL, or as much of it as may hold a user, a password or a token: all but the scheme. */
+const URL_REST = /(?<=\b[a-z][a-z0-9+.-]*:\/\/)\S+/giu;
+
+/**
+ * What somebody gave, in double quotes for a message: visible, and cut when it is longer than a name is. Where a path, a ref or a word was
+ * asked for, a URL or a token of a service is a mistake, and what is secret in it must not be shown.
+ */
 export function quoted(text: string, longest = 120): string {
-  const shown = visibleText(text);
+  if (hasTokenForm(text)) return '"…" (a token)';
+  const shown = visibleText(text).replace(URL_REST, '…');
   return `"${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}"`;
 }

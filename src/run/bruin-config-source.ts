@@ -1,6 +1,7 @@
 import { absolutePath, repositoryPath } from '../discover/absolute-path.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { ConfigSource } from '../ecosystems/bruin/config-file.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 
@@ -34,7 +35,7 @@ export function locateBruinConfig(
   if ('file' in read) return { file: read.file.path, bytes: read.file.bytes, directory };
   if (read.problem === 'missing') {
     if (named === undefined) return undefined;
-    throw new Failure('wrong-input', `bruin-config-file: the file "${named}" does not exist`, {
+    throw new Failure('wrong-input', `bruin-config-file: the file ${quoted(named)} does not exist`, {
       hint: 'it is relative to the working directory; leave it out for .bruin.yml in the root of the repository',
     });
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { CaCertificate } from '../inputs/backend-inputs.ts';
 
 /**
@@ -12,9 +13,13 @@ export function caCertificateText(given: CaCertificate, workingDirectory: string
   if (given.kind === 'text') return given.pem;
   const text = read(given.file, workingDirectory);
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-  throw new Failure('wrong-input', `ca-certificate: the file "${given.file}" holds no -----BEGIN CERTIFICATE-----`, {
-    hint: 'convert it to PEM: openssl x509 -inform der -in FILE',
-  });
+  throw new Failure(
+    'wrong-input',
+    `ca-certificate: the file ${quoted(given.file)} holds no -----BEGIN CERTIFICATE-----`,
+    {
+      hint: 'convert it to PEM: openssl x509 -inform der -in FILE',
+    },
+  );
 }
 
 function read(file: string, workingDirectory: string): string {
@@ -22,8 +27,12 @@ function read(file: string, workingDirectory: string): string {
     return readFileSync(resolve(workingDirectory, file), 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new Failure('wrong-input', `ca-certificate: the file "${file}" cannot be read (${String(error.code)})`, {
-      hint: 'it is relative to the working directory',
-    });
+    throw new Failure(
+      'wrong-input',
+      `ca-certificate: the file ${quoted(file)} cannot be read (${String(error.code)})`,
+      {
+        hint: 'it is relative to the working directory',
+      },
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { formatAddress } from '../domain/address.ts';
 import type { Problem } from '../domain/finding.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import { settingTemplates } from './backend-settings.ts';
@@ -15,7 +16,7 @@ export function environmentProblems(planned: readonly PlannedRequirement[], inpu
   return [
     {
       rule: 'environment-not-in-address',
-      message: `the environment "${environment}" appears in no address, so it reads the same secrets as every other environment`,
+      message: `the environment ${quoted(environment)} appears in no address, so it reads the same secrets as every other environment`,
       location: first.requirement.requiredBy[0] ?? { file: '.', line: 1, column: 1 },
       key: environment,
       hint: 'put {environment} into secret-name, map or the path of the backend; or rules: environment-not-in-address: off',

@@ -3,6 +3,7 @@ import { namesInDirectory, readSecretsDirectory, whyNotListed } from '../discove
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
+import { quoted } from '../domain/visible-text.ts';
 import { secretsDirectoryFor } from '../ecosystems/bitswan/secrets-directory.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 
@@ -43,11 +44,15 @@ function namedDirectory(named: string, root: string): SecretsDirectory {
   if (found !== undefined) return found;
   const code = whyNotListed(directory);
   if (code === undefined) {
-    throw new Failure('wrong-input', `secrets-dir: the directory "${named}" does not exist`, {
+    throw new Failure('wrong-input', `secrets-dir: the directory ${quoted(named)} does not exist`, {
       hint: 'it is relative to the root of the repository; leave it out to have it found',
     });
   }
-  throw new Failure('unreadable-configuration', `secrets-dir: the directory "${named}" cannot be listed (${code})`, {
-    hint: 'name a directory, readable for the user that runs this',
-  });
+  throw new Failure(
+    'unreadable-configuration',
+    `secrets-dir: the directory ${quoted(named)} cannot be listed (${code})`,
+    {
+      hint: 'name a directory, readable for the user that runs this',
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import type { Requirement } from '../domain/requirement.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type AddressTemplate, parseAddressTemplate } from '../resolve/address-template.ts';
 import { type PlannedRequirement, planAddresses } from '../resolve/plan.ts';
@@ -40,7 +41,7 @@ export function planRun(requirements: readonly Requirement[], inputs: Inputs, wo
     repository: world.variables['GITHUB_REPOSITORY'],
   });
   if (plan.failures.length > 0) throw new Failures(plan.failures);
-  const unused = plan.unusedLines.map((line) => `"${line}"`).join(', ');
+  const unused = plan.unusedLines.map((line) => quoted(line)).join(', ');
   if (unused !== '') world.host.info(`map: nothing that this run looks at needs ${unused}`);
   return { planned: plan.planned, problems: plan.problems, overlaps: plan.overlaps };
 }

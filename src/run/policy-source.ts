@@ -1,6 +1,7 @@
 import { absolutePath, repositoryPath } from '../discover/absolute-path.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { LintInputs } from '../inputs/lint-inputs.ts';
 import { type PolicyReading, readPolicy } from '../lint/policy-file.ts';
 
@@ -28,7 +29,7 @@ export function readPolicyFile(
     throw new Failure('unreadable-configuration', read.message, { location: { file: path, line: 1, column: 1 } });
   }
   if (!inputs.isPolicyFileNamed) return undefined;
-  throw new Failure('wrong-input', `policy-file: the file "${inputs.policyFile}" does not exist`, {
+  throw new Failure('wrong-input', `policy-file: the file ${quoted(inputs.policyFile)} does not exist`, {
     hint: 'it is relative to the working directory; leave it out for .pipeline-secrets.yml in the root of the repository',
   });
 }

@@ -40,14 +40,14 @@ async function headCommit(inputs: Inputs, world: World): Promise<string | undefi
 }
 
 /**
- * Node.js itself prints requests with their headers, credentials included, when it is told to debug its network modules; what it
- * decided at its start cannot be undone from inside.
+ * Node.js itself prints requests with their headers and the variables of every child, credentials included, when it is told to debug its
+ * modules; what it decided at its start cannot be undone from inside.
  *
  * @throws Failure `wrong-input`
  */
-export function refuseNodeDebugging(inputs: Inputs, world: World): void {
-  if (inputs.backend.backend === 'local' || (world.variables['NODE_DEBUG'] ?? '') === '') return;
-  throw new Failure('wrong-input', 'NODE_DEBUG: with it Node.js prints requests and their credentials into the log', {
+export function refuseNodeDebugging(world: World): void {
+  if ((world.variables['NODE_DEBUG'] ?? '') === '') return;
+  throw new Failure('wrong-input', 'NODE_DEBUG: with it Node.js prints requests and variables into the log', {
     hint: 'unset it for this step; RUNNER_DEBUG=1 (or PIPELINE_SECRETS_DEBUG=1) shows what pipeline-secrets does, without values',
   });
 }

@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, realpathSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { NamedText } from '../host/host.ts';
 import type { ReportInputs } from '../inputs/report-inputs.ts';
 
@@ -57,7 +58,7 @@ function failureOf({ input, file }: ReportFile, action: () => void): Failure | u
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
-    return new Failure('cannot-deliver', `cannot write the file "${file}" (${input}): ${thrown.code}`, {
+    return new Failure('cannot-deliver', `cannot write the file ${quoted(file)} (${input}): ${thrown.code}`, {
       hint: 'choose a path in a directory that exists and may be written to',
     });
   }

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { TrackedSelection } from './selection.ts';
 
@@ -17,7 +18,7 @@ export function selectionGaps(
 ): readonly Failure[] {
   const unmatched = selection.unmatched();
   if (unmatched.length > 0) {
-    const patterns = unmatched.map((pattern) => `"${pattern}"`).join(', ');
+    const patterns = unmatched.map((pattern) => quoted(pattern)).join(', ');
     const message = `cannot check what include names: no pipeline and no automation lies at ${patterns}`;
     return [
       new Failure('nothing-checked', message, {

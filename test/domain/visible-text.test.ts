@@ -14,6 +14,15 @@ describe('visible text', () => {
     expect(visibleText(text)).toBe(expected);
   });
 
+  it.each([
+    ['https://user:hidden@example.com/x?token=hidden', '"https://…"'],
+    ['no URL: ssh+git://hidden/x, and more', '"no URL: ssh+git://… and more"'],
+    [`hvs.${'x'.repeat(24)}`, '"…" (a token)'],
+    ['refs/heads/main', '"refs/heads/main"'],
+  ])('in quotes never shows what a URL or a token holds: %s', (text, expected) => {
+    expect(quoted(text)).toBe(expected);
+  });
+
   it('in quotes is cut when it is longer than a name', () => {
     expect(quoted('a\nb')).toBe('"a\\nb"');
     expect(quoted('x'.repeat(200))).toBe(`"${'x'.repeat(120)}…"`);

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { VaultSettings } from '../../domain/vault-settings.ts';
+import { quoted } from '../../domain/visible-text.ts';
 import { textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
 import { isSealed, type VaultAnswer } from './vault-answer.ts';
@@ -24,9 +25,13 @@ export async function findKvVersion(
   if (answer.status === 404) {
     // Servers before 0.10 do not have this question, and no version 2 either.
     if (namespace === undefined) return 1;
-    throw new Failure('missing', `cannot look at the mount "${mount}": the namespace "${namespace}" does not exist`, {
-      hint: 'correct vault-namespace',
-    });
+    throw new Failure(
+      'missing',
+      `cannot look at the mount ${quoted(mount)}: the namespace ${quoted(namespace)} does not exist`,
+      {
+        hint: 'correct vault-namespace',
+      },
+    );
   }
   throw mountFailure(answer, client.url, mount);
 }

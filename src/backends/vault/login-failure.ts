@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { VaultAuthentication } from '../../domain/vault-settings.ts';
+import { quoted } from '../../domain/visible-text.ts';
 import { isSealed, type VaultAnswer, vaultErrors } from './vault-answer.ts';
 
 type Login = Exclude<VaultAuthentication, { method: 'token' }>;
@@ -26,7 +27,7 @@ export function loginFailure(answer: VaultAnswer, auth: Login, url: string, name
 
 function reasonOf(answer: VaultAnswer, auth: Login, namespace: string | undefined): Reason {
   if (answer.status === 404 && namespace !== undefined) {
-    return { why: `the namespace "${namespace}" does not exist`, hint: 'correct vault-namespace' };
+    return { why: `the namespace ${quoted(namespace)} does not exist`, hint: 'correct vault-namespace' };
   }
   if (answer.status === 403 || answer.status === 404) {
     const mount = `there is no auth method at auth/${auth.mount}, or the role refuses this login`;

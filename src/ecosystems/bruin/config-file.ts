@@ -1,6 +1,7 @@
 import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
+import { quoted } from '../../domain/visible-text.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYaml, scalarNode } from '../../formats/yaml/parse.ts';
 import {
@@ -161,7 +162,7 @@ function unknownEnvironment(config: BruinConfig, name: string, location: Locatio
   const names = config.environments.map((environment) => `"${environment.name}"`).join(', ');
   return {
     rule: 'malformed-config',
-    message: `cannot use the environment "${name}": the configuration does not define it`,
+    message: `cannot use the environment ${quoted(name)}: the configuration does not define it`,
     location,
     hint: names === '' ? 'add it under environments:' : `use one of ${names}, or add it under environments:`,
     key: name,

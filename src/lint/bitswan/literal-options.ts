@@ -1,9 +1,10 @@
 import type { Problem } from '../../domain/finding.ts';
+import { hasTokenForm } from '../../domain/token-form.ts';
 import { inFolder } from '../../ecosystems/bitswan/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import type { LintSubject } from '../rule.ts';
-import { hasTokenForm, looksRandom, soundsSecret } from '../secret-files/plain-setting.ts';
+import { looksRandom, soundsSecret } from '../secret-files/plain-setting.ts';
 import { classifySecret, urlParts } from '../secret-files/value-class.ts';
 
 /** `key` alone names columns, topics and messages as often as secrets. */

@@ -1,7 +1,8 @@
+import { hasTokenForm } from '../../domain/token-form.ts';
 import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
 import { hostsBeside } from './hosts.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { hasTokenForm, isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
+import { isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';

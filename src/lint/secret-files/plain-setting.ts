@@ -1,3 +1,4 @@
+import { hasTokenForm } from '../../domain/token-form.ts';
 import { urlParts } from './value-class.ts';
 
 const SECRET_WORD =
@@ -19,15 +20,6 @@ const PLAIN_KEY =
 
 const PLAIN_VALUE =
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|y|n|null|none|-?\d{1,7}(?:\.\d+)?(?:ms|s|m|h|d|k|kb|mb|gb|%)?|debug|info|warn(?:ing)?|error|fatal|trace|critical|verbose|silent|development|production|staging|test|dev|prod|local|qa|ci|utf-?8|localhost|[a-z]{2}[-_][A-Z]{2}(?:\.utf-?8)?|utc|[A-Z][a-z]+\/[A-Z][a-z_]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]?|v?\d+(?:\.\d+){1,3}(?:-[a-z0-9.]+)?|#[0-9a-f]{3,8}|(?:\d{1,3}\.){3}\d{1,3}(?::\d+|\/\d+)?|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|:memory:|UseDevelopmentStorage=true)$/i;
-
-/** Forms of keys that services hand out: these are secrets under any name. */
-const TOKEN_FORM =
-  /^(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeprs]-[\w-]{10,}|(?:sk|rk)_(?:live|test)_\w{10,}|sk-[\w-]{20,}|npm_[A-Za-z0-9]{20,}|pypi-\w{16,}|dp\.(?:pt|st|ct|sa)\.[\w.]{16,}|hv[sbr]\.[\w-]{16,}|s\.[A-Za-z0-9]{24}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*|AGE-SECRET-KEY-1\w+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*)$/;
-
-/** True for a text in the form of a credential that some service issues. */
-export function hasTokenForm(value: string): boolean {
-  return TOKEN_FORM.test(value.trim());
-}
 
 /** Long, and of letters and digits mixed as only machines write them. */
 export function looksRandom(value: string): boolean {

@@ -1,4 +1,4 @@
-import { hasTokenForm } from './plain-setting.ts';
+import { hasTokenForm } from '../../domain/token-form.ts';
 import type { Setting } from './setting.ts';
 
 /** Words that people put into names: letters, with a short number before, behind or inside (`S3`, `OAUTH2`, `2FA`, `b2b`). */
