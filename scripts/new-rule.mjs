@@ -15,15 +15,14 @@ const files = {
   [`src/lint/rules/${id}.ts`]: `import type { Problem } from '../../domain/finding.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
-function* check(subject: LintSubject): Iterable<Problem> {
-  for (const entry of subject.repository.entries) {
-    if (entry.path !== 'wrong.txt') continue;
+function* check({ repository }: LintSubject): Iterable<Problem> {
+  for (const { path } of repository.find((name) => name === 'wrong.txt')) {
     yield {
       rule: '${id}',
-      message: \`cannot use "\${entry.path}": say why\`,
-      location: { file: entry.path, line: 1, column: 1 },
+      message: \`cannot use "\${path}": say why\`,
+      location: { file: path, line: 1, column: 1 },
       hint: 'say what to do',
-      key: entry.path,
+      key: path,
     };
   }
 }
