@@ -8,6 +8,7 @@ import { Failures } from '../../src/domain/failure.ts';
 import { parseInputs } from '../../src/inputs/parse.ts';
 import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
 import { isInputId } from '../../src/inputs/table.ts';
+import { readPolicy } from '../../src/lint/policy-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ACTION = 'pipeline-secrets/pipeline-secrets@';
@@ -72,6 +73,33 @@ describe('the examples of the documents', () => {
     });
     const variables = Object.fromEntries(filled);
     expect(messages(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }))).toEqual([]);
+  });
+
+  it('of the policy file is one that is read without a problem, every key of it', () => {
+    const [policy = ''] = blocks('docs/policy-file.md', 'yaml');
+    const read = readPolicy('.pipeline-secrets.yml', Buffer.from(policy));
+    expect(read.failures).toEqual([]);
+    expect(read.policy).toMatchObject({ rules: { size: 1 }, secretFiles: { length: 1 }, ignore: { length: 1 } });
+    expect([read.policy.groups?.size, read.policy.connections?.size]).toEqual([1, 2]);
+  });
+
+  it('of the forms of inputs are taken', () => {
+    const page = readFileSync(join(root, 'docs', 'inputs.md'), 'utf8');
+    const [code = ''] = blocks('docs/inputs.md', 'yaml');
+    const { map } = parseAllDocuments(code)[0]?.toJS() ?? {};
+    const groups = [...(/^`shop`[^.]* are all fine/m.exec(page)?.[0] ?? '').matchAll(/`([^`]+)`/g)].map(
+      ([, text]) => text,
+    );
+    expect(groups).toHaveLength(4);
+    for (const group of groups) {
+      const variables = {
+        INPUT_MAP: map,
+        INPUT_GROUPS: group ?? '',
+        INPUT_BACKEND: 'doppler',
+        'INPUT_DOPPLER-TOKEN': 'x',
+      };
+      expect(messages(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }))).toEqual([]);
+    }
   });
 
   it.each(commands)('$document gives the command line tool flags that it has and takes: $line', ({ line }) => {

@@ -7,16 +7,34 @@ import { closing } from '../fakes/closing.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
 import { azureScene, CLIENT, TENANT } from './azure-scene.ts';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
+import { jobVariables, prepare } from './examples.ts';
 import { ROOT, runAction } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
+import { OURS as OUR_TOKEN, vaultScene } from './vault-scene.ts';
 
-/** The inputs of every workflow that a page shows whole, as they stand there. */
-function workflowsOf(page: string): readonly Record<string, string>[] {
-  const text = readFileSync(join(ROOT, 'docs', 'backends', page), 'utf8');
-  return [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, yaml = '']) => {
-    const { steps = [] }: { steps?: { uses?: string; with?: Record<string, string> }[] } = parse(yaml);
-    return steps.flatMap((step) => (step.uses?.startsWith('pipeline-secrets/') ? [step.with ?? {}] : []));
-  });
+interface DocumentedStep {
+  readonly with: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Every step of a page that uses the action, as it stands there. */
+function stepsOf(page: string): readonly DocumentedStep[] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  return [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, yaml = '']) => stepsIn(parse(yaml)));
+}
+
+function stepsIn(node: unknown): readonly DocumentedStep[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (!('uses' in node)) return Object.values(node).flatMap(stepsIn);
+  if (!String(node.uses).startsWith('pipeline-secrets/')) return [];
+  const texts = (name: string) =>
+    Object.fromEntries(Object.entries(Object(Reflect.get(node, name))).map(([key, value]) => [key, String(value)]));
+  return [{ with: texts('with'), env: texts('env') }];
+}
+
+/** The inputs of the steps of a page. */
+function workflowsOf(page: string): readonly Readonly<Record<string, string>>[] {
+  return stepsOf(join('docs', 'backends', page)).map((step) => step.with);
 }
 
 /** What the pages store for `shop_db` and for a group, the line ends of the files included. */
@@ -37,6 +55,49 @@ const automations = (stage: string) =>
   });
 
 describe.concurrent('the workflow of the documentation, as it stands there,', () => {
+  it('of the README gates, hands over a configuration and loads a stage of the example', async () => {
+    const [gate, bruin, bitswan, , ...others] = stepsOf('README.md');
+    if (gate === undefined || bruin === undefined || bitswan === undefined) throw new Error('the README lacks one');
+    expect(others).toEqual([]);
+    const { workspace } = prepare('acme');
+    const gated = await runAction({ workspace, inputs: gate.with });
+    expect([gated.status, gated.outputs.get('result')]).toEqual([0, 'ok']);
+    const all = jobVariables();
+    const env = Object.fromEntries(Object.keys(bruin.env).map((name) => [name, all[name] ?? '']));
+    const handed = await runAction({ workspace, inputs: bruin.with, env });
+    expect(messagesOf(handed)).toBe('');
+    expect([...handed.env.keys()]).toEqual(['BRUIN_CONFIG_FILE_CONTENT']);
+    const content = handed.env.get('BRUIN_CONFIG_FILE_CONTENT') ?? '';
+    expect(
+      ['HUBSPOT_KEY_PRODUCTION', 'SLACK_WEBHOOK_PRODUCTION'].every((name) => content.includes(all[name] ?? '?')),
+    ).toBe(true);
+    expect(content).not.toContain('shop-db');
+    const staged = await runAction({ workspace, inputs: bitswan.with });
+    expect(messagesOf(staged)).toBe('');
+    expect(Object.fromEntries(staged.env)).toMatchObject({ BITSWAN_AUTOMATION_STAGE: 'staging' });
+    expect(staged.env.has('SMTP_PASSWORD')).toBe(true);
+  });
+
+  it('loads a connection from Vault, the one of the README and the one of its page', async () => {
+    const steps = [stepsOf('README.md')[3]?.with, ...workflowsOf('vault.md')];
+    expect(steps).toHaveLength(2);
+    for (const given of steps) {
+      const { vault, issuer, env } = await vaultScene();
+      const audience = given?.['vault-jwt-audience'];
+      vault.login = (mount, { role, jwt }) => {
+        const claims = issuer.verify(String(jwt));
+        const isOurs = mount === 'jwt' && role === given?.['vault-role'] && claims !== undefined;
+        return isOurs && (audience === undefined || claims['aud'] === audience)
+          ? { token: OUR_TOKEN }
+          : { refusal: 'error validating token' };
+      };
+      vault.put('secret', 'bruin/production/shop_db', { data: SHOP_DB });
+      const run = await runAction({ workspace: pipelines(), inputs: { ...given, 'vault-url': vault.url }, env });
+      expect(messagesOf(run)).toBe('');
+      expect(JSON.parse(run.env.get('SHOP_DB') ?? '')).toMatchObject({ password: PASSWORD });
+    }
+  });
+
   it('loads a connection and a group from Azure Key Vault', async () => {
     const { vault, entra, env } = await azureScene();
     const [inputs, ...others] = workflowsOf('azure.md');

@@ -43,12 +43,16 @@ describe('lint of the example broken', () => {
   const expected = readFileSync(join(ROOT, 'examples', 'broken', 'expected.txt'), 'utf8');
 
   it('reports each fault at its file and line, and nothing else', async () => {
-    const { status, findings } = await lintReport(prepare('broken').workspace, ['--history', ...EVERY_STAGE]);
+    const { status, findings, output } = await lintReport(prepare('broken').workspace, ['--history', ...EVERY_STAGE]);
     const lines = findings.map(
       ({ file, line, column, severity, rule }) => `${file}:${line}:${column}: ${severity} [${rule}]`,
     );
     expect(`${lines.join('\n')}\n`).toBe(expected);
     expect(status).toBe(1);
+    // What the README shows of a gate is what this one says.
+    const quoted = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
+    expect(quoted.split('\n').filter((line) => line !== '' && !output.includes(`${line}\n`))).toEqual([]);
+    expect(quoted).toContain('[tracked-secret-file]');
   });
 
   it('has an instance of every rule that can have one', () => {
