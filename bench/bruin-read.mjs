@@ -1,6 +1,6 @@
 /**
  * How long reading 500 Bruin pipelines with 10 000 assets takes, beside reading the same files and doing nothing with them.
- * Usage: node bench/bruin-read.mjs [pipelines] [assets per pipeline] [runs]
+ * Usage: npx node bench/bruin-read.mjs [pipelines] [assets per pipeline] [runs]
  * Every number is the median of the runs, with the fastest and the slowest beside it: the spread is the noise of the machine.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
  * How long the gate takes on large repositories, as whole processes: `lint` of the built command line tool beside an empty Node.js, beside
  * `git ls-files` (the least that any answer about the index costs), and beside git's own search for private keys in all tracked files.
- * Usage: node bench/gate.mjs [tracked files, e.g. 100000,1000000] [runs]
+ * Usage: npx node bench/gate.mjs [tracked files, e.g. 100000,1000000] [runs]
  * The commands take turns. Every number is the median, with the fastest and the slowest beside it: the spread is the noise of the machine.
  */
 import { execFileSync, spawnSync } from 'node:child_process';

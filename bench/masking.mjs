@@ -1,7 +1,12 @@
-// How long it takes to plan the masks of five hundred secrets, and how many texts that gives. One fresh process per kind of value,
-// because that is what a job pays; the median of seven, with the spread, as other processes disturb it.
+/**
+ * How long it takes to plan the masks of five hundred secrets, and how many texts that gives: kinds of values beside each other.
+ * Usage: npx node bench/masking.mjs
+ * One fresh process per kind and run, because that is what a job pays. Every number is the median of seven, with the fastest and the slowest
+ * beside it: the spread is the noise of the machine.
+ */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { SecretValue } from '../src/domain/secret.ts';
 import { planMasks } from '../src/masking/plan-masks.ts';
@@ -26,6 +31,7 @@ if (kind !== undefined) {
   const { texts } = planMasks(maskables);
   console.log(JSON.stringify({ milliseconds: performance.now() - start, texts: texts.length }));
 } else {
+  console.log(`Node ${process.version}, ${availableParallelism()} processors, load ${loadavg()[0].toFixed(1)}\n`);
   console.log('| 500 secrets | texts | median ms | fastest to slowest |\n| --- | --- | --- | --- |');
   for (const title of Object.keys(KINDS)) {
     const runs = Array.from({ length: 7 }, () =>
