@@ -1,17 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Entry, EntryKind, FileRead, Repository } from '../domain/repository.ts';
+import { folderOf, inFolder } from '../domain/repository-path.ts';
 import { readSource } from './read-file.ts';
 import type { Walked } from './walk.ts';
 import { worktreeName } from './work-tree.ts';
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '' : path.slice(0, slash);
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
 
 /** The order of a lexical walk: that of the names along the way, so that a directory stands right before what it holds. */
 function byWalk(left: Entry, right: Entry): number {

@@ -2,7 +2,9 @@ import { Failure } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
 import { isAutomationMarker } from '../ecosystems/bitswan/find-automations.ts';
-import { isAssetPath, isPipelineDefinition, isPrunedByBruin } from '../ecosystems/bruin/discovery.ts';
+import { isAssetPath } from '../ecosystems/bruin/asset-candidates.ts';
+import { isPipelineDefinition } from '../ecosystems/bruin/pipeline-folders.ts';
+import { isPrunedByBruin } from '../ecosystems/bruin/pruned-folders.ts';
 import type { Survey } from './survey.ts';
 
 /** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */

@@ -1,5 +1,6 @@
 import type { Skipped } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
+import { baseName, folderOf, inFolder } from '../../domain/repository-path.ts';
 
 /** Folders of these names are never searched, at any depth. `worktrees` holds other checkouts of the same repository. */
 const PRUNED: ReadonlySet<string> = new Set(['templates', 'worktrees', '.git']);
@@ -29,7 +30,8 @@ export function findAutomations(repository: Repository): FoundAutomations {
   const folders: AutomationFolder[] = [];
   const skipped: Skipped[] = [];
   for (const entry of repository.find(looksLikeConfig)) {
-    const { folder, name } = splitPath(entry.path);
+    const folder = folderOf(entry.path);
+    const name = baseName(entry.path);
     const pruned = folder.split('/').find((segment) => PRUNED.has(segment));
     if (name !== MARKER && name !== LEGACY_CONFIG) {
       if (pruned === undefined) skipped.push({ path: entry.path, reason: misspelt(name) });
@@ -74,14 +76,4 @@ function isAlone(repository: Repository, folder: string): boolean {
   if (folder === 'bitswan_lib' || folder.split('/').some((segment) => PRUNED.has(segment))) return false;
   const marker = repository.entry(inFolder(folder, MARKER));
   return marker === undefined || marker.kind === 'directory';
-}
-
-/** Joins a folder of the repository (`''` is the root) and the name of a file in it. */
-export function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
-function splitPath(path: string): { folder: string; name: string } {
-  const slash = path.lastIndexOf('/');
-  return { folder: slash < 0 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
 }

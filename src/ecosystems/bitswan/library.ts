@@ -1,5 +1,5 @@
 import type { Repository } from '../../domain/repository.ts';
-import { inFolder } from './find-automations.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import type { ConfigurationFiles } from './read-configuration.ts';
 
 /** Shared code, whose files BitSwan copies over every automation's own when it makes a snapshot for dev and later. */

@@ -1,12 +1,13 @@
 import type { Automation, AutomationStage, BitswanReading } from '../../domain/bitswan.ts';
 import type { Problem, Skipped } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
 import type { Selection } from '../selection.ts';
 import { type Configuration, groupNamesOf } from './configuration.ts';
 import { type AutomationNames, automationNames, deploymentId } from './deployment-names.ts';
 import { duplicateDeployments } from './duplicate-deployments.ts';
-import { type AutomationFolder, findAutomations, inFolder } from './find-automations.ts';
+import { type AutomationFolder, findAutomations } from './find-automations.ts';
 import { overridingFiles, snapshotFiles } from './library.ts';
 import { newerGeneration } from './newer-generation.ts';
 import { type ConfigurationReading, readConfiguration } from './read-configuration.ts';

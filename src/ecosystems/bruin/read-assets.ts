@@ -1,9 +1,9 @@
 import type { Skipped } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import type { FileRead, Repository } from '../../domain/repository.ts';
+import { type Candidates, findAssetCandidates } from './asset-candidates.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from './asset-definition.ts';
 import { readAssetComments } from './comment-definition.ts';
-import { type Candidates, findAssetCandidates } from './discovery.ts';
 import { readEmbeddedDefinition } from './embedded-definition.ts';
 import { checkAttributeReference, type Glossary } from './glossary.ts';
 import { type LoadedAsset, loadAsset } from './loaded-asset.ts';

@@ -2,11 +2,12 @@ import type { BruinPipeline } from '../../domain/bruin.ts';
 import type { Problem, Skipped } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import type { Selection } from '../selection.ts';
-import { findPipelineFolders, join, type PipelineFolder } from './discovery.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';
 import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition.ts';
+import { findPipelineFolders, type PipelineFolder } from './pipeline-folders.ts';
 import { readAssets } from './read-assets.ts';
 import { resolvePipeline } from './resolve-pipeline.ts';
 
@@ -139,7 +140,7 @@ function misnamedPipeline(start: Location): Problem {
 }
 
 function hasAssetFolder(repository: Repository, folder: string): boolean {
-  return ['assets', 'tasks'].some((name) => repository.entry(join(folder, name)) !== undefined);
+  return ['assets', 'tasks'].some((name) => repository.entry(inFolder(folder, name)) !== undefined);
 }
 
 function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {

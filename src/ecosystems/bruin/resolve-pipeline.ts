@@ -2,9 +2,9 @@ import type { BruinAsset, BruinPipeline, ConnectionUse } from '../../domain/brui
 import type { Problem } from '../../domain/finding.ts';
 import { connectionsOf, majoritySqlType, type PipelineContext } from './asset-connections.ts';
 import type { Located, Refusal } from './asset-definition.ts';
-import type { PipelineFolder } from './discovery.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
+import type { PipelineFolder } from './pipeline-folders.ts';
 import { type RenderedAsset, Renderer, renderAsset } from './rendered-asset.ts';
 import { hasTemplate, type TemplateScope } from './template.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import { hasTokenForm } from '../../domain/token-form.ts';
-import { inFolder } from '../../ecosystems/bitswan/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import type { LintSubject } from '../rule.ts';

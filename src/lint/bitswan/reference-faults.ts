@@ -1,7 +1,7 @@
 import type { Automation } from '../../domain/bitswan.ts';
 import { formatLocation, type Location } from '../../domain/location.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import type { Stage } from '../../domain/requirement.ts';
-import { inFolder } from '../../ecosystems/bitswan/find-automations.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';

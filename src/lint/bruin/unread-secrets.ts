@@ -1,6 +1,7 @@
 import type { BruinAsset, BruinPipeline, SecretDeclaration } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
+import { folderOf } from '../../domain/repository-path.ts';
 import { codeOf } from '../../ecosystems/bruin/embedded-definition.ts';
 import type { LintSubject } from '../rule.ts';
 
@@ -59,7 +60,7 @@ function programOf(asset: BruinAsset, repository: Repository, helpers: Map<strin
   const mayRead = (code: string, { key, injectAs }: SecretDeclaration): boolean =>
     READS_ANY_NAME.test(code) || code.includes(key) || (injectAs !== '' && code.includes(injectAs));
   const beside = (): readonly string[] => {
-    const folder = asset.runFile.includes('/') ? asset.runFile.slice(0, asset.runFile.lastIndexOf('/')) : '';
+    const folder = folderOf(asset.runFile);
     const extension = asset.runFile.slice(asset.runFile.lastIndexOf('.'));
     const known = helpers.get(`${folder}/*${extension}`);
     if (known !== undefined) return known;

@@ -1,4 +1,5 @@
 import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
+import { baseName } from '../../domain/repository-path.ts';
 import { byPath } from '../by-path.ts';
 import type { LintSubject } from '../rule.ts';
 import { mayHaveRole, type SecretRole, secretRole } from './role.ts';
@@ -7,10 +8,6 @@ import { mayHaveRole, type SecretRole, secretRole } from './role.ts';
 export interface Candidate {
   readonly file: TrackedFile;
   readonly role: SecretRole;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Tells the roles of paths in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */

@@ -1,3 +1,4 @@
+import { baseName, folderOf, inFolder } from '../../domain/repository-path.ts';
 import type { RealValue } from './judge.ts';
 
 /** A path as one word of a shell command; `$'…'` where it holds what a terminal would not show. */
@@ -25,8 +26,7 @@ export function describeValues([first, ...others]: readonly RealValue[]): string
 
 /** A line for an ignore file that covers exactly one name in the folder of that file. Its special characters are escaped. */
 export function ignoreLine(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return `/${name
+  return `/${baseName(path)
     .replaceAll(/[\\*?[\]!#]/g, '\\$&')
     .replace(/ $/, '\\ ')
     .replaceAll(/[\u0000-\u001f]/g, '?')}`;
@@ -34,6 +34,5 @@ export function ignoreLine(path: string): string {
 
 /** The ignore file of the folder that a path lies in. */
 export function ignoreFileOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '.gitignore' : `${path.slice(0, slash)}/.gitignore`;
+  return inFolder(folderOf(path), '.gitignore');
 }
