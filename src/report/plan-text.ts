@@ -54,9 +54,16 @@ function requirementList(requirements: readonly RequirementReport[], style: Text
     const [first] = requirement.requiredBy;
     const place =
       first === undefined ? '' : style.faint(`  (${visibleText(formatLocation(first))}${more(requirement)})`);
-    return `  ${visibleText(`${requirement.kind}/${requirement.name} → ${address}`)}${place}`;
+    const shown = `${requirement.kind}/${requirement.name} → ${address}${whereOf(requirement)}`;
+    return `  ${visibleText(shown)}${place}`;
   });
   return [style.strong('requirements'), ...lines].join('\n');
+}
+
+/** Written by plans of several environments or stages, which may need one name in each. */
+function whereOf({ environment, stage }: RequirementReport): string {
+  if (stage !== undefined) return ` at ${stage}`;
+  return environment === undefined ? '' : ` in ${environment}`;
 }
 
 function more(requirement: RequirementReport): string {

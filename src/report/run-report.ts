@@ -86,8 +86,8 @@ export interface RequirementReport {
   readonly kind: RequirementKind;
   readonly name: string;
   readonly address?: string;
-  /** The job held the variable already. */
-  readonly from?: 'environment';
+  /** `environment`: the job held the variable already. `configuration`: `.bruin.yml` defines the connection, so that no backend is asked. */
+  readonly from?: 'environment' | 'configuration';
   readonly requiredBy: readonly Location[];
   readonly version?: string;
   /** ISO 8601. */

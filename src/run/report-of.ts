@@ -8,6 +8,7 @@ import type { AutomationReport, PipelineReport, RequirementReport, RunReport } f
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import type { Source } from './acquire.ts';
 import { leftOut } from './left-out.ts';
+import { definedRequirements } from './requirements.ts';
 import type { Survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
@@ -103,7 +104,10 @@ function variablesOf(groups: readonly string[], survey: Survey, inputs: Inputs):
   return [...new Set(names)];
 }
 
-/** Requirements with where they are kept; with `sources` also version and age of what was found there. */
+/**
+ * What is needed and where it comes from: the connections of the configuration, then the requirements with where they are kept; with
+ * `sources` also version and age of what was found there.
+ */
 export function requirementReports(
   requirements: readonly Requirement[],
   planned: readonly PlannedRequirement[],
@@ -112,8 +116,16 @@ export function requirementReports(
 ): readonly RequirementReport[] {
   const severalEnvironments = survey.environments.length > 1;
   const severalStages = survey.stages.length > 1;
-  return requirements.map((requirement) => {
-    const { kind, name, requiredBy, environment, stage } = requirement;
+  const where = ({ environment, stage }: Requirement): Pick<RequirementReport, 'environment' | 'stage'> => ({
+    ...(severalEnvironments && environment !== undefined ? { environment } : {}),
+    ...(severalStages && stage !== undefined ? { stage } : {}),
+  });
+  const defined = definedRequirements(survey).map((requirement): RequirementReport => {
+    const { kind, name, requiredBy } = requirement;
+    return { kind, name, from: 'configuration', requiredBy, ...where(requirement) };
+  });
+  const asked = requirements.map((requirement): RequirementReport => {
+    const { kind, name, requiredBy } = requirement;
     const address = planned.find((each) => each.requirement === requirement)?.address;
     const source = sources.find((each) => each.requirement === requirement);
     const document = source?.document;
@@ -121,13 +133,13 @@ export function requirementReports(
       kind,
       name,
       ...(address === undefined ? {} : { address: formatAddress(address) }),
-      ...(source !== undefined && source.address === undefined ? { from: 'environment' as const } : {}),
+      ...(source !== undefined && source.address === undefined ? { from: 'environment' } : {}),
       requiredBy,
       ...(document?.version === undefined ? {} : { version: document.version }),
       ...(document?.changed === undefined ? {} : { changed: document.changed }),
       ...(document?.expires === undefined ? {} : { expires: document.expires }),
-      ...(severalEnvironments && environment !== undefined ? { environment } : {}),
-      ...(severalStages && stage !== undefined ? { stage } : {}),
+      ...where(requirement),
     };
   });
+  return [...defined, ...asked];
 }

@@ -1,4 +1,4 @@
-import type { ConfigConnection } from '../domain/bruin.ts';
+import type { ConfigConnection, ConnectionUse } from '../domain/bruin.ts';
 import { formatLocation, type Location } from '../domain/location.ts';
 import { type Requirement, requirementId } from '../domain/requirement.ts';
 import { groupRequirements } from '../ecosystems/bitswan/group-requirements.ts';
@@ -15,15 +15,33 @@ export function requirementsOf(survey: Survey): readonly Requirement[] {
   return merge([...found, ...groupRequirements(survey.bitswan.automations, survey.stages)]);
 }
 
-function bruinRequirements(survey: Survey, environment: string): readonly Requirement[] {
-  const defined = definedConnections(survey, environment);
-  const uses = survey.bruin.pipelines
+/**
+ * The connections that the configuration itself defines where they are needed, each once with all places that ask for it: nobody has to
+ * look them up, so they are told and not planned.
+ */
+export function definedRequirements(survey: Survey): readonly Requirement[] {
+  return merge(
+    survey.environments.flatMap((environment) => {
+      const defined = definedConnections(survey, environment);
+      return connectionUses(survey).flatMap(({ name, location }): readonly Requirement[] =>
+        defined.has(name) ? [{ kind: 'connection', name, environment, requiredBy: [location] }] : [],
+      );
+    }),
+  );
+}
+
+function connectionUses({ bruin }: Survey): readonly ConnectionUse[] {
+  return bruin.pipelines
     .flatMap(({ assets }) => assets)
     .filter(({ enabled }) => enabled)
-    .flatMap(({ connections }) => connections);
-  return uses.flatMap(({ name, location }): readonly Requirement[] => {
+    .flatMap(({ connections }) => connections)
+    .filter(({ name }) => name.trim() !== '');
+}
+
+function bruinRequirements(survey: Survey, environment: string): readonly Requirement[] {
+  const defined = definedConnections(survey, environment);
+  return connectionUses(survey).flatMap(({ name, location }): readonly Requirement[] => {
     const connection = defined.get(name);
-    if (name.trim() === '') return [];
     if (connection === undefined) return [{ kind: 'connection', name, environment, requiredBy: [location] }];
     return variablesNeeded(connection).map((use) => ({
       kind: 'variable',

@@ -19,7 +19,7 @@ describe('the text report', () => {
       '  variables: FOO, BAR',
       '',
       'requirements',
-      '  group/foo → foo  (shop/backend/automation.toml:2:8)',
+      '  group/foo → foo at dev  (shop/backend/automation.toml:2:8)',
       '',
       'shop/backend/automation.toml:2:15: error: group "bar" has no file [unmapped-secret-group]',
       '    Add one of these:',

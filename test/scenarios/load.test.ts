@@ -25,6 +25,12 @@ function expectNoValue(text: string): void {
   for (const value of VALUES) expect(text).not.toContain(value);
 }
 
+/** What the JSON report says that a run needed, and what it exported. */
+interface Told {
+  readonly requirements: readonly { readonly kind: string; readonly name: string; readonly from?: string }[];
+  readonly exported: readonly { readonly requirement?: string }[];
+}
+
 /** Nothing that could show a value comes before the last mask; afterwards nothing shows one. */
 function expectMasksFirst(run: ActionRun): void {
   const lines = run.stdout.split('\n');
@@ -110,9 +116,17 @@ describe('load of Bruin pipelines', () => {
 
   it('exports injected secrets, their types and the smallest configuration, after the masks', async () => {
     const { workspace } = prepare('acme');
-    const run = await runAction({ workspace, inputs, env: jobVariables() });
+    const run = await runAction({
+      workspace,
+      inputs: { ...inputs, 'report-file': 'report.json' },
+      env: jobVariables(),
+    });
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);
+    const told = JSON.parse(readFileSync(join(workspace, 'report.json'), 'utf8')) as Told;
+    const needed = told.requirements.map(({ kind, name }) => `${kind}/${name}`);
+    for (const { requirement } of told.exported) if (requirement !== undefined) expect(needed).toContain(requirement);
+    expect(told.requirements.find(({ name }) => name === 'mail-api')?.from).toBe('configuration');
     expect(run.env.get('MAIL_API_KEY')).toBe('fake-mail-api-key-dev');
     expect(run.env.get('SHOP_DB')).toBe(
       '{"name":"shop-db","username":"reporting","password":"fake shop password \\u003cdev\\u003e \\u0026 \\"quoted\\"","host":"shop-db.dev.acme.example","port":5432,"database":"shop","ssl_mode":"require"}',
