@@ -24,13 +24,13 @@ export function* unreadBruinSecrets({ bruin, repository }: LintSubject): Iterabl
         if (secret.from === 'default') {
           const isRead = defaults.get(secret.location)?.isRead === true || program.mayRead(secret);
           defaults.set(secret.location, { secret, isRead });
-        } else if (secret.from === 'asset' && secret.key !== '' && !program.mayRead(secret)) {
+        } else if (secret.from === 'asset' && secret.key.trim() !== '' && !program.mayRead(secret)) {
           yield problem(secret, `the asset "${asset.name}"`);
         }
       }
     }
     for (const { secret, isRead } of defaults.values()) {
-      if (!isRead && secret.key !== '') yield problem(secret, `any asset of ${nameOf(pipeline)}`);
+      if (!isRead && secret.key.trim() !== '') yield problem(secret, `any asset of ${nameOf(pipeline)}`);
     }
   }
 }
