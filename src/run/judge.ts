@@ -10,6 +10,7 @@ import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { chosenTargets } from './chosen-targets.ts';
+import { knownConnections, knownGroups } from './known-names.ts';
 import { policyPath } from './policy-source.ts';
 import { baseCommit } from './pull-request-event.ts';
 import { isSelective } from './selection.ts';
@@ -80,9 +81,8 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly 
     environments: survey.environments,
     requestedStages: inputs.bitswan.stages,
     ...(survey.policy === undefined ? {} : { policy: survey.policy }),
-    // The inputs of the workflow win over the policy file.
-    ...optional('knownGroups', inputs.lint.groups ?? survey.policy?.groups),
-    ...optional('knownConnections', inputs.lint.connections ?? survey.policy?.connections),
+    ...optional('knownGroups', knownGroups(survey, inputs)),
+    ...optional('knownConnections', knownConnections(survey, inputs)),
     mappedConnections: new Set(
       inputs.addresses.map.filter(({ kind }) => kind === 'connection').map(({ name }) => name),
     ),

@@ -7,6 +7,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from '../report/run-report.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import type { Source } from './acquire.ts';
+import { knownGroups } from './known-names.ts';
 import { leftOut } from './left-out.ts';
 import { definedRequirements } from './requirements.ts';
 import type { Survey } from './survey.ts';
@@ -99,7 +100,7 @@ function variablesOf(groups: readonly string[], survey: Survey, inputs: Inputs):
   const names = groups.flatMap((group) => {
     const text = survey.secretsDirectory?.files.find(({ name }) => name === group)?.text;
     if (text !== undefined) return (shownEnvNames(text) ?? []).map(({ name }) => name);
-    return inputs.lint.groups?.get(group) ?? [];
+    return knownGroups(survey, inputs)?.get(group) ?? [];
   });
   return [...new Set(names)];
 }

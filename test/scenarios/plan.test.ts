@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobVariables, prepare } from './examples.ts';
 import { runAction, runCli } from './program.ts';
+import { repository } from './remote-workspace.ts';
 
 describe('plan', () => {
   it('gives a matrix with a row per pipeline and environment, and per automation and stage', async () => {
@@ -25,6 +26,17 @@ describe('plan', () => {
     ]);
     expect(run.outputs.get('has-work')).toBe('true');
     expect(run.summary).toContain('```mermaid');
+  });
+
+  it('tells the variables of groups that the policy file or the input lists; the input wins', async () => {
+    const workspace = repository({
+      'shop/automation.toml': '[secrets]\ndev = ["crm"]\nstaging = []\nproduction = []\n',
+      '.pipeline-secrets.yml': 'groups: {crm: [CRM_TOKEN]}\n',
+    });
+    const committed = await runCli(['plan'], { cwd: workspace });
+    expect(committed.stdout).toContain('\n  variables: CRM_TOKEN\n');
+    const given = await runCli(['plan', '--groups', 'crm: CRM_KEY'], { cwd: workspace });
+    expect(given.stdout).toContain('\n  variables: CRM_KEY\n');
   });
 
   it.each([
