@@ -22,6 +22,8 @@ export interface Problem {
 
 export interface Finding extends Problem {
   readonly severity: Severity;
+  /** The column behind the name that the finding is about, on the same line; absent where no name stands at the place. Never the end of a value. */
+  readonly endColumn?: number;
 }
 
 /** A file that was looked at and left out, and why; always reported, so that nothing disappears in silence. */

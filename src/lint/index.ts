@@ -2,6 +2,7 @@ import type { Finding, Problem } from '../domain/finding.ts';
 import { type Mode, readsSecrets } from '../domain/mode.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { applyIgnores } from './ignores.ts';
+import { withNameEnds } from './name-ends.ts';
 import { policyChanges } from './policy-changes.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
@@ -78,7 +79,8 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
   const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings, rules);
   const aboutPolicy = [...problems, ...policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules)];
-  return sortedAndUnique([...kept, ...weighEach(aboutPolicy, rules, subject, settings)]);
+  const findings = sortedAndUnique([...kept, ...weighEach(aboutPolicy, rules, subject, settings)]);
+  return withNameEnds(findings, subject.repository);
 }
 
 /** What was found outside of the rules, in what a backend answered, as findings: weighed by the same settings, less what the policy file accepts. */

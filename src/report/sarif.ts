@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
+import { countSeverities, formatCounts } from './severity-counts.ts';
 
 /** What SARIF needs to know of a rule. */
 export interface SarifRule {
@@ -19,6 +20,8 @@ export interface SarifInput {
   readonly pages?: string;
 }
 
+/** What is longer is cut: nobody reads on, and 25 000 long texts would be more than the 10 MB that GitHub takes. */
+const LONGEST_TEXT = 2000;
 /** GitHub refuses a run with more results. https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
 const LEVELS = { error: 'error', warning: 'warning', notice: 'note' } as const;
@@ -48,18 +51,19 @@ function ruleObject({ id, severity, summary }: SarifRule, pages: string | undefi
 /** A path as a relative URI; what lies outside of the repository cannot be shown and stands at the policy file. */
 function uriOf(file: string): string {
   const isOutside = /^(?:\/|[A-Za-z]:|\.\.(?:\/|$)|BRUIN_CONFIG_FILE_CONTENT$)/.test(file);
-  return isOutside ? '.pipeline-secrets.yml' : file.split('/').map(encodeURIComponent).join('/');
+  return isOutside ? '.pipeline-secrets.yml' : wellFormed(file).split('/').map(encodeURIComponent).join('/');
 }
 
 /**
  * Names each finding by rule, path and key, never by a value: the one that GitHub would compute is a hash of the line, which may hold the secret.
+ * Where a key names a line, its number does not count: an edit further up must not close an alert and open another.
  * Same names get a running number, as GitHub's own fingerprints do.
  */
 function fingerprints(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
-  return findings.map(({ rule, location, key, message }) => {
+  return findings.map(({ rule, location, key = '' }) => {
     const name = createHash('sha256')
-      .update(JSON.stringify([rule, location.file, key ?? message]))
+      .update(JSON.stringify([rule, location.file, key.replaceAll(/\bline \d+/g, 'line')]))
       .digest('hex')
       .slice(0, 16);
     const count = (seen.get(name) ?? 0) + 1;
@@ -68,28 +72,46 @@ function fingerprints(findings: readonly Finding[]): string[] {
   });
 }
 
+/** Half a character, of a cut text or of a name on Windows, is no Unicode. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${wellFormed(text.slice(0, LONGEST_TEXT))}…`;
+}
+
 function resultObject(finding: Finding, fingerprint: string, ruleIndex: number | undefined): object {
   const { rule, severity, message, hint, location } = finding;
   const isOutside = uriOf(location.file) === '.pipeline-secrets.yml' && location.file !== '.pipeline-secrets.yml';
-  const place = isOutside
-    ? { startLine: 1, startColumn: 1 }
-    : { startLine: location.line, startColumn: location.column };
+  const place = isOutside ? { line: 1, column: 1 } : location;
+  const end = isOutside ? undefined : finding.endColumn;
   const text = hint === undefined ? message : `${message}\n${hint}`;
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: isOutside ? `${location.file}:${location.line}: ${text}` : text },
+    message: { text: cut(isOutside ? `${location.file}:${location.line}: ${text}` : text) },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(location.file), uriBaseId: '%SRCROOT%' },
-          region: place,
+          region: {
+            startLine: place.line,
+            startColumn: place.column,
+            endLine: place.line,
+            // Without it a region reaches to the end of the line, whatever stands there.
+            ...(end === undefined ? {} : { endColumn: end }),
+          },
         },
       },
     ],
     partialFingerprints: { primaryLocationLineHash: fingerprint },
   };
+}
+
+function notification(level: 'error' | 'warning', text: string): object {
+  return { level, message: { text: cut(text) } };
 }
 
 /**
@@ -100,10 +122,13 @@ export function sarif({ version, findings, rules, failures = [], pages }: SarifI
   const shown = gravest.slice(0, MOST_RESULTS);
   const names = fingerprints(shown);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  const left = gravest.length - shown.length;
+  const left = gravest.slice(MOST_RESULTS);
+  const counts = formatCounts(countSeverities(left));
   const notes = [
-    ...failures,
-    ...(left === 0 ? [] : [`${left} more findings are left out: code scanning takes ${MOST_RESULTS}`]),
+    ...failures.map((text) => notification('error', text)),
+    ...(left.length === 0
+      ? []
+      : [notification('warning', `${counts} left out, the least grave: code scanning takes ${MOST_RESULTS} results`)]),
   ];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -122,9 +147,7 @@ export function sarif({ version, findings, rules, failures = [], pages }: SarifI
         invocations: [
           {
             executionSuccessful: failures.length === 0,
-            ...(notes.length === 0
-              ? {}
-              : { toolExecutionNotifications: notes.map((text) => ({ level: 'error', message: { text } })) }),
+            ...(notes.length === 0 ? {} : { toolExecutionNotifications: notes }),
           },
         ],
         results: shown.map((finding, at) => resultObject(finding, names[at] ?? '', indexes.get(finding.rule))),

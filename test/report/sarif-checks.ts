@@ -102,7 +102,10 @@ export function sarifProblems(log: unknown): string[] {
           `the uri ${uri} is relative and encoded`,
         );
         const region = object(physical['region'], 'region');
-        for (const side of ['startLine', 'startColumn']) {
+        demand(region['endLine'] === region['startLine'], 'the region is on one line');
+        const { startColumn, endColumn } = region;
+        demand(endColumn === undefined || Number(endColumn) > Number(startColumn), 'the region is not empty');
+        for (const side of ['startLine', 'startColumn', 'endLine']) {
           const at = region[side];
           demand(typeof at === 'number' && Number.isInteger(at) && at >= 1, `${side} counts from 1`);
         }

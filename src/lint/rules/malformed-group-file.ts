@@ -39,7 +39,7 @@ function problemsOf(group: string, file: GroupFile, text: string): Problem[] {
 }
 
 function problem(group: string, message: string, location: Problem['location'], hint: string): Problem {
-  return { rule: 'malformed-group-file', message, location, hint, key: `${group} ${location.line}` };
+  return { rule: 'malformed-group-file', message, location, hint, key: group };
 }
 
 /** https://docs.docker.com/reference/compose-file/services/#env_file-format */
