@@ -20,6 +20,7 @@ async function commitOf(place: GitPlace, ref: string): Promise<string | undefine
 /**
  * The same place with the filters of this clone's configuration turned off. To tell whether a file was edited git compares what its filter
  * makes of it, and the filter is a program that whoever owns the clone chose. Without it a file may count as changed that is not.
+ * An empty `required` is a false one, so that git goes on without it.
  *
  * @throws Failure `no-git`, `nothing-checked` where git is so old that it takes no settings from variables
  */
@@ -28,7 +29,7 @@ async function withoutFilters(place: GitPlace): Promise<GitPlace> {
   const answer = await askGit(asked, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
   const names = nulRecords(answer.stdout);
   if (!names.includes(OWN_FILTER)) throw tooOldGit('list what changed');
-  return { ...place, settings: names.map((name) => ({ name, value: name.endsWith('.required') ? 'false' : '' })) };
+  return { ...place, settings: names.map((name) => ({ name, value: '' })) };
 }
 
 /**
@@ -61,7 +62,7 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
   }
   const [index, workTree] = await Promise.all([
     askGit(place, ['diff-index', '--cached', '-r', '-z', '--name-only', mergeBase, '--']),
-    askGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-d', '-o', '--exclude-standard']),
+    askGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-o', '--exclude-standard']),
   ]);
   for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
   return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);

@@ -76,6 +76,18 @@ describe('contents', () => {
     expect(await blobTexts(root)).toEqual({ big: 'too-large' });
   });
 
+  it('that were lost, or are no contents at all, are missing', async () => {
+    const root = gitWorkspace({ files: { 'lost.txt': 'lost', 'x.txt': 'kept' } });
+    git(root, 'commit', '-q', '-m', 'one');
+    const [lost, kept, tree] = ['HEAD:lost.txt', 'HEAD:x.txt', 'HEAD^{tree}'].map((name) =>
+      git(root, 'rev-parse', name).trim(),
+    );
+    if (lost === undefined || kept === undefined || tree === undefined) throw new Error('git gave no id');
+    rmSync(join(root, '.git', 'objects', lost.slice(0, 2), lost.slice(2)));
+    const reads = await readBlobs(placeOf(root), [lost, kept, tree]);
+    expect([lost, kept, tree].map((id) => reads.get(id)?.kind)).toEqual(['missing', 'bytes', 'missing']);
+  });
+
   it('that a partial clone lacks are missing, and the others are read all the same', async () => {
     const absent = Array.from({ length: 2000 }, (_, at) => `b/${at + 1000}.txt`);
     const origin = gitWorkspace({

@@ -163,6 +163,24 @@ describe('the gate says what it could not judge', () => {
     expect(existsSync(mark)).toBe(false);
   });
 
+  it('in the history, of which the newest commit of each path is named, and none for what was fine', async () => {
+    const root = committed({ '.env': secret, 'local.env': 'DB_HOST=localhost\nDB_PASSWORD=postgres\n' });
+    writeFiles(root, { files: { '.env': `${secret}X=1\n` } });
+    git(root, 'commit', '-q', '-a', '-m', 'again');
+    const newest = git(root, 'rev-parse', '--short=10', 'HEAD').trim();
+    git(root, 'rm', '-q', '.env', 'local.env');
+    git(root, 'commit', '-q', '-m', 'gone');
+    const { found, stdout } = await lint(root, ['--history']);
+    expect(found).toEqual(['.env: error [secret-file-in-history]']);
+    expect(stdout).toContain(`commit ${newest} has`);
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--filter=blob:none', `file://${root}`, 'partial');
+    const partial = await lint(join(folder, 'partial'), ['--history']);
+    expect(partial.found).toEqual(['.env', 'local.env'].map((path) => `${path}: warning [secret-file-in-history]`));
+    expect(partial.stdout).toContain('its content is not in this clone');
+  });
+
   it('because it is a link that leaves the repository: its own name or target is no content', async () => {
     const outside = temporaryFolder();
     writeFiles(outside, { files: { real: secret } });

@@ -42,7 +42,7 @@ export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): 
     roleOf,
     mayHaveRole: (name, folder) =>
       mayHaveRole(name, folder) ||
-      globs.length > 0 ||
+      (globs.length > 0 && globsFor(folder === '' ? name : `${folder}/${name}`).length > 0) ||
       groups.has(name) ||
       (directory !== undefined && `${folder}/`.startsWith(directory)),
   };
