@@ -1,6 +1,7 @@
 import type { BasePolicy } from '../domain/git-facts.ts';
 import { readBlobs } from './blobs.ts';
-import { askGit, type GitPlace } from './git-process.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
 
 const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TREE_ENTRY = /^\d+ blob ([0-9a-f]+)\t/;

@@ -1,5 +1,8 @@
 import type { BlobRead } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, gitFailure, inputChunks } from './git-process.ts';
+import { gitFailure } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
+import { inputChunks } from './input-chunks.ts';
 
 /** Secret files are small, state files of Terraform are the largest; what is bigger is reported as not judged. */
 const LARGEST_BLOB = 8 * 1024 * 1024;

@@ -1,6 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
-import { askGit, type GitPlace, gitFailure, tooOldGit } from './git-process.ts';
+import { gitFailure, tooOldGit } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const FILTER = '^filter\\..*\\.(clean|process|required)$';

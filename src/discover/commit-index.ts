@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { absolutePath } from './absolute-path.ts';
-import { askGit, type GitPlace } from './git-process.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
 
 function realDirectory(path: string): string | undefined {
   try {

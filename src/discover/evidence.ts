@@ -2,7 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { GitEvidence, GitFacts, GitQuestions } from '../domain/git-facts.ts';
 import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
-import type { GitPlace } from './git-process.ts';
+import type { GitPlace } from './git-place.ts';
 import { readHistory } from './history.ts';
 import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
 

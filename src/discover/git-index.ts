@@ -1,5 +1,7 @@
 import type { TrackedFile } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, gitFailure } from './git-process.ts';
+import { gitFailure } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const MODE_LENGTH = '100644'.length;

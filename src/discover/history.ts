@@ -1,6 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 import type { HistoricFile } from '../domain/git-facts.ts';
-import { askGit, type GitPlace, gitFailure, hearGit } from './git-process.ts';
+import { gitFailure } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit, hearGit } from './git-process.ts';
 import { NulRecords } from './nul-records.ts';
 
 /**

@@ -5,7 +5,10 @@ import { Failure } from '../domain/failure.ts';
 import type { IgnoreRule, TrackedFile } from '../domain/git-facts.ts';
 import { absolutePath } from './absolute-path.ts';
 import { readBlobs } from './blobs.ts';
-import { askGit, type GitPlace, gitFailure, inputChunks } from './git-process.ts';
+import { gitFailure } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
+import { inputChunks } from './input-chunks.ts';
 import { nulRecords } from './nul-records.ts';
 
 export const IGNORE_FILE = '.gitignore';

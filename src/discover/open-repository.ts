@@ -5,7 +5,7 @@ import type { Repository } from '../domain/repository.ts';
 import { commitIndex } from './commit-index.ts';
 import { diskRepository } from './disk-repository.ts';
 import { listUntracked, readIndex } from './git-index.ts';
-import type { GitPlace } from './git-process.ts';
+import type { GitPlace } from './git-place.ts';
 import { declaredSubmodules, SUBMODULES_FILE } from './submodules.ts';
 import { type Walked, walk } from './walk.ts';
 import { findWorkTree } from './work-tree.ts';

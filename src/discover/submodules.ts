@@ -1,5 +1,6 @@
 import type { TrackedFile } from '../domain/git-facts.ts';
-import { askGit, type GitPlace } from './git-process.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 export const SUBMODULES_FILE = '.gitmodules';

@@ -1,0 +1,51 @@
+import type { YamlNode } from '../formats/yaml/node.ts';
+import type { IgnoreEntry } from './policy.ts';
+import type { PolicyReader } from './policy-reader.ts';
+
+const IGNORE_KEYS = ['rule', 'path', 'reason', 'expires'] as const;
+
+/** A real day as `YYYY-MM-DD`. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** One item of `ignore` in the policy file; undefined, and refused, when it cannot say what to ignore. */
+export function readIgnoreEntry(node: YamlNode, reader: PolicyReader): IgnoreEntry | undefined {
+  const fields = new Map<string, { text: string; node: YamlNode }>();
+  for (const { key, keyNode, value } of reader.entries(node, 'an item of `ignore`')) {
+    if (!(IGNORE_KEYS as readonly string[]).includes(key)) {
+      reader.refuse(keyNode.position, `an ignore entry has no key "${key}"`, `allowed are ${IGNORE_KEYS.join(', ')}`);
+    }
+    const text = reader.text(value, `\`${key}\` of an ignore entry`);
+    if (text !== undefined) fields.set(key, { text, node: value });
+  }
+  const rule = fields.get('rule');
+  const path = fields.get('path');
+  if (rule === undefined || path === undefined || path.text === '') {
+    reader.refuse(
+      node.position,
+      'an ignore entry needs `rule` and `path`',
+      'name the rule, and a path or a glob (`**` for everywhere)',
+    );
+    return undefined;
+  }
+  const id = reader.rule(rule.node, rule.text);
+  const expires = fields.get('expires');
+  if (expires !== undefined && !isDay(expires.text)) {
+    reader.refuse(
+      expires.node.position,
+      '`expires` of an ignore entry is not a day',
+      'write it as YYYY-MM-DD, the last day on which it holds',
+    );
+    return undefined;
+  }
+  if (id === undefined) return undefined;
+  return {
+    rule: id,
+    path: path.text,
+    reason: fields.get('reason')?.text ?? '',
+    ...(expires === undefined ? {} : { expires: expires.text }),
+    location: reader.at(node.position),
+  };
+}

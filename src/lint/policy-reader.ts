@@ -1,0 +1,59 @@
+import { Failure } from '../domain/failure.ts';
+import type { Location } from '../domain/location.ts';
+import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
+import { decodeText, type MappingEntry, mappingEntries, sequenceItems } from '../formats/yaml/decode.ts';
+import type { YamlNode, YamlPosition } from '../formats/yaml/node.ts';
+
+function isRuleId(text: string): text is RuleId {
+  return (RULE_IDS as readonly string[]).includes(text);
+}
+
+/** Reads the values of a policy file; every method keeps going after a problem, so that all of them are reported at once. */
+export class PolicyReader {
+  readonly failures: Failure[] = [];
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  at(position: YamlPosition): Location {
+    return { file: this.#file, line: position.line, column: position.column };
+  }
+
+  refuse(position: YamlPosition, why: string, hint: string): void {
+    const message = `cannot read the policy: ${why}`;
+    this.failures.push(new Failure('unreadable-configuration', message, { location: this.at(position), hint }));
+  }
+
+  entries(node: YamlNode, what: string): readonly MappingEntry[] {
+    const read = mappingEntries(node);
+    if ('entries' in read) return read.entries;
+    this.refuse(read.problem.position, `${read.problem.message} (${what})`, 'write `key: value` lines, each key once');
+    return [];
+  }
+
+  items(node: YamlNode, what: string): readonly YamlNode[] {
+    const read = sequenceItems(node);
+    if ('items' in read) return read.items;
+    this.refuse(read.problem.position, `${what} is not a list`, 'write one `- item` per line');
+    return [];
+  }
+
+  text(node: YamlNode, what: string): string | undefined {
+    const read = decodeText(node);
+    if ('value' in read) return read.value;
+    this.refuse(read.problem.position, `${what} is not a text`, 'write a plain text');
+    return undefined;
+  }
+
+  texts(node: YamlNode, what: string): string[] {
+    return this.items(node, what).flatMap((item) => this.text(item, `an item of ${what}`) ?? []);
+  }
+
+  rule(node: YamlNode, text: string): RuleId | undefined {
+    if (isRuleId(text)) return text;
+    this.refuse(node.position, `there is no rule "${text}"`, 'the rules are listed in docs/rules/README.md');
+    return undefined;
+  }
+}
