@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from 'node:path';
 import type { FileRead, ReadProblem, SourceFile } from '../domain/repository.ts';
 
 /** No configuration file is larger; a bigger one is a mistake or an attack on the parser's memory. */
-export const LARGEST_FILE = 16 * 1024 * 1024;
+const LARGEST_FILE = 16 * 1024 * 1024;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,7 +1,7 @@
 import type { Address } from '../domain/address.ts';
 
 /** What a template can be filled with. A placeholder whose value is absent is an input error. */
-export const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
+const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 export type PlaceholderValues = Readonly<Record<Placeholder, string | undefined>>;
 

@@ -79,7 +79,7 @@ function pickField(whole: Selected, field: string): Selected | SelectProblem {
 }
 
 /** The text of a JSON value as it is exported: a text is itself, numbers keep their characters, the rest is compact JSON. */
-export function textOf(value: Exclude<JsonValue, null>): SecretValue {
+function textOf(value: Exclude<JsonValue, null>): SecretValue {
   return new SecretValue(typeof value === 'string' ? value : compactJson(value));
 }
 

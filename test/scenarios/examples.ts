@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // @ts-expect-error the examples are plain JavaScript, because they run without anything installed
@@ -27,11 +27,4 @@ export function emptyFolder(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'pipeline-secrets-test-'));
   if (existsSync(join(folder, '..', '.git'))) throw new Error('the temporary folder lies in a git work tree');
   return folder;
-}
-
-/** A copy of a folder, for tests that change it. */
-export function copyOf(folder: string): string {
-  const copy = emptyFolder();
-  cpSync(folder, copy, { recursive: true });
-  return copy;
 }

@@ -35,7 +35,7 @@ export function isAccessDenied(error: AwsError): boolean {
 }
 
 /** True for answers that are about one secret and not about the service or the credentials. */
-export function isAboutSecret({ code, status = 400 }: AwsError): boolean {
+function isAboutSecret({ code, status = 400 }: AwsError): boolean {
   return status < 500 && /^(?:ResourceNotFound|Invalid(?:Request|Parameter)|DecryptionFailure)/.test(code);
 }
 

@@ -108,7 +108,7 @@ export function fieldsOf(node: YamlNode | undefined): ReadonlyMap<string, YamlNo
 }
 
 /** The items of a list, without the empty ones that Bruin drops; none for what is no list. */
-export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   const read = node === undefined ? undefined : followAlias(node);
   const items = read?.kind === 'sequence' ? sequenceItems(read) : undefined;
   return items !== undefined && 'items' in items ? items.items : [];

@@ -1,9 +1,7 @@
 /** What yaml.v3's decoder puts into the typed fields of a Go program. */
 export {
-  type MappingEntries,
   type MappingEntry,
   mappingEntries,
-  type SequenceItems,
   sequenceItems,
 } from './decode-collection.ts';
 export {
@@ -12,7 +10,5 @@ export {
   decodeFloat,
   decodeInteger,
   decodeText,
-  type GoIntegerType,
   isNull,
-  type YamlProblem,
 } from './decode-scalar.ts';
