@@ -16,7 +16,18 @@ describe('the cost of judging one large file grows with its size', () => {
     ['secrets.yaml', `\t- [\n${'- '.repeat(10 * MANY)}`, 0],
     ['secrets.yaml', `\t- [\n${' '.repeat(10 * MANY)}x`, 0],
     ['secrets.json', `{${lines((at) => `"password_${at}": "tulip-field-${at}",\n`)}}`, MANY],
-    ['secrets.json', '"\\'.repeat(10 * MANY), 0],
+    ['secrets.json', '"\\'.repeat(10 * MANY), 1],
+    ['secrets.json', `${'['.repeat(MANY)}${'"tulip-field",'.repeat(1000)}`, 1000],
+    ['prod.tfvars', `a = <<EOT\n`.repeat(MANY), 0],
+    ['prod.tfvars', 'a = {\n'.repeat(MANY) + 'password = "tulip-field"\n'.repeat(1000), 1000],
+    ['settings.xml', '<a b="'.repeat(MANY), 0],
+    ['settings.xml', '<!--'.repeat(MANY), 0],
+    ['settings.xml', '<a>'.repeat(MANY) + '<password>tulip-field</password>'.repeat(1000), 1000],
+    ['passwords.csv', '"'.repeat(10 * MANY), 0],
+    ['wp-config.php', `'a${' '.repeat(10 * MANY)}`.repeat(2), 0],
+    ['server.key', `-----BEGIN ${'PRIVATE KEY'}-----\n`.repeat(MANY), 0],
+    ['.bruin.yml', `# password: ${'- '.repeat(10 * MANY)}\n`, 0],
+    ['.bruin.yml', '#'.repeat(10 * MANY), 0],
   ])('%s', (name, text, count) => {
     const role = secretRole(name);
     if (role === undefined) throw new Error(`${name} has no role`);

@@ -31,6 +31,8 @@ export const TEST_TOKENS: Readonly<Record<string, string>> = {
   'private-key': pem(join('RSA ', 'PRIVATE', ' KEY')),
   'openssh-key': pem(join('OPENSSH ', 'PRIVATE', ' KEY')),
   'encrypted-key': pem(join('ENCRYPTED ', 'PRIVATE', ' KEY')),
+  'pgp-key': pem(join('PGP ', 'PRIVATE', ' KEY BLOCK')),
+  'tunnel-key': pem(join('ARGO ', 'TUNNEL', ' TOKEN')),
   'private-key-json': pem(join('PRIVATE', ' KEY')).replaceAll('\n', '\\n'),
   'short-key': [
     join('-----', 'BEGIN ', 'PRIVATE', ' KEY-----'),

@@ -1,3 +1,4 @@
+import { nearest } from '../../domain/nearest.ts';
 import { CONNECTION_TYPE_TABLE, NESTED_OBJECT_TABLE } from './connection-type-table.ts';
 
 /** What a field of a connection may hold. `nullable`: null differs from zero (a pointer in Bruin). */
@@ -69,6 +70,18 @@ export function fieldAt(type: string, path: readonly string[]): FieldDefinition 
 export function fieldIsSecret(type: string, path: readonly string[]): boolean {
   const field = fieldAt(type, path);
   return field !== undefined && (field.isSecret || field.namesSecretFile);
+}
+
+/** Names of fields that hold a secret in most types. */
+const USUAL_SECRETS = ['password', 'token', 'api_key', 'api_token', 'secret_key', 'access_token', 'client_secret'];
+
+/** True for a secret field, and for one that Bruin does not know and that is spelt almost like one: what it holds is a secret all the same. */
+export function mayBeSecretField(type: string, path: readonly string[]): boolean {
+  const [name = ''] = path;
+  if (fieldAt(type, path) !== undefined || path.length !== 1) return fieldIsSecret(type, path);
+  const fields = connectionType(type)?.fields ?? [];
+  const secrets = fields.filter((field) => field.isSecret).map((field) => field.name);
+  return nearest(name, [...secrets, ...USUAL_SECRETS]) !== undefined;
 }
 
 /** Lower case as Go's JSON decoder folds ASCII names: the long s and the Kelvin sign are letters of such names too. */

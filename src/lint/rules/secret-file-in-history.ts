@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { HistoricFile } from '../../domain/git-facts.ts';
-import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { candidates, roleTeller } from '../secret-files/candidates.ts';
 import { judge } from '../secret-files/judge.ts';
@@ -43,7 +43,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
       };
       continue;
     }
-    const judged = judge(role, read.bytes, fieldIsSecret);
+    const judged = judge(role, read.bytes, mayBeSecretField);
     if (judged.kind !== 'real' || judged.values[0]?.class !== 'literal') continue;
     reported.add(file.path);
     yield problemOf(file, role.what, judged.values);

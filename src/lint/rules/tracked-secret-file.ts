@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
-import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import type { Candidate } from '../secret-files/candidates.ts';
 import { candidates } from '../secret-files/candidates.ts';
@@ -10,10 +10,10 @@ function judgementOf({ file, role }: Candidate, { evidence, repository }: LintSu
   if (file.mode === '120000') {
     // Where a link inside the repository leads can be judged; what leads out of it is `symlinked-secret-file`.
     const read = repository.read(file.path);
-    return 'file' in read ? judge(role, read.file.bytes, fieldIsSecret) : { kind: 'harmless' };
+    return 'file' in read ? judge(role, read.file.bytes, mayBeSecretField) : { kind: 'harmless' };
   }
   const read = evidence?.blobs.get(file.blob);
-  if (read?.kind === 'bytes') return judge(role, read.bytes, fieldIsSecret);
+  if (read?.kind === 'bytes') return judge(role, read.bytes, mayBeSecretField);
   const why = read?.kind === 'too-large' ? 'it is too large' : 'its content is not in this clone';
   return { kind: 'unreadable', why };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
-import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { type Judgement, judge } from '../secret-files/judge.ts';
 import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
@@ -11,7 +11,7 @@ function problemOf({ path, role, isInIndex }: UntrackedCandidate, { repository }
   if (!('file' in read) && !path.includes('\ufffd')) return undefined;
   const judged: Judgement =
     'file' in read
-      ? judge(role, read.file.bytes, fieldIsSecret)
+      ? judge(role, read.file.bytes, mayBeSecretField)
       : { kind: 'unreadable', why: 'its name is not UTF-8, so it was not read' };
   if (judged.kind === 'harmless') return undefined;
   const [first] = judged.kind === 'real' ? judged.values : [];

@@ -82,18 +82,10 @@ export const iniSettings: Reader = (text) => {
       section = header[1]?.trim() ?? '';
       return undefined;
     }
-    const match = /^(\s*)(.+?)\s*[=]\s*(.*)$/.exec(line) ?? /^(\s*)([^:]+?)\s*:\s*(.*)$/.exec(line);
+    const match = /^(\s*)(.+?)\s*[=]\s*(.*)$/.exec(line) ?? /^(\s*:?)([^:]+?)\s*:\s*(.*)$/.exec(line);
     if (match === null) return undefined;
     const [, lead = '', key = '', value = ''] = match;
     const unquoted = value.trim().replace(/^(["'])(.*)\1;?$/, '$2');
     return { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column: lead.length + 1 };
   });
 };
-
-/** `name = "value"` of Terraform variables; nested values are read line by line (https://developer.hashicorp.com/terraform/language/values/variables). */
-export const tfvarsSettings: Reader = (text) =>
-  eachLine(text, (line, at) => {
-    const match = /^(\s*)"?([\w-]+)"?\s*[=:]\s*"((?:\\.|[^"\\])*)"/.exec(line);
-    if (match === null) return undefined;
-    return { key: match[2] ?? '', value: match[3] ?? '', line: at, column: (match[1]?.length ?? 0) + 1 };
-  });

@@ -38,6 +38,11 @@ function isPgpBinary(bytes: Uint8Array): boolean {
   return declared < bytes.length;
 }
 
+/** What Rails' `credentials:edit` writes: ciphertext, a vector of 12 bytes and a tag of 16, in base64. */
+function isRailsCredentials(text: string): boolean {
+  return /^[A-Za-z0-9+/]{16,}={0,2}--[A-Za-z0-9+/]{16}--[A-Za-z0-9+/]{22}==$/.test(text.trim());
+}
+
 /** The program that encrypted a whole file, if one did: verified from the first byte to the last, because a marker alone proves nothing. */
 export function wholeFileEncryption(bytes: Uint8Array, text: string): string | undefined {
   if (startsWith(bytes, GIT_CRYPT)) return 'git-crypt';
@@ -45,6 +50,7 @@ export function wholeFileEncryption(bytes: Uint8Array, text: string): string | u
   if (isArmor(text, 'AGE ENCRYPTED FILE')) return 'age';
   if (isArmor(text, 'PGP MESSAGE')) return 'PGP';
   if (isAnsibleVault(text)) return 'ansible-vault';
+  if (isRailsCredentials(text)) return 'Rails';
   if (isPgpBinary(bytes)) return 'PGP';
   return undefined;
 }

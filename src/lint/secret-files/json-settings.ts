@@ -7,10 +7,14 @@ interface Frame {
   index: number;
 }
 
+/** Frames around a value that its path names: deeper nesting is an attack, and would make the paths as long as the file. */
+const DEEPEST = 64;
+
 /** A text that nothing closes goes to the end of the file: looking on behind each of its quotes would take quadratic time. */
-const TOKEN = /"(?:\\.|[^"\\])*(?:"|\\?$)|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs;
+const TOKEN = /\/\/[^\n]*|\/\*.*?(?:\*\/|$)|"(?:\\.|[^"\\])*(?:"|\\?$)|'[^'\n]*'|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs;
 
 function unescaped(token: string): string {
+  if (token.startsWith("'")) return token.slice(1, -1);
   try {
     const text: unknown = JSON.parse(
       token.replaceAll(
@@ -26,8 +30,8 @@ function unescaped(token: string): string {
 }
 
 /**
- * Every scalar of a JSON text with the path to it. Reads token by token and forgives what a parser would not (comments aside), because
- * a broken file gives its secrets away too.
+ * Every scalar of a JSON text with the path to it. Reads token by token and forgives what a parser would not
+ * (comments, single quotes, missing commas), because a broken file gives its secrets away too.
  */
 export function jsonSettings(text: string): Setting[] {
   const settings: Setting[] = [];
@@ -36,8 +40,9 @@ export function jsonSettings(text: string): Setting[] {
   let lineStart = 0;
   let keyPlace = { line: 1, column: 1 };
   let expectsKey = false;
+  let lastValue: { readonly value: string; readonly place: { line: number; column: number } } | undefined;
   const add = (value: string, place: { line: number; column: number }): void => {
-    const path = stack.map((frame) => (frame.isArray ? String(frame.index) : frame.key));
+    const path = stack.slice(-DEEPEST).map((frame) => (frame.isArray ? String(frame.index) : frame.key));
     settings.push({ key: path.join('.'), path, value, ...place });
   };
   for (const match of text.matchAll(TOKEN)) {
@@ -54,14 +59,20 @@ export function jsonSettings(text: string): Setting[] {
       if (frame?.isArray === true) frame.index += 1;
       expectsKey = frame?.isArray === false;
     } else if (token === ':') {
+      // Behind a missing comma the last value was a key.
+      if (lastValue !== undefined && frame !== undefined) ({ value: frame.key, place: keyPlace } = lastValue);
+      lastValue = undefined;
       expectsKey = false;
-    } else if (token.trim() !== '') {
-      const isText = token.startsWith('"') && token.length > 1;
+    } else if (token.trim() !== '' && !/^\/[/*]/.test(token)) {
+      const isText = /^["']/.test(token) && token.length > 1;
       if (expectsKey && frame !== undefined) {
         frame.key = isText ? unescaped(token) : token;
         keyPlace = place;
-      } else if (isText || /^[-\w.]+$/.test(token)) {
-        add(isText ? unescaped(token) : token, frame?.isArray === true ? place : keyPlace);
+        lastValue = undefined;
+      } else {
+        const value = isText ? unescaped(token) : token;
+        add(value, frame?.isArray === true ? place : keyPlace);
+        lastValue = { value, place };
       }
     }
     for (let at = token.indexOf('\n'); at !== -1; at = token.indexOf('\n', at + 1)) {

@@ -1,8 +1,9 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
+import { decodeText } from './decode-text.ts';
 import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
 import { hostsBeside } from './hosts.ts';
-import { isPlaceholder } from './placeholder.ts';
-import { isPlainSetting, looksRandom, soundsSecret } from './plain-setting.ts';
+import { armoredKey, isBareKey } from './judge-key.ts';
+import { isPlainSetting, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
@@ -28,33 +29,44 @@ export type Judgement =
 /** Tells whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
 
-const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m;
 const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
 /** Keys that say nothing: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 
-function isSecretField(setting: Setting, role: SecretRole, fieldIsSecret: FieldIsSecret): boolean {
+/** Tables of secrets, each under the name of what it is for: `accessTokens: {"https://api.pulumi.com": …}`. */
+const SECRETS_BY_NAME = /(?:tokens|passwords|secrets|api[_-]?keys|bearer|github-oauth|gitlab-token)$/i;
+
+function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: FieldIsSecret): boolean {
   if (setting.isSecret === true) return true;
   const { path } = setting;
   if (role.format === 'bruin-config' && path?.[0] === 'environments' && path[2] === 'connections' && path.length > 5) {
     const [, , , type = '', , ...field] = path;
-    return fieldIsSecret(type, field) || soundsSecret(lastKey(setting));
+    return mayBeSecretField(type, field) || soundsSecret(lastKey(setting));
   }
   const key = lastKey(setting);
   const parent = path?.at(-2);
   return (
-    soundsSecret(key) || KEY_FIELD.test(key) || (GENERIC_KEY.test(key) && parent !== undefined && soundsSecret(parent))
+    soundsSecret(key) ||
+    KEY_FIELD.test(key) ||
+    (parent !== undefined &&
+      ((SECRETS_BY_NAME.test(parent) && !isPlainSetting(key, setting.value)) ||
+        (GENERIC_KEY.test(key) && soundsSecret(parent))))
   );
 }
 
 /** Formats in which every value counts unless it is a plain setting: they exist to hold secrets, and keys can have any name. */
 const ALL_COUNT: ReadonlySet<SecretRole['format']> = new Set<SecretRole['format']>(['env', 'group', 'any']);
 
+function everyValueCounts(role: SecretRole): boolean {
+  return role.isOnlySecrets === true || ALL_COUNT.has(role.format);
+}
+
 /** Whether a value written out in an example is more than an illustration. */
-function looksReal(value: string): boolean {
+function looksReal(value: string, isSecret: boolean): boolean {
   return (
+    (isSecret && looksChosen(urlParts(value)?.password || value)) ||
     hasTokenForm(value) ||
-    PRIVATE_KEY.test(value) ||
+    armoredKey(value) !== undefined ||
     looksRandom(urlParts(value)?.password ?? value) ||
     looksRandom(value)
   );
@@ -64,29 +76,30 @@ function classOf(
   setting: Setting,
   host: string | undefined,
   role: SecretRole,
-  fieldIsSecret: FieldIsSecret,
+  mayBeSecretField: FieldIsSecret,
 ): RealValue['class'] | undefined {
   const { value } = setting;
   const key = lastKey(setting);
-  if (PRIVATE_KEY.test(value) && value.length > 64) return isPlaceholder(value, key) ? undefined : 'literal';
+  if (armoredKey(value) !== undefined) return 'literal';
   const context = { key, ...(host === undefined ? {} : { host }) };
   const found = classifySecret(value, context);
   if (found !== 'literal' && found !== 'local-default') return undefined;
-  const isSecret = isSecretField(setting, role, fieldIsSecret);
+  const isSecret = isSecretField(setting, role, mayBeSecretField);
+  if (setting.isComment === true && !isSecret) return undefined;
   if (!isSecret && !hasTokenForm(value) && !carriesSecret(value)) {
-    if (!ALL_COUNT.has(role.format) || isPlainSetting(key, value)) return undefined;
+    if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
   } else if (/^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return undefined;
-  if (role.isExample && !looksReal(value)) return undefined;
+  if ((role.isExample || setting.isComment === true) && !looksReal(value, isSecret)) return undefined;
   return found;
 }
 
-function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSecret: FieldIsSecret): Judgement {
+function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
   const hostOf = hostsBeside(settings);
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
     if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key)) return [];
-    const found = classOf(setting, hostOf(setting), role, fieldIsSecret);
+    const found = classOf(setting, hostOf(setting), role, mayBeSecretField);
     return found === undefined
       ? []
       : [{ key: shownKey(setting), line: setting.line, column: setting.column, class: found }];
@@ -107,51 +120,13 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, fieldIsSe
   return encrypted ? { kind: 'harmless', encrypted: 'dotenvx' } : { kind: 'harmless' };
 }
 
-function judgeKey(text: string, role: SecretRole): Judgement {
-  const at = text.search(PRIVATE_KEY);
-  // The key of Rails' credentials, of a cookie, of a disk: a file that is one random word.
-  if (at === -1 && role.format === 'private-key' && text.length < 512 && looksRandom(text)) {
-    return { kind: 'real', values: [{ key: 'the key', line: 1, column: 1, class: 'literal' }] };
-  }
-  if (at === -1) return { kind: 'harmless' };
-  const body = text
-    .slice(at)
-    .split(/\r?\n/)
-    .slice(1)
-    .join('')
-    .replace(/-----.*$/s, '');
-  // A header with dots or words behind it shows where a key belongs.
-  const isKey = body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length >= 64 || isKeyText(body);
-  if (!isKey || isPlaceholder(body.trim(), 'key')) return { kind: 'harmless' };
-  const line = text.slice(0, at).split('\n').length;
-  return {
-    kind: 'real',
-    values: [{ key: role.what === 'a private key' ? 'the key' : 'a private key', line, column: 1, class: 'literal' }],
-  };
-}
-
-/** A key that is shorter than those in use, or a part of one: nothing but base64, and too mixed for words. */
-function isKeyText(body: string): boolean {
-  const text = body.replaceAll(/\s/g, '');
-  return /^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
-}
-
-const utf8 = new TextDecoder();
-
-/** UTF-16 with a byte order mark, as PowerShell's `>` writes it, and UTF-8. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return utf8.decode(bytes);
-}
-
 /**
  * Decides whether a file that holds secrets by its role holds a real one.
  *
  * @param bytes the content as git stores it
  */
-export function judge(role: SecretRole, bytes: Uint8Array, fieldIsSecret: FieldIsSecret): Judgement {
-  const text = decode(bytes);
+export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: FieldIsSecret): Judgement {
+  const text = decodeText(bytes);
   if (text.trim() === '') return { kind: 'harmless' };
   const encryption = wholeFileEncryption(bytes, text);
   if (encryption !== undefined) return { kind: 'harmless', encrypted: encryption };
@@ -159,11 +134,14 @@ export function judge(role: SecretRole, bytes: Uint8Array, fieldIsSecret: FieldI
     return { kind: 'unreadable', why: 'its content is in Git LFS' };
   }
   if (role.format === 'keystore') return { kind: 'unreadable', why: 'a key store can only be opened by its owner' };
-  if (role.format === 'private-key') return judgeKey(text, role);
-  const judged = judgeSettings(readSettings(role, text), role, fieldIsSecret);
-  return judged.kind === 'real' ? judged : bestOf(judged, judgeKey(text, role));
+  const isKeyFile = role.format === 'private-key';
+  if (isKeyFile && isBareKey(bytes, text)) return realKey('the key', 1);
+  const key = armoredKey(text);
+  if (isKeyFile && key !== undefined) return realKey('the key', key.line);
+  const judged = judgeSettings(readSettings(role, text), role, mayBeSecretField);
+  return judged.kind === 'real' || key === undefined ? judged : realKey('a private key', key.line);
 }
 
-function bestOf(first: Judgement, second: Judgement): Judgement {
-  return second.kind === 'real' ? second : first;
+function realKey(key: string, line: number): Judgement {
+  return { kind: 'real', values: [{ key, line, column: 1, class: 'literal' }] };
 }

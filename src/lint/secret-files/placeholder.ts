@@ -30,6 +30,11 @@ function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean
   );
 }
 
+/** True for words that illustrate: `my_password_1`. */
+export function isIllustration(value: string): boolean {
+  return words(value).every((word) => isPlaceholderWord(word, new Set()));
+}
+
 /** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
   if (PLACEHOLDER_WHOLE.test(value) || DOCUMENTED_EXAMPLE.test(value)) return true;
@@ -38,7 +43,7 @@ export function isPlaceholder(value: string, key: string): boolean {
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/.test(value))
     return true;
   if (/^[\s*•.\-_xX#]+$/.test(value) && value.length >= 3) return true;
-  if (/^\[[^\]]*\]$|^\{[A-Za-z_ -]+\}$/.test(value)) return true;
+  if (/^\[[A-Za-z_ -]*\]$|^\{[A-Za-z_ -]+\}$/.test(value)) return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
   // The sample that goes 1, 2, 3 or a, b, c all the way.
   if (/^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i.test(value)) return true;

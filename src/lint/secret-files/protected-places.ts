@@ -1,4 +1,4 @@
-import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
 import { candidateAt, candidates, type RoleTeller } from './candidates.ts';
 import { judge } from './judge.ts';
@@ -31,14 +31,14 @@ function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   const candidate = candidateAt(path, subject);
   if (candidate === undefined) return subject.git?.isTracked(path) === true;
   const read = subject.evidence?.blobs.get(candidate.file.blob);
-  return read?.kind === 'bytes' && judge(candidate.role, read.bytes, fieldIsSecret).kind === 'harmless';
+  return read?.kind === 'bytes' && judge(candidate.role, read.bytes, mayBeSecretField).kind === 'harmless';
 }
 
 /** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
 function holdsSomething(path: string, subject: LintSubject, { roleOf }: RoleTeller): boolean {
   const read = subject.repository.read(path);
   const role = roleOf(path);
-  return !('file' in read) || role === undefined || judge(role, read.file.bytes, fieldIsSecret).kind !== 'harmless';
+  return !('file' in read) || role === undefined || judge(role, read.file.bytes, mayBeSecretField).kind !== 'harmless';
 }
 
 function expectedPlaces(subject: LintSubject): SecretPlace[] {

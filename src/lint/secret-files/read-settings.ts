@@ -1,17 +1,25 @@
+import { commentedSettings } from './commented-settings.ts';
 import {
   htpasswdSettings,
   iniSettings,
   netrcSettings,
   pgpassSettings,
-  tfvarsSettings,
   urlListSettings,
   wholeTextSettings,
 } from './credential-settings.ts';
+import { csvSettings } from './csv-settings.ts';
 import { envSettings } from './env-settings.ts';
+import { hclSettings } from './hcl-settings.ts';
 import { jsonSettings } from './json-settings.ts';
+import { withKubernetesKinds } from './kubernetes-objects.ts';
+import { withNamesBeside } from './named-values.ts';
+import { phpSettings } from './php-settings.ts';
 import type { SecretFormat, SecretRole } from './role.ts';
 import type { Setting } from './setting.ts';
-import { yamlSettings } from './yaml-settings.ts';
+import { tfstateSettings } from './tfstate-settings.ts';
+import { tomlSettings } from './toml-settings.ts';
+import { xmlSettings } from './xml-settings.ts';
+import { yamlDocuments, yamlSettings } from './yaml-settings.ts';
 
 type Readable = Exclude<SecretFormat, 'private-key' | 'keystore' | 'any'>;
 
@@ -22,19 +30,35 @@ function groupSettings(text: string): Setting[] {
   return text.split(/\r\n|\n|\r/).every((line) => ENV_LINE.test(line)) ? envSettings(text) : [];
 }
 
-const READERS: Readonly<Record<Readable, (text: string) => Setting[]>> = {
-  'bruin-config': yamlSettings,
+type Reader = (text: string) => Setting[];
+
+/** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well. */
+const withComments =
+  (read: Reader): Reader =>
+  (text) => [...read(text), ...commentedSettings(text)];
+
+const readYaml = withComments((text) =>
+  yamlDocuments(text).flatMap((document) => withNamesBeside(withKubernetesKinds(document))),
+);
+
+const READERS: Readonly<Record<Readable, Reader>> = {
+  'bruin-config': withComments(yamlSettings),
   env: envSettings,
   group: groupSettings,
-  yaml: yamlSettings,
-  json: jsonSettings,
-  ini: iniSettings,
+  yaml: readYaml,
+  json: (text) => withNamesBeside(withKubernetesKinds(jsonSettings(text))),
+  ini: withComments(iniSettings),
+  toml: withComments(tomlSettings),
+  xml: xmlSettings,
+  csv: csvSettings,
+  php: phpSettings,
+  hcl: withComments(hclSettings),
+  tfstate: tfstateSettings,
   netrc: netrcSettings,
   pgpass: pgpassSettings,
   htpasswd: htpasswdSettings,
   'url-list': urlListSettings,
   'whole-text': wholeTextSettings,
-  tfvars: tfvarsSettings,
 };
 
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=/m;
@@ -43,17 +67,26 @@ const YAML_PAIR = /^[ \t]*(?:- )?["']?[\w.-]+["']?:(?:[ \t]|$)/m;
 /** The format of a file of which only the folder says that it holds secrets. */
 function formatOf(text: string): Readable {
   const start = text.trimStart();
+  if (/^<[?!A-Za-z]/.test(start)) return 'xml';
   if (start.startsWith('{') || start.startsWith('[{')) return 'json';
   if (ASSIGNMENT.test(text)) return 'env';
   if (YAML_PAIR.test(text)) return 'yaml';
   return 'whole-text';
 }
 
+/** Formats in which a text may begin with a brace. */
+const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>(['env', 'tfstate', 'bruin-config', 'yaml']);
+
 /** Every setting of a secret file, by its format; JSON is told from the rest by its content, whatever the name says. */
 export function readSettings(role: SecretRole, text: string): Setting[] {
   const { format } = role;
-  if (format === 'private-key' || format === 'keystore') return [];
+  if (format === 'keystore') return [];
   if (format === 'any') return READERS[formatOf(text)](text);
+  // A key may be kept with its passphrase; a lone word is judged as a key.
+  if (format === 'private-key') {
+    const found = formatOf(text);
+    return found === 'whole-text' || text.includes('-----BEGIN ') ? [] : READERS[found](text);
+  }
   const isJson = /^\s*\{\s*["}]/.test(text);
-  return READERS[isJson && format !== 'env' ? 'json' : format](text);
+  return READERS[isJson && !KEEPS_BRACES.has(format) ? 'json' : format](text);
 }

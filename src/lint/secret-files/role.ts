@@ -1,3 +1,7 @@
+import { originalName } from './copy-name.ts';
+import { KNOWN_FILES } from './known-files.ts';
+import { type KnownRole, NAMES, PLACES } from './role-catalogue.ts';
+
 /** How the settings of a secret file are written. */
 export type SecretFormat =
   | 'bruin-config'
@@ -10,7 +14,12 @@ export type SecretFormat =
   | 'htpasswd'
   | 'url-list'
   | 'whole-text'
-  | 'tfvars'
+  | 'hcl'
+  | 'tfstate'
+  | 'toml'
+  | 'xml'
+  | 'csv'
+  | 'php'
   | 'private-key'
   /** An env file, if every line of it is one of an env file: only its name makes it suspect. */
   | 'group'
@@ -26,118 +35,41 @@ export interface SecretRole {
   readonly format: SecretFormat;
   /** The name says that it shows how the real one looks: ordinary words are accepted in it, what looks real is not. */
   readonly isExample: boolean;
-}
-
-interface NamedRole {
-  readonly what: string;
-  readonly format: SecretFormat;
-  readonly name: RegExp;
-}
-
-/** Matched against the lower-case file name, without what marks a copy. */
-const ROLES: readonly NamedRole[] = [
-  { what: "Bruin's configuration", format: 'bruin-config', name: /^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/ },
-  { what: "dotenvx's private keys", format: 'env', name: /^\.env\.keys$/ },
-  {
-    what: 'an env file',
-    format: 'env',
-    name: /^\.env(?:$|[._-].*$)|^\.envrc(?:$|\..*$)|^.+\.env$|^env\.(?:local|prod|production|staging|dev|development)$/,
-  },
-  {
-    what: 'a private key',
-    format: 'private-key',
-    name: /^id_(?:rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk|xmss)$|\.(?:pem|key|ppk|p8|pk8|priv)$|^.*_(?:rsa|dsa|ed25519|ecdsa)$/,
-  },
-  {
-    what: 'a key store',
-    format: 'keystore',
-    name: /\.(?:p12|pfx|jks|jceks|bcfks|keystore|truststore|kdbx?|keytab|agilekeychain|opvault)$|^cwallet\.sso$|^ewallet\.p12$/,
-  },
-  {
-    what: 'a service account key',
-    format: 'json',
-    name: /^(?:.*[._-])?(?:service[._-]?accounts?|sa|gcp|google|firebase|bigquery|gcloud)(?:[._-].*)?(?:key|keys|account|credentials?|creds|sa|adminsdk.*)?\.json$|^(?:.*[._-])?(?:credentials?|creds|keyfile|client[._-]?secrets?.*|token|tokens|application[._-]default[._-]credentials|secrets?)\.json$|^.*-[0-9a-f]{12}\.json$/,
-  },
-  { what: 'a netrc file', format: 'netrc', name: /^[._]netrc$/ },
-  { what: 'a PostgreSQL password file', format: 'pgpass', name: /^\.?pgpass(?:\.conf)?$/ },
-  { what: "git's credential store", format: 'url-list', name: /^\.?git-credentials$/ },
-  { what: 'an npm configuration', format: 'ini', name: /^\.(?:npmrc|yarnrc|pnpmrc)$/ },
-  { what: 'a package index configuration', format: 'ini', name: /^\.?pypirc$/ },
-  { what: 'a Docker login', format: 'json', name: /^\.dockercfg$|^\.?dockerconfig(?:json)?(?:\.json)?$/ },
-  { what: 'an S3 client configuration', format: 'ini', name: /^\.(?:s3cfg|boto|passwd-s3fs)$/ },
-  { what: 'a MySQL client configuration', format: 'ini', name: /^\.my\.cnf$|^\.mylogin\.cnf$/ },
-  { what: 'a Vault token', format: 'whole-text', name: /^\.vault-token$|^\.vault[_-]pass(?:word)?(?:\.txt)?$/ },
-  { what: 'a Terraform state', format: 'json', name: /\.tfstate(?:\..*)?$/ },
-  { what: 'Terraform variables', format: 'tfvars', name: /\.tfvars$/ },
-  { what: 'Terraform variables', format: 'json', name: /\.tfvars\.json$/ },
-  { what: 'a Terraform CLI configuration', format: 'tfvars', name: /^\.?terraform\.?rc$|^credentials\.tfrc\.json$/ },
-  { what: 'a kubeconfig', format: 'yaml', name: /^(?:.*[._-])?kubeconfig(?:[._-].*)?$/ },
-  { what: 'a password file', format: 'htpasswd', name: /^\.?htpasswd$/ },
-  { what: 'a dbt profile', format: 'yaml', name: /^profiles\.ya?ml$/ },
-  { what: 'an rclone configuration', format: 'ini', name: /^\.?rclone\.conf$/ },
-  { what: 'a WireGuard configuration', format: 'ini', name: /^wg\d+\.conf$/ },
-  { what: "an Azure function's settings", format: 'json', name: /^local\.settings\.json$/ },
-  { what: "the Streamlit app's secrets", format: 'ini', name: /^secrets\.toml$/ },
-  {
-    what: 'a file of secrets',
-    format: 'yaml',
-    name: /^(?:.*[._-])?(?:secrets?|credentials?|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^vault\.ya?ml$/,
-  },
-  {
-    what: 'a file of secrets',
-    format: 'ini',
-    name: /^(?:secrets?|credentials?|creds|passwords?)\.(?:ini|cfg|conf|toml|properties|txt)$|^credentials$/,
-  },
-];
-
-/** Places whose files hold secrets whatever they are called. */
-const PLACES: readonly { readonly what: string; readonly format: SecretFormat; readonly path: RegExp }[] = [
-  { what: 'a Docker login', format: 'json', path: /(?:^|\/)\.docker\/config\.json$/ },
-  { what: 'AWS credentials', format: 'ini', path: /(?:^|\/)\.aws\/(?:credentials|config)$/ },
-  { what: 'a kubeconfig', format: 'yaml', path: /(?:^|\/)\.kube\/config$/ },
-  { what: 'a Cargo login', format: 'ini', path: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/ },
-  { what: 'a SnowSQL configuration', format: 'ini', path: /(?:^|\/)\.snowsql\/config$/ },
-  { what: "GitHub's command line login", format: 'yaml', path: /(?:^|\/)\.config\/gh\/hosts\.ya?ml$/ },
-  { what: 'a backup key', format: 'whole-text', path: /(?:^|\/)\.backup\/restic-key$/ },
-  { what: 'an encryption key', format: 'whole-text', path: /(?:^|\/)\.aes-key$/ },
-  { what: 'a file in a folder of secrets', format: 'any', path: /(?:^|\/)\.?secrets?\/(?:[^/]+\/)*[^/]+$/ },
-];
-
-const COPY_END =
-  /(?:~|\.(?:bak|backup|bkp|old|orig|original|save|saved|copy|tmp|temp|swp|swo|swn|rej|disabled|off|deleted|prev|previous|remove|[0-9]{1,8})|[ _-]?\(?copy\)?(?:[ _-]?\(?\d+\)?)?|[ _-]?\(\d+\)|[-_.]\d{4}-?\d{2}-?\d{2}(?:[T_-]\d{4,6})?)$/;
-
-/** The name that a copy was made from: `.env.bak~` and `#.env#` are `.env`. An editor's swap file has a dot more. */
-function originalName(name: string): string {
-  let original = name.replace(/^#(.+)#$/, '$1').replace(/^\.#/, '');
-  const isSwap = /\.sw[a-z]$/.test(original);
-  for (
-    let shorter = original.replace(COPY_END, '');
-    shorter !== original && shorter.length > 2;
-    shorter = original.replace(COPY_END, '')
-  ) {
-    original = shorter;
-  }
-  // `copy` in the middle: `.bruin copy.yml`, `credentials (1).json`.
-  original = original.replace(/[ _-](?:copy|\(\d+\)|copy[ _-]?\(?\d+\)?)(?=\.[a-z]+$)/, '');
-  return isSwap ? original.replace(/^\.(?=\.)/, '') : original;
+  /** The file exists to hold secrets, and keys can have any name: each value counts that is no plain setting. */
+  readonly isOnlySecrets?: boolean;
 }
 
 const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
 /** Extensions of documentation, types, code and pictures: such a file is about secrets, if anything, and none itself. */
 const NOT_ITSELF = new Set(
-  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 csv parquet r scala swift'.split(
+  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 parquet r scala swift'.split(
     ' ',
   ),
 );
+
+function isAboutSecrets(name: string): boolean {
+  return NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) && !KNOWN_FILES.has(name);
+}
+
 const IS_SCHEMA = /\.schema(?:\.json)?$/;
+/** Formats that a text alone does not tell. */
+const FORMAT_OF_EXTENSION: Readonly<Record<string, SecretFormat>> = { csv: 'csv', toml: 'toml', tf: 'hcl', hcl: 'hcl' };
 const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
-/** What every name in the catalogue has: most names of a repository are ruled out by this alone. */
+/** What every pattern of names in the catalogue has: most names of a repository are ruled out by this alone. */
 const MAYBE_NAME =
-  /^[._]|env|bruin|netrc|pgpass|credential|creds|docker|passwd|mylogin|vault|tfstate|tfvars|terraform|kube|secret|password|token|account|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|key|\.(?:pem|ppk|p8|pk8|p12|pfx|jceks|jks|bcfks|kdbx?|priv)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^profiles\.|rclone|^wg\d|local\.settings|[0-9a-f]{12}\.json/;
-/** The same for folders. */
-const MAYBE_FOLDER = /secret|\.(?:docker|aws|kube|cargo|snowsql|config\/gh|backup)(?:\/|$)/i;
+  /^[._#]|env|bruin|credential|creds|vault|tfstate|tfvars|kube|secret|password|token|accesskey|account|principal|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|azure|key|identity|\.(?:pem|ppk|p8|pk8|priv|der|jwk|ovpn|p12|pfx|jceks|jks|bcfks|kdbx?|psafe3|publishsettings|asc|gpg|pgp)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^wg\d|(?:connections|variables)\.json|[0-9a-f]{12}\.json/;
+/** The first words of the files that tools look for under one name. */
+const FIRST_WORDS: ReadonlySet<string> = new Set([...KNOWN_FILES.keys()].map(firstWord));
+/** What all places in the catalogue have. */
+const MAYBE_FOLDER =
+  /secret|vault|containers|\.(?:docker|aws|kube|cargo|snowsql|snowflake|oci|prefect|config|ngrok2?|circleci|fly|dbt|azure|kaggle|pulumi|vercel|vscode|huggingface|cache|backup|envs?)(?:\/|$)/i;
+
+function firstWord(name: string): string {
+  const end = name.search(/(?!^)[^a-z0-9]/);
+  return end === -1 ? name : name.slice(0, end);
+}
 
 let lastFolder = '';
 let lastFolderMatters = false;
@@ -158,8 +90,9 @@ function folderMatters(folder: string): boolean {
  * @param folder that it lies in, `''` for the root
  */
 export function mayHaveRole(name: string, folder: string): boolean {
-  if (NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1))) return false;
-  return folderMatters(folder) || MAYBE_NAME.test(name.toLowerCase());
+  const lower = name.toLowerCase();
+  if (isAboutSecrets(lower)) return false;
+  return folderMatters(folder) || MAYBE_NAME.test(lower) || FIRST_WORDS.has(firstWord(lower));
 }
 
 /**
@@ -181,15 +114,29 @@ function oneLine(text: string): string {
 }
 
 function roleOfName(lower: string, name: string): SecretRole | undefined {
-  // Our own policy file is about secrets and names none.
-  if (name === '.pipeline-secrets.yml') return undefined;
+  // Our own policy file and workflows are about secrets and hold none.
+  if (name === '.pipeline-secrets.yml' || /(?:^|\/)\.github\/workflows\//.test(lower)) return undefined;
   const isExample = EXAMPLE.test(name);
-  if (NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) || IS_SCHEMA.test(name)) return undefined;
-  const original = originalName(isExample ? name.replace(EXAMPLE, '') : name).replace(ENCRYPTED_NAME, '');
-  const named = ROLES.find((role) => role.name.test(original));
-  if (named !== undefined) return { what: named.what, format: named.format, isExample };
-  const place = PLACES.find((known) => known.path.test(lower));
-  if (place === undefined || /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license/.test(name))
-    return undefined;
-  return { what: place.what, format: place.format, isExample };
+  if (isAboutSecrets(name) || IS_SCHEMA.test(name)) return undefined;
+  const original = originalName(isExample ? name.replace(EXAMPLE, '') : name);
+  const known = roleAt(original.replace(ENCRYPTED_NAME, '')) ?? roleInPlace(lower, name) ?? signedOrEncrypted(original);
+  return known === undefined ? undefined : { ...known, isExample };
+}
+
+function roleAt(name: string): KnownRole | undefined {
+  return KNOWN_FILES.get(name) ?? NAMES.find((role) => role.name.test(name));
+}
+
+/** In a folder of secrets all files are, but for those that keep the folder or tell about it. */
+function roleInPlace(path: string, name: string): KnownRole | undefined {
+  if (/^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license/.test(name)) return undefined;
+  const place = PLACES.find((known) => known.path.test(path));
+  if (place?.format !== 'any') return place;
+  const format = FORMAT_OF_EXTENSION[name.slice(name.lastIndexOf('.') + 1)];
+  return format === undefined ? place : { what: place.what, format, isOnlySecrets: true };
+}
+
+/** What OpenPGP writes: signatures and public keys mostly, and private ones. */
+function signedOrEncrypted(name: string): KnownRole | undefined {
+  return /\.(?:asc|gpg|pgp)$/.test(name) ? { what: 'a private key', format: 'private-key' } : undefined;
 }

@@ -10,12 +10,19 @@ export interface Setting {
   readonly column: number;
   /** True where the format itself says that this is the secret (the password of `.pgpass`), whatever its key is called. */
   readonly isSecret?: boolean;
+  /** True in a format with keys of its own (a Kubernetes object): only one that sounds like a secret is one. */
+  readonly isOfFixedFormat?: boolean;
+  /** True for a line that is switched off, which illustrates as often as it holds what was once in use. */
+  readonly isComment?: boolean;
+  /** What the value is called by a field beside it: `DB_PASSWORD` in `{name: DB_PASSWORD, value: …}`. */
+  readonly name?: string;
   /** The host that the value is for, where the format says so. */
   readonly host?: string;
 }
 
-/** The last key of a setting: `password` of `db.password`. */
-export function lastKey({ key, path }: Setting): string {
+/** The last key of a setting: `password` of `db.password`, or its name. */
+export function lastKey({ key, path, name }: Setting): string {
+  if (name !== undefined) return name;
   const names = (path ?? [key]).filter((name) => !/^\d+$/.test(name));
   return names.at(-1) ?? key;
 }

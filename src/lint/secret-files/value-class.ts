@@ -1,7 +1,9 @@
 import { connectionSecrets } from './connection-string.ts';
+import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
+import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
 
 /**
  * What a value in a secret file is. Only a `literal` is a reason to raise an alarm; a `local-default` (the password that every tutorial
@@ -17,13 +19,6 @@ export type ValueClass =
   | 'local-default'
   | 'literal';
 
-/** Passwords and users that images, tutorials and quick starts come with. */
-const WELL_KNOWN_DEFAULTS = new Set(
-  'postgres password passw0rd passwd pass minioadmin minio root admin administrator guest rabbitmq mysql mariadb redis mongo mongodb neo4j elastic elasticsearch clickhouse default user username test testing secret sa oracle airflow superset metabase grafana localstack localtest example changeme docker dev development local devpassword dev-password postgrespw mysecretpassword mypassword letmein toor vagrant trino presto spark hive duckdb bruin bitswan 1234 12345 123456 12345678 test123 admin123 root123 password123 password1'.split(
-    ' ',
-  ),
-);
-
 const LOCAL_HOST =
   /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|.*\.(?:local|internal\.test|test)|[a-z][a-z0-9_-]*)$/i;
 
@@ -34,14 +29,6 @@ export function isLocalHost(host: string): boolean {
 
 const ENCRYPTED =
   /^(?:ENC\[[A-Z0-9_]+,.*\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
-
-const PATH_TO_FILE =
-  /^(?:~|\.{1,2}|\/[\w.-]+|[A-Za-z]:)?[\\/][\w .\\/@-]*$|^[\w-]+(?:\/[\w.-]+)*\.(?:json|pem|p8|p12|pfx|key|crt|cer|jks|txt|ya?ml|toml|env|db|duckdb|sqlite)$/;
-
-/** True for the path of a key or certificate file; the file itself is judged where it is tracked. */
-function isPathToFile(value: string): boolean {
-  return value.length < 256 && !/\s{2,}|\n/.test(value) && PATH_TO_FILE.test(value);
-}
 
 /** The user, password and host of a URL, as far as it has them. */
 export function urlParts(value: string): { user: string; password: string; host: string; rest: string } | undefined {
@@ -61,9 +48,9 @@ export interface ValueContext {
   readonly host?: string;
 }
 
-function classOfDefault(value: string, context: ValueContext): ValueClass {
-  if (!WELL_KNOWN_DEFAULTS.has(value.toLowerCase())) return 'literal';
-  return context.host === undefined || isLocalHost(context.host) ? 'local-default' : 'literal';
+function classOfDefault(value: string, { host }: ValueContext): ValueClass {
+  const isDefault = host === undefined ? isDefaultOfImage(value) : isLocalHost(host) && isWellKnownDefault(value);
+  return isDefault ? 'local-default' : 'literal';
 }
 
 /**
@@ -86,7 +73,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
     const url = urlParts(remains);
     if (url !== undefined && url.password === '') return 'reference';
     // `Bearer ${TOKEN}`: words around a reference are no secret.
-    if (/^[A-Za-z]{1,12}\s*$/.test(remains) && remains !== text && text.includes(' ')) return 'reference';
+    if (/^!?[A-Za-z]{1,12}\s*$/.test(remains) && remains !== text && text.includes(' ')) return 'reference';
     return classifySecret(remains, context) === 'literal' ? 'literal' : 'reference';
   }
   const url = urlParts(text);
@@ -117,7 +104,7 @@ function classifyUrl(
     const found = classifySecret(decode(url.password), { ...context_, key: url.user === '' ? context.key : url.user });
     return found === 'path-to-file'
       ? 'literal'
-      : found === 'placeholder' && WELL_KNOWN_DEFAULTS.has(url.password.toLowerCase())
+      : found === 'placeholder' && isWellKnownDefault(url.password)
         ? classOfDefault(url.password, context_)
         : found;
   }

@@ -1,6 +1,7 @@
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { followAlias } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
+import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
@@ -40,47 +41,27 @@ function documents(text: string): { readonly text: string; readonly linesBefore:
   return parts;
 }
 
-/** Sealed by a cluster's key: only the controller in that cluster can open the values (https://github.com/bitnami-labs/sealed-secrets). */
-function isSealed(settings: readonly Setting[]): boolean {
-  return settings.some(({ key, value }) => key === 'kind' && value === 'SealedSecret');
-}
-
-function isKubernetesSecret(settings: readonly Setting[]): boolean {
-  return settings.some(({ key, value }) => key === 'kind' && value === 'Secret');
-}
-
-/** Objects of operators that fetch secrets: what looks like a key in them is the name of one elsewhere. */
-const NAMES_SECRETS =
-  /^(?:(?:Cluster)?(?:ExternalSecret|SecretStore)|PushSecret|SecretProviderClass|Vault(?:Static|Dynamic|PKI)Secret|OnePasswordItem|DopplerSecret|InfisicalSecret)$/;
-
-function namesSecrets(settings: readonly Setting[]): boolean {
-  return settings.some(({ key, value }) => key === 'kind' && NAMES_SECRETS.test(value));
-}
-
-/** What the kind of a Kubernetes object says about its fields. */
-function withKind(settings: readonly Setting[]): Setting[] {
-  if (namesSecrets(settings)) return [];
-  if (isSealed(settings)) return settings.filter(({ path }) => path?.[0] !== 'spec' || path[1] !== 'encryptedData');
-  if (!isKubernetesSecret(settings)) return [...settings];
-  return settings.map((setting) => {
-    const [top] = setting.path ?? [];
-    return top === 'data' || top === 'stringData' ? { ...setting, isSecret: true } : setting;
-  });
-}
-
 /**
  * Every scalar of a YAML stream with the path to it. What no parser reads is searched line by line: a broken copy gives its secrets away too.
  */
 export function yamlSettings(text: string): Setting[] {
-  return documents(text).flatMap((document) => {
-    const settings = withKind(settingsOf(document.text));
-    if (document.linesBefore === 0) return settings;
+  return yamlDocuments(text).flat();
+}
+
+/** The same, document by document. */
+export function yamlDocuments(text: string): Setting[][] {
+  return documents(text).map((document): Setting[] => {
+    const settings = settingsOf(document.text);
+    if (document.linesBefore === 0) return [...settings];
     return settings.map((setting) => ({ ...setting, line: setting.line + document.linesBefore }));
   });
 }
 
 function settingsOf(document: string): readonly Setting[] {
   const parsed = parseYaml(document);
-  if ('error' in parsed) return yamlLines(document);
-  return parsed.root === undefined ? [] : [...scalars(parsed.root, [], parsed.root.position)];
+  if ('error' in parsed) return /^\s*\{/.test(document) ? jsonSettings(document) : yamlLines(document);
+  if (parsed.root === undefined) return [];
+  const settings = [...scalars(parsed.root, [], parsed.root.position)];
+  // A list of tasks, of steps, of objects: no table of secrets.
+  return parsed.root.kind === 'sequence' ? settings.map((each) => ({ ...each, isOfFixedFormat: true })) : settings;
 }

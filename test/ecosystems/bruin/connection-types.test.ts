@@ -6,6 +6,7 @@ import {
   connectionTypeIgnoringCase,
   connectionTypes,
   fieldIsSecret,
+  mayBeSecretField,
 } from '../../../src/ecosystems/bruin/connection-types.ts';
 import { BruinConnection, zeroObject } from '../../../src/ecosystems/bruin/connection-value.ts';
 import { goValueOf } from '../../../src/ecosystems/bruin/injection.ts';
@@ -40,6 +41,18 @@ describe('the connection types of Bruin', () => {
     ['http', ['url'], false],
   ])('%s %j is a secret: %s', (type, path, isSecret) => {
     expect(fieldIsSecret(type, path)).toBe(isSecret);
+  });
+
+  it.each([
+    ['postgres', ['password'], true],
+    ['postgres', ['pasword'], true],
+    ['postgres', ['pas'], false],
+    ['google_cloud_platform', ['service_account_jsn'], true],
+    ['nosuchtype', ['api_kye'], true],
+    ['postgres', ['host'], false],
+    ['postgres', ['options', 'pasword'], false],
+  ])('%s %j may be a secret: %s', (type, path, isSecret) => {
+    expect(mayBeSecretField(type, path)).toBe(isSecret);
   });
 
   it('are found in any case only where a payload names them', () => {

@@ -1,0 +1,42 @@
+import { hasTokenForm } from '../../domain/token-form.ts';
+import type { Setting } from './setting.ts';
+import { carriesSecret } from './value-class.ts';
+
+/** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
+const NAMES_SECRETS =
+  /^(?:(?:Cluster)?(?:ExternalSecret|SecretStore)|PushSecret|SecretProviderClass|Vault(?:Static|Dynamic|PKI)Secret|OnePasswordItem|DopplerSecret|InfisicalSecret)$/;
+
+/** What the cluster's key sealed: a length, a session key and ciphertext in base64 (https://github.com/bitnami-labs/sealed-secrets). */
+const SEALED = /^Ag[A-Za-z0-9+/]{64,}={0,2}$/;
+
+/** The path of the object that a setting belongs to: the document, or an item of a `List`. */
+function objectOf(path: readonly string[]): string {
+  return path[0] === 'items' && path.length > 2 ? `items.${path[1]}.` : '';
+}
+
+function judged(setting: Setting, kind: string, field: readonly string[]): Setting[] {
+  const [top, second] = field;
+  const { value } = setting;
+  if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
+    return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
+  }
+  if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
+  const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
+  if (isName && !hasTokenForm(value) && !carriesSecret(value)) return [];
+  return [setting];
+}
+
+/** What the kind of a Kubernetes object says about its fields; settings of other files stay as they are. */
+export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
+  const top = new Map(settings.map(({ key, value }) => [key, value]));
+  if (!top.has('kind')) return [...settings];
+  // Without a version the cluster refuses the object, and other keys are not the cluster's; a secret in it is one all the same.
+  const isObject = top.has('apiVersion');
+  return settings.flatMap((setting) => {
+    const { path = [] } = setting;
+    const object = objectOf(path);
+    const kind = top.get(`${object}kind`) ?? '';
+    const found = judged(setting, kind, object === '' ? path : path.slice(2));
+    return isObject ? found.map((each) => ({ ...each, isOfFixedFormat: true })) : found;
+  });
+}

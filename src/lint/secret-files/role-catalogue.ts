@@ -1,0 +1,100 @@
+import type { SecretFormat } from './role.ts';
+
+export interface KnownRole {
+  /** For messages: "an env file". */
+  readonly what: string;
+  readonly format: SecretFormat;
+  /** Set where the file exists to hold secrets, and keys can have any name. */
+  readonly isOnlySecrets?: true;
+}
+
+/** Matched against the lower-case file name, without what marks a copy. */
+export const NAMES: readonly (KnownRole & { readonly name: RegExp })[] = [
+  { what: "Bruin's configuration", format: 'bruin-config', name: /^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/ },
+  { what: "dotenvx's private keys", format: 'env', name: /^\.env\.keys$/ },
+  {
+    what: 'an env file',
+    format: 'env',
+    name: /^\.(?:env|dev\.vars)(?:$|[._-].*$)|^\.(?:envrc|flaskenv)(?:$|\..*$)|^.+\.env$|^env\.(?:local|prod|production|staging|dev|development)$/,
+  },
+  // What is left of `env.example`; a program of that name has other lines.
+  { what: 'an env file', format: 'group', name: /^env$/ },
+  {
+    what: 'a private key',
+    format: 'private-key',
+    name: /^id_(?:rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk|xmss)$|\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$|^.*_(?:rsa|dsa|ed25519|ecdsa)$|^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
+  },
+  {
+    what: 'a key store',
+    format: 'keystore',
+    name: /\.(?:p12|pfx|jks|jceks|bcfks|keystore|truststore|kdbx?|psafe3|keytab|agilekeychain|opvault)$|^cwallet\.sso$|^ewallet\.p12$|^\.mylogin\.cnf$/,
+  },
+  {
+    what: 'a file of secrets',
+    format: 'json',
+    isOnlySecrets: true,
+    name: /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
+  },
+  {
+    what: 'a service account key',
+    format: 'json',
+    name: /^(?:.*[._-])?(?:service[._-]?(?:accounts?|principals?)|sa|gcp|google|firebase|bigquery|gcloud)(?:[._-].*)?(?:key|keys|account|principal|credentials?|creds|sa|adminsdk.*)?\.json$|^(?:.*[._-])?(?:credentials?|creds|keyfile|client[._-]?secrets?.*|token|tokens|application[._-]default[._-]credentials|azure[._-]?auth)(?:[._-](?:enc|sops))*\.json$|^.*-[0-9a-f]{12}\.json$/,
+  },
+  { what: 'a Terraform state', format: 'tfstate', name: /\.tfstate(?:\..*)?$/ },
+  { what: 'Terraform variables', format: 'hcl', name: /\.tfvars$/ },
+  { what: 'Terraform variables', format: 'json', name: /\.tfvars\.json$/ },
+  { what: 'a kubeconfig', format: 'yaml', name: /^(?:.*[._-])?kubeconfig(?:[._-].*)?$/ },
+  { what: 'a WireGuard configuration', format: 'ini', name: /^wg\d+\.conf$/ },
+  {
+    what: 'a file of secrets',
+    format: 'yaml',
+    isOnlySecrets: true,
+    name: /^(?:.*[._-])?(?:secrets?|credentials?|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^vault\.ya?ml$/,
+  },
+  {
+    what: 'a file of secrets',
+    format: 'toml',
+    isOnlySecrets: true,
+    name: /^(?:.*[._-])?(?:secrets?|credentials?|creds|passwords?)\.toml$/,
+  },
+  {
+    what: 'a file of secrets',
+    format: 'ini',
+    isOnlySecrets: true,
+    name: /^(?:secrets?|credentials?|creds|passwords?)\.(?:ini|cfg|conf|properties|txt)$/,
+  },
+  { what: 'a table of passwords', format: 'csv', name: /^(?:.*[ ._-])?(?:credentials?|accesskeys?|passwords?)\.csv$/ },
+  { what: 'an access key of AWS', format: 'env', name: /^rootkey(?:\.csv)?$/ },
+  { what: 'a deployment profile of Azure', format: 'xml', name: /\.publishsettings$/ },
+  { what: "Airflow's connections", format: 'json', name: /^(?:airflow[._-])?(?:connections|variables)\.json$/ },
+];
+
+/** Places whose files hold secrets whatever they are called. */
+export const PLACES: readonly (KnownRole & { readonly path: RegExp })[] = [
+  { what: 'a Docker login', format: 'json', path: /(?:^|\/)(?:\.docker\/config|containers\/auth)\.json$/ },
+  { what: 'an AWS configuration', format: 'ini', path: /(?:^|\/)\.aws\/config$/ },
+  { what: 'a kubeconfig', format: 'yaml', path: /(?:^|\/)\.kube\/config$/ },
+
+  { what: 'a SnowSQL configuration', format: 'ini', path: /(?:^|\/)\.snowsql\/config$/ },
+  { what: 'a Snowflake configuration', format: 'toml', path: /(?:^|\/)\.snowflake\/(?:connections|config)\.toml$/ },
+  { what: 'an Oracle Cloud configuration', format: 'ini', path: /(?:^|\/)\.oci\/config$/ },
+  { what: 'a Prefect profile', format: 'toml', path: /(?:^|\/)\.prefect\/profiles\.toml$/ },
+  {
+    what: "a command line tool's login",
+    format: 'yaml',
+    path: /(?:^|\/)\.(?:config\/(?:gh\/hosts|glab-cli\/config|doctl\/config|ngrok\/ngrok)|ngrok2?\/ngrok|circleci\/cli|fly\/config|dbt\/dbt_cloud)\.ya?ml$/,
+  },
+  {
+    what: "a command line tool's login",
+    format: 'json',
+    path: /(?:^|\/)\.(?:azure\/\w*token\w*|kaggle\/kaggle|pulumi\/credentials|vercel\/auth|vscode\/sftp)\.json$/,
+  },
+  {
+    what: "a command line tool's login",
+    format: 'whole-text',
+    path: /(?:^|\/)(?:\.huggingface|\.cache\/huggingface)\/token$/,
+  },
+  { what: 'a file in a folder of env files', format: 'group', path: /(?:^|\/)\.envs?\/(?:[^/]+\/)*[^/]+$/ },
+  { what: 'a file in a folder of secrets', format: 'any', path: /(?:^|\/)\.?secrets?\/(?:[^/]+\/)*[^/]+$/ },
+  { what: 'a file in a folder of Vault', format: 'json', path: /(?:^|\/)vault\/(?:[^/]+\/)*[^/]+\.json$/ },
+];
