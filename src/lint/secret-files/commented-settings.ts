@@ -1,20 +1,13 @@
 import type { Setting } from './setting.ts';
 
-const COMMENTED =
-  /^([ \t]*(?:#|;|\/\/)[#;/ \t]{0,16}(?:-[ \t]+)?)(["']?)([A-Za-z_][\w.-]{1,80})\2[ \t]{0,16}[:=][ \t]*(\S.*)$/;
+const COMMENT = /^[ \t]*(?:#|;|\/\/)[#;/ \t]{0,16}(.*)$/s;
 
-/** The value of a line, without its quotes and what stands behind them. */
-function scalar(text: string): string {
-  const quoted = /^(["'])(.*?)\1/.exec(text);
-  return quoted?.[2] ?? text.replace(/\s+#.*$/, '').replace(/[,;]?\s*$/, '');
-}
-
-/** Settings in comments, `# password: …`: the value in such a line is as committed as any other. */
-export function commentedSettings(text: string): Setting[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line, at): Setting[] => {
-    const match = COMMENTED.exec(line);
-    if (match === null) return [];
-    const [, lead = '', , key = '', value = ''] = match;
-    return [{ key, value: scalar(value), line: at + 1, column: lead.length + 1, isComment: true }];
-  });
+/**
+ * What a reader finds in the comments of a text: the value in `# password: …` is as committed as any other.
+ *
+ * @param read takes the comments without their marks, each on its line
+ */
+export function commentedSettings(text: string, read: (comments: string) => readonly Setting[]): Setting[] {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => COMMENT.exec(line)?.[1] ?? '');
+  return lines.every((line) => line === '') ? [] : read(lines.join('\n')).map((each) => ({ ...each, isComment: true }));
 }

@@ -76,6 +76,7 @@ export const wholeTextSettings: Reader = (text) => {
 /** `[section]` and `key = value` or `key: value`, as `.pypirc`, `.s3cfg`, `.npmrc` and `.aws/credentials` have them. */
 export const iniSettings: Reader = (text) => {
   let section = '';
+  let last: Setting | undefined;
   return eachLine(text, (line, at) => {
     const header = /^\s*\[([^\]]*)\]/.exec(line);
     if (header !== null) {
@@ -83,9 +84,11 @@ export const iniSettings: Reader = (text) => {
       return undefined;
     }
     const match = /^(\s*)(.+?)\s*[=]\s*(.*)$/.exec(line) ?? /^(\s*:?)([^:]+?)\s*:\s*(.*)$/.exec(line);
-    if (match === null) return undefined;
+    // Python's configparser goes on in lines that are indented.
+    if (match === null) return last?.value === '' && /^\s/.test(line) ? { ...last, value: line.trim() } : undefined;
     const [, lead = '', key = '', value = ''] = match;
     const unquoted = value.trim().replace(/^(["'])(.*)\1;?$/, '$2');
-    return { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column: lead.length + 1 };
+    last = { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column: lead.length + 1 };
+    return last;
   });
 };

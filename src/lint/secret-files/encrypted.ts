@@ -6,6 +6,30 @@ function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
   return prefix.every((byte, at) => bytes[at] === byte);
 }
 
+/** False for text behind a header that claims to be followed by ciphertext, of which four bytes in ten are printable. */
+function isCiphertext(bytes: Uint8Array): boolean {
+  const printable = bytes.reduce(
+    (count, byte) => count + (byte === 10 || byte === 13 || (byte > 31 && byte < 127) ? 1 : 0),
+    0,
+  );
+  return bytes.length < 16 || printable < bytes.length * 0.8;
+}
+
+/** First bytes of gzip, zip, bzip2, xz, zstd and 7z. */
+const PACKED: readonly (readonly number[])[] = [
+  [0x1f, 0x8b],
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x42, 0x5a, 0x68],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a],
+  [0x28, 0xb5, 0x2f, 0xfd],
+  [0x37, 0x7a, 0xbc, 0xaf],
+];
+
+/** True for what a packer wrote: it holds texts that cannot be judged as they are. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return PACKED.some((form) => form.every((byte, at) => bytes[at] === byte));
+}
+
 /** Armor from the first line to the last, with nothing but base64, blank lines and headers in between, and no text around it. */
 function isArmor(text: string, label: string): boolean {
   const lines = text.trim().split(/\r\n|\n|\r/);
@@ -35,7 +59,7 @@ function isPgpBinary(bytes: Uint8Array): boolean {
   const tag = isNewFormat ? first & 0x3f : (first >> 2) & 0x0f;
   if (![1, 3, 9, 18, 20].includes(tag)) return false;
   const declared = isNewFormat ? (length < 192 ? length : 0) : (first & 3) === 0 ? length : 0;
-  return declared < bytes.length;
+  return declared < bytes.length && isCiphertext(bytes.subarray(12));
 }
 
 /** What Rails' `credentials:edit` writes: ciphertext, a vector of 12 bytes and a tag of 16, in base64. */
@@ -45,8 +69,8 @@ function isRailsCredentials(text: string): boolean {
 
 /** The program that encrypted a whole file, if one did: verified from the first byte to the last, because a marker alone proves nothing. */
 export function wholeFileEncryption(bytes: Uint8Array, text: string): string | undefined {
-  if (startsWith(bytes, GIT_CRYPT)) return 'git-crypt';
-  if (text.startsWith('age-encryption.org/v1\n')) return 'age';
+  if (startsWith(bytes, GIT_CRYPT) && isCiphertext(bytes.subarray(GIT_CRYPT.length))) return 'git-crypt';
+  if (/^age-encryption\.org\/v1\n-> \S/.test(text)) return 'age';
   if (isArmor(text, 'AGE ENCRYPTED FILE')) return 'age';
   if (isArmor(text, 'PGP MESSAGE')) return 'PGP';
   if (isAnsibleVault(text)) return 'ansible-vault';
@@ -55,7 +79,11 @@ export function wholeFileEncryption(bytes: Uint8Array, text: string): string | u
   return undefined;
 }
 
-const SOPS_VALUE = /^ENC\[AES256_GCM,data:[^,\]]*,iv:[^,\]]+,tag:[^,\]]+,type:[a-z]+\]$/;
+const SOPS_VALUE = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]$/;
+
+/** The settings that SOPS writes (https://getsops.io/docs/); others in its table are not its own. */
+const SOPS_SETTING =
+  /^sops[._](?:mac|version|lastmodified|shamir_threshold|mac_only_encrypted|(?:un)?encrypted_(?:suffix|regex|comment_regex)|(?:kms|gcp_kms|azure_kv|hc_vault|hckms|age|pgp|key_groups)(?:$|[._]))/;
 
 /** True for a value in the form that SOPS writes; an empty text stays empty there. */
 export function isSopsValue(value: string): boolean {
@@ -64,5 +92,5 @@ export function isSopsValue(value: string): boolean {
 
 /** True for settings of SOPS itself, which it stores beside the values. */
 export function isSopsMetadata(setting: Setting): boolean {
-  return /^sops(?:_|\.|$)/.test(setting.key);
+  return setting.key === 'sops' || SOPS_SETTING.test(setting.key);
 }

@@ -1,9 +1,9 @@
 import type { Setting } from './setting.ts';
 
 const ASSIGNMENT =
-  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)([^\s=:#'"]+)([ \t]*[=:][ \t]*|[ \t]+(?=\S))(.*)$/;
+  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)([^\s=:#'"]+)(\s*[=:]\s*|[ \t]+(?=\S))(.*)$/s;
 /** A comment that is a setting switched off: the value in it is as committed as any other. */
-const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})(=)(\S.*)$/;
+const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})(=)(\S.*)$/s;
 
 /** The end of a quoted value that begins at the start of `text`: the index of the closing quote, or -1. */
 function closingQuote(text: string, quote: string): number {

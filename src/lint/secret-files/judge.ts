@@ -1,6 +1,6 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
-import { isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
+import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
 import { hostsBeside } from './hosts.ts';
 import { armoredKey, isBareKey } from './judge-key.ts';
 import { isPlainSetting, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
@@ -98,7 +98,7 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecr
   const hostOf = hostsBeside(settings);
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
-    if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key)) return [];
+    if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) && /^[A-Za-z0-9+/=]*$/.test(setting.value)) return [];
     const found = classOf(setting, hostOf(setting), role, mayBeSecretField);
     return found === undefined
       ? []
@@ -120,6 +120,9 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecr
   return encrypted ? { kind: 'harmless', encrypted: 'dotenvx' } : { kind: 'harmless' };
 }
 
+/** Nothing but a pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/\S+\n(?:ext-\d-\w+ \S+\n)*oid \S+\nsize \d+\s*$/;
+
 /**
  * Decides whether a file that holds secrets by its role holds a real one.
  *
@@ -130,11 +133,11 @@ export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: Fie
   if (text.trim() === '') return { kind: 'harmless' };
   const encryption = wholeFileEncryption(bytes, text);
   if (encryption !== undefined) return { kind: 'harmless', encrypted: encryption };
-  if (text.startsWith('version https://git-lfs.github.com/spec/')) {
-    return { kind: 'unreadable', why: 'its content is in Git LFS' };
-  }
+  if (LFS_POINTER.test(text)) return { kind: 'unreadable', why: 'its content is in Git LFS' };
   if (role.format === 'keystore') return { kind: 'unreadable', why: 'a key store can only be opened by its owner' };
   const isKeyFile = role.format === 'private-key';
+  // A picture or a presentation may be called `.key`; what is packed elsewhere was a text.
+  if (!isKeyFile && isPacked(bytes)) return { kind: 'unreadable', why: 'its content is compressed' };
   if (isKeyFile && isBareKey(bytes, text)) return realKey('the key', 1);
   const key = armoredKey(text);
   if (isKeyFile && key !== undefined) return realKey('the key', key.line);

@@ -19,6 +19,7 @@ import type { Setting } from './setting.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
 import { tomlSettings } from './toml-settings.ts';
 import { xmlSettings } from './xml-settings.ts';
+import { yamlLines } from './yaml-lines.ts';
 import { yamlDocuments, yamlSettings } from './yaml-settings.ts';
 
 type Readable = Exclude<SecretFormat, 'private-key' | 'keystore' | 'any'>;
@@ -34,28 +35,27 @@ type Reader = (text: string) => Setting[];
 
 /** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well. */
 const withComments =
-  (read: Reader): Reader =>
-  (text) => [...read(text), ...commentedSettings(text)];
+  (read: Reader, readLines: Reader = read): Reader =>
+  (text) => [...read(text), ...commentedSettings(text, readLines)];
 
-const readYaml = withComments((text) =>
-  yamlDocuments(text).flatMap((document) => withNamesBeside(withKubernetesKinds(document))),
-);
+const readYaml: Reader = (text) =>
+  yamlDocuments(text).flatMap((document) => withNamesBeside(withKubernetesKinds(document)));
 
 const READERS: Readonly<Record<Readable, Reader>> = {
-  'bruin-config': withComments(yamlSettings),
-  env: envSettings,
+  'bruin-config': withComments(yamlSettings, yamlLines),
+  env: withComments(envSettings),
   group: groupSettings,
-  yaml: readYaml,
+  yaml: withComments(readYaml, yamlLines),
   json: (text) => withNamesBeside(withKubernetesKinds(jsonSettings(text))),
   ini: withComments(iniSettings),
-  toml: withComments(tomlSettings),
+  toml: withComments(tomlSettings, iniSettings),
   xml: xmlSettings,
   csv: csvSettings,
   php: phpSettings,
   hcl: withComments(hclSettings),
   tfstate: tfstateSettings,
-  netrc: netrcSettings,
-  pgpass: pgpassSettings,
+  netrc: withComments(netrcSettings),
+  pgpass: withComments(pgpassSettings),
   htpasswd: htpasswdSettings,
   'url-list': urlListSettings,
   'whole-text': wholeTextSettings,
@@ -75,7 +75,7 @@ function formatOf(text: string): Readable {
 }
 
 /** Formats in which a text may begin with a brace. */
-const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>(['env', 'tfstate', 'bruin-config', 'yaml']);
+const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>(['tfstate', 'bruin-config', 'yaml']);
 
 /** Every setting of a secret file, by its format; JSON is told from the rest by its content, whatever the name says. */
 export function readSettings(role: SecretRole, text: string): Setting[] {

@@ -6,8 +6,8 @@ const REFERENCES: readonly RegExp[] = [
   /^\{%.*%\}$/s,
   /^<%.*%>$/s,
   /^<[^<>]*>$/,
-  /^\$\([^()]*\)$/,
-  /^`[^`]*`$/,
+  /^\$\((?!\s*(?:echo|printf)\b)[^()]*\)$/,
+  /^`(?!\s*(?:echo|printf)\b)[^`]*`$/,
   /^#\{[^{}]*\}#?$/,
   /^__[A-Z0-9_]+__$/,
   /^(@@?)[A-Za-z][\w.-]*\1$/,
@@ -22,10 +22,17 @@ const REFERENCES: readonly RegExp[] = [
 
 /** True for a text that is nothing but a reference to a value kept elsewhere. */
 export function isReference(value: string): boolean {
-  return REFERENCES.some((pattern) => pattern.test(value));
+  return REFERENCES.some((pattern) => pattern.test(value)) && writtenDefault(value) === '';
 }
 
-const BRACED = /\$\{([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
+const TEMPLATE_DEFAULT = /(?:\bdefault\s*\(?\s*|\benv_var\(\s*(["'])[^"']*\1\s*,\s*)(["'])(.*?)\2/;
+
+/** What stands in a template for the case that its variable has no value: `{{ env_var('PASSWORD', 'this') }}`. */
+function writtenDefault(template: string): string {
+  return template.startsWith('{{') ? (TEMPLATE_DEFAULT.exec(template)?.[3] ?? '') : '';
+}
+
+const BRACED = /\$\{(?!\w*[!^])([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
 
 /**
  * What of a value is written out, after its references are gone: nothing for `${VAR}`, the default for `${VAR:-default}`.
@@ -33,9 +40,10 @@ const BRACED = /\$\{([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w
  */
 export function withoutReferences(value: string): string | undefined {
   let found = false;
-  const rest = value.replaceAll(BRACED, (_, inside: string | undefined) => {
+  const rest = value.replaceAll(BRACED, (whole, inside: string | undefined) => {
     found = true;
-    return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside ?? '')?.[1] ?? '';
+    if (inside === undefined) return writtenDefault(whole);
+    return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside)?.[1] ?? '';
   });
   return found ? rest : undefined;
 }

@@ -15,14 +15,14 @@ export const NAMES: readonly (KnownRole & { readonly name: RegExp })[] = [
   {
     what: 'an env file',
     format: 'env',
-    name: /^\.(?:env|dev\.vars)(?:$|[._-].*$)|^\.(?:envrc|flaskenv)(?:$|\..*$)|^.+\.env$|^env\.(?:local|prod|production|staging|dev|development)$/,
+    name: /^\.(?:env|dev\.vars)(?:$|[._-].*$)|^\.(?:envrc|flaskenv)(?:$|\..*$)|^.+\.env(?:\.(?:json|ya?ml|toml))?$|^env\.(?:local|prod|production|staging|dev|development)$/,
   },
   // What is left of `env.example`; a program of that name has other lines.
-  { what: 'an env file', format: 'group', name: /^env$/ },
+  { what: 'an env file', format: 'group', name: /^(?:dot)?env$/ },
   {
     what: 'a private key',
     format: 'private-key',
-    name: /^id_(?:rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk|xmss)$|\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$|^.*_(?:rsa|dsa|ed25519|ecdsa)$|^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
+    name: /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:[._-]?\w+)*$|\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$|^.*_(?:rsa|dsa|ed25519|ecdsa)$|^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
   },
   {
     what: 'a key store',

@@ -119,7 +119,9 @@ function roleOfName(lower: string, name: string): SecretRole | undefined {
   const isExample = EXAMPLE.test(name);
   if (isAboutSecrets(name) || IS_SCHEMA.test(name)) return undefined;
   const original = originalName(isExample ? name.replace(EXAMPLE, '') : name);
-  const known = roleAt(original.replace(ENCRYPTED_NAME, '')) ?? roleInPlace(lower, name) ?? signedOrEncrypted(original);
+  const plain = original.replace(ENCRYPTED_NAME, '');
+  const known =
+    roleAt(plain) ?? roleAt(plain.replace(/\.txt$/, '')) ?? roleInPlace(lower, name) ?? signedOrEncrypted(original);
   return known === undefined ? undefined : { ...known, isExample };
 }
 

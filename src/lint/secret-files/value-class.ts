@@ -28,7 +28,7 @@ export function isLocalHost(host: string): boolean {
 }
 
 const ENCRYPTED =
-  /^(?:ENC\[[A-Z0-9_]+,.*\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
+  /^(?:ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]|ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
 
 /** The user, password and host of a URL, as far as it has them. */
 export function urlParts(value: string): { user: string; password: string; host: string; rest: string } | undefined {

@@ -31,8 +31,12 @@ export function xmlSettings(text: string): Setting[] {
     }
   };
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token.startsWith('<!--') || /^<[?!](?!\[CDATA)/.test(token)) continue;
-    if (token.startsWith('</')) {
+    if (token.startsWith('<!--')) {
+      const { line } = lines.at(index);
+      for (const each of xmlSettings(token.replace(/-->$/, '').replaceAll('<!--', '')))
+        settings.push({ ...each, line: each.line + line - 1, isComment: true });
+    } else if (/^<[?!](?!\[CDATA)/.test(token)) continue;
+    else if (token.startsWith('</')) {
       open.pop();
     } else if (token.startsWith('<') && !token.startsWith('<![CDATA[')) {
       const element = /^<([^\s<>/]*)/.exec(token)?.[1] ?? '';

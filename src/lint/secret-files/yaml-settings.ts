@@ -5,22 +5,23 @@ import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
-/** Deeper nesting is an attack, not a configuration. */
+/** Keys around a value that its path names; deeper nesting is an attack, and would make the paths as long as the file. */
 const DEEPEST = 64;
 
 function* scalars(node: YamlNode, path: readonly string[], place: { line: number; column: number }): Iterable<Setting> {
   // An alias repeats what stands elsewhere in the file and is judged there.
-  if (path.length > DEEPEST || (node.kind === 'alias' && node.target.kind !== 'scalar')) return;
+  if (node.kind === 'alias' && node.target.kind !== 'scalar') return;
   const target = followAlias(node);
   if (target.kind === 'scalar') {
     const isNull = target.tag === '!!null';
     yield { key: path.join('.'), path, value: isNull ? '' : target.value, ...place };
   } else if (target.kind === 'sequence') {
-    for (const [at, item] of target.items.entries()) yield* scalars(item, [...path, String(at)], item.position);
+    for (const [at, item] of target.items.entries())
+      yield* scalars(item, [...path.slice(-DEEPEST), String(at)], item.position);
   } else if (target.kind === 'mapping') {
     for (const { key, value } of target.pairs) {
       const name = followAlias(key);
-      yield* scalars(value, [...path, name.kind === 'scalar' ? name.value : '?'], key.position);
+      yield* scalars(value, [...path.slice(-DEEPEST), name.kind === 'scalar' ? name.value : '?'], key.position);
     }
   }
 }
