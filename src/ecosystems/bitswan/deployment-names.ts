@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Stage } from '../../domain/requirement.ts';
 
 /** BitSwan mounts the repository here in its server, so an automation in the repository root bears this name. */
@@ -12,7 +13,10 @@ export interface AutomationNames {
   readonly name: string;
   /** Sanitised first folder of the path, the business process; empty for folders directly below the root and for the root. */
   readonly process: string;
-  /** The worktree of the repository in which the folder lies; it has a deployment of its own at live-dev, and only there. */
+  /**
+   * The worktree of the repository in which the folder lies, as it is written: BitSwan sanitises every part of an id but this. It has a
+   * deployment of its own at live-dev, and only there.
+   */
   readonly worktree?: string;
 }
 
@@ -31,7 +35,7 @@ export function automationNames(folder: string, worktree?: string): AutomationNa
   return {
     name: sanitizeName(last ?? ROOT_FOLDER),
     process: segments.length >= 2 && first !== undefined ? sanitizeName(first) : '',
-    ...(worktree === undefined ? {} : { worktree: sanitizeName(worktree) }),
+    ...(worktree === undefined ? {} : { worktree }),
   };
 }
 
@@ -65,7 +69,16 @@ export function deploymentContext({ process, worktree }: AutomationNames, stage:
   return parts.filter((part) => part !== '').join('-');
 }
 
-/** What tells the containers of one stage apart: the server's name for them holds no more of an automation than this. */
-export function containerKey({ name, process }: AutomationNames): string {
-  return `${name.slice(0, CONTAINER_NAME_LENGTH)} ${process}`;
+/**
+ * What BitSwan calls the container at a stage, behind the name of the workspace: the start of the automation's name, four hexadecimal digits
+ * of a hash over what it belongs to (nothing outside of a business process), and the stage. Different automations can meet in all three.
+ */
+export function containerName({ name, process, worktree }: AutomationNames, stage: Stage): string {
+  const isWorktree = worktree !== undefined && stage === 'live-dev';
+  const context = [isWorktree ? `wt-${worktree}` : '', process].filter((part) => part !== '').join('-');
+  return [name.slice(0, CONTAINER_NAME_LENGTH), ...(context === '' ? [] : [shortHash(context)]), stage].join('-');
+}
+
+function shortHash(context: string): string {
+  return createHash('sha256').update(context).digest('hex').slice(0, 4);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
 import type { Selection } from '../selection.ts';
-import { type AutomationNames, containerKey, deploymentId } from './deployment-names.ts';
+import { type AutomationNames, containerName, deploymentId } from './deployment-names.ts';
 
 /** An automation with what its ids are made of. */
 export interface NamedFolder {
@@ -16,70 +16,77 @@ interface Claim {
   readonly stage: Stage;
 }
 
+interface Clash {
+  readonly earlier: Claim;
+  readonly stage: Stage;
+  /** What both would be called. */
+  readonly name: string;
+}
+
 /**
- * Finds automations that BitSwan cannot tell apart: of those with one deployment id (at any two stages) or one container name all but one
+ * Finds automations that BitSwan cannot tell apart: of those with one deployment id or one container name, at any two stages, all but one
  * silently do not exist. Reported once per pair, at the later folder, if one of the two is selected.
  */
 export function duplicateDeployments(folders: readonly NamedFolder[], selection: Selection): readonly Problem[] {
   const ids = new Map<string, Claim>();
-  const containers = new Map<string, NamedFolder>();
-  const problems: Problem[] = [];
-  for (const folder of folders) {
-    if (folder.names.name === '' && selection.selects(folder.path)) problems.push(nameless(folder));
-    const clash = claimIds(folder, ids) ?? claimContainer(folder, containers);
-    if (clash === undefined) continue;
-    if (selection.selects(folder.path) || selection.selects(clash.with.path)) problems.push(clash.problem);
-  }
-  return problems;
+  const containers = new Map<string, Claim>();
+  return folders.flatMap((folder) => {
+    const isSelected = selection.selects(folder.path);
+    const problems = folder.names.name === '' && isSelected ? [nameless(folder)] : [];
+    const sameId = claim(folder, ids, deploymentId);
+    const clash = sameId ?? claim(folder, containers, containerName);
+    if (clash === undefined || !(isSelected || selection.selects(clash.earlier.by.path))) return problems;
+    return [...problems, sameId === undefined ? sameContainer(folder, clash) : sameDeployment(folder, clash)];
+  });
 }
 
-interface Clash {
-  readonly with: NamedFolder;
-  readonly problem: Problem;
-}
-
-function claimIds(folder: NamedFolder, ids: Map<string, Claim>): Clash | undefined {
-  let clash: Clash | undefined;
+/** Takes the names of a folder at all stages; gives the first that an earlier folder has. */
+function claim(
+  folder: NamedFolder,
+  claims: Map<string, Claim>,
+  nameAt: (names: AutomationNames, stage: Stage) => string,
+): Clash | undefined {
+  const clashes: Clash[] = [];
   for (const stage of STAGES) {
-    const id = deploymentId(folder.names, stage);
-    const earlier = ids.get(id);
-    if (earlier === undefined) {
-      ids.set(id, { by: folder, stage });
-    } else if (earlier.by !== folder && clash === undefined) {
-      const when = earlier.stage === stage ? `at ${stage}` : `at ${stage} and at ${earlier.stage}`;
-      clash = { with: earlier.by, problem: sameId(folder, earlier.by, id, when) };
-    }
+    const name = nameAt(folder.names, stage);
+    const earlier = claims.get(name);
+    if (earlier === undefined) claims.set(name, { by: folder, stage });
+    else if (earlier.by !== folder) clashes.push({ earlier, stage, name });
   }
-  return clash;
+  return clashes[0];
 }
 
-function sameId(folder: NamedFolder, other: NamedFolder, id: string, when: string): Problem {
+function sameDeployment(folder: NamedFolder, clash: Clash): Problem {
+  return clashProblem(folder, clash, {
+    why: `both get the deployment id "${clash.name}" (${stagesOf(clash)})`,
+    hint: 'rename one of the folders; only the first and the last folder of a path are part of the id',
+  });
+}
+
+function sameContainer(folder: NamedFolder, clash: Clash): Problem {
+  const hint =
+    folder.names.process === clash.earlier.by.names.process
+      ? 'rename one of the folders so that the first 24 characters differ'
+      : 'rename one of the folders, or the first folder of its path; the container name holds 24 characters of the one and a short hash of the other';
+  return clashProblem(folder, clash, {
+    why: `both get the container name "${clash.name}" (${stagesOf(clash)})`,
+    hint,
+  });
+}
+
+function clashProblem(folder: NamedFolder, { earlier }: Clash, { why, hint }: { why: string; hint: string }): Problem {
+  const other = earlier.by;
   return {
     rule: 'duplicate-deployment',
-    message: `cannot deploy "${shown(folder)}" beside "${shown(other)}": both get the deployment id "${id}" (${when}), and one of them disappears`,
+    message: `cannot deploy "${shown(folder)}" beside "${shown(other)}": ${why}, and one of them disappears`,
     location: { file: folder.marker, line: 1, column: 1 },
-    hint: 'rename one of the folders; only the first and the last folder of a path are part of the id',
+    hint,
     key: `${other.path} ${folder.path}`,
   };
 }
 
-function claimContainer(folder: NamedFolder, containers: Map<string, NamedFolder>): Clash | undefined {
-  const key = containerKey(folder.names);
-  const other = containers.get(key);
-  if (other === undefined) {
-    containers.set(key, folder);
-    return undefined;
-  }
-  return {
-    with: other,
-    problem: {
-      rule: 'duplicate-deployment',
-      message: `cannot deploy "${shown(folder)}" beside "${shown(other)}": BitSwan names containers by the first 24 characters, which are equal, and one of them disappears`,
-      location: { file: folder.marker, line: 1, column: 1 },
-      hint: 'rename one of the folders so that the first 24 characters differ',
-      key: `${other.path} ${folder.path}`,
-    },
-  };
+function stagesOf({ earlier, stage }: Clash): string {
+  return earlier.stage === stage ? `at ${stage}` : `at ${stage} and at ${earlier.stage}`;
 }
 
 function nameless(folder: NamedFolder): Problem {

@@ -32,7 +32,8 @@ describe('deployment ids', () => {
 describe('in a worktree', () => {
   it.each([
     ['shop/backend', 'w1', 'backend-wt-w1-shop-live-dev backend-shop-dev backend-shop-staging backend-shop'],
-    ['solo', 'Fix_1', 'solo-wt-fix-1-live-dev solo-dev solo-staging solo-production'],
+    // Every part of the id is sanitised but the name of the worktree.
+    ['Shop 2/solo', 'Fix-A-', 'solo-wt-Fix-A--shop-2-live-dev solo-shop-2-dev solo-shop-2-staging solo-shop-2'],
   ])('%s of %s has a deployment of its own at live-dev: %s', (folder, worktree, ids) => {
     const repository = { ...memoryRepository({ [`${folder}/automation.toml`]: MARKER }), worktree };
     const [automation] = readBitswan(repository, { selects: () => true, stages: STAGES }).automations;
@@ -151,6 +152,10 @@ describe('automations that BitSwan cannot tell apart', () => {
     // The first 24 characters are equal, the 25th is not.
     [['shop/abcdefghijklmnopqrstuvwx-1', 'shop/abcdefghijklmnopqrstuvwx-2'], 'shop/abcdefghijklmnopqrstuvwx-2'],
     [['shop/abcdefghijklmnopqrstuvwx', 'shop/abcdefghijklmnopqrstuvwxy'], 'shop/abcdefghijklmnopqrstuvwxy'],
+    // BitSwan keeps four digits of a hash of the process: 7bcc for both.
+    [['crm-ops/backend', 'shop-media/backend'], 'shop-media/backend'],
+    [['crm-ops/backend', 'backend-7bcc'], 'crm-ops/backend'],
+    [['crm-ops/backend', 'backend-7bcc-live'], 'crm-ops/backend'],
   ])('are reported: %j', (folders, at) => {
     expect(clashes(...folders)).toEqual([`duplicate-deployment ${at}/automation.toml:1:1`]);
   });
@@ -160,6 +165,7 @@ describe('automations that BitSwan cannot tell apart', () => {
     [['a/one', 'b/one']],
     [['shop/abcdefghijklmnopqrstuvw1', 'shop/abcdefghijklmnopqrstuvw2']],
     [['shop/x', 'shop/x/y']],
+    [['crm-ops/backend', 'crm-ops/backend-7bcc']],
   ])('are not: %j', (folders) => {
     expect(clashes(...folders)).toEqual([]);
   });
