@@ -32,19 +32,24 @@ it.each<[string, Record<string, string>, CaseSettings, string]>([
     { connections: ['OTHER'], backend: 'vault' },
     'store it in vault and list "CRM" where the known connections are listed, or',
   ],
-  ['a secrets directory', { ...AUTOMATION, 'secrets/erp': 'A=1\n' }, {}, 'create the file, or'],
-  ['known groups', AUTOMATION, { groups: { erp: [] } }, 'list it where the known groups are listed if it exists, or'],
+  ['a secrets directory', { ...AUTOMATION, 'secrets/erp': 'A=1\n' }, {}, 'create the file "secrets/crm", or'],
+  [
+    'known groups',
+    AUTOMATION,
+    { groups: { erp: [] } },
+    'list "crm" where the known groups are listed, if it exists, or',
+  ],
   [
     'a secrets directory and known groups',
     { ...AUTOMATION, 'secrets/erp': 'A=1\n' },
     { groups: { erp: [] } },
-    'create the file, list it where the known groups are listed if it exists, or',
+    'create the file "secrets/crm", list "crm" where the known groups are listed, if it exists, or',
   ],
   [
     'known groups of a backend',
     AUTOMATION,
     { groups: { erp: [] }, backend: 'vault' },
-    'list it where the known groups are listed once the backend has it, or',
+    'store it in vault and list "crm" where the known groups are listed, or',
   ],
 ])('the hint about a name that is not in %s leads there', async (_, files, settings, hint) => {
   const root = temporaryFolder();
@@ -63,6 +68,18 @@ it.each<[string, Record<string, string>, CaseSettings, string]>([
   else if (settings.connections !== undefined) expect(await missing({ connections: ['CRM'] })).toEqual([]);
   else expect(await missing({ groups: { crm: [], erp: [] } })).toEqual([]);
   if (/define|create/.test(hint)) expect(await missing({})).toEqual([]);
+});
+
+it.each<[string, Record<string, string>, CaseSettings]>([
+  ['a secrets directory', { 'secrets/crmm': 'A=1\n', 'secrets/erp': 'A=1\n' }, {}],
+  ['known groups', {}, { groups: { crmm: [], erp: [] } }],
+])('the hint about a group asks for one of nearly that name in %s', async (_, files, settings) => {
+  const root = temporaryFolder();
+  writeFiles(root, { files: { ...AUTOMATION, ...files } });
+  const findings = await lintWorkspace(root, settings, false);
+  expect(findings.filter(({ rule }) => rule === 'unmapped-secret-group').map(({ hint }) => hint)).toEqual([
+    expect.stringMatching(/^did you mean "crmm"\? Otherwise .*correct the name$/),
+  ]);
 });
 
 it('the hint about a tracked secret file names an ignore line only where none is', async () => {

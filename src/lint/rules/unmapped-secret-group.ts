@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
+import { nearest } from '../../domain/nearest.ts';
 import { invalidGroupName } from '../../ecosystems/bitswan/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
@@ -8,49 +9,62 @@ import type { LintSubject, Rule } from '../rule.ts';
 /** Whether anything in this run can say that a group does not exist, and what was asked. */
 interface Evidence {
   readonly exists: (name: string) => boolean;
+  /** The names that exist, as far as this run can see. */
+  readonly names: readonly string[];
   /** For messages: what does not have it. */
   readonly places: string;
-  readonly remedy: string;
+  /** What makes this run find a group of that name. */
+  readonly remedy: (name: string) => string;
 }
 
 function evidenceOf(subject: LintSubject): Evidence | undefined {
-  const { secretsDirectory, knownGroups } = subject;
-  const isStored = (name: string): boolean => groupFileOf(subject, name) !== undefined;
-  const isKnown = (name: string): boolean => knownGroups?.has(name) ?? false;
-  if (readsSecrets(subject.mode)) {
-    // Another backend answers for itself when it is asked.
-    if (subject.backend !== 'local') return undefined;
-    const places = secretsDirectory === undefined ? 'there is no secrets directory' : notIn(secretsDirectory.path);
-    const remedy = secretsDirectory === undefined ? 'name it with the input secrets-dir' : 'create the file';
-    return { exists: isStored, places, remedy: `${remedy}, or correct the name` };
-  }
-  if (subject.backend !== 'local') {
-    if (knownGroups === undefined) return undefined;
-    const remedy = `${LISTING} once the backend has it, or correct the name`;
-    return { exists: isKnown, places: 'it is not among the known groups', remedy };
-  }
-  if (secretsDirectory === undefined && knownGroups === undefined) return undefined;
-  const places = [
-    ...(secretsDirectory === undefined ? [] : [{ lacks: notIn(secretsDirectory.path), remedy: 'create the file' }]),
-    ...(knownGroups === undefined
+  const { backend, secretsDirectory, knownGroups } = subject;
+  const loads = readsSecrets(subject.mode);
+  // Another backend answers for itself when it is asked, and its groups are no files.
+  if (loads && backend !== 'local') return undefined;
+  const directory = backend === 'local' ? secretsDirectory : undefined;
+  const known = loads ? undefined : knownGroups;
+  if (directory === undefined && known === undefined) return loads ? NO_DIRECTORY : undefined;
+  const isStored = (name: string): boolean => directory !== undefined && groupFileOf(subject, name) !== undefined;
+  // The input wins over the policy file: a name helps only in the list that counts.
+  const list = (name: string): string => `list "${name}" where the known groups are listed`;
+  const remedies = (name: string): readonly string[] => [
+    ...(directory === undefined ? [] : [`create the file "${directory.path}/${name}"`]),
+    ...(known === undefined
       ? []
-      : [{ lacks: 'it is not among the known groups', remedy: `${LISTING} if it exists` }]),
+      : [backend === 'local' ? `${list(name)}, if it exists` : `store it in ${backend} and ${list(name)}`]),
   ];
   return {
-    exists: (name) => isStored(name) || isKnown(name),
-    places: places.map(({ lacks }) => lacks).join(' and '),
-    remedy: [...places.map(({ remedy }) => remedy), 'or correct the name'].join(', '),
+    exists: (name) => isStored(name) || (known?.has(name) ?? false),
+    names: [...(directory?.files ?? []).map(({ name }) => name), ...(known?.keys() ?? [])],
+    places: [
+      ...(directory === undefined ? [] : [notIn(directory.path)]),
+      ...(known === undefined ? [] : ['it is not among the known groups']),
+    ].join(' and '),
+    remedy: (name) => [...remedies(name), 'or correct the name'].join(', '),
   };
 }
 
-/** The input wins over the policy file: a name helps only in the list that counts. */
-const LISTING = 'list it where the known groups are listed';
+const NO_DIRECTORY: Evidence = {
+  exists: () => false,
+  names: [],
+  places: 'there is no secrets directory',
+  remedy: () => 'name it with the input secrets-dir, or correct the name',
+};
 
 function notIn(directory: string): string {
   return `"${directory}" has no file of this name`;
 }
 
-function problemsOf({ name, isService, locations }: GroupInView, { places, remedy }: Evidence): Problem[] {
+/** A file of an impossible name would not help; one that is nearly there was probably meant. */
+function hintFor(name: string, { names, remedy }: Evidence): string {
+  if (invalidGroupName(name) !== undefined) return 'correct the name';
+  const meant = nearest(name, names);
+  return meant === undefined ? remedy(name) : `did you mean "${meant}"? Otherwise ${remedy(name)}`;
+}
+
+function problemsOf({ name, isService, locations }: GroupInView, evidence: Evidence): Problem[] {
+  const { places } = evidence;
   return locations.map((location) =>
     isService
       ? {
@@ -65,8 +79,7 @@ function problemsOf({ name, isService, locations }: GroupInView, { places, remed
           rule: 'unmapped-secret-group',
           message: `cannot attach the secret group "${name}": ${places}, and BitSwan would start the container without its variables`,
           location,
-          // A file of an impossible name would not help.
-          hint: invalidGroupName(name) === undefined ? remedy : 'correct the name',
+          hint: hintFor(name, evidence),
           key: name,
         },
   );
