@@ -8,11 +8,11 @@ export function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** What Python takes for true: BitSwan enables a service by this test, so that the text `"false"` enables it. */
+/** What Python takes for true: BitSwan enables a service by this test, so that the text `"false"` enables it, and `nan` too. */
 export function isTruthy(value: TomlValue): boolean {
   if (isArray(value)) return value.length > 0;
   if (isTable(value)) return Object.keys(value).length > 0;
-  return Boolean(value);
+  return Number.isNaN(value) || Boolean(value);
 }
 
 /** The kind of a value in the words of the TOML specification, for messages. */

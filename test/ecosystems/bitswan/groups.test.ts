@@ -161,6 +161,7 @@ describe('services', () => {
     ['[services]\nkafka=true\n', '- / - / - / -'],
     ['[services.kafka]\nenabled="false"\n', 'kafka-dev / kafka-dev / kafka-staging / kafka'],
     ['[services.kafka]\nenabled=0\n', '- / - / - / -'],
+    ['[services.kafka]\nenabled=nan\n', 'kafka-dev / kafka-dev / kafka-staging / kafka'],
     ['services={kafka={enabled=true}}\n', 'kafka-dev / kafka-dev / kafka-staging / kafka'],
     ['[services]\nkafka={enabled=false}\n', '- / - / - / -'],
   ])('%j', (text, table) => {
