@@ -112,6 +112,32 @@ describe('a variable whose value nobody knows yet', () => {
   });
 });
 
+describe('options that the reader has of its own', () => {
+  const own = new Map([
+    ['general', new Set(['var_dir'])],
+    ['passwords', new Set<string>()],
+  ]);
+  const problem = (text: string) =>
+    resolveIni(parse(text), () => 'unset', own).find(({ option }) => option.name === 'k')?.problem?.kind;
+
+  it.each([
+    ['[a]\nk=${general:var_dir}/x\n', undefined],
+    ['[a]\nk=${general:VAR_DIR}\n', undefined],
+    ['[general]\nk=${var_dir}\n', undefined],
+    ['[general]\nx=1\n[a]\nk=${general:var_dir}\n', undefined],
+    ['[general]\nvar_dir=${nope}\n[a]\nk=${general:var_dir}\n', 'unset'],
+    ['[DEFAULT]\nx=1\n[a]\nk=${passwords:x}\n', undefined],
+    // Their own value goes before that of [DEFAULT].
+    ['[DEFAULT]\nvar_dir=${nope}\n[a]\nk=${general:var_dir}\n', undefined],
+    ['[a]\nk=${var_dir}\n', 'unset'],
+    ['[a]\nk=${general:nope}\n', 'unset'],
+    ['[a]\nk=${passwords:x}\n', 'unset'],
+    ['[a]\nk=$general:var_dir\n', 'syntax'],
+  ])('%j', (text, kind) => {
+    expect(problem(text)).toBe(kind);
+  });
+});
+
 describe('a hostile value', () => {
   it('of braces that never close has no reference, and is read in one pass', () => {
     expect(listIniReferences(parse(`[a]\nk = ${'${'.repeat(300_000)}\n`))).toEqual([]);

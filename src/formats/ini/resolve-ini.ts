@@ -24,6 +24,12 @@ export interface ResolvedOption {
   readonly altered: readonly string[];
 }
 
+/**
+ * Options that the program which reads a file has of its own, in lower case, by section. They are there whether the file mentions them or not, and
+ * nothing is known of their values but that they refer to nothing.
+ */
+export type OwnOptions = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** configparser.MAX_INTERPOLATION_DEPTH: the value itself counts as the first level. */
 const MAX_DEPTH = 10;
 
@@ -36,12 +42,16 @@ const MAX_STEPS = 1_000_000;
  * first, and again in every section that shows them, because there the same text may find other options. `THIS_DIR`, which the runtime
  * sets to the file's directory, is a variable like any other here: the caller knows it.
  */
-export function resolveIni(file: IniFile, variable: (name: string) => KnownVariable): ResolvedOption[] {
+export function resolveIni(
+  file: IniFile,
+  variable: (name: string) => KnownVariable,
+  own: OwnOptions = new Map(),
+): ResolvedOption[] {
   const expanded = new Map<IniOption, ExpandedText>();
   for (const options of [file.defaults, ...file.sections.map((section) => section.options)]) {
     for (const option of options.values()) expanded.set(option, expandVariables(option.value.reveal(), variable));
   }
-  const resolver = new Resolver(file, expanded);
+  const resolver = new Resolver(file, expanded, own);
   const sections = [
     { name: 'DEFAULT', options: file.defaults },
     ...file.sections.map(({ name, options }) => ({ name, options: new Map([...file.defaults, ...options]) })),
@@ -49,17 +59,33 @@ export function resolveIni(file: IniFile, variable: (name: string) => KnownVaria
   return sections.flatMap(({ name, options }) => [...options.values()].map((option) => resolver.resolve(name, option)));
 }
 
+/** What `${section:option}` means: an option of the file, one of the reader's own, or nothing. */
+export function optionAt(
+  file: IniFile,
+  own: OwnOptions,
+  section: string,
+  option: string,
+): IniOption | 'own' | undefined {
+  const name = option.toLowerCase();
+  const written = file.section(section)?.options.get(name);
+  if (written !== undefined) return written;
+  if (own.get(section)?.has(name)) return 'own';
+  return own.has(section) ? file.defaults.get(name) : file.raw(section, name);
+}
+
 type Outcome = { readonly text: string } | { readonly problem: NonNullable<ResolvedOption['problem']> };
 
 class Resolver {
   readonly #file: IniFile;
   readonly #expanded: ReadonlyMap<IniOption, ExpandedText>;
+  readonly #own: OwnOptions;
   #altered = new Set<string>();
   #steps = 0;
 
-  constructor(file: IniFile, expanded: ReadonlyMap<IniOption, ExpandedText>) {
+  constructor(file: IniFile, expanded: ReadonlyMap<IniOption, ExpandedText>, own: OwnOptions) {
     this.#file = file;
     this.#expanded = expanded;
+    this.#own = own;
   }
 
   resolve(section: string, option: IniOption): ResolvedOption {
@@ -104,7 +130,8 @@ class Resolver {
     const path = reference.split(':');
     const [first = '', second] = path;
     const target = path.length > 2 ? undefined : second === undefined ? section : first;
-    const option = target === undefined ? undefined : this.#file.raw(target, second ?? first);
+    const option = target === undefined ? undefined : optionAt(this.#file, this.#own, target, second ?? first);
+    if (option === 'own') return { text: UNKNOWN_VALUE };
     if (target !== undefined && option !== undefined) return this.#read(target, option, depth + 1);
     if (origin !== undefined) return { problem: { kind: 'dollar-in-value', name: origin } };
     const name = /^([A-Za-z_][A-Za-z0-9_]*):?[-+?=]/.exec(reference)?.[1];

@@ -5,8 +5,21 @@ import type { LintSubject } from '../rule.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { storedVariables } from './stored-variables.ts';
 
-/** Set in every container, whatever runs in it; `THIS_DIR` by BitSwan's runtime while it reads the file. */
-const IN_EVERY_CONTAINER: ReadonlySet<string> = new Set(['HOME', 'HOSTNAME', 'PATH', 'THIS_DIR']);
+/**
+ * What the program that reads a `pipelines.conf` has in every container: set by Docker (`HOME`, `HOSTNAME`, `PATH`), by BitSwan's image
+ * and its start script, and by BitSwan's runtime while it reads the file (`THIS_DIR`).
+ */
+const IN_EVERY_CONTAINER: ReadonlySet<string> = new Set([
+  'ASABFORCECONSOLE',
+  'HOME',
+  'HOSTNAME',
+  'OLDPWD',
+  'PATH',
+  'PWD',
+  'PYTHONPATH',
+  'PYTHONUNBUFFERED',
+  'THIS_DIR',
+]);
 
 /** What a container of an automation knows of a variable at a stage; or the groups whose variables nobody can name. */
 export type ProvidedVariables =

@@ -2,11 +2,12 @@ import type { Automation } from '../../domain/bitswan.ts';
 import { formatLocation, type Location } from '../../domain/location.ts';
 import { inFolder } from '../../domain/repository-path.ts';
 import type { Stage } from '../../domain/requirement.ts';
+import { RUNTIME_OPTIONS } from '../../ecosystems/bitswan/runtime-options.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import { type IniReference, listIniReferences } from '../../formats/ini/references.ts';
-import { type ResolvedOption, resolveIni } from '../../formats/ini/resolve-ini.ts';
+import { optionAt, type ResolvedOption, resolveIni } from '../../formats/ini/resolve-ini.ts';
 import type { LintSubject } from '../rule.ts';
 import { isLiteralSecret } from './literal-options.ts';
 import { providedVariables } from './provided-variables.ts';
@@ -65,7 +66,7 @@ type FaultWithoutStage = Omit<ReferenceFault, 'stages'>;
 
 function faultsAt(file: string, ini: IniFile, variable: (name: string) => KnownVariable): FaultWithoutStage[] {
   const references = listIniReferences(ini);
-  return resolveIni(ini, variable)
+  return resolveIni(ini, variable, RUNTIME_OPTIONS)
     .filter(({ section, option }) => !isGroupList(section, option.name))
     .flatMap((resolved) => {
       const own = references.filter((reference) => isOf(reference, resolved, ini));
@@ -136,7 +137,7 @@ function isUnset(
   variable: (name: string) => KnownVariable,
 ): boolean {
   if (form === 'default' || form === 'option' || variable(name) !== 'unset') return false;
-  return form === 'bare' || ini.raw(section, name) === undefined;
+  return form === 'bare' || optionAt(ini, RUNTIME_OPTIONS, section, name) === undefined;
 }
 
 /** How variables are called that somebody refers to on purpose. */
