@@ -36,7 +36,7 @@ export function locateBruinConfig(
   if (read.problem === 'missing') {
     if (named === undefined) return undefined;
     throw new Failure('wrong-input', `bruin-config-file: the file ${quoted(named)} does not exist`, {
-      hint: 'it is relative to the working directory; leave it out for .bruin.yml in the root of the repository',
+      hint: 'the input or the variable BRUIN_CONFIG_FILE names it, relative to the working directory; without both it is .bruin.yml in the root of the repository',
     });
   }
   throw new Failure('unreadable-configuration', read.message, {

@@ -29,6 +29,9 @@ describe('a run that cannot do its work', () => {
     expect(run.status).toBe(2);
     for (const input of ['secrets-dir', 'policy-file', 'bruin-config-file'])
       expect(run.stdout + run.stderr).toMatch(new RegExp(`${input}: .* does not exist`));
+    const variable = await runCli(['lint'], { cwd: workspace, env: { BRUIN_CONFIG_FILE: 'not.yml' } });
+    expect(variable.status).toBe(2);
+    expect(variable.stdout).toContain('the input or the variable BRUIN_CONFIG_FILE names it');
     writeFileSync(join(workspace, 'nowhere'), '');
     const file = await runCli(['lint', '--secrets-dir', 'nowhere'], { cwd: workspace });
     expect(file.status).toBe(2);

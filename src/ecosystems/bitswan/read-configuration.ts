@@ -78,7 +78,8 @@ function readIni(repository: Repository, path: string): IniReading {
   const parsed = parseIni(source.text);
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;
-    const hint = 'BitSwan takes the whole file for absent: no groups and the default image, without a word';
+    const hint =
+      'correct this place: BitSwan takes the whole file for absent until then, with no groups and the default image, without a word';
     return { problem: { rule: 'malformed-config', message, location: { file: path, line, column }, hint } };
   }
   return {
