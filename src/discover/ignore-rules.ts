@@ -13,19 +13,7 @@ import { nulRecords } from './nul-records.ts';
 
 export const IGNORE_FILE = '.gitignore';
 
-/** `--no-index`: without it git hides tracked files and takes quadratic time. */
-const CHECK = [
-  '-c',
-  'core.excludesFile=',
-  '-c',
-  'core.ignoreCase=false',
-  'check-ignore',
-  '--no-index',
-  '-v',
-  '-n',
-  '-z',
-  '--stdin',
-];
+const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check-ignore', '-v', '-n', '-z', '--stdin'];
 
 /** The folders on the way to some paths, `''` for the root included. */
 function foldersAbove(paths: readonly string[]): ReadonlySet<string> {
@@ -103,7 +91,7 @@ async function inRepositoryOf<Result>(
  *
  * Only rules that colleagues get too count, and these are the ones in the index: not what was edited since, not the user's own excludes,
  * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
- * these ignore files. Case matters, as on Linux.
+ * these ignore files; it would hide what the index of this one holds. Case matters, as on Linux.
  *
  * @param ignoreFiles the tracked files with the name `IGNORE_FILE`
  * @throws Failure `no-git`, `nothing-checked`

@@ -158,7 +158,7 @@ describe('ignore rules', () => {
         'mine/.gitignore': '*\n',
         'new/.gitignore': '.env\nnew\n',
       },
-      links: { 'linked/.gitignore': '../shared-rules' },
+      links: { 'linked/.gitignore': 'mine' },
       untracked: ['new/.gitignore', 'mine/.gitignore'],
     });
     const home = temporaryFolder();
@@ -192,15 +192,26 @@ describe('ignore rules', () => {
   });
 
   it('leave nothing behind, and are not made up where there is no room for them', async () => {
-    const root = gitWorkspace({ files: { '.gitignore': '.env\n' } });
+    const root = gitWorkspace({ files: { '.gitignore': '.env\n', 'other/.gitignore': '.env\n' } });
     const folder = temporaryFolder();
     const setTemporary = (path: string): void => {
       for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, path);
     };
     try {
       setTemporary(folder);
-      await rulesOf(root, ['.env']);
-      expect(readdirSync(folder)).toEqual([]);
+      // Beside what the test itself makes.
+      const left = () => readdirSync(folder).filter((name) => !name.startsWith('gate-'));
+      const log = join(temporaryFolder(), 'log');
+      const list = `case "$*" in *check-ignore*) find . -name .gitignore >> '${log}';; esac`;
+      await withGit(list, () => rulesOf(root, ['.env']));
+      // Of thousands of ignore files only those on the way to a path are needed.
+      expect(readFileSync(log, 'utf8')).toBe('./.gitignore\n');
+      expect(left()).toEqual([]);
+      // An index that git would not write must not make us write elsewhere.
+      const blob = git(root, 'rev-parse', ':.gitignore').trim();
+      const outside = [{ path: '../escape/.gitignore', mode: '100644', blob }];
+      await expect(committedIgnoreRules(placeOf(root), ['../escape/x'], outside)).rejects.toThrow(Failure);
+      expect(left()).toEqual([]);
       setTemporary(join(root, '.gitignore'));
       await expect(rulesOf(root, ['.env'])).rejects.toMatchObject({ code: 'nothing-checked' });
     } finally {
