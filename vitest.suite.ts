@@ -10,7 +10,7 @@ interface SuiteOptions {
   readonly timeout: number;
 }
 
-/** What the three test runs share; `PIPELINE_SECRETS_RESULTS` names a folder that collects their counts. */
+/** What all test runs share; `PIPELINE_SECRETS_RESULTS` names a folder that collects their counts. */
 export function suite(name: string, { include, exclude = [], globalSetup, timeout }: SuiteOptions): ViteUserConfig {
   const results = process.env['PIPELINE_SECRETS_RESULTS'];
   return {
