@@ -40,7 +40,7 @@ const generated = fc.sample(fc.array(envFileText, { minLength: 1, maxLength: 2 }
 const vectors = Object.values(ENV_VECTORS).flat();
 
 const theirCompose = (
-  version: '2.9.1' | '2.13.0',
+  version: '2.9.1' | '2.16.2',
   files: readonly (readonly string[])[],
   process = PROCESS,
   service = SERVICE,
@@ -55,7 +55,7 @@ const theirPython = (files: readonly (readonly string[])[], environ: Variables):
   );
 
 describe('compose-go', () => {
-  it.each(['2.9.1', '2.13.0'] as const)('%s reads the vectors as they say', (version) => {
+  it.each(['2.9.1', '2.16.2'] as const)('%s reads the vectors as they say', (version) => {
     const answers = theirCompose(
       version,
       vectors.map(({ text }) => [text]),
@@ -75,8 +75,8 @@ describe('compose-go', () => {
     expect(answers.filter((answer) => answer !== 'refused').length).toBeGreaterThan(RUNS / 4);
   });
 
-  it('2.13.0 differs only in what it no longer refuses: unused defaults', () => {
-    const answers = theirCompose('2.13.0', generated);
+  it('2.16.2 differs only in what it no longer refuses: unused defaults', () => {
+    const answers = theirCompose('2.16.2', generated);
     const different = generated.filter((files, at) => {
       const own = asCompose(files, PROCESS, SERVICE);
       return own === 'refused'
@@ -129,7 +129,7 @@ describe('what we write', () => {
 
   it(`is read back by both versions of compose-go (seed ${SEED})`, () => {
     expect(files.length).toBeGreaterThan(RUNS / 10);
-    for (const version of ['2.9.1', '2.13.0'] as const) {
+    for (const version of ['2.9.1', '2.16.2'] as const) {
       const answers = theirCompose(
         version,
         files.map(({ text }) => [text]),

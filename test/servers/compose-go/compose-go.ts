@@ -18,7 +18,7 @@ export interface ComposeResult {
 }
 
 /** The module files beside this one: the pinned version that BitSwan's images shipped first, and the newest one tried. */
-export const COMPOSE_VERSIONS = { '2.9.1': 'go.mod', '2.13.0': 'newest.mod' } as const;
+export const COMPOSE_VERSIONS = { '2.9.1': 'go.mod', '2.16.2': 'newest.mod' } as const;
 
 /** Reads env files with compose-go itself, in a small program that is built on the first use. */
 export function composeGo(version: keyof typeof COMPOSE_VERSIONS, cases: readonly ComposeCase[]): ComposeResult[] {

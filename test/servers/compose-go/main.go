@@ -57,7 +57,9 @@ func run(in io.Reader, out io.Writer) error {
 }
 
 func resolve(dir string, c testCase) (result, error) {
-	service := types.ServiceConfig{Name: "app", Environment: types.MappingWithEquals{}}
+	service := types.ServiceConfig{Name: "app"}
+	// Set apart from the literal: newer versions keep it in an embedded struct.
+	service.Environment = types.MappingWithEquals{}
 	for name, value := range c.Service {
 		service.Environment[name] = &value
 	}
