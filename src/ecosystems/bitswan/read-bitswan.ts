@@ -28,7 +28,7 @@ interface Candidate {
 export function readBitswan(repository: Repository, selection: Selection): BitswanReading {
   const found = findAutomations(repository);
   const overriding = overridingFiles(repository);
-  const candidates = found.folders.map((folder) => readCandidate(repository, folder, overriding));
+  const candidates = found.folders.map((folder) => readCandidate(repository, folder, overriding, selection.stages));
   const own = candidates.filter(({ workspace }) => workspace.kind !== 'foreign');
   const selected = own.filter(({ folder }) => selection.selects(folder.path));
   const foreign = candidates.filter(
@@ -56,15 +56,20 @@ export function readBitswan(repository: Repository, selection: Selection): Bitsw
   };
 }
 
-function readCandidate(repository: Repository, folder: AutomationFolder, overriding: readonly string[]): Candidate {
+function readCandidate(
+  repository: Repository,
+  folder: AutomationFolder,
+  overriding: readonly string[],
+  stages: readonly Stage[],
+): Candidate {
   const marker = inFolder(folder.path, 'automation.toml');
   const files = { toml: marker, ini: inFolder(folder.path, 'pipelines.conf') };
   const names = automationNames(folder.path, repository.worktree);
-  const workspace = readConfiguration(repository, files);
+  const workspace = readConfiguration(repository, files, stages);
   if (overriding.length === 0 || workspace.kind === 'foreign') {
     return { folder, marker, names, workspace, snapshot: workspace };
   }
-  const snapshot = readConfiguration(repository, snapshotFiles(files, overriding));
+  const snapshot = readConfiguration(repository, snapshotFiles(files, overriding), stages);
   return { folder, marker, names, workspace, snapshot };
 }
 

@@ -1,6 +1,7 @@
 import type { VariableReference } from '../../domain/bitswan.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
+import type { Stage } from '../../domain/requirement.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import { pythonStrip } from '../../formats/python-text.ts';
 import { parseToml } from '../../formats/toml/parse-toml.ts';
@@ -32,9 +33,14 @@ export type ConfigurationReading =
 
 /**
  * Reads the configuration of an automation as BitSwan's server chooses it: an `automation.toml` that is not blank decides alone, else the
- * `pipelines.conf`, else the defaults. The `pipelines.conf` is read in any case, because the program in the container reads it.
+ * `pipelines.conf`, else the defaults. The `pipelines.conf` is read in any case, because the program in the container reads it. What one of the two
+ * hides of the other is told for the given stages only.
  */
-export function readConfiguration(repository: Repository, files: ConfigurationFiles): ConfigurationReading {
+export function readConfiguration(
+  repository: Repository,
+  files: ConfigurationFiles,
+  stages: readonly Stage[],
+): ConfigurationReading {
   if (isCodexPath(files.toml)) return { kind: 'foreign' };
   const toml = readToml(repository, files.toml);
   if ('source' in toml && isForeign(toml.source.document.value)) return { kind: 'foreign' };
@@ -44,7 +50,7 @@ export function readConfiguration(repository: Repository, files: ConfigurationFi
   const references = 'configuration' in ini ? ini.references : [];
   if ('source' in toml) {
     const configuration = readAutomationToml(toml.source);
-    const shadowed = 'configuration' in ini ? shadowedGroups(configuration, ini.configuration) : [];
+    const shadowed = 'configuration' in ini ? shadowedGroups(configuration, ini.configuration, stages) : [];
     const problems = [...configuration.problems, ...shadowed, ...iniProblems];
     return { kind: 'read', configuration, problems, references };
   }
