@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Entry, EntryKind, FileRead, Repository } from '../domain/repository.ts';
 import { folderOf, inFolder } from '../domain/repository-path.ts';
-import { readSource } from './read-file.ts';
+import { sourceReader } from './read-file.ts';
 import type { Walked } from './walk.ts';
 import { worktreeName } from './work-tree.ts';
 
@@ -46,6 +46,7 @@ function linkTarget(absolute: string): Entry['target'] | undefined {
  */
 export function diskRepository(root: string, { listings }: Walked): Repository {
   const worktree = worktreeName(root);
+  const readSource = sourceReader(root);
   const reads = new Map<string, FileRead>();
   const listed = new Map<string, readonly Entry[]>();
 
@@ -81,7 +82,7 @@ export function diskRepository(root: string, { listings }: Walked): Repository {
     read(path) {
       const known = reads.get(path);
       if (known !== undefined) return known;
-      const read = readSource(root, path);
+      const read = readSource(path);
       reads.set(path, read);
       return read;
     },

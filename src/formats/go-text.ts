@@ -61,13 +61,18 @@ const SCANNER_LIMIT = 64 * 1024 - 1;
 export function scanLines(text: string): ScannedLines {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  for (const [index, line] of lines.entries()) {
-    // A UTF-16 unit is at most three bytes of UTF-8, so most lines need no second look.
-    if (line.length * 3 > SCANNER_LIMIT && Buffer.byteLength(line) > SCANNER_LIMIT) {
-      return { lines: lines.slice(0, index).map(withoutReturn), tooLong: index + 1 };
-    }
-  }
+  const tooLong = mayBeTooLong(text) ? lines.findIndex(isTooLong) : -1;
+  if (tooLong !== -1) return { lines: lines.slice(0, tooLong).map(withoutReturn), tooLong: tooLong + 1 };
   return { lines: text.includes('\r') ? lines.map(withoutReturn) : lines };
+}
+
+/** A UTF-16 unit is at most three bytes of UTF-8, so most lines, and most whole files, need no second look. */
+function mayBeTooLong(text: string): boolean {
+  return text.length * 3 > SCANNER_LIMIT;
+}
+
+function isTooLong(line: string): boolean {
+  return mayBeTooLong(line) && Buffer.byteLength(line) > SCANNER_LIMIT;
 }
 
 function withoutReturn(line: string): string {
