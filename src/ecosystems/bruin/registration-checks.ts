@@ -1,12 +1,13 @@
 import { trimAsGo } from './config-file-expansion.ts';
 import type { ConnectionView, RegistrationProblem } from './registration.ts';
+import { flightAddress, notNegative, poolSize, postgresAddress, sslMode } from './registration-addresses.ts';
 
 type Check = (view: ConnectionView) => RegistrationProblem | undefined;
 
 /** What Bruin's own clients refuse to be built from, in the order in which they look. Credential files: `registration-credentials.ts`. */
 export const CHECKS: Readonly<Record<string, readonly Check[]>> = {
-  postgres: [validPort],
-  redshift: [validPort],
+  postgres: [postgresAddress, validPort, sslMode, poolSize],
+  redshift: [postgresAddress, validPort, sslMode],
   snowflake: [needs('account'), needs('username')],
   athena: [profileOrKeys],
   mongo_atlas: [needs('host')],
@@ -21,8 +22,8 @@ export const CHECKS: Readonly<Record<string, readonly Check[]>> = {
         ? needsOneOf('service_account_json', 'service_account_file')(view)
         : undefined,
   ],
-  dremio: [noSemicolon('username', 'password', 'token'), tokenOrPassword, urlHost],
-  sail: [noSemicolon('username', 'password', 'token'), tokenOrPassword, urlHost],
+  dremio: [noSemicolon('host', 'username', 'password', 'token'), tokenOrPassword, flightAddress, notNegative],
+  sail: [noSemicolon('host', 'username', 'password', 'token'), tokenOrPassword, flightAddress, notNegative],
   spark: [sparkUri, noSemicolon('uri', 'catalog', 'ingest_location', 'ingest_staging_area'), sparkOptions],
   tableau: [needsTrimmed('host'), needs('site_id'), tableauCredentials],
 };
@@ -77,17 +78,6 @@ function tokenOrPassword(view: ConnectionView): RegistrationProblem | undefined 
     field: 'token',
     why: 'it has a token together with a user name or password',
     hint: 'remove the token, or the user name and the password',
-  };
-}
-
-/** The driver parses the host as part of an address. */
-function urlHost(view: ConnectionView): RegistrationProblem | undefined {
-  const host = view.text('host');
-  if (host === undefined || !/[\s/?#@\\<>"^`{|}%]/.test(host)) return undefined;
-  return {
-    field: 'host',
-    why: 'its host is no host name',
-    hint: 'write the bare host name, without scheme, user or path',
   };
 }
 
