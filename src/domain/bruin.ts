@@ -16,7 +16,7 @@ export interface SecretDeclaration {
 /** A connection that a run of the asset resolves. */
 export interface ConnectionUse {
   readonly name: string;
-  readonly role: 'secret' | 'asset' | 'source' | 'destination' | 'check';
+  readonly role: 'secret' | 'asset' | 'source' | 'destination' | 'check' | 'metadata';
   /** The place that names it; for a built-in default name, the asset's type or first line. */
   readonly location: Location;
 }

@@ -17,6 +17,8 @@ export interface PipelineContext {
   readonly defaultConnections: ReadonlyMap<string, Located>;
   /** The SQL type that leads in the pipeline. */
   readonly majorityType: string;
+  /** Asset types whose connection is needed only to write their descriptions to the database. */
+  readonly typesThatOnlyPush: ReadonlySet<string>;
 }
 
 /**
@@ -46,7 +48,7 @@ export function majoritySqlType(assets: readonly RenderedAsset[]): string {
 }
 
 /**
- * Every connection that a run of an asset and of its checks resolves, in Bruin's order, each name once. Where Bruin cannot name one it
+ * Every connection that a run of an asset, of its checks and of its metadata push resolves, in Bruin's order, each name once. Where Bruin cannot name one it
  * gives up on the whole run; the refusals say why.
  */
 export function connectionsOf(
@@ -66,6 +68,11 @@ export function connectionsOf(
     add('message' in use ? use : { ...use, role: 'check' });
     const extra = emrCheckConnection(asset, context);
     if (extra !== undefined) add(extra);
+  }
+  if (context.typesThatOnlyPush.has(asset.type)) {
+    const use = assetConnection(asset, context);
+    // Where Bruin cannot name the connection it does not push.
+    if (!('message' in use)) add({ ...use, role: 'metadata' });
   }
   return { uses, refusals };
 }

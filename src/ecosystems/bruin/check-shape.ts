@@ -3,6 +3,7 @@ import {
   decodeFloat,
   decodeInteger,
   decodeText,
+  isNull,
   mappingEntries,
   sequenceItems,
 } from '../../formats/yaml/decode.ts';
@@ -37,7 +38,7 @@ export function checkShape(root: YamlNode | undefined, shape: Shape): ShapeRepor
       if (shapes.has(visit.shape)) continue;
       seen.set(node, shapes.add(visit.shape));
     }
-    if (node.tag === '!!null') continue;
+    if (isNull(node)) continue;
     const outcome = typeof visit.shape === 'string' ? checkScalar(node, visit.shape) : children(node, visit.shape);
     if (outcome.problem !== undefined) {
       const { message, position } = outcome.problem;

@@ -1,5 +1,7 @@
 import type { Repository } from '../../domain/repository.ts';
 import { trimGoSpace } from '../../formats/go-text.ts';
+import { isNull } from '../../formats/yaml/decode.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { Located, Refusal } from './asset-definition.ts';
 import { checkShape } from './check-shape.ts';
@@ -65,12 +67,29 @@ export function readGlossary(repository: Repository): {
     for (const { message, position } of checkShape(parsed.root, GLOSSARY_SHAPE).problems) {
       refusals.push({ message, location: { file, line: position.line, column: position.column } });
     }
-    for (const [key, entity] of fieldsOf(fieldsOf(parsed.root).get('entities'))) {
+    const sections = ['entities', 'domains'].map((key) => fieldsOf(parsed.root).get(key));
+    for (const section of sections) refusals.push(...emptyEntries(section, file));
+    for (const [key, entity] of fieldsOf(sections[0])) {
       const fields = fieldsOf(entity);
+      refusals.push(...emptyEntries(fields.get('attributes'), file));
       glossary.set(textOf(fields.get('name')) || key, new Set(fieldsOf(fields.get('attributes')).keys()));
     }
   }
   return { glossary, refusals };
+}
+
+/** Bruin crashes on a key of the glossary that has no value. */
+function emptyEntries(section: YamlNode | undefined, file: string): readonly Refusal[] {
+  return [...fieldsOf(section)].flatMap(([key, value]) =>
+    isNull(value)
+      ? [
+          {
+            message: `"${key}" is empty; Bruin crashes on that`,
+            location: { file, line: value.position.line, column: value.position.column },
+          },
+        ]
+      : [],
+  );
 }
 
 /** Why Bruin refuses a reference to an attribute (`entity.attribute`), if it does. */

@@ -1,4 +1,4 @@
-import { decodeBoolean, decodeFloat, decodeInteger, decodeText } from '../../formats/yaml/decode.ts';
+import { decodeBoolean, decodeFloat, decodeInteger, decodeText, mappingEntries } from '../../formats/yaml/decode.ts';
 import { followAlias, type YamlNode } from '../../formats/yaml/node.ts';
 
 /** What Go's yaml.v3 makes of a node when nothing says which type it has: parameters of assets and variables of pipelines. */
@@ -58,6 +58,34 @@ export function itemOf(value: GoValue, key: string): GoValue | undefined {
     return read.kind === 'scalar' && read.value === key;
   });
   return pair === undefined ? undefined : goValue(pair.value);
+}
+
+/** Every text inside a list or a map, as far as Bruin looks into them: keys, and maps with keys that are no texts, are left alone. */
+export function nestedTexts(value: GoValue): readonly string[] {
+  const texts: string[] = [];
+  const seen = new Set<YamlNode>();
+  const pending = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === 'text') texts.push(next.text);
+    if (next.kind !== 'list' && next.kind !== 'map') continue;
+    const node = followAlias(next.node);
+    // What several aliases lead to is looked at once.
+    if (!seen.has(node)) pending.push(...itemsOf(node));
+    seen.add(node);
+  }
+  return texts;
+}
+
+function itemsOf(node: YamlNode): readonly GoValue[] {
+  if (node.kind === 'sequence') return node.items.map(goValue);
+  if (node.kind !== 'mapping' || !node.pairs.every(({ key }) => isTextKey(key))) return [];
+  const read = mappingEntries(node);
+  return 'entries' in read ? read.entries.map((entry) => goValue(entry.value)) : [];
+}
+
+function isTextKey(key: YamlNode): boolean {
+  const { tag } = followAlias(key);
+  return tag === '!!str' || tag === '!!merge';
 }
 
 const INT64_LIMIT = 2 ** 63;

@@ -1,5 +1,6 @@
 import type { WrittenValue } from '../../domain/bruin.ts';
 import type { Location } from '../../domain/location.ts';
+import { decodeBoolean } from '../../formats/yaml/decode.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from './asset-definition.ts';
@@ -20,6 +21,8 @@ export interface PipelineDefinition {
   readonly variables: ReadonlyMap<string, GoValue>;
   /** What each variant sets, by variant name. */
   readonly variants: ReadonlyMap<string, ReadonlyMap<string, GoValue>>;
+  /** `metadata_push:` Bruin writes descriptions to the database when an asset has run. */
+  readonly pushesMetadata: boolean;
   readonly templates: readonly Located[];
   /** Attributes of the glossary that `default.columns` extends, as `entity.attribute`; they count for every asset. */
   readonly attributes: readonly Located[];
@@ -68,12 +71,18 @@ export function readPipelineYaml(source: Uint8Array | string, file: string): Rea
           new Map([...fieldsOf(values)].map(([variable, node]) => [variable, goValue(node)])),
         ]),
       ),
+      pushesMetadata: ['bigquery', 'global'].some((key) => isTrue(fieldsOf(fields.get('metadata_push')).get(key))),
       templates: report.templates.map(({ text, position }) => ({ text, location: at(position) })),
       attributes: report.attributes.map(({ text, position }) => ({ text, location: at(position) })),
       written: parsed.root === undefined ? [] : writtenValues(parsed.root, [], file),
       looksForeign: looksForeign([...fields.keys()]),
     },
   };
+}
+
+function isTrue(node: YamlNode | undefined): boolean {
+  const read = node === undefined ? undefined : decodeBoolean(node);
+  return read !== undefined && 'value' in read && read.value;
 }
 
 /** Keys that other tools' pipelines have too, and so say nothing. */

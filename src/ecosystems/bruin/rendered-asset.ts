@@ -2,7 +2,7 @@ import type { SecretDeclaration } from '../../domain/bruin.ts';
 import type { Location } from '../../domain/location.ts';
 import { parseGoBoolean, trimGoSpace } from '../../formats/go-text.ts';
 import type { Located, Refusal } from './asset-definition.ts';
-import { parameterText } from './go-value.ts';
+import { nestedTexts, parameterText } from './go-value.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
 import { hasTemplate, renderTemplate, type TemplateScope } from './template.ts';
 
@@ -97,7 +97,10 @@ function renderParameters(asset: LoadedAsset, renderer: Renderer): ReadonlyMap<C
   const rendered = new Map<ConnectionParameter, Located>();
   for (const [name, { value, location }] of asset.parameters) {
     const text = parameterText(value);
-    if (text === undefined) continue;
+    if (text === undefined) {
+      for (const nested of nestedTexts(value)) renderer.check({ text: nested, location });
+      continue;
+    }
     const parameter = CONNECTION_PARAMETERS.find((known) => known === name);
     if (parameter === undefined || !decides(parameter, asset)) {
       if (value.kind === 'text') renderer.check({ text, location });

@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/finding.ts';
 import { connectionsOf, majoritySqlType, type PipelineContext } from './asset-connections.ts';
 import type { Located, Refusal } from './asset-definition.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
+import { typesThatOnlyPush } from './metadata-push.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
 import type { PipelineFolder } from './pipeline-folders.ts';
 import { type RenderedAsset, Renderer, renderAsset } from './rendered-asset.ts';
@@ -21,9 +22,12 @@ export function resolvePipeline(
   };
   const rendered = loaded.map((asset) => ({ loaded: asset, ...renderAsset(asset, scope) }));
   const renderer = new Renderer(scope);
+  const renderedAssets = rendered.map(({ asset }) => asset);
+  const majorityType = majoritySqlType(renderedAssets);
   const context = {
     defaultConnections: renderDefaultConnections(definition, renderer, variant),
-    majorityType: majoritySqlType(rendered.map(({ asset }) => asset)),
+    majorityType,
+    typesThatOnlyPush: definition.pushesMetadata ? typesThatOnlyPush(renderedAssets, majorityType) : new Set<string>(),
   };
   const name = renderName(definition, folder, renderer, variant);
   if (variant !== undefined) for (const template of definition.templates) renderer.check(template);

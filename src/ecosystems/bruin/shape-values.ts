@@ -66,7 +66,9 @@ export function checkAnything(node: YamlNode): Outcome {
   if (read.kind === 'sequence') {
     return { visits: read.items.map((item) => ({ node: item, shape: 'anything', field: '[]' })) };
   }
-  if (read.kind !== 'mapping') return {};
+  if (read.kind !== 'mapping') return problemOf(decodeText(read));
+  const compound = read.pairs.find(({ key }) => followAlias(key).kind !== 'scalar');
+  if (compound !== undefined) return refuse(compound.key, 'a key is a list or a mapping');
   const repeated = repeatedKey(read);
   if (repeated !== undefined) return { problem: { message: 'a key is written twice', position: repeated } };
   return { visits: read.pairs.map(({ value }) => ({ node: value, shape: 'anything', field: '' })) };
@@ -98,6 +100,9 @@ export function checkUpstream(node: YamlNode): Outcome {
   const values = new Map(read.entries.map(({ key, value }) => [key, followAlias(value)]));
   const [name, ...others] = ['asset', 'uri'].flatMap((key) => values.get(key) ?? []);
   if (name?.tag !== '!!str' || others.length > 0) return refuse(node, UPSTREAM_FORM);
+  const mode = values.get('mode');
+  if (mode !== undefined && mode.tag !== '!!str')
+    return refuse(mode, '`mode` of an upstream is full or symbolic; Bruin crashes on what is no text');
   const columns = values.get('columns');
   if (columns !== undefined && columns.kind !== 'sequence')
     return refuse(columns, '`columns` of an upstream is a list');

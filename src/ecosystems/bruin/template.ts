@@ -26,6 +26,9 @@ const RUN_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What Bruin puts beside the names of every template, of variants too. */
+const BUILT_IN = 'bruin';
+
 /** What Jinja itself brings along; expressions with it are beyond the subset. */
 const JINJA_NAMES: ReadonlySet<string> = new Set(
   'true false none True False None not and or in is if else range dict lipsum cycler joiner namespace loop self'.split(
@@ -110,14 +113,19 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
   const name = /\s*([A-Za-z_]\w*)/y;
   name.lastIndex = start;
   const root = name.exec(template)?.[1];
-  if (root === undefined) return unknownAfter(template, start);
+  if (root === undefined)
+    return /\s*[-+]?\}\}/y.test(template.slice(start))
+      ? refused('an expression (`{{ }}`) is empty')
+      : unknownAfter(template, start);
   let at = name.lastIndex;
   if (root === 'variant' && scope.variant !== undefined) {
     return { value: { kind: 'text', text: scope.variant }, next: at };
   }
-  if (RUN_NAMES.has(root)) return unknown(`\`${root}\` is known only when the pipeline runs`);
+  if (RUN_NAMES.has(root) && (scope.variant === undefined || root === BUILT_IN)) {
+    return unknown(`\`${root}\` is known only when the pipeline runs`);
+  }
   if (JINJA_NAMES.has(root)) return unknownAfter(template, start);
-  if (root !== 'var') return undefinedName(template, at, root);
+  if (root !== 'var') return undefinedName(template, at, root, scope);
   let value: GoValue | undefined;
   let path = 'var';
   for (;;) {
@@ -128,15 +136,26 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
     value = value === undefined ? scope.variables.get(key) : itemOf(value, key);
     path += `.${key}`;
     at = ACCESS.lastIndex;
-    if (value === undefined) return undefinedName(template, at, path);
+    if (value === undefined) return undefinedName(template, at, path, scope);
   }
   return value === undefined ? unknown('`var` as a whole is not rendered here') : { value, next: at };
 }
 
-/** A filter such as `default` or a test such as `is defined` makes something of an undefined name. */
-function undefinedName(template: string, at: number, name: string): Extract<Rendered, { problem: unknown }> {
+/**
+ * A filter such as `default` or a test such as `is defined` makes something of an undefined name, and in parameters a name that is called may
+ * be a macro of the pipeline.
+ */
+function undefinedName(
+  template: string,
+  at: number,
+  name: string,
+  scope: TemplateScope,
+): Extract<Rendered, { problem: unknown }> {
   const plainEnd = /\s*(?:[-+]?\}\}|[.[]|\|\s*(?:upper|lower|trim)\b)/y;
+  const call = /\s*\(/y;
   plainEnd.lastIndex = at;
+  call.lastIndex = at;
+  if (scope.variant !== undefined && call.test(template)) return refused(`\`${name}\` is not defined`);
   return plainEnd.test(template) ? refused(`\`${name}\` is not defined`) : unknownAfter(template, at);
 }
 

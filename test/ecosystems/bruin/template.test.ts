@@ -8,8 +8,11 @@ const scope = { variables: new Map([['s', text('dev')]]), variant: 'eu' };
 
 describe('a template', () => {
   it.each([
-    ['{{ start_date }}', 'unknown', '`start_date` is known only when the pipeline runs'],
-    ['{{ this }}', 'unknown', '`this` is known only when the pipeline runs'],
+    ['{{ start_date }}', 'refused', '`start_date` is not defined'],
+    ['{{ made_up(1) }}', 'refused', '`made_up` is not defined'],
+    ['{{ range(3) }}', 'unknown', 'only `var`'],
+    ['{{ }}', 'refused', 'is empty'],
+    ['{{- -}}', 'refused', 'is empty'],
     ['{% if x %}a{% endif %}', 'unknown', 'statements'],
     ['{{ var.s | replace("d", "e") }}', 'unknown', 'only `var`'],
     ['{{ var.s | title }}', 'unknown', 'the filter `title`'],
@@ -30,10 +33,13 @@ describe('a template', () => {
     expect(renderTemplate(template, scope)).toEqual({ problem: { kind, message: expect.stringContaining(message) } });
   });
 
-  it('does not know `variant` in parameters', () => {
-    expect(renderTemplate('{{ variant }}', { variables: scope.variables })).toMatchObject({
-      problem: { kind: 'refused' },
-    });
+  it.each([
+    ['{{ variant }}', 'refused', '`variant` is not defined'],
+    ['{{ this }}', 'unknown', '`this` is known only when the pipeline runs'],
+    ['{{ macro_of_the_pipeline() }}', 'unknown', 'only `var`'],
+  ])('in a parameter knows what a run and macros add, and no variant: %j', (template, kind, message) => {
+    const rendered = renderTemplate(template, { variables: scope.variables });
+    expect(rendered).toEqual({ problem: { kind, message: expect.stringContaining(message) } });
   });
 
   it('leaves any text without braces as it is', () => {
