@@ -36,7 +36,7 @@ export interface BruinAsset {
   readonly file: string;
   /** The file that is run (`run:`); the definition file itself for embedded definitions. */
   readonly runFile: string;
-  /** False for a literal `enabled: false` and for a variant in which the template says so; other templates count as enabled. */
+  /** False for a literal `enabled: false` and for a variant in which the template says so; in a pipeline without variants a template counts as enabled, and stops the run. */
   readonly enabled: boolean;
   readonly location: Location;
   readonly secrets: readonly SecretDeclaration[];

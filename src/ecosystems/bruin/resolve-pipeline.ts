@@ -39,6 +39,8 @@ export function resolvePipeline(
   const assets = rendered.map(({ loaded: asset, asset: result }) => {
     const { uses, refusals } = connectionsOf(result, context);
     // Bruin skips disabled assets before it looks for connections.
+    if (variant === undefined && typeof asset.enabled !== 'boolean')
+      problems.push(unresolvedEnabled(result, asset.enabled));
     if (result.enabled)
       problems.push(...refusals.map((refusal) => problemOf(refusal, `cannot run the asset "${result.name}"`)));
     return assetOf(asset, result, uses);
@@ -55,6 +57,17 @@ export function resolvePipeline(
       written: definition.written,
     },
     problems,
+  };
+}
+
+/** `bruin run` renders the template only for a variant, and gives up on what is not rendered. */
+function unresolvedEnabled({ name }: RenderedAsset, { location }: Located): Problem {
+  return {
+    rule: 'malformed-config',
+    message: `cannot run the asset "${name}": enabled is a template, which Bruin resolves only in pipelines with variants`,
+    location,
+    hint: 'write true or false, or declare `variants` in the pipeline',
+    key: 'enabled',
   };
 }
 

@@ -1,5 +1,5 @@
-import { trimGoSpace } from '../../formats/go-text.ts';
-import { decimalText, type GoValue, itemOf } from './go-value.ts';
+import { type GoValue, itemOf } from './go-value.ts';
+import { applyFilter, print } from './template-values.ts';
 
 /** What names mean in a template. */
 export interface TemplateScope {
@@ -39,9 +39,10 @@ const JINJA_NAMES: ReadonlySet<string> = new Set(
 /**
  * Renders the part of Jinja that names of connections are made of: text, comments, `{{ var.x }}`, `{{ var["x"] }}` at any depth,
  * `{{ variant }}`, the filters `upper`, `lower` and `trim`, and the blank-eating `{{-` and `-}}`. Results are those of Bruin's own
- * engine (gonja): `True` and `False` for booleans, nothing for null, an undefined name is an error.
+ * engine (gonja): `True` and `False` for booleans, nothing for null, one line break at the end is cut off, an undefined name is an error.
  */
-export function renderTemplate(template: string, scope: TemplateScope): Rendered {
+export function renderTemplate(source: string, scope: TemplateScope): Rendered {
+  const template = source.endsWith('\n') ? source.slice(0, -1) : source;
   let output = '';
   let at = 0;
   let eatBlanks = false;
@@ -50,11 +51,11 @@ export function renderTemplate(template: string, scope: TemplateScope): Rendered
     open.lastIndex = at;
     const start = open.exec(template)?.index ?? template.length;
     let text = template.slice(at, start);
-    if (eatBlanks) text = text.trimStart();
+    if (eatBlanks) text = text.replace(/^[ \t\r\n]+/, '');
     if (start === template.length) return { text: output + text };
     const kind = template.charAt(start + 1);
     if (kind === '%') return unknown('statements (`{% … %}`) are not rendered here');
-    output += template.charAt(start + 2) === '-' ? text.trimEnd() : text;
+    output += template.charAt(start + 2) === '-' ? withoutBlanksAtEnd(text) : text;
     const inside = start + 2 + (/[-+]/.test(template.charAt(start + 2)) ? 1 : 0);
     if (kind === '#') {
       const end = template.indexOf('#}', inside);
@@ -66,17 +67,24 @@ export function renderTemplate(template: string, scope: TemplateScope): Rendered
     const result = renderExpression(template, inside, scope);
     if ('problem' in result) return result;
     output += result.value;
-    const close = /\s*([-+]?)\}\}/y;
+    const close = /[ \t\r\n]*(-?)\}\}/y;
     close.lastIndex = result.next;
     const closed = close.exec(template);
     if (closed === null) return unknownAfter(template, result.next);
-    if (template.slice(inside, close.lastIndex).includes('\n')) {
-      return refused('Bruin does not read an expression that goes over several lines');
+    if (BREAK_AFTER_NAME.test(template.slice(start + 2, close.lastIndex))) {
+      return refused('Bruin does not read an expression with a line break at its start or behind a name');
     }
     eatBlanks = closed[1] === '-';
     at = close.lastIndex;
   }
   return { text: output };
+}
+
+/** Only these four are blanks: a no-break space stays. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function renderExpression(template: string, start: number, scope: TemplateScope): Parsed<string> {
@@ -87,30 +95,25 @@ function renderExpression(template: string, start: number, scope: TemplateScope)
   let text = printed;
   let at = value.next;
   for (;;) {
-    const filter = /\s*\|\s*([A-Za-z_]\w*)\b(?!\s*\()/y;
+    const filter = /[ \t\r\n]*\|[ \t\r\n]*([A-Za-z_]\w*)\b(?![ \t\r\n]*\()/y;
     filter.lastIndex = at;
     const found = filter.exec(template);
     if (found === null) return { value: text, next: at };
-    const filtered = applyFilter(found[1] ?? '', text);
+    const filtered = found[1] === 'trim' && value.value.kind !== 'text' ? undefined : applyFilter(found[1] ?? '', text);
     if (filtered === undefined) return unknown(`the filter \`${found[1]}\` is not rendered here`);
     text = filtered;
     at = filter.lastIndex;
   }
 }
 
-/** Cases are changed as far as a name may need it: Go and JavaScript differ on letters such as ß, which are left to neither. */
-function applyFilter(name: string, text: string): string | undefined {
-  const isAscii = /^[\x20-\x7e]*$/.test(text);
-  if (name === 'trim') return trimGoSpace(text);
-  if (name === 'upper' && isAscii) return text.toUpperCase();
-  if (name === 'lower' && isAscii) return text.toLowerCase();
-  return undefined;
-}
+/** At the start of an expression, or behind a name, Bruin's engine takes a line break for a part of the expression. */
+const BREAK_AFTER_NAME = /^[-+]?[ \t]*\n|(?<![\w.])[A-Za-z_]\w*\n|\.[A-Za-z_]\w*\n/;
 
-const ACCESS = /\s*(?:\.\s*([A-Za-z_]\w*|[0-9]+)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|([0-9]+))\s*\])/y;
+const ACCESS =
+  /[ \t\r\n]*(?:\.[ \t\r\n]*([A-Za-z_]\w*|[0-9]+)|\[[ \t\r\n]*(?:"([^"\\]*)"|'([^'\\]*)'|([0-9]+))[ \t\r\n]*\])/y;
 
 function readPath(template: string, start: number, scope: TemplateScope): Parsed<GoValue> {
-  const name = /\s*([A-Za-z_]\w*)/y;
+  const name = /[ \t\r\n]*([A-Za-z_]\w*)/y;
   name.lastIndex = start;
   const root = name.exec(template)?.[1];
   if (root === undefined)
@@ -132,8 +135,12 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
     ACCESS.lastIndex = at;
     const access = ACCESS.exec(template);
     if (access === null) break;
-    const key = access[1] ?? access[2] ?? access[3] ?? access[4] ?? '';
-    value = value === undefined ? scope.variables.get(key) : itemOf(value, key);
+    const quoted = access[2] ?? access[3];
+    const key = access[1] ?? quoted ?? access[4] ?? '';
+    // A text has methods, and bytes by their number.
+    if (value?.kind === 'text') return unknownAfter(template, start);
+    const isQuotedNumber = value?.kind === 'list' && quoted !== undefined;
+    value = value === undefined ? scope.variables.get(key) : isQuotedNumber ? undefined : itemOf(value, key);
     path += `.${key}`;
     at = ACCESS.lastIndex;
     if (value === undefined) return undefinedName(template, at, path, scope);
@@ -157,27 +164,6 @@ function undefinedName(
   call.lastIndex = at;
   if (scope.variant !== undefined && call.test(template)) return refused(`\`${name}\` is not defined`);
   return plainEnd.test(template) ? refused(`\`${name}\` is not defined`) : unknownAfter(template, at);
-}
-
-function print(value: GoValue): string | undefined {
-  switch (value.kind) {
-    case 'text':
-      return value.text;
-    case 'integer':
-      return value.value.toString();
-    case 'float': {
-      const text = decimalText(value.value);
-      return text.includes('.') ? text : `${text}.0`;
-    }
-    case 'boolean':
-      return value.value ? 'True' : 'False';
-    case 'null':
-      return '';
-    case 'timestamp':
-    case 'list':
-    case 'map':
-      return undefined;
-  }
 }
 
 function unknownAfter(template: string, at: number): Extract<Rendered, { problem: unknown }> {

@@ -256,7 +256,9 @@ describe('what an asset needs beside Bruin’s own list', () => {
       'p/assets/b.asset.yml': 'type: tableau\nenabled: false\n',
       'p/assets/c.sql': '/* @bruin\ntype: sf.sql\nenabled: "{{ var.x }}"\n@bruin */',
     });
-    expect(reading.problems).toEqual([]);
+    expect(places(reading)).toEqual([
+      'p/assets/c.sql:3:10 malformed-config cannot run the asset "c": enabled is a template, which Bruin resolves only in pipelines with variants',
+    ]);
     expect(reading.pipelines[0]?.connections.map(({ name }) => name)).toEqual(['snowflake-default']);
     expect(reading.pipelines[0]?.assets.map(({ connections }) => connections.map(({ name }) => name))).toEqual([
       ['postgres-default'],

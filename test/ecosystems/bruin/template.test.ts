@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GoValue } from '../../../src/ecosystems/bruin/go-value.ts';
+import { type GoValue, goValue } from '../../../src/ecosystems/bruin/go-value.ts';
 import { renderTemplate } from '../../../src/ecosystems/bruin/template.ts';
+import { parseYaml } from '../../../src/formats/yaml/parse.ts';
 
 const text = (value: string): GoValue => ({ kind: 'text', text: value });
-const scope = { variables: new Map([['s', text('dev')]]), variant: 'eu' };
+const parsed = parseYaml('[x, y]');
+const list = 'root' in parsed ? parsed.root : undefined;
+const scope = {
+  variables: new Map<string, GoValue>([
+    ['s', text('dev')],
+    ['n', { kind: 'integer', value: 1n }],
+    ...(list === undefined ? [] : [['l', goValue(list)] as const]),
+  ]),
+  variant: 'eu',
+};
 
 describe('a template', () => {
   it.each([
@@ -24,11 +34,17 @@ describe('a template', () => {
     ['{{ var }}', 'unknown', '`var` as a whole'],
     ['{{ var.missing }}', 'refused', '`var.missing` is not defined'],
     ['{{ var.missing | upper }}', 'refused', '`var.missing` is not defined'],
-    ['{{ var.s.deeper.still }}', 'refused', '`var.s.deeper` is not defined'],
     ['{{ vra.s }}', 'refused', '`vra` is not defined'],
     ['{{ var.s', 'refused', 'not closed'],
     ['{# note', 'refused', 'not closed'],
-    ['{{\nvar.s }}', 'refused', 'several lines'],
+    ['{{\nvar.s }}', 'refused', 'a line break'],
+    ['{{ var.s\n}}', 'refused', 'a line break'],
+    ['{{ var.s +}}', 'unknown', 'only `var`'],
+    ['{{\u00a0var.s }}', 'unknown', 'only `var`'],
+    ['{{ var.s[0] }}', 'unknown', 'only `var`'],
+    ['{{ var.s.upper() }}', 'unknown', 'only `var`'],
+    ['{{ var.n | trim }}', 'unknown', 'the filter `trim`'],
+    ['{{ var.l["0"] }}', 'refused', '`var.l.0` is not defined'],
   ])('that is not rendered says why: %j', (template, kind, message) => {
     expect(renderTemplate(template, scope)).toEqual({ problem: { kind, message: expect.stringContaining(message) } });
   });
@@ -46,9 +62,19 @@ describe('a template', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
         const plain = any.replaceAll('{', '(');
-        expect(renderTemplate(plain, scope)).toEqual({ text: plain });
+        expect(renderTemplate(`${plain}.`, scope)).toEqual({ text: `${plain}.` });
       }),
     );
+  });
+
+  it.each([
+    ['{{ var.s }}\n', 'dev'],
+    ['{{ var.s }}\n\n', 'dev\n'],
+    ['{{ var.l[0] }}{{ var.l.1 }}', 'xy'],
+    ['a\u00a0\t{{- var.s -}}\n\u00a0b', 'a\u00a0dev\u00a0b'],
+    ['{{ var["s"]\n}}', 'dev'],
+  ])('renders as gonja does: %j', (template, rendered) => {
+    expect(renderTemplate(template, scope)).toEqual({ text: rendered });
   });
 
   it('puts in any value unchanged, and does not render it again', () => {
