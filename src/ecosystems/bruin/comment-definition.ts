@@ -35,6 +35,9 @@ const COLUMN_DEMANDS: typeof DEMANDS = {
   length: { accepts: isInteger, expected: 'a whole number' },
 };
 
+/** All rows of these keys count. */
+const ADDED_UP: ReadonlySet<string> = new Set(['secrets', 'depends']);
+
 /** Fields that are rendered for a variant, of those that a row can set. */
 const RENDERED = new Set('name description enabled connection depends image instance start_date secrets'.split(' '));
 
@@ -43,7 +46,8 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
   const last = new Map<string, Located>();
   const secrets: WrittenSecret[] = [];
   const refusals: Refusal[] = [];
-  const templates: Located[] = [];
+  // A row that a later one replaces is never rendered.
+  const templates = new Map<string, Located>();
   const parameters = new Map<string, Parameter>();
   const written: WrittenValue[] = [];
   const misspelt: MisspeltKey[] = [];
@@ -58,7 +62,9 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
     if (demand !== undefined && !demand.accepts(row.value)) {
       refusals.push({ message: `${row.key}: expected ${demand.expected}`, location: value.location });
     }
-    if (hasTemplate(row.value) && (RENDERED.has(row.key) || isColumn)) templates.push(value);
+    const rendered = ADDED_UP.has(row.key) ? `${row.key} ${row.line}` : row.key;
+    templates.delete(rendered);
+    if (hasTemplate(row.value) && (RENDERED.has(row.key) || isColumn)) templates.set(rendered, value);
     const meant = parts === 1 ? meantField(row.key, isAssetField) : undefined;
     if (meant !== undefined) misspelt.push({ key: row.key, meant, location: { file, line: row.line, column: 1 } });
     if (row.key === 'secrets') secrets.push(...secretsOf(value));
@@ -85,7 +91,7 @@ export function readAssetComments(file: string, rows: readonly CommentRow[]): Re
       parameters,
       isMaterialized: (last.get('materialization.type')?.text ?? '') !== '',
       hasChecks,
-      templates,
+      templates: [...templates.values()],
       attributes: [],
       written,
       misspelt,

@@ -137,8 +137,7 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
     if (access === null) break;
     const quoted = access[2] ?? access[3];
     const key = access[1] ?? quoted ?? access[4] ?? '';
-    // A text has methods, and bytes by their number.
-    if (value?.kind === 'text') return unknownAfter(template, start);
+    if (value?.kind === 'text' && isByteOrMethod(template, key, ACCESS.lastIndex)) return unknownAfter(template, start);
     const isQuotedNumber = value?.kind === 'list' && quoted !== undefined;
     value = value === undefined ? scope.variables.get(key) : isQuotedNumber ? undefined : itemOf(value, key);
     path += `.${key}`;
@@ -146,6 +145,11 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
     if (value === undefined) return undefinedName(template, at, path, scope);
   }
   return value === undefined ? unknown('`var` as a whole is not rendered here') : { value, next: at };
+}
+
+/** A text has bytes by their number, and methods. */
+function isByteOrMethod(template: string, key: string, end: number): boolean {
+  return /^[0-9]+$/.test(key) || template.startsWith('(', end);
 }
 
 /**

@@ -34,6 +34,7 @@ describe('a template', () => {
     ['{{ var }}', 'unknown', '`var` as a whole'],
     ['{{ var.missing }}', 'refused', '`var.missing` is not defined'],
     ['{{ var.missing | upper }}', 'refused', '`var.missing` is not defined'],
+    ['{{ var.s.deeper.still }}', 'refused', '`var.s.deeper` is not defined'],
     ['{{ vra.s }}', 'refused', '`vra` is not defined'],
     ['{{ var.s', 'refused', 'not closed'],
     ['{# note', 'refused', 'not closed'],
