@@ -5,6 +5,7 @@ import {
   COUNTED_SQL_TYPES,
   defaultConnectionKeys,
   FALLBACK_SQL_TYPE,
+  isAssetType,
   PUBLIC_INGESTR_SOURCES,
   platformOf,
   TYPE_OF_INGESTR_DESTINATION,
@@ -105,6 +106,14 @@ function mainConnections(asset: RenderedAsset, context: PipelineContext): readon
   }
 }
 
+function withoutPlatform(type: string): string {
+  if (type !== '' && !isAssetType(type)) {
+    return `Bruin has no asset type "${type}": \`type\` must be one that it knows, such as \`python\` or \`duckdb.sql\``;
+  }
+  const assets = type === '' ? 'an asset without a type' : `assets of type "${type}"`;
+  return `Bruin knows no connection for ${assets}: \`connection\` must name it`;
+}
+
 /** The one connection that stands for an asset: its own, else that of its type in this pipeline. */
 function assetConnection(asset: RenderedAsset, context: PipelineContext): ConnectionUse | Refusal {
   if (asset.connection !== undefined) return named(asset.connection, 'asset');
@@ -127,8 +136,7 @@ function assetConnection(asset: RenderedAsset, context: PipelineContext): Connec
   const platform = platformOf(type);
   const location = asset.typeLocation ?? asset.location;
   if (platform === undefined) {
-    const assets = type === '' ? 'an asset without a type' : `assets of type "${type}"`;
-    return { message: `Bruin knows no connection for ${assets}: \`connection\` must name it`, location };
+    return { message: withoutPlatform(type), location };
   }
   for (const key of defaultConnectionKeys(type)) {
     const given = context.defaultConnections.get(key);

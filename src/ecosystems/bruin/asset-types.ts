@@ -64,6 +64,11 @@ export function platformOf(assetType: string): string | undefined {
   return PLATFORM_OF_TYPE.get(assetType);
 }
 
+/** True for what Bruin runs: any other type it refuses, whatever else the asset says. */
+export function isAssetType(type: string): boolean {
+  return PLATFORM_OF_TYPE.has(type) || TYPES_WITHOUT_MAIN_CONNECTION.has(type) || OTHER_TYPES.has(type);
+}
+
 /** The keys of `default_connections` that may name the connection of an asset type, in order; empty for unmapped types. */
 export function defaultConnectionKeys(assetType: string): readonly string[] {
   const platform = platformOf(assetType);
@@ -120,6 +125,11 @@ export const TYPES_WITHOUT_MAIN_CONNECTION: ReadonlySet<string> = new Set(
     'grafana looker looker_studio metabase modebi powerbi qliksense qlikview quicksight redash sisense superset tableau.dashboard ' +
     'tableau.worksheet appsflyer.export.bq dbt dbt.test python.beta python.legacy'
   ).split(' '),
+);
+
+/** The rest of the types: they open a connection that nothing but the asset can name. */
+const OTHER_TYPES: ReadonlySet<string> = new Set(
+  'python r ingestr tableau tableau.datasource tableau.workbook'.split(' '),
 );
 
 /** The column checks that Bruin keeps from a YAML definition; any other name is dropped there in silence. */
