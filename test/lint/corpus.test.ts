@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAILY_LOOK_ALIKES, DAILY_SECRETS } from './corpus/daily-use.ts';
 import { LOOK_ALIKES } from './corpus/look-alikes.ts';
 import { SECRET_FILES } from './corpus/secret-files.ts';
 import { NO_LOGINS, TOOL_LOGINS } from './corpus/tool-logins.ts';
@@ -7,8 +8,8 @@ import { gitWorkspace } from './git-workspace.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { TEST_TOKENS } from './test-tokens.ts';
 
-const SECRETS = { ...SECRET_FILES, ...TOOL_LOGINS, ...WRITTEN_OTHERWISE };
-const NO_SECRETS = { ...LOOK_ALIKES, ...NO_LOGINS, ...HARMLESS_FORMS };
+const SECRETS = { ...SECRET_FILES, ...TOOL_LOGINS, ...WRITTEN_OTHERWISE, ...DAILY_SECRETS };
+const NO_SECRETS = { ...LOOK_ALIKES, ...NO_LOGINS, ...HARMLESS_FORMS, ...DAILY_LOOK_ALIKES };
 
 async function tracked(files: Readonly<Record<string, string | Uint8Array>>) {
   const findings = await lintWorkspace(gitWorkspace({ files }), {}, true);

@@ -28,6 +28,7 @@ describe('the cost of judging one large file grows with its size', () => {
     ['server.key', `-----BEGIN ${'PRIVATE KEY'}-----\n`.repeat(MANY), 0],
     ['.bruin.yml', `# password: ${'- '.repeat(10 * MANY)}\n`, 0],
     ['.bruin.yml', '#'.repeat(10 * MANY), 0],
+    ['.env', `TOKEN=x://${'@'.repeat(10 * MANY)} y\n`, 1],
   ])('%s', (name, text, count) => {
     const role = secretRole(name);
     if (role === undefined) throw new Error(`${name} has no role`);

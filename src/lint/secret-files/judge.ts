@@ -1,14 +1,15 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
 import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
-import { hostsBeside } from './hosts.ts';
 import { armoredKey, isBareKey } from './judge-key.ts';
-import { isPlainSetting, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
+import { isListOfNames, isPlainSetting, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
 import { shownKey } from './shown-key.ts';
-import { carriesSecret, classifySecret, urlParts } from './value-class.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { urlParts } from './url-parts.ts';
+import { carriesSecret, classifySecret } from './value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
 export interface RealValue {
@@ -30,6 +31,8 @@ export type Judgement =
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
 
 const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
+/** What is secret in the files that Google's tools write. */
+const GOOGLE_FIELD = /^(?:private_key|client_secret|refresh_token|access_token|id_token)$/;
 /** Keys that say nothing: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 
@@ -74,32 +77,33 @@ function looksReal(value: string, isSecret: boolean): boolean {
 
 function classOf(
   setting: Setting,
-  host: string | undefined,
+  surroundings: Surroundings,
   role: SecretRole,
   mayBeSecretField: FieldIsSecret,
 ): RealValue['class'] | undefined {
   const { value } = setting;
   const key = lastKey(setting);
   if (armoredKey(value) !== undefined) return 'literal';
-  const context = { key, ...(host === undefined ? {} : { host }) };
-  const found = classifySecret(value, context);
-  if (found !== 'literal' && found !== 'local-default') return undefined;
+  if (role.format === 'google-key' && !GOOGLE_FIELD.test(key)) return undefined;
   const isSecret = isSecretField(setting, role, mayBeSecretField);
   if (setting.isComment === true && !isSecret) return undefined;
   if (!isSecret && !hasTokenForm(value) && !carriesSecret(value)) {
     if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
+    if (role.format === 'env' && isListOfNames(value)) return undefined;
   } else if (/^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return undefined;
+  const found = classifySecret(value, { key, ...surroundings });
+  if (found !== 'literal' && found !== 'local-default') return undefined;
   if ((role.isExample || setting.isComment === true) && !looksReal(value, isSecret)) return undefined;
   return found;
 }
 
 function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
-  const hostOf = hostsBeside(settings);
+  const surroundings = surroundingsOf(settings);
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
     if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) && /^[A-Za-z0-9+/=]*$/.test(setting.value)) return [];
-    const found = classOf(setting, hostOf(setting), role, mayBeSecretField);
+    const found = classOf(setting, surroundings(setting), role, mayBeSecretField);
     return found === undefined
       ? []
       : [{ key: shownKey(setting), line: setting.line, column: setting.column, class: found }];

@@ -14,12 +14,21 @@ function objectOf(path: readonly string[]): string {
   return path[0] === 'items' && path.length > 2 ? `items.${path[1]}.` : '';
 }
 
+/** `name=value` of a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/). */
+function literal(setting: Setting): Setting {
+  const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(setting.value) ?? [];
+  return { ...setting, key, path: [key], value, isSecret: true };
+}
+
 function judged(setting: Setting, kind: string, field: readonly string[]): Setting[] {
-  const [top, second] = field;
+  const [top, second, third] = field;
   const { value } = setting;
   if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
     return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
   }
+  // Names for selectors, at most 63 characters long.
+  if (top === 'metadata' && second === 'labels') return [];
+  if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
   if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
   const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
   if (isName && !hasTokenForm(value) && !carriesSecret(value)) return [];

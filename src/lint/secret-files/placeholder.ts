@@ -1,13 +1,15 @@
 const PLACEHOLDER_WORDS =
   'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use';
 const PLACEHOLDER_MARKS =
-  /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|xxx|foo|bar|baz|foobar)$/;
+  /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
 const PLACEHOLDER_WHOLE =
   /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|-|~|\.{3,}|…|\?+)$/i;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
 
 /** Keys that vendors print in their own manuals, made to be recognised. */
 const DOCUMENTED_EXAMPLE = /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/;
+
+const ORDER = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 function normalised(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
@@ -22,10 +24,24 @@ function words(value: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Digits and letters one after the other, twenty and more: long enough that nobody chose it for a password. */
+function isCountedUp(text: string): boolean {
+  return (
+    text.length >= 20 &&
+    Array.prototype.every.call(text, (character: string, at) => at === 0 || isNext(text[at - 1] ?? '', character))
+  );
+}
+
+/** At the end of the digits, of the letters and of the hexadecimal ones it begins anew. */
+function isNext(before: string, character: string): boolean {
+  return ORDER.includes(before + character) || /^(?:9[0a]|0a|[fz][01])$/.test(before + character);
+}
+
 function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean {
   return (
     ALL_PLACEHOLDER_WORDS.has(word) ||
     keyWords.has(word) ||
+    isCountedUp(word) ||
     /^(?:x{3,}|\d{1,3}|[a-z]+key|[a-z]+token|[a-z]+password)$/.test(word)
   );
 }
@@ -47,10 +63,12 @@ export function isPlaceholder(value: string, key: string): boolean {
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
   // The sample that goes 1, 2, 3 or a, b, c all the way.
   if (/^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i.test(value)) return true;
+  if (isCountedUp(value.toLowerCase())) return true;
   const keyWords = new Set(words(key));
   const found = words(value);
-  const mark = found.some((word) => PLACEHOLDER_MARKS.test(word) || /^x{3,}$/.test(word));
+  const mark =
+    /goes[ _-]?here/i.test(value) || found.some((word) => PLACEHOLDER_MARKS.test(word) || /^x{3,}$/.test(word));
   if (!mark) return false;
   // A mark is not enough: `example-Xk29Dq81mZ` has a random part. Every other part must be an ordinary word.
-  return found.every((word) => isPlaceholderWord(word, keyWords) || /^[a-z]{2,15}$/.test(word));
+  return found.every((word) => isPlaceholderWord(word, keyWords) || /^[a-z]{1,15}$/.test(word));
 }

@@ -1,6 +1,6 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { isIllustration, isPlaceholder } from './placeholder.ts';
-import { urlParts } from './value-class.ts';
+import { urlParts } from './url-parts.ts';
 import { isWellKnownDefault } from './well-known-defaults.ts';
 
 const SECRET_WORD =
@@ -10,7 +10,9 @@ const ABOUT_A_SECRET =
 
 /** True when a key says that its value is a secret, and not merely something about one (`TOKEN_URL`, `PASSWORD_FILE`). */
 export function soundsSecret(key: string): boolean {
-  const split = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
+  // The domain in front of a label or an annotation says whose it is (`external-secrets.io/component`).
+  const own = key.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/(?=[^/]+$)/i, '');
+  const split = own.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
   if (/(?:^|[-_.])public(?:[-_.]|$)/i.test(split) && /key/i.test(split)) return false;
   if (/secret[-_]?id$/i.test(split)) return true;
   // A number of tokens: what a model may write, how often a user may call.
@@ -20,7 +22,7 @@ export function soundsSecret(key: string): boolean {
 }
 
 const PLAIN_KEY =
-  /(?:^|[-_.])(?:existing|env|environment|stage|mode|port|ports|tz|timezone|lang|locale|log(?:ging)?|level|loglevel|debug|verbose|host|hostname|hosts|server|domain|region|zone|location|url|uri|endpoint|base|origin|origins|name|user|username|login|email|from|sender|db|database|schema|catalog|dataset|table|bucket|container|warehouse|role|project|account|tenant|workspace|cluster|namespace|version|tag|image|timeout|retries|retry|interval|ttl|limit|max|min|size|count|workers|threads|concurrency|replicas|path|dir|directory|folder|file|home|root|prefix|suffix|title|description|theme|color|feature|flag|enable|enabled|disable|disabled|use|allow|is|has|driver|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|group|groups|topic|queue|channel|index|model|public|algorithm|issuer|audience|scope|scopes|currency|country|language|platform|arch|build|commit|branch|release|company|team|owner|maintainer|shell|editor|term|node|python|java|npm|pip|compose|docker|opts|options|args|flags|profile|settings|module|pythonpath|classpath)(?:$|[-_.])/i;
+  /(?:^|[-_.])(?:existing|env|environment|stage|mode|port|ports|tz|timezone|lang|locale|log(?:ging)?|level|loglevel|debug|verbose|host|hostname|hosts|server|domain|region|zone|location|url|uri|endpoint|base|origin|origins|name|user|username|login|email|from|sender|db(?:name|user|host|port|engine)?|database|schema|catalog|dataset|table|bucket|container|warehouse|role|project|account|tenant|workspace|cluster|namespace|version|tag|image|timeout|retries|retry|interval|ttl|limit|max|min|size|count|workers|threads|concurrency|replicas|path|dir|directory|folder|file|home|root|prefix|suffix|title|description|theme|color|feature|flag|enable|enabled|disable|disabled|use|allow|is|has|driver|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|group|groups|topic|queue|channel|index|model|public|algorithm|issuer|audience|scope|scopes|currency|country|language|platform|arch|build|commit|branch|release|company|team|owner|maintainer|shell|editor|term|node|python|java|npm|pip|compose|docker|opts|options|args|flags|profile|settings|module|pythonpath|classpath)s?(?:$|[-_.])/i;
 
 const PLAIN_VALUE =
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|y|n|null|none|-?\d{1,7}(?:\.\d+)?(?:ms|s|m|h|d|k|kb|mb|gb|%)?|debug|info|warn(?:ing)?|error|fatal|trace|critical|verbose|silent|development|production|staging|test|dev|prod|local|qa|ci|utf-?8|localhost|[a-z]{2}[-_][A-Z]{2}(?:\.utf-?8)?|utc|[A-Z][a-z]+\/[A-Z][a-z_]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]?|v?\d+(?:\.\d+){1,3}(?:-[a-z0-9.]+)?|#[0-9a-f]{3,8}|(?:\d{1,3}\.){3}\d{1,3}(?::\d+|\/\d+)?|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|:memory:|UseDevelopmentStorage=true)$/i;
@@ -28,6 +30,18 @@ const PLAIN_VALUE =
 /** Names of a state of the code: a hash there is public. */
 const REVISION_KEY = /(?:^|[-_.])(?:sha|sha1|sha256|commit|revision|digest|checksum|integrity)$/i;
 const REVISION = /^(?:sha\d+[:-])?[0-9a-f]{7,64}$/;
+
+const WORDS_AND_NUMBER = /^[A-Za-z][a-z]+(?:[-_.]?[A-Z][a-z]+|[-_.][a-z]+)*(?:[-_.]?\d{1,4})?$/;
+
+/**
+ * Words that can be spoken, with a number behind them: `gemini-embedding-001`, `test_Password123`. Of a million random texts of this length
+ * less than a thousand look like it.
+ */
+function isSpeakable(text: string): boolean {
+  if (!WORDS_AND_NUMBER.test(text) || /[b-df-hj-np-tv-xz]{5}/i.test(text)) return false;
+  const words = text.match(/[A-Z]?[a-z]+/g) ?? [];
+  return words.every((word) => /[aeiouy]/i.test(word)) && words.join('').length >= words.length * 3.5;
+}
 
 /** Long, and of letters and digits mixed as only machines write them. */
 export function looksRandom(value: string): boolean {
@@ -40,7 +54,8 @@ export function looksRandom(value: string): boolean {
     kinds >= 2 &&
     /\d/.test(text) &&
     /^[\w+/=.~!@#$%^&*-]+$/.test(text) &&
-    !/^[a-z]+(?:[-_.][a-z0-9]{1,8})*$/.test(text)
+    !/^[a-z]+(?:[-_.][a-z0-9]{1,8})*$/.test(text) &&
+    !isSpeakable(text)
   );
 }
 
@@ -57,6 +72,14 @@ export function looksChosen(value: string): boolean {
   return /\p{L}{3}/u.test(text) && !isPlaceholder(text, '') && !isIllustration(text) && !isWellKnownDefault(text);
 }
 
+/** Names of things: a list with commas (`postgres,snowflake`) or the dotted name of a program's part (`pdb.set_trace`). */
+const NAMES = /^[a-z][a-z_-]*(?:, ?[a-z][a-z_-]*)+$|^[a-z_]+(?:\.[a-z_]+)+$/i;
+
+/** True for a text of names, which nobody takes for a password; keys that sound secret aside. */
+export function isListOfNames(value: string): boolean {
+  return NAMES.test(value.trim());
+}
+
 /** True for a setting that is no secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
 export function isPlainSetting(key: string, value: string): boolean {
   const text = value.trim();
@@ -65,6 +88,8 @@ export function isPlainSetting(key: string, value: string): boolean {
   if (PLAIN_VALUE.test(text) || (REVISION_KEY.test(key) && REVISION.test(text))) return true;
   const url = urlParts(text);
   if (url !== undefined) return url.password === '';
+  // The number or name of a thing (`TRIAGE_COLUMN_ID`), unless it opens something (`SESSION_ID`, `ACCESS_KEY_ID`).
+  if (/[-_]id$/i.test(key) && !/session|key/i.test(key)) return true;
   return (
     PLAIN_KEY.test(key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')) &&
     !looksRandom(text) &&

@@ -14,6 +14,7 @@ import { jsonSettings } from './json-settings.ts';
 import { withKubernetesKinds } from './kubernetes-objects.ts';
 import { withNamesBeside } from './named-values.ts';
 import { phpSettings } from './php-settings.ts';
+import { withKeysOfProgram } from './program-documents.ts';
 import type { SecretFormat, SecretRole } from './role.ts';
 import type { Setting } from './setting.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
@@ -38,15 +39,23 @@ const withComments =
   (read: Reader, readLines: Reader = read): Reader =>
   (text) => [...read(text), ...commentedSettings(text, readLines)];
 
-const readYaml: Reader = (text) =>
-  yamlDocuments(text).flatMap((document) => withNamesBeside(withKubernetesKinds(document)));
+const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
+  withNamesBeside(withKeysOfProgram(withKubernetesKinds(settings)));
+
+/** Most files with such a name are something else, and large. */
+function googleSettings(text: string): Setting[] {
+  return /"(?:private_key|client_secret|refresh_token|access_token|id_token)"/.test(text) ? jsonSettings(text) : [];
+}
+
+const readYaml: Reader = (text) => yamlDocuments(text).flatMap((document) => ofKnownKind(document));
 
 const READERS: Readonly<Record<Readable, Reader>> = {
   'bruin-config': withComments(yamlSettings, yamlLines),
   env: withComments(envSettings),
   group: groupSettings,
   yaml: withComments(readYaml, yamlLines),
-  json: (text) => withNamesBeside(withKubernetesKinds(jsonSettings(text))),
+  json: (text) => ofKnownKind(jsonSettings(text)),
+  'google-key': googleSettings,
   ini: withComments(iniSettings),
   toml: withComments(tomlSettings, iniSettings),
   xml: xmlSettings,
@@ -75,7 +84,12 @@ function formatOf(text: string): Readable {
 }
 
 /** Formats in which a text may begin with a brace. */
-const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>(['tfstate', 'bruin-config', 'yaml']);
+const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>([
+  'tfstate',
+  'bruin-config',
+  'yaml',
+  'google-key',
+]);
 
 /** Every setting of a secret file, by its format; JSON is told from the rest by its content, whatever the name says. */
 export function readSettings(role: SecretRole, text: string): Setting[] {

@@ -12,6 +12,7 @@ const REFERENCES: readonly RegExp[] = [
   /^__[A-Z0-9_]+__$/,
   /^(@@?)[A-Za-z][\w.-]*\1$/,
   /^(?:vault|doppler|ref\+[a-z0-9]+|sops|keyvault|akv|secretref|ssm|awssm|gcpsm|gcp:secretmanager):\S*$/i,
+  /^op:\/\/[^/\n]+\/[^/\n]+(?:\/[^/\n]+){1,2}$/,
   /^(?:op|infisical|bws|sm|akvs|keychain|keyring|pass):\/\/\S*$/i,
   /^projects\/[^/\s]+\/secrets\/[^/\s]+(?:\/versions\/\w+)?$/,
   /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms|iam|s3):\S+$/,
@@ -32,7 +33,8 @@ function writtenDefault(template: string): string {
   return template.startsWith('{{') ? (TEMPLATE_DEFAULT.exec(template)?.[3] ?? '') : '';
 }
 
-const BRACED = /\$\{(?!\w*[!^])([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
+const BRACED =
+  /\$\((?!\s*(?:echo|printf)\b)[^()]*\)|\$\{(?!\w*[!^])([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
 
 /**
  * What of a value is written out, after its references are gone: nothing for `${VAR}`, the default for `${VAR:-default}`.

@@ -37,6 +37,12 @@ export const NAMES: readonly (KnownRole & { readonly name: RegExp })[] = [
   },
   {
     what: 'a service account key',
+    format: 'google-key',
+    // `my-project-0123456789ab.json` as gcloud names it, but also every UUID; `ci-sa.json`, but also Arabic; an app's public settings.
+    name: /^.*-[0-9a-f]{12}\.json$|^(?:.*[._-])?sa\.json$|^(?:.*[._-])?google-services(?:[._-].*)?\.json$/,
+  },
+  {
+    what: 'a service account key',
     format: 'json',
     name: /^(?:.*[._-])?(?:service[._-]?(?:accounts?|principals?)|sa|gcp|google|firebase|bigquery|gcloud)(?:[._-].*)?(?:key|keys|account|principal|credentials?|creds|sa|adminsdk.*)?\.json$|^(?:.*[._-])?(?:credentials?|creds|keyfile|client[._-]?secrets?.*|token|tokens|application[._-]default[._-]credentials|azure[._-]?auth)(?:[._-](?:enc|sops))*\.json$|^.*-[0-9a-f]{12}\.json$/,
   },

@@ -8,6 +8,8 @@ export type SecretFormat =
   | 'env'
   | 'yaml'
   | 'json'
+  /** JSON in which only the fields of Google's credentials are secrets: its name alone says too little. */
+  | 'google-key'
   | 'ini'
   | 'netrc'
   | 'pgpass'
@@ -43,7 +45,7 @@ const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
 /** Extensions of documentation, types, code and pictures: such a file is about secrets, if anything, and none itself. */
 const NOT_ITSELF = new Set(
-  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 parquet r scala swift'.split(
+  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 parquet r scala swift dart ex exs lua pl proto graphql hbs ejs snap ambr golden'.split(
     ' ',
   ),
 );
@@ -52,6 +54,9 @@ function isAboutSecrets(name: string): boolean {
   return NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) && !KNOWN_FILES.has(name);
 }
 
+/** What lies in a folder of secrets without being one; the configuration of pipelines and automations has a rule of its own, literal-secret. */
+const ABOUT_THE_FOLDER =
+  /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license|^automation\.toml$|^pipelines\.conf$|pipeline\.ya?ml$|\.asset\.ya?ml$|^dockerfile/;
 const IS_SCHEMA = /\.schema(?:\.json)?$/;
 /** Formats that a text alone does not tell. */
 const FORMAT_OF_EXTENSION: Readonly<Record<string, SecretFormat>> = { csv: 'csv', toml: 'toml', tf: 'hcl', hcl: 'hcl' };
@@ -131,7 +136,7 @@ function roleAt(name: string): KnownRole | undefined {
 
 /** In a folder of secrets all files are, but for those that keep the folder or tell about it. */
 function roleInPlace(path: string, name: string): KnownRole | undefined {
-  if (/^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license/.test(name)) return undefined;
+  if (ABOUT_THE_FOLDER.test(name)) return undefined;
   const place = PLACES.find((known) => known.path.test(path));
   if (place?.format !== 'any') return place;
   const format = FORMAT_OF_EXTENSION[name.slice(name.lastIndexOf('.') + 1)];

@@ -3,6 +3,7 @@ import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
+import { decoded, secretsInQuery, urlParts } from './url-parts.ts';
 import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
 
 /**
@@ -30,26 +31,20 @@ export function isLocalHost(host: string): boolean {
 const ENCRYPTED =
   /^(?:ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]|ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
 
-/** The user, password and host of a URL, as far as it has them. */
-export function urlParts(value: string): { user: string; password: string; host: string; rest: string } | undefined {
-  const match =
-    /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(?:([^:@/?#\s]*)(?::([^@/?#\s]*|[^\s]*(?=@[^@/]*(?:\/|$))))?@)?([^/?#\s@]*)([^\s]*)$/i.exec(
-      value,
-    );
-  if (match === null) return undefined;
-  const [, user = '', password = '', host = '', rest = ''] = match;
-  return { user, password, host, rest };
-}
-
 export interface ValueContext {
   /** The key that holds the value. */
   readonly key: string;
   /** The host that the value belongs to, where the file names one. */
   readonly host?: string;
+  /** The users and databases named beside the value: on this machine they are passwords too, by way of example. */
+  readonly names?: ReadonlySet<string>;
 }
 
-function classOfDefault(value: string, { host }: ValueContext): ValueClass {
-  const isDefault = host === undefined ? isDefaultOfImage(value) : isLocalHost(host) && isWellKnownDefault(value);
+function classOfDefault(value: string, { host, names }: ValueContext): ValueClass {
+  const isDefault =
+    host === undefined
+      ? isDefaultOfImage(value)
+      : isLocalHost(host) && (isWellKnownDefault(value) || names?.has(value) === true);
   return isDefault ? 'local-default' : 'literal';
 }
 
@@ -91,7 +86,6 @@ function gravestOf(secrets: readonly string[], host: string | undefined, key: st
   return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');
 }
 
-const SECRET_IN_QUERY = /[?&;](?:[a-z_-]*(?:password|passwd|pwd|token|secret|key|sig|signature)[a-z_-]*)=([^&;#]*)/gi;
 const RANDOM_SEGMENT = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}$/;
 
 function classifyUrl(
@@ -99,17 +93,17 @@ function classifyUrl(
   url: { password: string; user: string; host: string; rest: string },
   context: ValueContext,
 ): ValueClass {
-  const context_ = { key: context.key, host: url.host };
+  const context_ = { key: context.key, host: url.host, names: new Set(url.user === '' ? [] : [url.user]) };
   if (url.password !== '') {
-    const found = classifySecret(decode(url.password), { ...context_, key: url.user === '' ? context.key : url.user });
+    const found = classifySecret(decoded(url.password), { ...context_, key: url.user === '' ? context.key : url.user });
     return found === 'path-to-file'
       ? 'literal'
       : found === 'placeholder' && isWellKnownDefault(url.password)
         ? classOfDefault(url.password, context_)
         : found;
   }
-  for (const [, secret = ''] of text.matchAll(SECRET_IN_QUERY)) {
-    const found = classifySecret(decode(secret), context_);
+  for (const secret of secretsInQuery(text)) {
+    const found = classifySecret(secret, context_);
     if (found === 'literal' || found === 'local-default') return found;
   }
   if (url.user !== '' && RANDOM_SEGMENT.test(url.user)) return 'literal';
@@ -122,14 +116,5 @@ export function carriesSecret(value: string): boolean {
   const text = value.trim();
   const url = urlParts(text);
   if (url === undefined) return connectionSecrets(text).secrets.length > 0;
-  return url.password !== '' || [...text.matchAll(SECRET_IN_QUERY)].some(([, secret]) => secret !== '');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  return url.password !== '' || secretsInQuery(text).length > 0;
 }

@@ -1,9 +1,18 @@
-import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { followAlias } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
+
+/** Tags of programs that put something else here: the text is the name of it (`!secret db_password`, `!env_var DB`, `!Ref Password`). */
+const LOOKED_UP = /^!(?:secret|env|env_var|ref|getatt|importvalue|reference)$/i;
+/** The same with a path and a field (`!vault secret/shop#password`, https://github.com/jkroepke/helm-secrets); Ansible's text is none. */
+const LOOKED_UP_FIELD = /^!(?:vault|doppler) [\w./-]+(?:#[\w./-]+)+$/;
+
+function isName({ tag, value }: YamlScalar): boolean {
+  return LOOKED_UP.test(tag) || LOOKED_UP_FIELD.test(`${tag} ${value}`);
+}
 
 /** Keys around a value that its path names; deeper nesting is an attack, and would make the paths as long as the file. */
 const DEEPEST = 64;
@@ -14,7 +23,7 @@ function* scalars(node: YamlNode, path: readonly string[], place: { line: number
   const target = followAlias(node);
   if (target.kind === 'scalar') {
     const isNull = target.tag === '!!null';
-    yield { key: path.join('.'), path, value: isNull ? '' : target.value, ...place };
+    yield { key: path.join('.'), path, value: isNull || isName(target) ? '' : target.value, ...place };
   } else if (target.kind === 'sequence') {
     for (const [at, item] of target.items.entries())
       yield* scalars(item, [...path.slice(-DEEPEST), String(at)], item.position);
@@ -60,7 +69,7 @@ export function yamlDocuments(text: string): Setting[][] {
 
 function settingsOf(document: string): readonly Setting[] {
   const parsed = parseYaml(document);
-  if ('error' in parsed) return /^\s*\{/.test(document) ? jsonSettings(document) : yamlLines(document);
+  if ('error' in parsed) return /^\s*\{(?![{%])/.test(document) ? jsonSettings(document) : yamlLines(document);
   if (parsed.root === undefined) return [];
   const settings = [...scalars(parsed.root, [], parsed.root.position)];
   // A list of tasks, of steps, of objects: no table of secrets.
