@@ -11,7 +11,7 @@ export function connectionSecrets(text: string): { readonly secrets: readonly st
     (match) => match.slice(1).find((part) => part !== undefined) ?? '',
   );
   // `password=x` alone is a line of another file, not a connection.
-  if (secrets.length === 0 || (text.match(/=/g)?.length ?? 0) < 2) return { secrets: [] };
+  if ((text.match(/=/g)?.length ?? 0) < 2) return { secrets: [] };
   const host = HOST_PAIR.exec(text)?.[1];
   return { secrets, ...(host === undefined ? {} : { host }) };
 }

@@ -12,5 +12,5 @@ export function isPublicText(value: string): boolean {
   if (/^age1[02-9ac-hj-np-z]{50,64}$/.test(text)) return true;
   if (/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+@openssh\.com) AAAA[A-Za-z0-9+/]+=*(?: .*)?$/.test(text))
     return true;
-  return BASE64_OF_PEM.test(text) && text.length % 4 === 0 && PUBLIC_PEM.test(atob(text).trim());
+  return BASE64_OF_PEM.test(text) && text.length % 4 === 0 && PUBLIC_PEM.test(atob(text));
 }
