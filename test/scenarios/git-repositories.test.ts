@@ -36,6 +36,13 @@ describe('the gate finds a committed secret file', () => {
     }
   });
 
+  it('that is the configuration because `bruin-config-file` says so', async () => {
+    const connection = `{name: c, host: db.acme.io, port: 5432, password: "${TEST_TOKENS['password']}"}`;
+    const root = committed({ 'conf/b.txt': `environments: {default: {connections: {postgres: [${connection}]}}}\n` });
+    const { found } = await lint(root, ['--bruin-config-file', 'conf/b.txt']);
+    expect(found).toContain('conf/b.txt: error [tracked-secret-file]');
+  });
+
   it('in a linked work tree, in a submodule, in a shallow clone', async () => {
     const origin = committed(inFolder);
     const folder = temporaryFolder();

@@ -10,14 +10,14 @@ export interface Candidate {
   readonly role: SecretRole;
 }
 
-/** Tells the roles of paths in one repository: by the catalogue, the policy's globs, the secrets directory and the names of groups. */
+/** Tells the roles of paths in one repository: by the catalogue, `bruin-config-file`, the policy's globs, the secrets directory and the names of groups. */
 export interface RoleTeller {
   roleOf(path: string): SecretRole | undefined;
   /** False for most files that have none, by name and folder alone. */
   mayHaveRole(name: string, folder: string): boolean;
 }
 
-export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): RoleTeller {
+export function roleTeller({ bitswan, bruin, policy, secretsDirectory }: LintSubject): RoleTeller {
   const globs = policy?.secretFiles ?? [];
   const globsFor = byPath(globs, (glob) => glob);
   const groups = new Set(
@@ -27,7 +27,11 @@ export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): 
     secretsDirectory === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(secretsDirectory.path)
       ? undefined
       : `${secretsDirectory.path}/`;
+  const configuration = bruin.config?.file;
   const roleOf = (path: string): SecretRole | undefined => {
+    if (path === configuration) {
+      return secretRole(path) ?? { what: "Bruin's configuration", format: 'bruin-config', isExample: false };
+    }
     if (directory !== undefined && path.startsWith(directory)) {
       return { what: 'a BitSwan group file', format: 'any', isExample: false };
     }
@@ -44,6 +48,7 @@ export function roleTeller({ bitswan, policy, secretsDirectory }: LintSubject): 
       mayHaveRole(name, folder) ||
       (globs.length > 0 && globsFor(folder === '' ? name : `${folder}/${name}`).length > 0) ||
       groups.has(name) ||
+      (configuration !== undefined && baseName(configuration) === name) ||
       (directory !== undefined && `${folder}/`.startsWith(directory)),
   };
 }
