@@ -26,8 +26,8 @@ function judged(setting: Setting, kind: string, field: readonly string[]): Setti
   if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
     return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
   }
-  // Names for selectors, at most 63 characters long.
-  if (top === 'metadata' && second === 'labels') return [];
+  // Names for selectors, at most 63 characters long; a template of another object has them too.
+  if (field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels')) return [];
   if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
   if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
   const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');

@@ -66,6 +66,8 @@ export function isPlaceholder(value: string, key: string): boolean {
   if (isCountedUp(value.toLowerCase())) return true;
   const keyWords = new Set(words(key));
   const found = words(value);
+  // `!!!SET POSTGRES_PASSWORD!!!`
+  if (found[0] === 'set' && found.length > 1 && found.every((word) => isPlaceholderWord(word, keyWords))) return true;
   const mark =
     /goes[ _-]?here/i.test(value) || found.some((word) => PLACEHOLDER_MARKS.test(word) || /^x{3,}$/.test(word));
   if (!mark) return false;

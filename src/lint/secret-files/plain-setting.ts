@@ -6,7 +6,7 @@ import { isWellKnownDefault } from './well-known-defaults.ts';
 const SECRET_WORD =
   /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|(?:^|[-_.])key(?:$|[-_.]?\d*$)|(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key|pwd|signature|(?:^|[-_.])(?:sig|sas|auth|dsn|pin|salt|pepper|cookie|jwt|pat|bearer|pw|psk|cred|creds|certificate|seed|mnemonic|otp|hmac)(?:$|[-_.])|connection[-_]?string|webhook|database[-_]?url|db[-_]?url|redis[-_]?url|mongo(?:db)?[-_]?(?:url|uri)|amqp[-_]?url|broker[-_]?url/i;
 const ABOUT_A_SECRET =
-  /(?:^|[-_.])(?:url|uri|endpoint|host|name|type|files?|paths?|dirs?|ttl|expiry|expires(?:[-_](?:in|at))?|lifetime|algorithm|alg|header|prefix|length|size|enabled|required|version|format|policy|issuer|audience|method|provider|timeout|rotation|secure|httponly|samesite|domain|age|login|days|hours|minutes|seconds|count|min|max|arn|public|store|helper|manager|ref|names?|id)$|(?:^|[-_.])existing[-_]secret$/i;
+  /(?:^|[-_.])(?:url|uri|endpoint|host|name|type|files?|paths?|dirs?|ttl|expiry|expires(?:[-_](?:in|at))?|lifetime|algorithm|alg|header|prefix|length|size|enabled|required|version|format|policy|issuer|audience|method|provider|timeout|rotation|secure|httponly|samesite|domain|age|login|days|hours|minutes|seconds|count|min|max|arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id)$|(?:^|[-_.])existing[-_]secret$/i;
 
 /** True when a key says that its value is a secret, and not merely something about one (`TOKEN_URL`, `PASSWORD_FILE`). */
 export function soundsSecret(key: string): boolean {

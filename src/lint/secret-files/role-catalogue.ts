@@ -55,7 +55,13 @@ export const NAMES: readonly (KnownRole & { readonly name: RegExp })[] = [
     what: 'a file of secrets',
     format: 'yaml',
     isOnlySecrets: true,
-    name: /^(?:.*[._-])?(?:secrets?|credentials?|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^vault\.ya?ml$/,
+    name: /^(?:.*[._-])?(?:secrets|credentials|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^(?:secret|credential)s?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^vault\.ya?ml$/,
+  },
+  // One secret with a name of its own is an object of Kubernetes mostly, or about secrets.
+  {
+    what: 'a file of secrets',
+    format: 'yaml',
+    name: /^.*[._-](?:secret|credential)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
   },
   {
     what: 'a file of secrets',

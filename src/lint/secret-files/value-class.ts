@@ -55,7 +55,8 @@ function classOfDefault(value: string, { host, names }: ValueContext): ValueClas
  */
 export function classifySecret(value: string, context: ValueContext): ValueClass {
   const text = value.trim();
-  if (text === '') return 'empty';
+  // A lone bracket is the first line of more, where no parser reads the file.
+  if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
   if (ENCRYPTED.test(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
   if (isPublicText(text)) return 'plain';

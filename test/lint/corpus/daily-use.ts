@@ -56,6 +56,9 @@ export const DAILY_SECRETS: Readonly<Record<string, string | Uint8Array>> = {
   'paths/.env': `DB_PASSWORD="$(date)${weak}"\n`,
   'lookups/secrets.yaml': `password: !vault ${weak}\n`,
   'ports/secrets.yaml': `services:\n  web:\n    image: tulip/web\n    environment:\n      DB_PASSWORD: ${weak}\n`,
+  '.github/workflows/certs/server.key': `${t['private-key']}\n`,
+  '.github/workflows/check/master.key': `${t['hex']}\n`,
+  'cassettes/web_secrets.yaml': `interactions:\n- request:\n    method: GET\n  response:\n    api_key: ${t['hex']}\n`,
 };
 
 /** What the repositories of others have in files with such names, and what is no secret: not one may be reported. */
@@ -108,4 +111,14 @@ export const DAILY_LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = 
   'flows/Secrets/pipelines.conf': '[secrets]\ngroups=foo bar\n\n[deployment]\npre=acme/tulips:1a2b3c4d5e6f7a8b9c0d\n',
   'flows/secrets/automation.toml': '[deployment]\nimage = "acme/tulips:1a2b3c4d5e6f7a8b9c0d"\n',
   'ui/secrets/list.hbs': '<p class="secret">{{name}} = Ab3dEf6hIj9k</p>\n',
+  'config/airflow.cfg':
+    '[core]\nsimple_auth_manager_users = admin:admin\n[api]\nauth_backend = airflow.api.auth.backend.default\nauth_backends = airflow.api.auth.backend.session\n',
+  'templates/external-secret.yaml':
+    '{% raw %}\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  target:\n    template:\n      metadata:\n        labels:\n          "jenkins.io/credentials-type": basicSSHUserPrivateKey\n      data:\n        secrets.json: |\n          {\n            "password": "{{ .PASSWORD }}"\n          }\n{% endraw %}\n',
+  'cookie/.envs/.local/.postgres': 'POSTGRES_HOST=postgres\nPOSTGRES_PASSWORD=!!!SET POSTGRES_PASSWORD!!!\n',
+  'tests/cassettes/multiline_secret.yaml':
+    'interactions:\n- request:\n    headers:\n      Accept: ["*/*"]\n    method: GET\n    uri: https://api.example.com/v1/scan\nversion: 1\n',
+  'tests/cassettes/two_secrets.yaml': 'interactions:\n- request:\n    body: tulip\n    method: GET\nversion: 1\n',
+  'schemas/secret.json':
+    '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"type": {"enum": ["tulip", "rose"]}}}\n',
 };
