@@ -1,5 +1,7 @@
 import type { Automation, AutomationStage } from '../../domain/bitswan.ts';
+import { inFolder } from '../../domain/repository-path.ts';
 import { isPlatformVariable } from '../../ecosystems/bitswan/platform-variables.ts';
+import { imageVariables } from '../../formats/dockerfile.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
 import type { LintSubject } from '../rule.ts';
 import { variablesOfGroup } from './known-variables.ts';
@@ -26,7 +28,16 @@ export type ProvidedVariables =
   | { readonly variable: (name: string) => KnownVariable }
   | { readonly unknownGroups: readonly string[] };
 
-/** The variables that groups, services and the platform give an automation at a stage, with their values where files tell them. */
+/** BitSwan builds the image of an automation from this file, if there is one. */
+const DOCKERFILE = 'image/Dockerfile';
+
+/** What the automation's own image sets; an image that is built elsewhere tells nothing. */
+function variablesOfImage({ repository }: LintSubject, { path }: Automation): ReadonlySet<string> {
+  const read = repository.read(inFolder(path, DOCKERFILE));
+  return 'file' in read ? imageVariables(read.file.text) : new Set();
+}
+
+/** The variables that groups, services, the image and the platform give an automation at a stage, with their values where files tell them. */
 export function providedVariables(
   subject: LintSubject,
   automation: Automation,
@@ -42,9 +53,8 @@ export function providedVariables(
   if (unknownGroups.length > 0) return { unknownGroups };
   const stored = storedVariables(subject, automation, stage);
   const values = new Map(stored.variables.map(({ name, value }) => [name, value]));
-  return {
-    variable: (name) =>
-      values.get(name) ??
-      (names.has(name) || isPlatformVariable(name) || IN_EVERY_CONTAINER.has(name) ? 'set' : 'unset'),
-  };
+  const ofImage = variablesOfImage(subject, automation);
+  const isSet = (name: string): boolean =>
+    names.has(name) || ofImage.has(name) || isPlatformVariable(name) || IN_EVERY_CONTAINER.has(name);
+  return { variable: (name) => values.get(name) ?? (isSet(name) ? 'set' : 'unset') };
 }
