@@ -15,6 +15,9 @@ export const IGNORE_FILE = '.gitignore';
 
 const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check-ignore', '-v', '-n', '-z', '--stdin'];
 
+/** In front of each path that git is asked about: one that begins with `:` would be a pattern. */
+const HERE = './';
+
 /** The folders on the way to some paths, `''` for the root included. */
 function foldersAbove(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set(['']);
@@ -105,7 +108,10 @@ export async function committedIgnoreRules(
   const files = await ignoreFilesAbove(place, paths, ignoreFiles);
   if (files.length === 0) return rules;
   return await inRepositoryOf(files, async (root) => {
-    for (const chunk of inputChunks(paths, '\0')) {
+    for (const chunk of inputChunks(
+      paths.map((path) => `${HERE}${path}`),
+      '\0',
+    )) {
       const input = Buffer.from(chunk.map((path) => `${path}\0`).join(''));
       const answer = await askGit({ root, variables: place.variables }, CHECK, input);
       // 0: some are ignored, 1: none is.
@@ -114,7 +120,7 @@ export async function committedIgnoreRules(
       for (let at = 0; at + 3 < fields.length; at += 4) {
         const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
         const covers = source !== '' && !pattern.startsWith('!');
-        rules.set(path, covers ? { source, line: Number(line), pattern } : undefined);
+        rules.set(path.slice(HERE.length), covers ? { source, line: Number(line), pattern } : undefined);
       }
     }
     return rules;

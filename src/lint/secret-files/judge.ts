@@ -6,7 +6,7 @@ import { isListOfNames, isPlainSetting, looksChosen, looksRandom, soundsSecret }
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
-import { shownKey } from './shown-key.ts';
+import { shownKey, shownLoneKey } from './shown-key.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { urlParts } from './url-parts.ts';
 import { carriesSecret, classifySecret } from './value-class.ts';
@@ -100,13 +100,14 @@ function classOf(
 function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
   const surroundings = surroundingsOf(settings);
+  const nameOf = role.format === 'any' && settings.length === 1 ? shownLoneKey : shownKey;
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
     if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) && /^[A-Za-z0-9+/=]*$/.test(setting.value)) return [];
     const found = classOf(setting, surroundings(setting), role, mayBeSecretField);
     return found === undefined
       ? []
-      : [{ key: shownKey(setting), line: setting.line, column: setting.column, class: found }];
+      : [{ key: nameOf(setting), line: setting.line, column: setting.column, class: found }];
   });
   if (values.length > 0) {
     return {

@@ -1,4 +1,5 @@
 import { isChosenName } from './chosen-name.ts';
+import { soundsSecret } from './plain-setting.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -8,6 +9,15 @@ import type { Setting } from './setting.ts';
 function isName(key: string): boolean {
   if (/[+=]/.test(key) || (key.includes('/') && !key.startsWith('//'))) return false;
   return isChosenName(key);
+}
+
+/** How variables are written: in a file that is one assignment and nothing else, any other key may be the first half of a secret with `=`. */
+const VARIABLE = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z]+(?:_[a-z]+)+)$/;
+
+/** What a message calls the only setting of a file that need not be a file of settings at all. */
+export function shownLoneKey(setting: Setting): string {
+  const isVariable = VARIABLE.test(setting.key) || soundsSecret(setting.key);
+  return isVariable ? shownKey(setting) : `line ${setting.line}`;
 }
 
 /** What a message calls a setting: its key, with parts left out that may be secrets themselves; the line when nothing of it can be shown. */
