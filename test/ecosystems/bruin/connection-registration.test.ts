@@ -68,6 +68,10 @@ const CASES: readonly [string, string, string?][] = [
   ...['', 'allow', 'verify-full', 'disable&x=y', 'require#x', 'a;b', 'a%zz', '%64isable'].map(
     (mode): [string, string] => ['postgres', `host: h, port: 5432, ssl_mode: ${text(mode)}`],
   ),
+  ...['', '/var/run', '?x', '#x', 'u@'].map((host): [string, string] => [
+    'postgres',
+    `host: ${text(host)}, port: 5432, ssl_mode: bogus`,
+  ]),
   ['postgres', 'port: 5432, pool_max_conns: -1', 'pool_max_conns'],
   ['postgres', 'port: 5432, pool_max_conns: 2147483648', 'pool_max_conns'],
   ['postgres', 'port: 5432, pool_max_conns: 0'],
