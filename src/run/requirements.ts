@@ -64,21 +64,14 @@ export function neededConnections(survey: Survey): readonly string[] {
   return [...new Set(names)].filter((name) => name.trim() !== '').sort();
 }
 
+/** Linear in the number of places: a connection may be asked for by thousands of assets. */
 function merge(requirements: readonly Requirement[]): readonly Requirement[] {
-  const merged = new Map<string, Requirement>();
+  const merged = new Map<string, { readonly requirement: Requirement; readonly places: Map<string, Location> }>();
   for (const requirement of requirements) {
     const key = `${requirementId(requirement)}@${requirement.stage ?? requirement.environment ?? ''}`;
-    const known = merged.get(key);
-    merged.set(
-      key,
-      known === undefined
-        ? requirement
-        : { ...known, requiredBy: places([...known.requiredBy, ...requirement.requiredBy]) },
-    );
+    const { places } = merged.get(key) ?? { places: new Map<string, Location>() };
+    for (const location of requirement.requiredBy) places.set(formatLocation(location), location);
+    merged.set(key, { requirement: merged.get(key)?.requirement ?? requirement, places });
   }
-  return [...merged.values()];
-}
-
-function places(locations: readonly Location[]): readonly Location[] {
-  return [...new Map(locations.map((location) => [formatLocation(location), location])).values()];
+  return [...merged.values()].map(({ requirement, places }) => ({ ...requirement, requiredBy: [...places.values()] }));
 }
