@@ -46,16 +46,13 @@ function brokenPart(field: string): RegistrationProblem {
 const SSL_MODES: ReadonlySet<string> = new Set('disable allow prefer require verify-ca verify-full'.split(' '));
 
 /**
- * The driver reads the mode out of the address: what stands behind `&` or `#`, and what cannot be unescaped, does not count. Without a host it
- * takes a socket of this machine, and asks for no mode.
+ * The driver reads the mode out of the address: what stands behind `&` or `#`, and what cannot be unescaped, does not count; nor does the mode
+ * when the query or the fragment begins before it. Without a host the driver takes a socket of this machine, and asks for no mode.
  */
 export function sslMode(view: ConnectionView): RegistrationProblem | undefined {
-  const host =
-    view
-      .text('host')
-      ?.replace(/[/?#].*$/s, '')
-      .replace(/^.*@/s, '') ?? '';
-  if (host === '') return undefined;
+  const [host, database] = [view.text('host'), view.text('database')];
+  if (host === undefined || database === undefined || /[?#]/.test(host + database)) return undefined;
+  if (/^(?:[^/]*@)?(?:\/|$)/.test(host)) return undefined;
   const written = (view.text('ssl_mode') ?? '').replace(/[&#].*$/s, '');
   if (written.includes(';') || /%(?![0-9A-Fa-f]{2})/.test(written)) return undefined;
   const mode = new URLSearchParams(`mode=${written}`).get('mode') ?? '';
