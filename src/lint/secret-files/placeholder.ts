@@ -39,7 +39,7 @@ function isNext(before: string, character: string): boolean {
 
 function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean {
   return (
-    ALL_PLACEHOLDER_WORDS.has(word) ||
+    ALL_PLACEHOLDER_WORDS.has(word.replace(/\d{1,2}$/, '')) ||
     keyWords.has(word) ||
     isCountedUp(word) ||
     /^(?:x{3,}|\d{1,3}|[a-z]+key|[a-z]+token|[a-z]+password)$/.test(word)

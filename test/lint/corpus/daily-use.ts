@@ -59,6 +59,7 @@ export const DAILY_SECRETS: Readonly<Record<string, string | Uint8Array>> = {
   '.github/workflows/certs/server.key': `${t['private-key']}\n`,
   '.github/workflows/check/master.key': `${t['hex']}\n`,
   'cassettes/web_secrets.yaml': `interactions:\n- request:\n    method: GET\n  response:\n    api_key: ${t['hex']}\n`,
+  'numbered/.bruin.example.yml': bruin('generic', `value: ${['tulip', '77'].join('')}`),
 };
 
 /** What the repositories of others have in files with such names, and what is no secret: not one may be reported. */
@@ -121,4 +122,5 @@ export const DAILY_LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = 
   'tests/cassettes/two_secrets.yaml': 'interactions:\n- request:\n    body: tulip\n    method: GET\nversion: 1\n',
   'schemas/secret.json':
     '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"type": {"enum": ["tulip", "rose"]}}}\n',
+  'numbered/.bruin.example.yml': bruin('generic', 'value: value1'),
 };
