@@ -2,7 +2,8 @@ import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
 import { baseName } from '../../domain/repository-path.ts';
 import { byPath } from '../by-path.ts';
 import type { LintSubject } from '../rule.ts';
-import { mayHaveRole, type SecretRole, secretRole } from './role.ts';
+import { type SecretRole, secretRole } from './role.ts';
+import { mayHaveRole } from './role-filter.ts';
 
 /** A tracked file that holds secrets by its role. */
 export interface Candidate {
@@ -28,6 +29,7 @@ export function roleTeller({ bitswan, bruin, policy, secretsDirectory }: LintSub
       ? undefined
       : `${secretsDirectory.path}/`;
   const configuration = bruin.config?.file;
+  const configurationName = configuration === undefined ? undefined : baseName(configuration);
   const roleOf = (path: string): SecretRole | undefined => {
     if (path === configuration) {
       return secretRole(path) ?? { what: "Bruin's configuration", format: 'bruin-config', isExample: false };
@@ -48,7 +50,7 @@ export function roleTeller({ bitswan, bruin, policy, secretsDirectory }: LintSub
       mayHaveRole(name, folder) ||
       (globs.length > 0 && globsFor(folder === '' ? name : `${folder}/${name}`).length > 0) ||
       groups.has(name) ||
-      (configuration !== undefined && baseName(configuration) === name) ||
+      name === configurationName ||
       (directory !== undefined && `${folder}/`.startsWith(directory)),
   };
 }

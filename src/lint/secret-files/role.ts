@@ -1,6 +1,8 @@
+import { baseName, folderOf } from '../../domain/repository-path.ts';
 import { originalName } from './copy-name.ts';
 import { KNOWN_FILES } from './known-files.ts';
 import { type KnownRole, NAMES, PLACES } from './role-catalogue.ts';
+import { isAboutSecrets, mayHaveRole } from './role-filter.ts';
 
 /** How the settings of a secret file are written. */
 export type SecretFormat =
@@ -43,17 +45,6 @@ export interface SecretRole {
 
 const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
-/** Extensions of documentation, types, code and pictures: such a file is about secrets, if anything, and none itself. */
-const NOT_ITSELF = new Set(
-  'md mdx rst adoc htm html js jsx cjs mjs ts tsx cts mts py rb go rs java kt php cs c h cc cpp hpp sh bash sql ipynb lock png jpg jpeg gif svg pdf pub crt cer csr css scss vue sig sha256 parquet r scala swift dart ex exs lua pl proto graphql hbs ejs snap ambr golden'.split(
-    ' ',
-  ),
-);
-
-function isAboutSecrets(name: string): boolean {
-  return NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) && !KNOWN_FILES.has(name);
-}
-
 /** What lies in a folder of secrets without being one; the configuration of pipelines and automations has a rule of its own, literal-secret. */
 const ABOUT_THE_FOLDER =
   /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license|^automation\.toml$|^pipelines\.conf$|pipeline\.ya?ml$|\.asset\.ya?ml$|^dockerfile/;
@@ -62,44 +53,6 @@ const IS_SCHEMA = /\.schema(?:\.json)?$/;
 const FORMAT_OF_EXTENSION: Readonly<Record<string, SecretFormat>> = { csv: 'csv', toml: 'toml', tf: 'hcl', hcl: 'hcl' };
 const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
-/** What every pattern of names in the catalogue has: most names of a repository are ruled out by this alone. */
-const MAYBE_NAME =
-  /^[._#]|env|bruin|credential|creds|vault|tfstate|tfvars|kube|secret|password|token|accesskey|account|principal|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|azure|key|identity|\.(?:pem|ppk|p8|pk8|priv|der|jwk|ovpn|p12|pfx|jceks|jks|bcfks|kdbx?|psafe3|publishsettings|asc|gpg|pgp)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^wg\d|(?:connections|variables)\.json|[0-9a-f]{12}\.json/;
-/** The first words of the files that tools look for under one name. */
-const FIRST_WORDS: ReadonlySet<string> = new Set([...KNOWN_FILES.keys()].map(firstWord));
-/** What all places in the catalogue have. */
-const MAYBE_FOLDER =
-  /secret|vault|containers|\.(?:docker|aws|kube|cargo|snowsql|snowflake|oci|prefect|config|ngrok2?|circleci|fly|dbt|azure|kaggle|pulumi|vercel|vscode|huggingface|cache|backup|envs?)(?:\/|$)/i;
-
-function firstWord(name: string): string {
-  const end = name.search(/(?!^)[^a-z0-9]/);
-  return end === -1 ? name : name.slice(0, end);
-}
-
-let lastFolder = '';
-let lastFolderMatters = false;
-
-/** Paths come sorted, so that the answer for a folder serves all files in it. */
-function folderMatters(folder: string): boolean {
-  if (folder !== lastFolder) {
-    lastFolder = folder;
-    lastFolderMatters = MAYBE_FOLDER.test(folder);
-  }
-  return lastFolderMatters;
-}
-
-/**
- * False for the names that no role fits, which are most of a large repository; true says nothing yet.
- *
- * @param name of the file
- * @param folder that it lies in, `''` for the root
- */
-export function mayHaveRole(name: string, folder: string): boolean {
-  const lower = name.toLowerCase();
-  if (isAboutSecrets(lower)) return false;
-  return folderMatters(folder) || MAYBE_NAME.test(lower) || FIRST_WORDS.has(firstWord(lower));
-}
-
 /**
  * What kind of secret file a path is, by its name and folder; undefined for all others. Case does not matter: `.Bruin.yml` is
  * `.bruin.yml` on half of the machines.
@@ -107,9 +60,8 @@ export function mayHaveRole(name: string, folder: string): boolean {
  * @param path relative to the repository root
  */
 export function secretRole(path: string): SecretRole | undefined {
-  const slash = path.lastIndexOf('/');
-  const name = path.slice(slash + 1);
-  if (!mayHaveRole(name, slash === -1 ? '' : path.slice(0, slash))) return undefined;
+  const name = baseName(path);
+  if (!mayHaveRole(name, folderOf(path))) return undefined;
   // A line end in a name must not hide it from patterns.
   return roleOfName(oneLine(path), oneLine(name));
 }
