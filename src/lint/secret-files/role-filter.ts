@@ -14,7 +14,7 @@ export function isAboutSecrets(name: string): boolean {
 
 /** What the patterns of names in the catalogue have in common, what marks a key store, and how a copy of any file may begin. */
 const NAME_PARTS =
-  /^[._#]|env|bruin|credential|creds|vault|tfstate|tfvars|kube|secret|password|token|accesskey|account|principal|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|azure|key|identity|\.(?:pem|ppk|p8|pk8|priv|der|jwk|ovpn|p12|pfx|jceks|jks|bcfks|kdbx?|psafe3|publishsettings|asc|gpg|pgp)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^wg\d|(?:connections|variables)\.json|[0-9a-f]{12}\.json/;
+  /^[._#]|^copy |env|bruin|credential|creds|vault|tfstate|tfvars|kube|secret|password|token|accesskey|account|principal|google|gcp|firebase|bigquery|gcloud|sa[._-]|adminsdk|azure|key|identity|\.(?:pem|ppk|p8|pk8|priv|der|jwk|ovpn|p12|pfx|jceks|jks|bcfks|kdbx?|psafe3|publishsettings|asc|gpg|pgp)|store|wallet|id_|_(?:rsa|dsa|ed25519|ecdsa)|^wg\d|(?:connections|variables)\.json|[0-9a-f]{12}\.json/;
 /** What begins with a mark is among those parts already. */
 const FIRST_WORDS = new Set([...KNOWN_FILES.keys()].flatMap((name) => /^[a-z0-9]+/.exec(name) ?? []));
 /** One pattern for both, because most names of a repository are ruled out by this alone. */
