@@ -40,6 +40,10 @@ describe('the key that a message names', () => {
     expect(keys.join(' ')).not.toContain(random.slice(0, 8));
   });
 
+  it.each(['#', '# ', '# export '])('is named once when its line is switched off by "%s"', (mark) => {
+    expect(keysOf('.env', `${mark}DB_PASSWORD=${random}\n`)).toEqual(['DB_PASSWORD']);
+  });
+
   it('keeps the names around what it leaves out', () => {
     expect(keysOf('secrets.yml', `users:\n  ${random}:\n    password: ${random}\n`)).toEqual(['users.….password']);
   });

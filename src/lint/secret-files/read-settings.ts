@@ -34,10 +34,18 @@ function groupSettings(text: string): Setting[] {
 
 type Reader = (text: string) => Setting[];
 
-/** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well. */
+/** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well; where a reader looks into some of them itself, once. */
 const withComments =
   (read: Reader, readLines: Reader = read): Reader =>
-  (text) => [...read(text), ...commentedSettings(text, readLines)];
+  (text) => {
+    const settings = read(text);
+    const known = new Set(settings.map(identityOf));
+    return [...settings, ...commentedSettings(text, readLines).filter((each) => !known.has(identityOf(each)))];
+  };
+
+function identityOf({ line, key, value }: Setting): string {
+  return `${line} ${key}=${value}`;
+}
 
 const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
   withNamesBeside(withKeysOfProgram(withKubernetesKinds(settings)));
