@@ -1,12 +1,8 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { isIllustration, isPlaceholder } from './placeholder.ts';
+import { ABOUT_A_SECRET, PLAIN_KEY, PLAIN_VALUE, SECRET_WORD } from './setting-words.ts';
 import { urlParts } from './url-parts.ts';
 import { isWellKnownDefault } from './well-known-defaults.ts';
-
-const SECRET_WORD =
-  /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|(?:^|[-_.])key(?:$|[-_.]?\d*$)|(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key|pwd|signature|(?:^|[-_.])(?:sig|sas|auth|dsn|pin|salt|pepper|cookie|jwt|pat|bearer|pw|psk|cred|creds|certificate|seed|mnemonic|otp|hmac)(?:$|[-_.])|connection[-_]?string|webhook|database[-_]?url|db[-_]?url|redis[-_]?url|mongo(?:db)?[-_]?(?:url|uri)|amqp[-_]?url|broker[-_]?url/i;
-const ABOUT_A_SECRET =
-  /(?:^|[-_.])(?:url|uri|endpoint|host|name|type|files?|paths?|dirs?|ttl|expiry|expires(?:[-_](?:in|at))?|lifetime|algorithm|alg|header|prefix|length|size|enabled|required|version|format|policy|issuer|audience|method|provider|timeout|rotation|secure|httponly|samesite|domain|age|login|days|hours|minutes|seconds|count|min|max|arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id)$|(?:^|[-_.])existing[-_]secret$/i;
 
 /** True when a key says that its value is a secret, and not merely something about one (`TOKEN_URL`, `PASSWORD_FILE`). */
 export function soundsSecret(key: string): boolean {
@@ -20,12 +16,6 @@ export function soundsSecret(key: string): boolean {
   if (/(?:database|db|redis|mongo(?:db)?|amqp|broker|webhook)[-_]?(?:url|uri)$/i.test(split)) return true;
   return SECRET_WORD.test(split) && !ABOUT_A_SECRET.test(split);
 }
-
-const PLAIN_KEY =
-  /(?:^|[-_.])(?:existing|env|environment|stage|mode|port|ports|tz|timezone|lang|locale|log(?:ging)?|level|loglevel|debug|verbose|host|hostname|hosts|server|domain|region|zone|location|url|uri|endpoint|base|origin|origins|name|user|username|login|email|from|sender|db(?:name|user|host|port|engine)?|database|schema|catalog|dataset|table|bucket|container|warehouse|role|project|account|tenant|workspace|cluster|namespace|version|tag|image|timeout|retries|retry|interval|ttl|limit|max|min|size|count|workers|threads|concurrency|replicas|path|dir|directory|folder|file|home|root|prefix|suffix|title|description|theme|color|feature|flag|enable|enabled|disable|disabled|use|allow|is|has|driver|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|group|groups|topic|queue|channel|index|model|public|algorithm|issuer|audience|scope|scopes|currency|country|language|platform|arch|build|commit|branch|release|company|team|owner|maintainer|shell|editor|term|node|python|java|npm|pip|compose|docker|opts|options|args|flags|profile|settings|module|pythonpath|classpath)s?(?:$|[-_.])/i;
-
-const PLAIN_VALUE =
-  /^(?:true|false|yes|no|on|off|enabled?|disabled?|y|n|null|none|-?\d{1,7}(?:\.\d+)?(?:ms|s|m|h|d|k|kb|mb|gb|%)?|debug|info|warn(?:ing)?|error|fatal|trace|critical|verbose|silent|development|production|staging|test|dev|prod|local|qa|ci|utf-?8|localhost|[a-z]{2}[-_][A-Z]{2}(?:\.utf-?8)?|utc|[A-Z][a-z]+\/[A-Z][a-z_]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]?|v?\d+(?:\.\d+){1,3}(?:-[a-z0-9.]+)?|#[0-9a-f]{3,8}|(?:\d{1,3}\.){3}\d{1,3}(?::\d+|\/\d+)?|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|:memory:|UseDevelopmentStorage=true)$/i;
 
 /** Names of a state of the code: a hash there is public. */
 const REVISION_KEY = /(?:^|[-_.])(?:sha|sha1|sha256|commit|revision|digest|checksum|integrity)$/i;
