@@ -1,6 +1,4 @@
-import type { Setting } from './setting.ts';
-
-type Reader = (text: string) => Setting[];
+import type { Reader, Setting } from './setting.ts';
 
 function eachLine(text: string, read: (line: string, at: number) => Setting | undefined): Setting[] {
   return text.split(/\r\n|\n|\r/).flatMap((line, at) => (/^\s*(?:#|;|$)/.test(line) ? [] : (read(line, at + 1) ?? [])));

@@ -1,8 +1,9 @@
+import { packetHeader } from './openpgp-packet.ts';
 import type { Setting } from './setting.ts';
 
-const GIT_CRYPT = Uint8Array.of(0, 0x47, 0x49, 0x54, 0x43, 0x52, 0x59, 0x50, 0x54, 0);
+const GIT_CRYPT = [0, 0x47, 0x49, 0x54, 0x43, 0x52, 0x59, 0x50, 0x54, 0];
 
-function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, at) => bytes[at] === byte);
 }
 
@@ -27,7 +28,7 @@ const PACKED: readonly (readonly number[])[] = [
 
 /** True for what a packer wrote: it holds texts that cannot be judged as they are. */
 export function isPacked(bytes: Uint8Array): boolean {
-  return PACKED.some((form) => form.every((byte, at) => bytes[at] === byte));
+  return PACKED.some((form) => startsWith(bytes, form));
 }
 
 /** Armor from the first line to the last, with nothing but base64, blank lines and headers in between, and no text around it. */
@@ -54,11 +55,10 @@ function isAnsibleVault(text: string): boolean {
  */
 function isPgpBinary(bytes: Uint8Array): boolean {
   const [first = 0, length = 0] = bytes;
-  if (bytes.length < 16 || (first & 0x80) === 0) return false;
-  const isNewFormat = (first & 0x40) !== 0;
-  const tag = isNewFormat ? first & 0x3f : (first >> 2) & 0x0f;
-  if (![1, 3, 9, 18, 20].includes(tag)) return false;
-  const declared = isNewFormat ? (length < 192 ? length : 0) : (first & 3) === 0 ? length : 0;
+  const header = packetHeader(bytes);
+  if (bytes.length < 16 || header === undefined || ![1, 3, 9, 18, 20].includes(header.tag)) return false;
+  const isOneByte = header.isNew ? length < 192 : (first & 3) === 0;
+  const declared = isOneByte ? length : 0;
   return declared < bytes.length && isCiphertext(bytes.subarray(12));
 }
 

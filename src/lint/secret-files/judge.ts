@@ -1,8 +1,9 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
 import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
+import { isGoogleSecret } from './google-settings.ts';
 import { armoredKey, isBareKey } from './judge-key.ts';
-import { isListOfNames, isPlainSetting, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
+import { isListOfNames, isPlainSetting, isSwitch, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
 import { readSettings } from './read-settings.ts';
 import type { SecretRole } from './role.ts';
 import { lastKey, type Setting } from './setting.ts';
@@ -31,8 +32,6 @@ export type Judgement =
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
 
 const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
-/** What is secret in the files that Google's tools write. */
-const GOOGLE_FIELD = /^(?:private_key|client_secret|refresh_token|access_token|id_token)$/;
 /** Keys that say nothing: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 
@@ -84,13 +83,13 @@ function classOf(
   const { value } = setting;
   const key = lastKey(setting);
   if (armoredKey(value) !== undefined) return 'literal';
-  if (role.format === 'google-key' && !GOOGLE_FIELD.test(key)) return undefined;
+  if (role.format === 'google-key' && !isGoogleSecret(key)) return undefined;
   const isSecret = isSecretField(setting, role, mayBeSecretField);
   if (setting.isComment === true && !isSecret) return undefined;
   if (!isSecret && !hasTokenForm(value) && !carriesSecret(value)) {
     if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
     if (role.format === 'env' && isListOfNames(value)) return undefined;
-  } else if (/^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return undefined;
+  } else if (isSwitch(value)) return undefined;
   const found = classifySecret(value, { key, ...surroundings });
   if (found !== 'literal' && found !== 'local-default') return undefined;
   if ((role.isExample || setting.isComment === true) && !looksReal(value, isSecret)) return undefined;

@@ -1,3 +1,5 @@
+import { packetHeader } from './openpgp-packet.ts';
+
 /** Armor of what must stay private, as text: PEM, PuTTY, age, Cloudflare's tunnels and OpenVPN. */
 export const PRIVATE_KEY =
   /-----BEGIN (?:(?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?|ARGO TUNNEL TOKEN|OpenVPN Static key V1)-----|^PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1/m;
@@ -30,9 +32,9 @@ export function isBinaryPrivateKey(bytes: Uint8Array): boolean {
   const start = sequenceStart(bytes);
   if (start !== -1) return PRIVATE_DER.some((form) => form.every((byte, at) => bytes[start + at] === byte));
   const [first = 0, length = 0] = bytes;
-  const isNew = (first & 0xc0) === 0xc0;
-  if (bytes.length < 64 || (first & 0x80) === 0 || (isNew ? first & 0x3f : (first >> 2) & 0x0f) !== 5) return false;
-  const lengthBytes = isNew ? (length < 192 ? 1 : length < 224 ? 2 : 5) : [1, 2, 4, 0][first & 3];
+  const header = packetHeader(bytes);
+  if (bytes.length < 64 || header?.tag !== 5) return false;
+  const lengthBytes = header.isNew ? (length < 192 ? 1 : length < 224 ? 2 : 5) : [1, 2, 4, 0][first & 3];
   return [3, 4, 5, 6].includes(bytes[1 + (lengthBytes ?? 0)] ?? 0);
 }
 

@@ -70,11 +70,16 @@ export function isListOfNames(value: string): boolean {
   return NAMES.test(value.trim());
 }
 
+/** True for what switches something on or off, which is no secret whatever its key is called. */
+export function isSwitch(value: string): boolean {
+  return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
+}
+
 /** True for a setting that is no secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
 export function isPlainSetting(key: string, value: string): boolean {
   const text = value.trim();
   if (hasTokenForm(text)) return false;
-  if (soundsSecret(key)) return /^(?:true|false|yes|no|on|off)$/i.test(text);
+  if (soundsSecret(key)) return isSwitch(text);
   if (PLAIN_VALUE.test(text) || (REVISION_KEY.test(key) && REVISION.test(text))) return true;
   const url = urlParts(text);
   if (url !== undefined) return url.password === '';

@@ -9,6 +9,7 @@ import {
 } from './credential-settings.ts';
 import { csvSettings } from './csv-settings.ts';
 import { envSettings } from './env-settings.ts';
+import { googleSettings } from './google-settings.ts';
 import { hclSettings } from './hcl-settings.ts';
 import { jsonSettings } from './json-settings.ts';
 import { withKubernetesKinds } from './kubernetes-objects.ts';
@@ -16,7 +17,7 @@ import { withNamesBeside } from './named-values.ts';
 import { phpSettings } from './php-settings.ts';
 import { withKeysOfProgram } from './program-documents.ts';
 import type { SecretFormat, SecretRole } from './role.ts';
-import type { Setting } from './setting.ts';
+import type { Reader, Setting } from './setting.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
 import { tomlSettings } from './toml-settings.ts';
 import { xmlSettings } from './xml-settings.ts';
@@ -31,8 +32,6 @@ const ENV_LINE = /^[ \t]*(?:#.*|(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=.*|)$/;
 function groupSettings(text: string): Setting[] {
   return text.split(/\r\n|\n|\r/).every((line) => ENV_LINE.test(line)) ? envSettings(text) : [];
 }
-
-type Reader = (text: string) => Setting[];
 
 /** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well; where a reader looks into some of them itself, once. */
 const withComments =
@@ -49,11 +48,6 @@ function identityOf({ line, key, value }: Setting): string {
 
 const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
   withNamesBeside(withKeysOfProgram(withKubernetesKinds(settings)));
-
-/** Most files with such a name are something else, and large. */
-function googleSettings(text: string): Setting[] {
-  return /"(?:private_key|client_secret|refresh_token|access_token|id_token)"/.test(text) ? jsonSettings(text) : [];
-}
 
 const readYaml: Reader = (text) => yamlDocuments(text).flatMap((document) => ofKnownKind(document));
 

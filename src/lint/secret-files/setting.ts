@@ -20,6 +20,9 @@ export interface Setting {
   readonly host?: string;
 }
 
+/** Finds every setting in a text of one format. */
+export type Reader = (text: string) => Setting[];
+
 /** The last key of a setting: `password` of `db.password`, or its name. */
 export function lastKey({ key, path, name }: Setting): string {
   if (name !== undefined) return name;

@@ -1,4 +1,5 @@
 import { connectionSecrets } from './connection-string.ts';
+import { isSopsValue } from './encrypted.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
@@ -29,7 +30,7 @@ export function isLocalHost(host: string): boolean {
 }
 
 const ENCRYPTED =
-  /^(?:ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]|ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
+  /^(?:ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
 
 export interface ValueContext {
   /** The key that holds the value. */
@@ -57,7 +58,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   const text = value.trim();
   // A lone bracket is the first line of more, where no parser reads the file.
   if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
-  if (ENCRYPTED.test(text)) return 'encrypted';
+  if (isSopsValue(text) || ENCRYPTED.test(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
   if (isPublicText(text)) return 'plain';
   const inside = connectionSecrets(text);
