@@ -10,7 +10,7 @@ import { lastKey, type Setting } from './setting.ts';
 import { shownKey, shownLoneKey } from './shown-key.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { urlParts } from './url-parts.ts';
-import { carriesSecret, classifySecret } from './value-class.ts';
+import { classifySecret, isSecretByItself } from './value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
 export interface RealValue {
@@ -86,7 +86,7 @@ function classOf(
   if (role.format === 'google-key' && !isGoogleSecret(key)) return undefined;
   const isSecret = isSecretField(setting, role, mayBeSecretField);
   if (setting.isComment === true && !isSecret) return undefined;
-  if (!isSecret && !hasTokenForm(value) && !carriesSecret(value)) {
+  if (!isSecret && !isSecretByItself(value)) {
     if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
     if (role.format === 'env' && isListOfNames(value)) return undefined;
   } else if (isSwitch(value)) return undefined;

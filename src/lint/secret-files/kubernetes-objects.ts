@@ -1,6 +1,5 @@
-import { hasTokenForm } from '../../domain/token-form.ts';
 import type { Setting } from './setting.ts';
-import { carriesSecret } from './value-class.ts';
+import { isSecretByItself } from './value-class.ts';
 
 /** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
 const NAMES_SECRETS =
@@ -20,19 +19,21 @@ function literal(setting: Setting): Setting {
   return { ...setting, key, path: [key], value, isSecret: true };
 }
 
+/** Labels are names for selectors, at most 63 characters long; a template of another object has them too. */
+function isLabel(field: readonly string[]): boolean {
+  return field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels');
+}
+
 function judged(setting: Setting, kind: string, field: readonly string[]): Setting[] {
   const [top, second, third] = field;
   const { value } = setting;
   if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
     return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
   }
-  // Names for selectors, at most 63 characters long; a template of another object has them too.
-  if (field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels')) return [];
   if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
   if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
   const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
-  if (isName && !hasTokenForm(value) && !carriesSecret(value)) return [];
-  return [setting];
+  return (isName || isLabel(field)) && !isSecretByItself(value) ? [] : [setting];
 }
 
 /** What the kind of a Kubernetes object says about its fields; settings of other files stay as they are. */

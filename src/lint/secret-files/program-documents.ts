@@ -1,4 +1,5 @@
 import type { Setting } from './setting.ts';
+import { isSecretByItself } from './value-class.ts';
 
 /**
  * An IAM policy has statements with an effect, a GitHub action says how it runs, a compose file has services with an image,
@@ -17,6 +18,6 @@ function says({ path = [], value }: Setting): boolean {
 export function withKeysOfProgram(settings: readonly Setting[]): Setting[] {
   if (!settings.some(says)) return [...settings];
   return settings
-    .filter(({ path = [] }) => path[0] !== 'services' || path[2] !== 'secrets')
+    .filter(({ path = [], value }) => path[0] !== 'services' || path[2] !== 'secrets' || isSecretByItself(value))
     .map((setting) => ({ ...setting, isOfFixedFormat: true }));
 }

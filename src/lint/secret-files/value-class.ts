@@ -1,3 +1,4 @@
+import { hasTokenForm } from '../../domain/token-form.ts';
 import { connectionSecrets } from './connection-string.ts';
 import { isSopsValue } from './encrypted.ts';
 import { isPathToFile } from './path-to-file.ts';
@@ -113,8 +114,12 @@ function classifyUrl(
   return segments.some((segment) => RANDOM_SEGMENT.test(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
 }
 
-/** True for a value that holds a secret among other things, whatever its key is called: a URL with a password, a connection string. */
-export function carriesSecret(value: string): boolean {
+/** True for a value that is a secret whatever its key is called: a token by its form, a URL with a password, a connection string. */
+export function isSecretByItself(value: string): boolean {
+  return hasTokenForm(value) || carriesSecret(value);
+}
+
+function carriesSecret(value: string): boolean {
   const text = value.trim();
   const url = urlParts(text);
   if (url === undefined) return connectionSecrets(text).secrets.length > 0;

@@ -33,6 +33,8 @@ export const WRITTEN_OTHERWISE: Readonly<Record<string, string | Uint8Array>> = 
   'examples/.env.sample': `DB_PASSWORD=${weak}\nTOKEN=your-token\n`,
   'examples/env.example': `GITHUB_TOKEN=${t['github']}\n`,
   'examples/.bruin.yml.example': bruin('postgres', 'host: db.acme.io', `password: ${weak}`),
+  'names/labels/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  labels:\n    token: ${t['github']}\n`,
+  'names/compose/secrets.yml': `services:\n  web:\n    image: a\n    secrets:\n      - ${t['github']}\n`,
   'values/slash/.env': `AWS_SECRET_ACCESS_KEY=/${t['aws-secret']?.slice(1)}\n`,
   'values/one-slash/.env': 'DB_PASSWORD=/Autumn24\n',
   'values/at/.env': 'DB_PASSWORD=@Autumn24\n',
