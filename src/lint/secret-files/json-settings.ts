@@ -1,3 +1,4 @@
+import { LineIndex } from '../../formats/line-index.ts';
 import type { Setting } from './setting.ts';
 
 interface Frame {
@@ -36,18 +37,15 @@ function unescaped(token: string): string {
 export function jsonSettings(text: string): Setting[] {
   const settings: Setting[] = [];
   const stack: Frame[] = [];
-  let line = 1;
-  let lineStart = 0;
-  let keyPlace = { line: 1, column: 1 };
+  const lines = new LineIndex(text);
+  let keyOffset = 0;
   let expectsKey = false;
-  let lastValue: { readonly value: string; readonly place: { line: number; column: number } } | undefined;
-  const add = (value: string, place: { line: number; column: number }): void => {
+  let lastValue: { readonly value: string; readonly offset: number } | undefined;
+  const add = (value: string, offset: number): void => {
     const path = stack.slice(-DEEPEST).map((frame) => (frame.isArray ? String(frame.index) : frame.key));
-    settings.push({ key: path.join('.'), path, value, ...place });
+    settings.push({ key: path.join('.'), path, value, ...lines.at(offset) });
   };
-  for (const match of text.matchAll(TOKEN)) {
-    const [token] = match;
-    const place = { line, column: match.index - lineStart + 1 };
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
     const frame = stack.at(-1);
     if (token === '{' || token === '[') {
       stack.push({ isArray: token === '[', key: '', index: 0 });
@@ -60,24 +58,20 @@ export function jsonSettings(text: string): Setting[] {
       expectsKey = frame?.isArray === false;
     } else if (token === ':') {
       // Behind a missing comma the last value was a key.
-      if (lastValue !== undefined && frame !== undefined) ({ value: frame.key, place: keyPlace } = lastValue);
+      if (lastValue !== undefined && frame !== undefined) ({ value: frame.key, offset: keyOffset } = lastValue);
       lastValue = undefined;
       expectsKey = false;
     } else if (token.trim() !== '' && !/^\/[/*]/.test(token)) {
       const isText = /^["']/.test(token) && token.length > 1;
       if (expectsKey && frame !== undefined) {
         frame.key = isText ? unescaped(token) : token;
-        keyPlace = place;
+        keyOffset = index;
         lastValue = undefined;
       } else {
         const value = isText ? unescaped(token) : token;
-        add(value, frame?.isArray === true ? place : keyPlace);
-        lastValue = { value, place };
+        add(value, frame?.isArray === true ? index : keyOffset);
+        lastValue = { value, offset: index };
       }
-    }
-    for (let at = token.indexOf('\n'); at !== -1; at = token.indexOf('\n', at + 1)) {
-      line += 1;
-      lineStart = match.index + at + 1;
     }
   }
   return settings;

@@ -5,8 +5,17 @@
 const URL_FORM =
   /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(?:([^:/?#\s]*)(?::([^@/?#\s]*|(?!\d{1,5}\/)\S*(?=@[^@/]*(?:\/|$))))?@)?([^/?#\s@]*)([^\s]*)$/i;
 
+/** Each is empty where the URL does not have it. */
+export interface UrlParts {
+  readonly user: string;
+  readonly password: string;
+  readonly host: string;
+  /** Path, query and fragment. */
+  readonly rest: string;
+}
+
 /** The parts of a URL; undefined for every other text. */
-export function urlParts(value: string): { user: string; password: string; host: string; rest: string } | undefined {
+export function urlParts(value: string): UrlParts | undefined {
   // None has white space, and without this check many `@` in front of a blank would be tried one by one.
   const match = /\s/.test(value) ? null : URL_FORM.exec(value);
   if (match === null) return undefined;

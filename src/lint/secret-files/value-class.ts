@@ -5,7 +5,7 @@ import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
-import { decoded, secretsInQuery, urlParts } from './url-parts.ts';
+import { decoded, secretsInQuery, type UrlParts, urlParts } from './url-parts.ts';
 import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
 
 /**
@@ -76,9 +76,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   }
   const url = urlParts(text);
   if (url !== undefined) return classifyUrl(text, url, context);
-  if (isPlaceholder(text, context.key)) {
-    return 'placeholder';
-  }
+  if (isPlaceholder(text, context.key)) return 'placeholder';
   if (isPathToFile(text)) return 'path-to-file';
   return classOfDefault(text, context);
 }
@@ -91,26 +89,19 @@ function gravestOf(secrets: readonly string[], host: string | undefined, key: st
 
 const RANDOM_SEGMENT = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}$/;
 
-function classifyUrl(
-  text: string,
-  url: { password: string; user: string; host: string; rest: string },
-  context: ValueContext,
-): ValueClass {
-  const context_ = { key: context.key, host: url.host, names: new Set(url.user === '' ? [] : [url.user]) };
-  if (url.password !== '') {
-    const found = classifySecret(decoded(url.password), { ...context_, key: url.user === '' ? context.key : url.user });
-    return found === 'path-to-file'
-      ? 'literal'
-      : found === 'placeholder' && isWellKnownDefault(url.password)
-        ? classOfDefault(url.password, context_)
-        : found;
+function classifyUrl(text: string, { user, password, host, rest }: UrlParts, { key }: ValueContext): ValueClass {
+  const context = { key, host, names: new Set(user === '' ? [] : [user]) };
+  if (password !== '') {
+    const found = classifySecret(decoded(password), { ...context, key: user === '' ? key : user });
+    if (found === 'placeholder' && isWellKnownDefault(password)) return classOfDefault(password, context);
+    return found === 'path-to-file' ? 'literal' : found;
   }
   for (const secret of secretsInQuery(text)) {
-    const found = classifySecret(secret, context_);
+    const found = classifySecret(secret, context);
     if (found === 'literal' || found === 'local-default') return found;
   }
-  if (url.user !== '' && RANDOM_SEGMENT.test(url.user)) return 'literal';
-  const segments = url.rest.split(/[/?#&=]/);
+  if (user !== '' && RANDOM_SEGMENT.test(user)) return 'literal';
+  const segments = rest.split(/[/?#&=]/);
   return segments.some((segment) => RANDOM_SEGMENT.test(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
 }
 
