@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { GitEvidence, GitFacts, GitQuestions } from '../domain/git-facts.ts';
 import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
+import { emptyIndexFailure } from './empty-index.ts';
 import type { GitPlace } from './git-place.ts';
 import { readHistory } from './history.ts';
 import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
@@ -17,11 +18,12 @@ export async function gatherEvidence(
   facts: GitFacts,
   questions: GitQuestions,
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
-  const [blobs, ignored, history, base] = await Promise.all([
+  const [blobs, ignored, history, base, unfilled] = await Promise.all([
     readBlobs(place, questions.blobs),
     committedIgnoreRules(place, questions.ignorePaths, facts.named(IGNORE_FILE)),
     questions.history === undefined ? undefined : readHistory(place, questions.history),
     questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
+    facts.isEmpty ? emptyIndexFailure(place) : undefined,
   ]);
   const files = history !== undefined && 'files' in history ? history.files : undefined;
   const unread = (files ?? []).filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
@@ -33,6 +35,9 @@ export async function gatherEvidence(
       ...(files === undefined ? {} : { history: files }),
       ...(base === undefined ? {} : { base }),
     },
-    failures: history !== undefined && 'failure' in history ? [history.failure] : [],
+    failures: [
+      ...(history !== undefined && 'failure' in history ? [history.failure] : []),
+      ...(unfilled === undefined ? [] : [unfilled]),
+    ],
   };
 }

@@ -23,6 +23,10 @@ export class GitIndex {
     this.#text = bytes.toString('utf8');
   }
 
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
   /** The entries whose name and folder are wanted, in order. */
   tracked(isWanted: (name: string, folder: string) => boolean): TrackedFile[] {
     const text = this.#text;

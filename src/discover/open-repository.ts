@@ -60,6 +60,7 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const commitLinks = index.commitLinks();
   const hasOthers = commitLinks.length > 0 || walked.embedded.length > 0;
   const git: GitFacts = {
+    isEmpty: index.isEmpty,
     tracked: (isWanted) => index.tracked(isWanted),
     named: (name) => index.named(name),
     commitLinks,

@@ -8,6 +8,8 @@ export interface TrackedFile {
 
 /** What git knows, asked once per run. Absent altogether when there is no work tree. */
 export interface GitFacts {
+  /** The index holds nothing: no file was ever added, or none was checked out. */
+  readonly isEmpty: boolean;
   /**
    * The tracked files whose name is wanted, in the order of the index. A path with an unresolved merge occurs once per stage.
    *

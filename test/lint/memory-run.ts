@@ -21,6 +21,7 @@ function reportOf(files: Readonly<Record<string, string>>): RunReport {
   const paths = Object.keys(files).sort();
   const tracked = paths.map((path) => ({ path, mode: '100644', blob: path }));
   const git: GitFacts = {
+    isEmpty: paths.length === 0,
     tracked: (isWanted) =>
       tracked.filter(({ path }) => {
         const slash = path.lastIndexOf('/');

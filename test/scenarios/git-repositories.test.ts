@@ -188,6 +188,18 @@ describe('the gate says what it could not judge', () => {
     expect(partial.stdout).toContain('its content is not in this clone');
   });
 
+  it('because nothing was checked out: the index is empty and the last commit is not', async () => {
+    const origin = committed({ '.env': secret });
+    const folder = temporaryFolder();
+    git(folder, 'clone', '-q', '--no-checkout', origin, 'bare');
+    git(folder, 'init', '-q', 'new');
+    const [empty, fresh] = await Promise.all([lint(join(folder, 'bare')), lint(join(folder, 'new'))]);
+    expect([empty.status, fresh.status]).toEqual([3, 0]);
+    expect(empty.stdout).toContain('cannot check the index: it holds nothing, and the last commit holds files');
+    git(join(folder, 'bare'), 'reset', '-q');
+    expect((await lint(join(folder, 'bare'))).found).toEqual([TRACKED]);
+  });
+
   it('because it is a link that leaves the repository: its own name or target is no content', async () => {
     const outside = temporaryFolder();
     writeFiles(outside, { files: { real: secret } });
