@@ -19,6 +19,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./out/domain/failure.js
 var failure = __webpack_require__(2323);
+// EXTERNAL MODULE: ./out/domain/system-error.js
+var system_error = __webpack_require__(8479);
 ;// CONCATENATED MODULE: ./out/exec/forward-signals.js
 const FORWARDED = process.platform === 'win32'
     ? ['SIGINT', 'SIGTERM', 'SIGBREAK']
@@ -287,6 +289,7 @@ const escapeMeta = (text) => text.replace(/[()\][%!^"`<>&|;, *?]/g, '^$&');
 
 
 
+
 /**
  * Runs a command with an environment and hides texts in what it prints, to stdout and stderr apart. Its stdin is ours. Its output is a
  * pipe, whatever ours is.
@@ -336,7 +339,7 @@ function spawnCommand(command, environment) {
     });
 }
 function notStarted(name, error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = (0,system_error/* systemErrorCode */.v)(error);
     if (code === 'E2BIG') {
         return new failure/* Failure */.HR('cannot-deliver', `cannot run "${name}": the environment is larger than a process takes`, {
             hint: 'export large values as files: export: dotenv or group-files',

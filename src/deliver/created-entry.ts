@@ -1,5 +1,5 @@
 import { type BigIntStats, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
-import { codeOf } from './file-system.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 /** Something on disk that we made, with enough to recognise it: a path alone may lead to what somebody else put there since. */
 export interface CreatedEntry {
@@ -68,7 +68,7 @@ function removeOne(entry: CreatedEntry): string | undefined {
     else rmdirSync(entry.path);
     return undefined;
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     if (code === 'ENOTEMPTY' || code === 'EEXIST') return 'it holds files that are not ours';
     return `the system refused (${code})`;

@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { Failure } from '../domain/failure.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 /** True for anything at a path, also a link that leads nowhere. Throws Failure when the system does not tell. */
 export function exists(path: string): boolean {
@@ -7,7 +8,7 @@ export function exists(path: string): boolean {
     lstatSync(path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (systemErrorCode(error) === 'ENOENT') return false;
     throw refused(path, error);
   }
 }
@@ -32,13 +33,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function refused(path: string, error: unknown): Failure {
-  const code = codeOf(error);
+  const code = systemErrorCode(error);
   return new Failure('cannot-deliver', `cannot write "${path}": ${REASONS[code] ?? `the system refused (${code})`}`, {
     hint: code === 'EEXIST' ? 'choose another path, or remove the file in an earlier step' : 'choose another path',
   });
-}
-
-/** `ENOENT` and the like; the code of an error of the system. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import type { IgnoreRule, TrackedFile } from '../domain/git-facts.ts';
+import { folderOf, foldersAround } from '../domain/repository-path.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 import { absolutePath } from './absolute-path.ts';
 import { readBlobs } from './blobs.ts';
 import { gitFailure } from './git-failure.ts';
@@ -18,29 +20,14 @@ const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check
 /** In front of each path that git is asked about: one that begins with `:` would be a pattern. */
 const HERE = './';
 
-/** The folders on the way to some paths, `''` for the root included. */
-function foldersAbove(paths: readonly string[]): ReadonlySet<string> {
-  const folders = new Set(['']);
-  for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  return folders;
-}
-
 /** The contents of the ignore files that decide about some paths, as the index has them; git does not follow one that is a link. */
 async function ignoreFilesAbove(
   place: GitPlace,
   paths: readonly string[],
   ignoreFiles: readonly TrackedFile[],
 ): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
-  const folders = foldersAbove(paths);
-  const files = ignoreFiles.filter(
-    ({ path, mode }) => mode.startsWith('100') && folders.has(path.slice(0, -IGNORE_FILE.length).replace(/\/$/, '')),
-  );
+  const folders = new Set(paths.flatMap((path) => [...foldersAround(path)]));
+  const files = ignoreFiles.filter(({ path, mode }) => mode.startsWith('100') && folders.has(folderOf(path)));
   const blobs = await readBlobs(
     place,
     files.map(({ blob }) => blob),
@@ -55,7 +42,7 @@ function temporaryFolder(): string {
   try {
     return mkdtempSync(join(realpathSync(tmpdir()), 'pipeline-secrets-ignore-rules-'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = systemErrorCode(error);
     throw new Failure(
       'nothing-checked',
       `cannot find the ignore rules: no folder can be made in "${tmpdir()}" (${code})`,

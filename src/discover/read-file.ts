@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import type { FileRead, ReadProblem, SourceFile } from '../domain/repository.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 /** No configuration file is larger; a bigger one is a mistake or an attack on the parser's memory. */
 const LARGEST_FILE = 16 * 1024 * 1024;
@@ -67,7 +68,7 @@ export function sourceReader(root: string): (path: string) => FileRead {
         return problem('too-large', path, `it is larger than ${LARGEST_FILE / 1024 / 1024} MiB`);
       return { file: sourceFile(path, readFileSync(target.path)) };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      const code = systemErrorCode(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') return problem('missing', path, 'it does not exist');
       if (code === 'ELOOP') return problem('unreadable', path, 'its symbolic links form a circle');
       return problem('unreadable', path, `the system refuses (${code})`);

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Skipped } from '../domain/finding.ts';
 import type { EntryKind } from '../domain/repository.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 /** One directory, in the order in which the system lists it: sorting, and making paths, is left to those who look at it. */
 export interface Listing {
@@ -69,7 +70,7 @@ export async function walk(root: string, folders: readonly string[]): Promise<Wa
     try {
       found = readdirSync(`${root}/${directory}`, { withFileTypes: true });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      const code = systemErrorCode(error);
       skipped.push({ path: directory === '' ? '.' : directory, reason: `the directory cannot be listed (${code})` });
       unreadable.push({ path: directory, code });
       listings.set(directory, NOTHING);

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../domain/failure.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 import { forwardSignals } from './forward-signals.ts';
 import { drained, maskedCopy } from './masked-copy.ts';
 import { type SpawnCommand, windowsCommand } from './windows-command.ts';
@@ -88,7 +89,7 @@ function spawnCommand(
 }
 
 function notStarted(name: string, error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemErrorCode(error);
   if (code === 'E2BIG') {
     return new Failure('cannot-deliver', `cannot run "${name}": the environment is larger than a process takes`, {
       hint: 'export large values as files: export: dotenv or group-files',

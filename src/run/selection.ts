@@ -1,3 +1,4 @@
+import { foldersAround } from '../domain/repository-path.ts';
 import type { Selection } from '../ecosystems/selection.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { compileGlob } from '../lint/glob.ts';
@@ -77,9 +78,7 @@ function changedFolders(changed: ReadonlySet<string>): (path: string) => boolean
   const folders = new Set<string>();
   for (const file of changed) {
     if (SHARED.test(file)) return () => true;
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
-      folders.add(file.slice(0, end));
-    folders.add('');
+    for (const folder of foldersAround(file)) folders.add(folder);
   }
   return (path) => folders.has(path);
 }

@@ -2,7 +2,7 @@ import type { BruinPipeline } from '../../domain/bruin.ts';
 import type { Problem, Skipped } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
-import { inFolder } from '../../domain/repository-path.ts';
+import { foldersAround, inFolder } from '../../domain/repository-path.ts';
 import type { Selection } from '../selection.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';
@@ -146,7 +146,7 @@ function hasAssetFolder(repository: Repository, folder: string): boolean {
 function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {
   const byPath = new Map(folders.map((folder) => [folder.path, folder]));
   return folders.flatMap((folder) => {
-    const parent = parentsOf(folder.path).find((path) => byPath.has(path));
+    const parent = [...foldersAround(folder.path)].find((path) => byPath.has(path));
     const outer = parent === undefined ? undefined : byPath.get(parent);
     if (outer === undefined) return [];
     return [
@@ -159,13 +159,6 @@ function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {
       },
     ];
   });
-}
-
-/** The folders above a path, the nearest first, the root (`''`) last. */
-function parentsOf(path: string): readonly string[] {
-  if (path === '') return [];
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }
 
 function problem(message: string, location: Location, hint?: string): Problem {

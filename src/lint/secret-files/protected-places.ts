@@ -1,3 +1,4 @@
+import { foldersAround } from '../../domain/repository-path.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
 import { candidateAt, candidates, type RoleTeller } from './candidates.ts';
@@ -19,11 +20,7 @@ const EXAMPLE_PART = /[._-](?:example|sample|template|tmpl|dist)(?=$|[._-])/i;
 
 /** The innermost automation folder that holds a path; the root itself does not count, its ignore file is the repository's. */
 function automationAround(path: string, folders: ReadonlySet<string>): string | undefined {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const folder = path.slice(0, end);
-    if (folders.has(folder)) return folder;
-  }
-  return undefined;
+  return [...foldersAround(path)].find((folder) => folder !== '' && folders.has(folder));
 }
 
 /** True for a configuration that is tracked on purpose: it is in the index and holds nothing but references and placeholders. */
