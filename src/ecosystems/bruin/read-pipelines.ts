@@ -4,6 +4,7 @@ import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { foldersAround, inFolder } from '../../domain/repository-path.ts';
 import type { Selection } from '../selection.ts';
+import type { Refusal } from './asset-definition.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';
 import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition.ts';
@@ -51,62 +52,55 @@ function readPipeline(
   folder: PipelineFolder,
   glossary: Glossary,
   variant: string | undefined,
-): { pipelines: readonly BruinPipeline[]; problems: readonly Problem[]; skipped: readonly Skipped[] } {
+): PipelinesReading {
   const start: Location = { file: folder.file, line: 1, column: 1 };
-  const refuse = (problems: readonly Problem[], skipped: readonly Skipped[] = []) => ({
-    pipelines: [],
-    problems,
-    skipped: [
-      { path: folder.file, reason: 'Bruin would refuse this pipeline: its requirements are not known' },
-      ...skipped,
-    ],
-  });
   const read = repository.read(folder.file);
-  if ('problem' in read) {
-    return refuse([problem(`cannot read the pipeline: ${read.message}`, start)]);
-  }
+  if ('problem' in read) return refused(folder, [problem(`cannot read the pipeline: ${read.message}`, start)]);
   const parsed = readPipelineYaml(read.file.bytes, folder.file);
   if ('definition' in parsed && parsed.definition.looksForeign && !hasAssetFolder(repository, folder.path)) {
     const reason =
       'none of its keys is one of Bruin, and there is no folder of assets beside it: it belongs to another tool';
     return { pipelines: [], problems: [], skipped: [{ path: folder.file, reason }] };
   }
-  if (!folder.loadable) return refuse([misnamedPipeline(start)]);
-  if ('refusals' in parsed) {
-    return refuse(
-      parsed.refusals.map(({ message, location }) =>
-        problem(
-          `cannot read the pipeline: ${message}`,
-          location,
-          'correct this place: Bruin refuses the pipeline until then',
-        ),
-      ),
+  if (!folder.loadable) return refused(folder, [misnamedPipeline(start)]);
+  if ('refusals' in parsed) return refused(folder, parsed.refusals.map(unreadablePipeline));
+  const { definition } = parsed;
+  const { assets, refusals, skipped } = readAssets(repository, folder.path, definition, glossary);
+  if (refusals.length > 0) {
+    const name = definition.name === '' ? folder.file : definition.name;
+    return refused(
+      folder,
+      refusals.map((refusal) => unreadableAsset(refusal, name)),
+      skipped,
     );
   }
-  const assets = readAssets(repository, folder.path, parsed.definition, glossary);
-  if (assets.refusals.length > 0) {
-    const name = parsed.definition.name === '' ? folder.file : parsed.definition.name;
-    const problems = assets.refusals.map(({ message, location }) =>
-      problem(
-        `cannot read the asset: ${message}`,
-        location,
-        `${message.startsWith('secrets') ? 'write each secret as "- key: NAME"' : 'correct this place'}: Bruin refuses the whole pipeline "${name}" until then`,
-      ),
-    );
-    return refuse(problems, assets.skipped);
-  }
-  const chosen = chooseVariants(parsed.definition, variant, start);
-  if ('problem' in chosen) return refuse([chosen.problem], assets.skipped);
-  const pipelines: BruinPipeline[] = [];
-  const problems: Problem[] = [parsed.definition.defaults, ...assets.assets].flatMap((definition) =>
-    (definition?.misspelt ?? []).map(ignoredKey),
-  );
-  for (const name of chosen.variants) {
-    const resolved = resolvePipeline(parsed.definition, assets.assets, folder, name);
-    problems.push(...resolved.problems);
-    if (resolved.pipeline !== undefined) pipelines.push(resolved.pipeline);
-  }
-  return pipelines.length > 0 ? { pipelines, problems, skipped: assets.skipped } : refuse(problems, assets.skipped);
+  const chosen = chooseVariants(definition, variant, start);
+  if ('problem' in chosen) return refused(folder, [chosen.problem], skipped);
+  const resolved = chosen.variants.map((name) => resolvePipeline(definition, assets, folder, name));
+  const pipelines = resolved.flatMap(({ pipeline }) => pipeline ?? []);
+  const misspelt = [definition.defaults, ...assets].flatMap((each) => each?.misspelt ?? []);
+  const problems = [...misspelt.map(ignoredKey), ...resolved.flatMap((each) => each.problems)];
+  return pipelines.length > 0 ? { pipelines, problems, skipped } : refused(folder, problems, skipped);
+}
+
+function refused(
+  { file }: PipelineFolder,
+  problems: readonly Problem[],
+  skipped: readonly Skipped[] = [],
+): PipelinesReading {
+  const reason = 'Bruin would refuse this pipeline: its requirements are not known';
+  return { pipelines: [], problems, skipped: [{ path: file, reason }, ...skipped] };
+}
+
+function unreadablePipeline({ message, location }: Refusal): Problem {
+  const hint = 'correct this place: Bruin refuses the pipeline until then';
+  return problem(`cannot read the pipeline: ${message}`, location, hint);
+}
+
+function unreadableAsset({ message, location }: Refusal, pipeline: string): Problem {
+  const remedy = message.startsWith('secrets') ? 'write each secret as "- key: NAME"' : 'correct this place';
+  const hint = `${remedy}: Bruin refuses the whole pipeline "${pipeline}" until then`;
+  return problem(`cannot read the asset: ${message}`, location, hint);
 }
 
 /** The variants to load; a pipeline without any is loaded once, whatever variant was chosen for others. */
