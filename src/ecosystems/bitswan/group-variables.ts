@@ -56,9 +56,8 @@ export function groupVariables(input: {
   const at = input.automation.stages.find(({ stage }) => stage === input.stage);
   if (at === undefined) return { variables: [], overridden: [], failures: [] };
   const platform = knownPlatformVariables(input.automation, at.stage, at.deployment);
-  const merged = new Map<string, GroupVariable>();
+  const merged = new MergedVariables(platform);
   const values = new Map<string, string>();
-  const overridden: OverriddenVariable[] = [];
   const failures: Failure[] = [];
   for (const { name: group, location } of [...at.groups, ...at.services]) {
     const contents = input.contents.get(group);
@@ -72,41 +71,50 @@ export function groupVariables(input: {
     }
     for (const variable of read.variables) {
       values.set(variable.name, variable.value.reveal());
-      const platformValue = platform.get(variable.name);
-      if (setByBitswan(variable.name) === 'always' || platformValue !== undefined) {
-        overridden.push({ name: variable.name, group, requiredAt: location, by: 'platform' });
-        if (setByBitswan(variable.name) === 'sometimes' && platformValue !== undefined)
-          merged.set(variable.name, {
-            name: variable.name,
-            value: new SecretValue(platformValue),
-            group,
-            requiredAt: location,
-          });
-        continue;
-      }
-      const before = merged.get(variable.name);
-      if (before !== undefined) {
-        const sameValue = before.value.reveal() === variable.value.reveal();
-        overridden.push({
-          name: before.name,
-          group: before.group,
-          requiredAt: before.requiredAt,
-          by: group,
-          sameValue,
-        });
-      }
-      const dependsOn = variable.references.find((name) => setByBitswan(name) === 'sometimes' && !platform.has(name));
-      merged.set(variable.name, {
-        name: variable.name,
-        value: variable.value,
-        group,
-        requiredAt: location,
-        ...(setByBitswan(variable.name) === 'sometimes' ? { platform: 'sometimes' } : {}),
-        ...(dependsOn === undefined ? {} : { dependsOn }),
-      });
+      merged.add(variable, group, location);
     }
   }
-  return { variables: [...merged.values()], overridden, failures };
+  return { variables: merged.variables, overridden: merged.overridden, failures };
+}
+
+/** What a container has after some of its files, in the order in which they are read. */
+class MergedVariables {
+  readonly overridden: OverriddenVariable[] = [];
+  readonly #merged = new Map<string, GroupVariable>();
+  readonly #platform: ReadonlyMap<string, string>;
+
+  constructor(platform: ReadonlyMap<string, string>) {
+    this.#platform = platform;
+  }
+
+  get variables(): readonly GroupVariable[] {
+    return [...this.#merged.values()];
+  }
+
+  add({ name, value, references }: ContentVariable, group: string, requiredAt: Location): void {
+    const isSetSometimes = setByBitswan(name) === 'sometimes';
+    const platformValue = this.#platform.get(name);
+    if (setByBitswan(name) === 'always' || platformValue !== undefined) {
+      this.overridden.push({ name, group, requiredAt, by: 'platform' });
+      if (isSetSometimes && platformValue !== undefined)
+        this.#merged.set(name, { name, value: new SecretValue(platformValue), group, requiredAt });
+      return;
+    }
+    const before = this.#merged.get(name);
+    if (before !== undefined) {
+      const sameValue = before.value.reveal() === value.reveal();
+      this.overridden.push({ name, group: before.group, requiredAt: before.requiredAt, by: group, sameValue });
+    }
+    const dependsOn = references.find((each) => setByBitswan(each) === 'sometimes' && !this.#platform.has(each));
+    this.#merged.set(name, {
+      name,
+      value,
+      group,
+      requiredAt,
+      ...(isSetSometimes ? { platform: 'sometimes' } : {}),
+      ...(dependsOn === undefined ? {} : { dependsOn }),
+    });
+  }
 }
 
 /** A reference to a variable of the platform whose value only the server knows: any text here would be a wrong one. */
