@@ -69,16 +69,10 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     () => readConfig(inputs, world, repository),
     () => findSecretsDirectory(inputs, repository, bitswan),
   );
-  const requested = inputs.bruin.environments;
-  const environment = requested[0] ?? config.reading?.config?.defaultEnvironment ?? 'default';
-  const selected =
-    config.reading?.config === undefined ? undefined : selectEnvironment(config.reading.config, environment);
-  const problems: readonly Problem[] = [
-    ...pipelines.problems,
-    ...(config.reading?.problems ?? []),
-    ...(selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : []),
-  ];
+  const { problems: environmentProblems, ...environments } = environmentsOf(inputs, config?.config);
+  const problems = [...pipelines.problems, ...(config?.problems ?? []), ...environmentProblems];
   const units = pipelines.pipelines.length + bitswan.automations.length;
+  const allProblems = [...problems, ...bitswan.problems];
   return {
     opened,
     repository,
@@ -86,33 +80,42 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
     bruin: {
       ...pipelines,
       problems,
-      ...(config.reading?.config === undefined ? {} : { config: config.reading.config }),
+      ...(config?.config === undefined ? {} : { config: config.config }),
     },
-    ...(config.reading?.document === undefined ? {} : { configDocument: config.reading.document }),
+    ...(config?.document === undefined ? {} : { configDocument: config.document }),
     bitswan,
-    environments: requested.length > 0 ? requested : allEnvironments(inputs, config.reading?.config, environment),
-    environment,
-    ...(selected !== undefined && 'environment' in selected ? { configEnvironment: selected.environment } : {}),
+    ...environments,
     stages: inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages : STAGES.filter((stage) => stage !== 'live-dev'),
     ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
     gaps: [
       ...(policy?.failures ?? []),
       ...unreadableFolders({ opened }),
-      ...selectionGaps(inputs, selection, units, [...problems, ...bitswan.problems]),
+      ...selectionGaps(inputs, selection, units, allProblems),
     ],
-    unreadable: unreadableGaps(inputs, units, [...problems, ...bitswan.problems]),
+    unreadable: unreadableGaps(inputs, units, allProblems),
   };
 }
 
-/** `lint` looks at all environments of the configuration, the other modes at the default one. */
-function allEnvironments(inputs: Inputs, config: BruinReading['config'], environment: string): readonly string[] {
+/** Which environments are meant. Without any in the inputs `lint` looks at all of the configuration, the other modes at the default one. */
+function environmentsOf(
+  inputs: Inputs,
+  config: BruinReading['config'],
+): Pick<Survey, 'environments' | 'environment' | 'configEnvironment'> & { readonly problems: readonly Problem[] } {
+  const requested = inputs.bruin.environments;
+  const environment = requested[0] ?? config?.defaultEnvironment ?? 'default';
+  const selected = config === undefined ? undefined : selectEnvironment(config, environment);
   const names = config?.environments.map(({ name }) => name) ?? [];
-  return inputs.mode === 'lint' && names.length > 0 ? names : [environment];
+  const unasked = inputs.mode === 'lint' && names.length > 0 ? names : [environment];
+  return {
+    environments: requested.length > 0 ? requested : unasked,
+    environment,
+    ...(selected !== undefined && 'environment' in selected ? { configEnvironment: selected.environment } : {}),
+    problems: selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : [],
+  };
 }
 
 function readConfig(inputs: Inputs, world: World, repository: Repository) {
   const source = locateBruinConfig(inputs.bruin, repository, world.workingDirectory);
-  if (source === undefined) return {};
-  return { reading: readBruinConfig(source, (name) => world.variables[name]) };
+  return source === undefined ? undefined : readBruinConfig(source, (name) => world.variables[name]);
 }
