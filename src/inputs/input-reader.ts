@@ -11,123 +11,123 @@ import { type InputId, inputDefinition } from './table.ts';
 export type Entry = 'action' | 'cli';
 
 /** Reads typed values and keeps every mistake, so that all of them are reported at once; after a mistake it goes on with the default. */
-export interface InputReader {
+export class InputReader {
   readonly entry: Entry;
   readonly mode: Mode;
+  readonly #inputs: RawInputs;
+  readonly #variables: Variables;
+  readonly #failures: Failure[] = [];
+
+  constructor(
+    inputs: RawInputs,
+    context: { readonly entry: Entry; readonly mode: Mode; readonly variables: Variables },
+  ) {
+    this.entry = context.entry;
+    this.mode = context.mode;
+    this.#inputs = inputs;
+    this.#variables = context.variables;
+  }
+
   /** What was refused so far. */
-  readonly failures: readonly Failure[];
+  get failures(): readonly Failure[] {
+    return this.#failures;
+  }
+
   /** Written in this run, neither a default nor a variable that lies around in the job. */
-  isWritten(id: InputId): boolean;
-  raw(id: InputId): RawInput | undefined;
+  isWritten(id: InputId): boolean {
+    return isWritten(this.raw(id));
+  }
+
+  raw(id: InputId): RawInput | undefined {
+    return this.#inputs.values.get(id);
+  }
+
   /** A variable of the process, absent when empty. */
-  variable(name: string): string | undefined;
+  variable(name: string): string | undefined {
+    return this.#variables[name] || undefined;
+  }
+
   /** One line of text. */
-  text(id: InputId): string | undefined;
-  /** Any text, several lines too. */
-  block(id: InputId): string | undefined;
-  secret(id: InputId): SecretValue | undefined;
-  boolean(id: InputId): boolean;
-  integer(id: InputId): number | undefined;
-  choice<Value extends string>(id: InputId, allowed: readonly Value[]): Value | undefined;
-  choices<Value extends string>(id: InputId, allowed: readonly Value[]): readonly Value[];
-  /** Items, one per line (and per comma for inputs of type `list`); empty items are left out. */
-  lines(id: InputId): readonly string[];
-  /** Says that an input is missing, and what for. */
-  require(id: InputId, why: string): void;
-  /** Refuses the input as a whole: why, and what is allowed. */
-  refuse(id: InputId, why: string, hint?: string): void;
-  /** Refuses one item of it, which is quoted. */
-  refuseItem(id: InputId, item: string, why: string, hint?: string): void;
-}
-
-export function createInputReader(
-  inputs: RawInputs,
-  context: { readonly entry: Entry; readonly mode: Mode; readonly variables: Variables },
-): InputReader {
-  const failures: Failure[] = [];
-  const raw = (id: InputId): RawInput | undefined => inputs.values.get(id);
-
-  function refuse(id: InputId, why: string, hint?: string): void {
-    failures.push(
-      new Failure('wrong-input', `cannot use ${describe(id, raw(id), context.entry)}: ${why}`, hinted(hint)),
-    );
-  }
-
-  function refuseItem(id: InputId, item: string, why: string, hint?: string): void {
-    const shown = showItem(inputDefinition(id), item);
-    const where = describe(id, raw(id), context.entry);
-    failures.push(new Failure('wrong-input', `cannot use ${shown} in ${where}: ${why}`, hinted(hint)));
-  }
-
-  function text(id: InputId): string | undefined {
-    const given = raw(id)?.text;
+  text(id: InputId): string | undefined {
+    const given = this.block(id);
     if (given === undefined || !/[\r\n\0]/u.test(given)) return given;
-    refuse(id, 'it must be one line');
+    this.refuse(id, 'it must be one line');
     return undefined;
   }
 
-  function lines(id: InputId): readonly string[] {
+  /** Any text, several lines too. */
+  block(id: InputId): string | undefined {
+    return this.raw(id)?.text;
+  }
+
+  secret(id: InputId): SecretValue | undefined {
+    const given = this.text(id);
+    return given === undefined ? undefined : new SecretValue(given);
+  }
+
+  boolean(id: InputId): boolean {
+    return this.#choose(id, this.block(id) ?? 'false', ['true', 'false']) === 'true';
+  }
+
+  integer(id: InputId): number | undefined {
+    const given = this.block(id);
+    if (given === undefined) return undefined;
+    const { from, to } = inputDefinition(id).range ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
+    const number = Number(given);
+    if (/^[0-9]{1,15}$/u.test(given) && number >= from && number <= to) return number;
+    this.refuseItem(id, given, `allowed are whole numbers from ${from} to ${to}`);
+    return Number(inputDefinition(id).default ?? from);
+  }
+
+  choice<Value extends string>(id: InputId, allowed: readonly Value[]): Value | undefined {
+    const given = this.block(id);
+    return given === undefined ? undefined : this.#choose(id, given, allowed);
+  }
+
+  choices<Value extends string>(id: InputId, allowed: readonly Value[]): readonly Value[] {
+    return this.lines(id).flatMap((item) => this.#choose(id, item, allowed) ?? []);
+  }
+
+  /** Items, one per line (and per comma for inputs of type `list`); empty items are left out. */
+  lines(id: InputId): readonly string[] {
     const separator = inputDefinition(id).type === 'list' ? /[\r\n,]+/u : /[\r\n]+/u;
-    return (raw(id)?.text ?? '')
+    return (this.block(id) ?? '')
       .split(separator)
       .map((line) => line.trim())
       .filter((line) => line !== '');
   }
 
-  function choose<Value extends string>(id: InputId, item: string, allowed: readonly Value[]): Value | undefined {
+  /** Says that an input is missing, and what for; what was given and refused is not missing. */
+  require(id: InputId, why: string): void {
+    if (this.raw(id) !== undefined) return;
+    const variable = inputDefinition(id).variables?.[0];
+    const hint = variable === undefined ? '' : `The variable ${variable} is read when it is empty.`;
+    this.#fail(`cannot do without ${describe(id, undefined, this.entry)}: ${why}`, hint);
+  }
+
+  /** Refuses the input as a whole: why, and what is allowed. */
+  refuse(id: InputId, why: string, hint?: string): void {
+    this.#fail(`cannot use ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
+  }
+
+  /** Refuses one item of it, which is quoted. */
+  refuseItem(id: InputId, item: string, why: string, hint?: string): void {
+    const shown = showItem(inputDefinition(id), item);
+    this.#fail(`cannot use ${shown} in ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
+  }
+
+  #choose<Value extends string>(id: InputId, item: string, allowed: readonly Value[]): Value | undefined {
     const chosen = allowed.find((value) => value === item);
     if (chosen === undefined) {
       const meant = nearest(item, allowed);
-      refuseItem(id, item, `allowed are ${allowed.join(', ')}`, meant && `Did you mean "${meant}"?`);
+      this.refuseItem(id, item, `allowed are ${allowed.join(', ')}`, meant && `Did you mean "${meant}"?`);
     }
     return chosen;
   }
 
-  return {
-    entry: context.entry,
-    mode: context.mode,
-    failures,
-    isWritten: (id) => isWritten(raw(id)),
-    raw,
-    variable: (name) => context.variables[name] || undefined,
-    text,
-    block: (id) => raw(id)?.text,
-    secret(id) {
-      const given = text(id);
-      return given === undefined ? undefined : new SecretValue(given);
-    },
-    boolean(id) {
-      return choose(id, raw(id)?.text ?? 'false', ['true', 'false']) === 'true';
-    },
-    integer(id) {
-      const given = raw(id)?.text;
-      if (given === undefined) return undefined;
-      const { from, to } = inputDefinition(id).range ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
-      const number = Number(given);
-      if (/^[0-9]{1,15}$/u.test(given) && number >= from && number <= to) return number;
-      refuseItem(id, given, `allowed are whole numbers from ${from} to ${to}`);
-      return Number(inputDefinition(id).default ?? from);
-    },
-    choice(id, allowed) {
-      const given = raw(id)?.text;
-      return given === undefined ? undefined : choose(id, given, allowed);
-    },
-    choices(id, allowed) {
-      return lines(id).flatMap((item) => choose(id, item, allowed) ?? []);
-    },
-    lines,
-    require(id, why) {
-      // What was given and refused is not missing.
-      if (raw(id) !== undefined) return;
-      const variable = inputDefinition(id).variables?.[0];
-      const hint = variable === undefined ? '' : `The variable ${variable} is read when it is empty.`;
-      failures.push(
-        new Failure('wrong-input', `cannot do without ${describe(id, undefined, context.entry)}: ${why}`, hinted(hint)),
-      );
-    },
-    refuse,
-    refuseItem,
-  };
+  #fail(message: string, hint = ''): void {
+    this.#failures.push(new Failure('wrong-input', message, hint === '' ? {} : { hint }));
+  }
 }
 
 /** `input "timeout"`, `flag "--timeout"` or `variable "BRUIN_VAULT_HOST" (input "vault-url")`. */
@@ -141,8 +141,4 @@ function showItem(definition: InputDefinition, item: string): string {
   const mayBeSecret = definition.secret === true || definition.type === 'url' || definition.type === 'pem';
   if (mayBeSecret || (item.length > 120 && !takesSeveral(definition))) return 'what was given';
   return quoted(item);
-}
-
-function hinted(hint: string | undefined): { hint?: string } {
-  return hint === undefined || hint === '' ? {} : { hint };
 }

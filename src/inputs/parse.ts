@@ -5,7 +5,7 @@ import { parseBackendInputs } from './backend-inputs.ts';
 import { parseBitswanInputs } from './bitswan-inputs.ts';
 import { parseBruinInputs } from './bruin-inputs.ts';
 import { parseExportInputs } from './export-inputs.ts';
-import { createInputReader, type Entry, type InputReader } from './input-reader.ts';
+import { type Entry, InputReader } from './input-reader.ts';
 import type { Inputs } from './inputs.ts';
 import { parseLimitsInputs } from './limits-inputs.ts';
 import { parseLintInputs } from './lint-inputs.ts';
@@ -33,7 +33,7 @@ export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
   const parsed = context.command === undefined ? parseMode(given) : { mode: context.command };
   // The other inputs are judged for the most demanding mode when the mode itself is wrong.
   const mode = 'mode' in parsed ? parsed.mode : 'load';
-  const reader = createInputReader(raw, { entry: context.entry, mode, variables: context.variables });
+  const reader = new InputReader(raw, { entry: context.entry, mode, variables: context.variables });
   if (!('mode' in parsed)) reader.refuseItem('mode', given, parsed.why, parsed.hint);
   else if (context.command !== undefined) refuseOtherMode(reader, context.command);
   const inputs: Inputs = {
