@@ -18,16 +18,21 @@ export interface RoleTeller {
   mayHaveRole(name: string, folder: string): boolean;
 }
 
-export function roleTeller({ bitswan, bruin, policy, secretsDirectory }: LintSubject): RoleTeller {
+/** The secrets directory as a folder of the repository; undefined where it lies beside it. */
+export function secretsFolderOf({ secretsDirectory }: LintSubject): string | undefined {
+  const path = secretsDirectory?.path;
+  return path === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(path) ? undefined : path;
+}
+
+export function roleTeller(subject: LintSubject): RoleTeller {
+  const { bitswan, bruin, policy } = subject;
   const globs = policy?.secretFiles ?? [];
   const globsFor = byPath(globs, (glob) => glob);
   const groups = new Set(
     bitswan.automations.flatMap(({ stages }) => stages.flatMap((stage) => stage.groups.map((group) => group.name))),
   );
-  const directory =
-    secretsDirectory === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(secretsDirectory.path)
-      ? undefined
-      : `${secretsDirectory.path}/`;
+  const secretsFolder = secretsFolderOf(subject);
+  const directory = secretsFolder === undefined ? undefined : `${secretsFolder}/`;
   const configuration = bruin.config?.file;
   const configurationName = configuration === undefined ? undefined : baseName(configuration);
   const roleOf = (path: string): SecretRole | undefined => {
@@ -55,13 +60,15 @@ export function roleTeller({ bitswan, bruin, policy, secretsDirectory }: LintSub
   };
 }
 
-/** By git's facts, which are asked once per run: the questions to git and the rules look at the same files. */
-const known = new WeakMap<GitFacts, readonly Candidate[]>();
+interface Candidates {
+  readonly list: readonly Candidate[];
+  readonly byPath: ReadonlyMap<string, Candidate>;
+}
 
-/** The tracked files that hold secrets by their role, found once per run. */
-export function candidates(subject: LintSubject): readonly Candidate[] {
-  const { git } = subject;
-  if (git === undefined) return [];
+/** By git's facts, which are asked once per run: the questions to git and the rules look at the same files. */
+const known = new WeakMap<GitFacts, Candidates>();
+
+function candidatesIn(git: GitFacts, subject: LintSubject): Candidates {
   const found = known.get(git);
   if (found !== undefined) return found;
   const { roleOf, mayHaveRole: isWanted } = roleTeller(subject);
@@ -69,23 +76,17 @@ export function candidates(subject: LintSubject): readonly Candidate[] {
     const role = file.mode === '160000' ? undefined : roleOf(file.path);
     return role === undefined ? [] : [{ file, role }];
   });
-  known.set(git, list);
-  return list;
+  const all = { list, byPath: new Map(list.toReversed().map((each) => [each.file.path, each])) };
+  known.set(git, all);
+  return all;
 }
 
-const byTheirPath = new WeakMap<GitFacts, ReadonlyMap<string, Candidate>>();
+/** The tracked files that hold secrets by their role, found once per run. */
+export function candidates(subject: LintSubject): readonly Candidate[] {
+  return subject.git === undefined ? [] : candidatesIn(subject.git, subject).list;
+}
 
 /** The tracked secret file at a path; of several stages of an unresolved merge the first. */
 export function candidateAt(path: string, subject: LintSubject): Candidate | undefined {
-  const { git } = subject;
-  if (git === undefined) return undefined;
-  const found =
-    byTheirPath.get(git) ??
-    new Map(
-      candidates(subject)
-        .toReversed()
-        .map((each) => [each.file.path, each]),
-    );
-  byTheirPath.set(git, found);
-  return found.get(path);
+  return subject.git === undefined ? undefined : candidatesIn(subject.git, subject).byPath.get(path);
 }

@@ -1,7 +1,7 @@
 import { foldersAround } from '../../domain/repository-path.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
-import { candidateAt, candidates, type RoleTeller } from './candidates.ts';
+import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from './candidates.ts';
 import { judge } from './judge.ts';
 import { untrackedCandidates } from './untracked.ts';
 
@@ -42,10 +42,8 @@ function expectedPlaces(subject: LintSubject): SecretPlace[] {
   const places: SecretPlace[] = [];
   if (subject.bruin.pipelines.length > 0)
     places.push({ path: '.bruin.yml', why: "Bruin's configuration belongs there" });
-  const directory = subject.secretsDirectory?.path;
-  if (directory !== undefined && !/^(?:\/|[A-Za-z]:|\.\.)/.test(directory)) {
-    places.push({ path: `${directory}/next-group`, folder: directory, why: 'group files belong there' });
-  }
+  const folder = secretsFolderOf(subject);
+  if (folder !== undefined) places.push({ path: `${folder}/next-group`, folder, why: 'group files belong there' });
   for (const { file, role } of candidates(subject)) {
     if (!role.isExample || (role.format !== 'env' && role.format !== 'bruin-config')) continue;
     const path = file.path.replace(EXAMPLE_PART, '');
