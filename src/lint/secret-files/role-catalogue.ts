@@ -9,76 +9,109 @@ export interface KnownRole {
 }
 
 /** Matched against the lower-case file name, without what marks a copy. */
-export const NAMES: readonly (KnownRole & { readonly name: RegExp })[] = [
-  { what: "Bruin's configuration", format: 'bruin-config', name: /^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/ },
-  { what: "dotenvx's private keys", format: 'env', name: /^\.env\.keys$/ },
+export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })[] = [
+  {
+    what: "Bruin's configuration",
+    format: 'bruin-config',
+    names: [/^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/],
+  },
+  { what: "dotenvx's private keys", format: 'env', names: [/^\.env\.keys$/] },
   {
     what: 'an env file',
     format: 'env',
-    name: /^\.(?:env|dev\.vars)(?:$|[._-].*$)|^\.(?:envrc|flaskenv)(?:$|\..*$)|^.+\.env(?:\.(?:json|ya?ml|toml))?$|^env\.(?:local|prod|production|staging|dev|development)$/,
+    names: [
+      /^\.(?:env|dev\.vars)(?:$|[._-].*$)/,
+      /^\.(?:envrc|flaskenv)(?:$|\..*$)/,
+      /^.+\.env(?:\.(?:json|ya?ml|toml))?$/,
+      /^env\.(?:local|prod|production|staging|dev|development)$/,
+    ],
   },
   // What is left of `env.example`; a program of that name has other lines.
-  { what: 'an env file', format: 'group', name: /^(?:dot)?env$/ },
+  { what: 'an env file', format: 'group', names: [/^(?:dot)?env$/] },
   {
     what: 'a private key',
     format: 'private-key',
-    name: /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:[._-]?\w+)*$|\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$|^.*_(?:rsa|dsa|ed25519|ecdsa)$|^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
+    names: [
+      /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:[._-]?\w+)*$/,
+      /\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$/,
+      /^.*_(?:rsa|dsa|ed25519|ecdsa)$/,
+      /^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
+    ],
   },
   {
     what: 'a key store',
     format: 'keystore',
-    name: /\.(?:p12|pfx|jks|jceks|bcfks|keystore|truststore|kdbx?|psafe3|keytab|agilekeychain|opvault)$|^cwallet\.sso$|^ewallet\.p12$|^\.mylogin\.cnf$/,
+    names: [
+      /\.(?:p12|pfx|jks|jceks|bcfks|keystore|truststore|kdbx?|psafe3|keytab|agilekeychain|opvault)$/,
+      /^cwallet\.sso$/,
+      /^\.mylogin\.cnf$/,
+    ],
   },
   {
     what: 'a file of secrets',
     format: 'json',
     isOnlySecrets: true,
-    name: /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
+    names: [
+      /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
+    ],
   },
   {
     what: 'a service account key',
     format: 'google-key',
     // `my-project-0123456789ab.json` as gcloud names it, but also every UUID; `ci-sa.json`, but also Arabic; an app's public settings.
-    name: /^.*-[0-9a-f]{12}\.json$|^(?:.*[._-])?sa\.json$|^(?:.*[._-])?google-services(?:[._-].*)?\.json$/,
+    names: [/^.*-[0-9a-f]{12}\.json$/, /^(?:.*[._-])?sa\.json$/, /^(?:.*[._-])?google-services(?:[._-].*)?\.json$/],
   },
   {
     what: 'a service account key',
     format: 'json',
-    name: /^(?:.*[._-])?(?:service[._-]?(?:accounts?|principals?)|sa|gcp|google|firebase|bigquery|gcloud)(?:[._-].*)?(?:key|keys|account|principal|credentials?|creds|sa|adminsdk.*)?\.json$|^(?:.*[._-])?(?:credentials?|creds|keyfile|client[._-]?secrets?.*|token|tokens|application[._-]default[._-]credentials|azure[._-]?auth)(?:[._-](?:enc|sops))*\.json$|^.*-[0-9a-f]{12}\.json$/,
+    names: [
+      /^(?:.*[._-])?(?:service[._-]?(?:accounts?|principals?)|sa|gcp|google|firebase|bigquery|gcloud)(?:[._-].*)?(?:key|keys|account|principal|credentials?|creds|sa|adminsdk.*)?\.json$/,
+      /^(?:.*[._-])?(?:credentials?|creds|keyfile|client[._-]?secrets?.*|token|tokens|application[._-]default[._-]credentials|azure[._-]?auth)(?:[._-](?:enc|sops))*\.json$/,
+    ],
   },
-  { what: 'a Terraform state', format: 'tfstate', name: /\.tfstate(?:\..*)?$/ },
-  { what: 'Terraform variables', format: 'hcl', name: /\.tfvars$/ },
-  { what: 'Terraform variables', format: 'json', name: /\.tfvars\.json$/ },
-  { what: 'a kubeconfig', format: 'yaml', name: /^(?:.*[._-])?kubeconfig(?:[._-].*)?$/ },
-  { what: 'a WireGuard configuration', format: 'ini', name: /^wg\d+\.conf$/ },
+  { what: 'a Terraform state', format: 'tfstate', names: [/\.tfstate(?:\..*)?$/] },
+  { what: 'Terraform variables', format: 'hcl', names: [/\.tfvars$/] },
+  { what: 'Terraform variables', format: 'json', names: [/\.tfvars\.json$/] },
+  { what: 'a kubeconfig', format: 'yaml', names: [/^(?:.*[._-])?kubeconfig(?:[._-].*)?$/] },
+  { what: 'a WireGuard configuration', format: 'ini', names: [/^wg\d+\.conf$/] },
   {
     what: 'a file of secrets',
     format: 'yaml',
     isOnlySecrets: true,
-    name: /^(?:.*[._-])?(?:secrets|credentials|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^(?:secret|credential)s?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$|^vault\.ya?ml$/,
+    names: [
+      /^(?:.*[._-])?(?:secrets|credentials|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+      /^(?:secret|credential)s?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+      /^vault\.ya?ml$/,
+    ],
   },
   // One secret with a name of its own is an object of Kubernetes mostly, or about secrets.
   {
     what: 'a file of secrets',
     format: 'yaml',
-    name: /^.*[._-](?:secret|credential)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+    names: [
+      /^.*[._-](?:secret|credential)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+    ],
   },
   {
     what: 'a file of secrets',
     format: 'toml',
     isOnlySecrets: true,
-    name: /^(?:.*[._-])?(?:secrets?|credentials?|creds|passwords?)\.toml$/,
+    names: [/^(?:.*[._-])?(?:secrets?|credentials?|creds|passwords?)\.toml$/],
   },
   {
     what: 'a file of secrets',
     format: 'ini',
     isOnlySecrets: true,
-    name: /^(?:secrets?|credentials?|creds|passwords?)\.(?:ini|cfg|conf|properties|txt)$/,
+    names: [/^(?:secrets?|credentials?|creds|passwords?)\.(?:ini|cfg|conf|properties|txt)$/],
   },
-  { what: 'a table of passwords', format: 'csv', name: /^(?:.*[ ._-])?(?:credentials?|accesskeys?|passwords?)\.csv$/ },
-  { what: 'an access key of AWS', format: 'env', name: /^rootkey(?:\.csv)?$/ },
-  { what: 'a deployment profile of Azure', format: 'xml', name: /\.publishsettings$/ },
-  { what: "Airflow's connections", format: 'json', name: /^(?:airflow[._-])?(?:connections|variables)\.json$/ },
+  {
+    what: 'a table of passwords',
+    format: 'csv',
+    names: [/^(?:.*[ ._-])?(?:credentials?|accesskeys?|passwords?)\.csv$/],
+  },
+  { what: 'an access key of AWS', format: 'env', names: [/^rootkey(?:\.csv)?$/] },
+  { what: 'a deployment profile of Azure', format: 'xml', names: [/\.publishsettings$/] },
+  { what: "Airflow's connections", format: 'json', names: [/^(?:airflow[._-])?(?:connections|variables)\.json$/] },
 ];
 
 /** Places whose files hold secrets whatever they are called. */
@@ -86,7 +119,6 @@ export const PLACES: readonly (KnownRole & { readonly path: RegExp })[] = [
   { what: 'a Docker login', format: 'json', path: /(?:^|\/)(?:\.docker\/config|containers\/auth)\.json$/ },
   { what: 'an AWS configuration', format: 'ini', path: /(?:^|\/)\.aws\/config$/ },
   { what: 'a kubeconfig', format: 'yaml', path: /(?:^|\/)\.kube\/config$/ },
-
   { what: 'a SnowSQL configuration', format: 'ini', path: /(?:^|\/)\.snowsql\/config$/ },
   { what: 'a Snowflake configuration', format: 'toml', path: /(?:^|\/)\.snowflake\/(?:connections|config)\.toml$/ },
   { what: 'an Oracle Cloud configuration', format: 'ini', path: /(?:^|\/)\.oci\/config$/ },

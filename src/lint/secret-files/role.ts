@@ -83,7 +83,7 @@ function roleOfName(lower: string, name: string): SecretRole | undefined {
 }
 
 function roleAt(name: string): KnownRole | undefined {
-  return KNOWN_FILES.get(name) ?? NAMES.find((role) => role.name.test(name));
+  return KNOWN_FILES.get(name) ?? NAMES.find(({ names }) => names.some((pattern) => pattern.test(name)));
 }
 
 /** In a folder of secrets all files are, but for those that keep the folder or tell about it. */
