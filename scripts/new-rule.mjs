@@ -77,6 +77,8 @@ for (const [path, text] of Object.entries(files)) {
 console.log(`
 Left to do by hand:
   src/domain/rule-id.ts        add '${id}' where the documentation should name it
-  src/lint/rules/index.ts      import { ${name} } from './${id}.ts', and a line in the table
+  src/lint/rules/index.ts      import { ${name} } from './${id}.ts' (imports are sorted by file), and a line in the table
   npm run generate             the tables in the documentation
-  npx vitest run test/lint     the cases and the examples of the page`);
+  npx vitest run test/lint     the cases and the examples of the page
+  npm run bundle               dist, which has to be what the sources build
+  npm run check                formats, types, generated files and dist`);

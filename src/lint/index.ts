@@ -47,7 +47,12 @@ function activeRules(rules: readonly Rule[], mode: Mode, settings: LintSettings)
 }
 
 /** Gives the problems of a rule their severity; drops those of rules that are off. */
-function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, settings: LintSettings): Finding[] {
+function weigh(
+  problems: Iterable<Problem>,
+  rule: Rule,
+  subject: Pick<LintSubject, 'mode' | 'policy'>,
+  settings: LintSettings,
+): Finding[] {
   const findings: Finding[] = [];
   for (const problem of problems) {
     const severity = severityOf(problem, rule, subject, settings);
@@ -60,7 +65,7 @@ function weigh(problems: Iterable<Problem>, rule: Rule, subject: LintSubject, se
 function weighEach(
   problems: readonly Problem[],
   rules: readonly Rule[],
-  subject: LintSubject,
+  subject: Pick<LintSubject, 'mode' | 'policy'>,
   settings: LintSettings,
 ): Finding[] {
   const byId = new Map<RuleId, Rule>(rules.map((rule) => [rule.id, rule]));
@@ -78,8 +83,10 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const active = activeRules(rules, subject.mode, settings);
   const found = active.flatMap((rule) => weigh(rule.check(subject), rule, subject, settings));
   const { kept, problems } = applyIgnores(sortedAndUnique(found), subject, settings, rules);
-  const aboutPolicy = [...problems, ...policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules)];
-  const findings = sortedAndUnique([...kept, ...weighEach(aboutPolicy, rules, subject, settings)]);
+  const aboutIgnores = weighEach(problems, rules, subject, settings);
+  const changes = policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules);
+  const loosened = weighEach(changes.problems, rules, { mode: subject.mode, policy: changes.policy }, settings);
+  const findings = sortedAndUnique([...kept, ...aboutIgnores, ...loosened]);
   return withNameEnds(findings, subject.repository);
 }
 

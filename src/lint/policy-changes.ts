@@ -62,28 +62,50 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
   }
 }
 
+function notCompared(policyFile: string): Problem {
+  return {
+    rule: 'policy-loosened',
+    severity: 'notice',
+    message: 'the policy was not compared with the base of the pull request: that commit is not in this checkout',
+    location: { file: policyFile, line: 1, column: 1 },
+    hint: 'check out with `fetch-depth: 0`, or fetch the base commit before this step',
+  };
+}
+
 /**
- * What a pull request makes laxer in the policy file, compared with the base commit. Where that commit is not in the checkout, one notice
- * says that nobody looked. Known groups and connections are no loosening: they grow with the repository.
+ * The policy that weighs the list of what a change loosens: that of the base. The change itself can only ask for more, or it would
+ * silence its own list.
+ */
+function weighedBy(now: Policy, before: Policy, usual: RuleSetting): Policy {
+  const asked = now.rules.get('policy-loosened');
+  if (asked === undefined || isWeaker(asked, before.rules.get('policy-loosened') ?? usual)) return before;
+  return { ...before, rules: new Map([['policy-loosened', asked]]) };
+}
+
+/**
+ * What a pull request makes laxer in the policy file, compared with the base commit, and the policy that gives these problems their
+ * severity. Where that commit is not in the checkout, one notice says that nobody looked. Known groups and connections are no loosening:
+ * they grow with the repository.
  *
  * @param policyFile path of the file, also when this change removes it
  */
-export function policyChanges(subject: LintSubject, policyFile: string, rules: readonly Rule[]): readonly Problem[] {
+export function policyChanges(
+  subject: LintSubject,
+  policyFile: string,
+  rules: readonly Rule[],
+): { readonly problems: readonly Problem[]; readonly policy: Policy } {
+  const empty: Policy = { file: policyFile, ...EMPTY };
+  const now = subject.policy ?? empty;
   const base = subject.evidence?.base;
-  if (base === undefined) return [];
+  if (base === undefined) return { problems: [], policy: now };
   if (base.kind === 'not-in-checkout') {
-    if (subject.policy === undefined) return [];
-    return [
-      {
-        rule: 'policy-loosened',
-        severity: 'notice',
-        message: 'the policy was not compared with the base of the pull request: that commit is not in this checkout',
-        location: { file: policyFile, line: 1, column: 1 },
-        hint: 'check out with `fetch-depth: 0`, or fetch the base commit before this step',
-      },
-    ];
+    const problems = subject.policy === undefined ? [] : [notCompared(policyFile)];
+    return { problems, policy: weighedBy(now, empty, 'notice') };
   }
-  const before = base.kind === 'none' ? { file: policyFile, ...EMPTY } : readPolicy(policyFile, base.bytes).policy;
-  const now = subject.policy ?? { file: policyFile, ...EMPTY };
-  return [...changes(now, before, new Map(rules.map((rule) => [rule.id, rule.severity])))];
+  const before = base.kind === 'none' ? empty : readPolicy(policyFile, base.bytes).policy;
+  const defaults = new Map<RuleId, RuleSetting>(rules.map((rule) => [rule.id, rule.severity]));
+  return {
+    problems: [...changes(now, before, defaults)],
+    policy: weighedBy(now, before, defaults.get('policy-loosened') ?? 'warning'),
+  };
 }
