@@ -6,6 +6,7 @@ import { emptyIndexFailure } from './empty-index.ts';
 import type { GitPlace } from './git-place.ts';
 import { readHistory } from './history.ts';
 import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
+import { followLinks } from './index-links.ts';
 
 /**
  * Asks git what the rules want to know, in few calls.
@@ -18,19 +19,22 @@ export async function gatherEvidence(
   facts: GitFacts,
   questions: GitQuestions,
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
-  const [blobs, ignored, history, base, unfilled] = await Promise.all([
+  const [blobs, linkEnds, ignored, history, base, unfilled] = await Promise.all([
     readBlobs(place, questions.blobs),
+    followLinks(place, facts, questions.links ?? []),
     committedIgnoreRules(place, questions.ignorePaths, facts.named(IGNORE_FILE)),
     questions.history === undefined ? undefined : readHistory(place, questions.history),
     questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
     facts.isEmpty ? emptyIndexFailure(place) : undefined,
   ]);
   const files = history !== undefined && 'files' in history ? history.files : undefined;
-  const unread = (files ?? []).filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
+  const linked = [...linkEnds.values()].flatMap((end) => (end.kind === 'file' ? [end.file] : []));
+  const unread = [...linked, ...(files ?? [])].filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
   for (const [blob, read] of await readBlobs(place, unread)) blobs.set(blob, read);
   return {
     evidence: {
       blobs,
+      linkEnds,
       ignored,
       ...(files === undefined ? {} : { history: files }),
       ...(base === undefined ? {} : { base }),

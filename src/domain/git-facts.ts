@@ -6,6 +6,13 @@ export interface TrackedFile {
   readonly blob: string;
 }
 
+/** Where a tracked link leads when it is followed among the links and files of the index. */
+export type LinkEnd =
+  | { readonly kind: 'file'; readonly file: TrackedFile }
+  | { readonly kind: 'outside' }
+  /** A file that is not in git, a folder, or a circle of links. */
+  | { readonly kind: 'nothing' };
+
 /** What git knows, asked once per run. Absent altogether when there is no work tree. */
 export interface GitFacts {
   /** The index holds nothing: no file was ever added, or none was checked out. */
@@ -56,6 +63,8 @@ export interface HistoricFile extends TrackedFile {
 export interface GitQuestions {
   /** Ids of blobs to read. */
   readonly blobs: readonly string[];
+  /** Tracked links of which the end is wanted, and its content. */
+  readonly links?: readonly TrackedFile[];
   /** Paths of which the committed ignore rule is wanted. */
   readonly ignorePaths: readonly string[];
   /** Which paths of history are wanted; absent when history is not asked for. */
@@ -68,6 +77,8 @@ export interface GitQuestions {
 export interface GitEvidence {
   /** By blob id. */
   readonly blobs: ReadonlyMap<string, BlobRead>;
+  /** For each link that was asked, by its path. */
+  readonly linkEnds: ReadonlyMap<string, LinkEnd>;
   /** For each path that was asked: the committed rule that ignores it, or undefined. */
   readonly ignored: ReadonlyMap<string, IgnoreRule | undefined>;
   /** Files in history that were asked for; absent when `history` was not asked. */

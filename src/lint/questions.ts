@@ -1,6 +1,7 @@
 import type { GitQuestions } from '../domain/git-facts.ts';
 import type { LintSubject } from './rule.ts';
 import { candidates, roleTeller } from './secret-files/candidates.ts';
+import { isLink } from './secret-files/indexed-content.ts';
 import { secretPlaces } from './secret-files/protected-places.ts';
 
 export interface QuestionOptions {
@@ -16,6 +17,7 @@ export function gitQuestions(subject: LintSubject, options: QuestionOptions): Gi
   const { roleOf } = roleTeller(subject);
   return {
     blobs: files.map(({ file }) => file.blob),
+    links: files.flatMap(({ file }) => (isLink(file) ? [file] : [])),
     ignorePaths: [
       ...new Set([...files.map(({ file }) => file.path), ...secretPlaces(subject).map((place) => place.path)]),
     ],

@@ -58,6 +58,27 @@ describe('contents', () => {
     });
   });
 
+  it('of what a link leads to are those of the index, for links and files alike', async () => {
+    const links = { '.env': 'folder/target', folder: 'real', 'gone.env': 'real/untracked' };
+    const files = { 'real/target': 'in the index', 'real/untracked': 'in the work tree' };
+    const root = gitWorkspace({ files, links, untracked: ['real/untracked'] });
+    writeFileSync(join(root, 'real/target'), 'in the work tree');
+    rmSync(join(root, 'folder'));
+    const options = { workingDirectory: root, paths: [], git: 'required', variables: variables() } as const;
+    const { git: facts, place } = await openRepository(options);
+    if (facts === undefined || place === undefined) throw new Error('git was asked for');
+    const asked = facts.tracked((name) => name.endsWith('.env'));
+    const { evidence } = await gatherEvidence(place, facts, { blobs: [], links: asked, ignorePaths: [] });
+    const texts = [...evidence.linkEnds].map(([path, end]) => {
+      const read = end.kind === 'file' ? evidence.blobs.get(end.file.blob) : undefined;
+      return [path, read?.kind === 'bytes' ? Buffer.from(read.bytes).toString() : end.kind];
+    });
+    expect(texts).toEqual([
+      ['.env', 'in the index'],
+      ['gone.env', 'nothing'],
+    ]);
+  });
+
   it('are those of the index, whatever this clone puts in their place', async () => {
     const root = gitWorkspace({ files: { '.env': 'stored' } });
     writeFiles(root, { files: { harmless: 'harmless' } });

@@ -1,16 +1,16 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { type Candidate, candidates } from '../secret-files/candidates.ts';
+import { isLink } from '../secret-files/indexed-content.ts';
 import { untrackCommand } from '../secret-files/messages.ts';
 
-function problemOf({ file, role }: Candidate, { repository }: LintSubject): Problem | undefined {
-  if (file.mode !== '120000') return undefined;
-  const read = repository.read(file.path);
-  if ('file' in read) return undefined;
+function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Problem | undefined {
+  const end = isLink(file) ? evidence?.linkEnds.get(file.path) : undefined;
+  if (end === undefined || end.kind === 'file') return undefined;
   const where =
-    read.problem === 'outside'
+    end.kind === 'outside'
       ? 'it is a symbolic link that leaves the repository'
-      : 'it is a symbolic link to nothing that can be read';
+      : 'it is a symbolic link to no file in git';
   return {
     rule: 'symlinked-secret-file',
     message: `cannot judge "${file.path}": ${where}, in the place of ${role.what}`,

@@ -3,18 +3,16 @@ import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import type { Candidate } from '../secret-files/candidates.ts';
 import { candidates } from '../secret-files/candidates.ts';
+import { indexedContent } from '../secret-files/indexed-content.ts';
 import { type Judgement, judge } from '../secret-files/judge.ts';
 import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
 
-function judgementOf({ file, role }: Candidate, { evidence, repository }: LintSubject): Judgement {
-  if (file.mode === '120000') {
-    // Where a link inside the repository leads can be judged; what leads out of it is `symlinked-secret-file`.
-    const read = repository.read(file.path);
-    return 'file' in read ? judge(role, read.file.bytes, mayBeSecretField) : { kind: 'harmless' };
-  }
-  const read = evidence?.blobs.get(file.blob);
-  if (read?.kind === 'bytes') return judge(role, read.bytes, mayBeSecretField);
-  const why = read?.kind === 'too-large' ? 'it is too large' : 'its content is not in this clone';
+function judgementOf({ file, role }: Candidate, { evidence }: LintSubject): Judgement {
+  const read = indexedContent(file, evidence);
+  // A link to no file in git is `symlinked-secret-file`.
+  if (read === undefined) return { kind: 'harmless' };
+  if (read.kind === 'bytes') return judge(role, read.bytes, mayBeSecretField);
+  const why = read.kind === 'too-large' ? 'it is too large' : 'its content is not in this clone';
   return { kind: 'unreadable', why };
 }
 

@@ -2,6 +2,7 @@ import { foldersAround } from '../../domain/repository-path.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject } from '../rule.ts';
 import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from './candidates.ts';
+import { indexedContent } from './indexed-content.ts';
 import { judge } from './judge.ts';
 import { untrackedCandidates } from './untracked.ts';
 
@@ -27,7 +28,7 @@ function automationAround(path: string, folders: ReadonlySet<string>): string | 
 function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   const candidate = candidateAt(path, subject);
   if (candidate === undefined) return subject.git?.isTracked(path) === true;
-  const read = subject.evidence?.blobs.get(candidate.file.blob);
+  const read = indexedContent(candidate.file, subject.evidence);
   return read?.kind === 'bytes' && judge(candidate.role, read.bytes, mayBeSecretField).kind === 'harmless';
 }
 
