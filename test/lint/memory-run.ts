@@ -38,6 +38,7 @@ function reportOf(files: Readonly<Record<string, string>>): RunReport {
   const contents = Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
   const evidence: GitEvidence = {
     blobs: new Map(contents.map(([path, bytes]) => [path, { kind: 'bytes', bytes }])),
+    linkEnds: new Map(),
     ignored: new Map(),
     history: tracked.map((file) => ({ ...file, path: `old/${file.path}`, commit: '0123456789abcdef' })),
   };

@@ -200,6 +200,22 @@ describe('the gate says what it could not judge', () => {
     expect((await lint(join(folder, 'bare'))).found).toEqual([TRACKED]);
   });
 
+  it('in an old version of the history, whatever newer ones hide, and says which could not be read', async () => {
+    const large = Buffer.alloc(9 * 1024 * 1024, 65);
+    const root = committed({ '.env': secret, 'large files/.env': large });
+    const oldest = git(root, 'rev-parse', '--short=10', 'HEAD').trim();
+    writeFiles(root, { files: { '.env': large } });
+    git(root, 'commit', '-q', '-a', '-m', 'grown');
+    git(root, 'rm', '-q', '-r', '.');
+    git(root, 'commit', '-q', '-m', 'gone');
+    const { found, stdout } = await lint(root, ['--history']);
+    expect(found).toEqual([
+      '.env: error [secret-file-in-history]',
+      'large files/.env: warning [secret-file-in-history]',
+    ]);
+    expect(stdout).toContain(`git show '${oldest}:large files/.env'`);
+  });
+
   it('because it is a link that leaves the repository: its own name or target is no content', async () => {
     const outside = temporaryFolder();
     writeFiles(outside, { files: { real: secret } });

@@ -1,12 +1,13 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { LintSubject, Rule } from '../rule.ts';
+import { shellWord } from '../secret-files/messages.ts';
 
 function problem(path: string, why: string): Problem {
   return {
     rule: 'embedded-repository',
     message: `cannot judge "${path}": ${why}`,
     location: { file: path, line: 1, column: 1 },
-    hint: `declare it with \`git submodule add <url> ${path}\`, ignore it, or remove its \`.git\`; then check that repository on its own`,
+    hint: `declare it with \`git submodule add <url> ${shellWord(path)}\`, ignore it, or remove its \`.git\`; then check that repository on its own`,
     key: path,
   };
 }

@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/finding.ts';
-import type { HistoricFile } from '../../domain/git-facts.ts';
+import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { candidates, roleTeller } from '../secret-files/candidates.ts';
 import { judge } from '../secret-files/judge.ts';
-import { describeValues } from '../secret-files/messages.ts';
+import { describeValues, showCommand } from '../secret-files/messages.ts';
 
 const SHORT_ID = 10;
 
@@ -18,12 +18,31 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
   };
 }
 
+function unreadable(file: HistoricFile, read: Exclude<BlobRead, { kind: 'bytes' }> | undefined): Problem {
+  const [why, hint] =
+    read?.kind === 'too-large'
+      ? [
+          'too large',
+          `look at that version (${showCommand(file.commit.slice(0, SHORT_ID), file.path)}); if it holds values, rotate them`,
+        ]
+      : ['not in this clone', 'clone without a filter to have all contents'];
+  return {
+    rule: 'secret-file-in-history',
+    severity: 'warning',
+    message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: its content is ${why}`,
+    location: { file: file.path, line: 1, column: 1 },
+    hint,
+    key: `${file.path} in history`,
+  };
+}
+
 function* check(subject: LintSubject): Iterable<Problem> {
   const { evidence } = subject;
   if (evidence?.history === undefined) return;
   const { roleOf } = roleTeller(subject);
   const inIndex = new Set(candidates(subject).map(({ file }) => `${file.blob} ${file.path}`));
   const reported = new Set<string>();
+  const unread = new Map<string, Problem>();
   for (const file of evidence.history) {
     if (file.mode === '120000' || file.mode === '160000') continue;
     // What is still there is `tracked-secret-file`; of several versions the newest is named.
@@ -32,15 +51,8 @@ function* check(subject: LintSubject): Iterable<Problem> {
     const read = evidence.blobs.get(file.blob);
     if (role === undefined) continue;
     if (read?.kind !== 'bytes') {
-      reported.add(file.path);
-      yield {
-        rule: 'secret-file-in-history',
-        severity: 'warning',
-        message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: its content is ${read?.kind === 'too-large' ? 'too large' : 'not in this clone'}`,
-        location: { file: file.path, line: 1, column: 1 },
-        hint: 'clone without a filter to have all contents',
-        key: `${file.path} in history`,
-      };
+      // An older version may be readable, and hold a secret.
+      if (!unread.has(file.path)) unread.set(file.path, unreadable(file, read));
       continue;
     }
     const judged = judge(role, read.bytes, mayBeSecretField);
@@ -48,6 +60,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
     reported.add(file.path);
     yield problemOf(file, role.what, judged.values);
   }
+  for (const [path, problem] of unread) if (!reported.has(path)) yield problem;
 }
 
 /** `history: true`: a commit reachable from HEAD holds a secret file, also one that a merge added or that was renamed or removed since. */

@@ -2,7 +2,7 @@ import { baseName, folderOf, inFolder } from '../../domain/repository-path.ts';
 import type { RealValue } from './judge.ts';
 
 /** A path as one word of a shell command; `$'…'` where it holds what a terminal would not show. */
-function shellWord(path: string): string {
+export function shellWord(path: string): string {
   if (/[\u0000-\u001f]/.test(path)) {
     const escaped = path.replaceAll(/[\\']/g, '\\$&').replaceAll(/[\u0000-\u001f]/g, (character) => {
       return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
@@ -16,6 +16,11 @@ function shellWord(path: string): string {
 export function untrackCommand(path: string): string {
   const literal = /[*?[\\]|^:/.test(path) ? ' --literal-pathspecs' : '';
   return `\`git${literal} rm --cached -- ${shellWord(path)}\``;
+}
+
+/** The command that prints a file as a commit has it. */
+export function showCommand(commit: string, path: string): string {
+  return `\`git show ${shellWord(`${commit}:${path}`)}\``;
 }
 
 /** `a real value for "DB_PASSWORD" and 2 more`. */
