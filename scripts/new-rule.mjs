@@ -78,6 +78,7 @@ console.log(`
 Left to do by hand:
   src/domain/rule-id.ts        add '${id}' where the documentation should name it
   src/lint/rules/index.ts      import { ${name} } from './${id}.ts' (imports are sorted by file), and a line in the table
+  examples/broken/             the fault in its workspace, and its line in expected.txt
   npm run generate             the tables in the documentation
   npx vitest run test/lint     the cases and the examples of the page
   npm run bundle               dist, which has to be what the sources build
