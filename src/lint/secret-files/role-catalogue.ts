@@ -138,7 +138,7 @@ export const PLACES: readonly (KnownRole & { readonly path: RegExp })[] = [
     format: 'whole-text',
     path: /(?:^|\/)(?:\.huggingface|\.cache\/huggingface)\/token$/,
   },
-  { what: 'a file in a folder of env files', format: 'group', path: /(?:^|\/)\.envs?\/(?:[^/]+\/)*[^/]+$/ },
+  { what: 'a file in a folder of env files', format: 'group', path: /(?:^|\/)\.envs?(?:\.d)?\/(?:[^/]+\/)*[^/]+$/ },
   { what: 'a file in a folder of secrets', format: 'any', path: /(?:^|\/)\.?secrets?\/(?:[^/]+\/)*[^/]+$/ },
   { what: 'a file in a folder of Vault', format: 'json', path: /(?:^|\/)vault\/(?:[^/]+\/)*[^/]+\.json$/ },
 ];

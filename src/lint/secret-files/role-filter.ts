@@ -21,7 +21,7 @@ const FIRST_WORDS = new Set([...KNOWN_FILES.keys()].flatMap((name) => /^[a-z0-9]
 const MAYBE_NAME = new RegExp(`${NAME_PARTS.source}|^(?:${[...FIRST_WORDS].join('|')})(?![a-z0-9])`);
 /** What all places in the catalogue have. */
 const MAYBE_FOLDER =
-  /secret|vault|containers|\.(?:docker|aws|kube|cargo|snowsql|snowflake|oci|prefect|config|ngrok2?|circleci|fly|dbt|azure|kaggle|pulumi|vercel|vscode|huggingface|cache|backup|envs?)(?:\/|$)/i;
+  /secret|vault|containers|\.(?:docker|aws|kube|cargo|snowsql|snowflake|oci|prefect|config|ngrok2?|circleci|fly|dbt|azure|kaggle|pulumi|vercel|vscode|huggingface|cache|backup|envs?(?:\.d)?)(?:\/|$)/i;
 
 /**
  * False for the names that no role fits, which are most of a large repository; true says nothing yet. It is asked for each file.

@@ -11,6 +11,7 @@ export const TOOL_LOGINS: Readonly<Record<string, string | Uint8Array>> = {
   'tools/.env.local.php': `<?php return ['APP_SECRET' => '${hex}'];\n`,
   'tools/wp-config.php': `<?php define( 'DB_PASSWORD', '${weak}' );\n`,
   'tools/.envs/.production/.postgres': `POSTGRES_PASSWORD=${weak}\n`,
+  'tools/.env.d/postgres': `POSTGRES_PASSWORD=${weak}\n`,
   'tools/.env/prod': `PASSWORD=${weak}\n`,
   'tools/deploy_key': `${t['openssh-key']}\n`,
   'tools/key.txt': `# public key: age1${'q'.repeat(58)}\n${['AGE-SECRET', '-KEY-1', '7QK4'.repeat(14), 'QK'].join('')}\n`,
