@@ -17,7 +17,7 @@ export function suite(name: string, { include, exclude = [], globalSetup, timeou
     test: {
       include,
       exclude,
-      ...(globalSetup === undefined ? {} : { globalSetup }),
+      globalSetup: ['test/temporary-folder.ts', ...(globalSetup === undefined ? [] : [globalSetup])],
       passWithNoTests: false,
       // Most tests wait for a process of theirs, some of them for a time limit: more workers than cores, where the default has fewer.
       maxWorkers: '150%',
