@@ -1,16 +1,5 @@
 import { TEST_TOKENS as t } from '../test-tokens.ts';
-
-const bruin = (type: string, ...fields: string[]): string =>
-  [
-    'default_environment: default',
-    'environments:',
-    '  default:',
-    '    connections:',
-    `      ${type}:`,
-    '        - name: c',
-    ...fields.map((field) => `          ${field}`),
-    '',
-  ].join('\n');
+import { bruin } from './made-files.ts';
 
 const sops = (data: string): string =>
   `ENC[AES256_GCM,data:${Buffer.from(data).toString('base64')},iv:YWJj,tag:ZGVm,type:str]`;

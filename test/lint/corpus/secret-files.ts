@@ -1,28 +1,5 @@
 import { TEST_TOKENS as t } from '../test-tokens.ts';
-
-const bruin = (type: string, ...fields: string[]): string =>
-  [
-    'default_environment: default',
-    'environments:',
-    '  default:',
-    '    connections:',
-    `      ${type}:`,
-    '        - name: c',
-    ...fields.map((field) => `          ${field}`),
-    '',
-  ].join('\n');
-
-const serviceAccount = JSON.stringify(
-  {
-    type: 'service_account',
-    project_id: 'p',
-    private_key_id: t['hex'],
-    private_key: `${t['private-key']}\n`,
-    client_email: 'a@p.iam.gserviceaccount.com',
-  },
-  null,
-  2,
-);
+import { bruin, serviceAccount } from './made-files.ts';
 
 const weak = t['password'] ?? '';
 

@@ -1,9 +1,8 @@
 import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { bruin } from './made-files.ts';
 
 const weak = t['password'] ?? '';
 const hex = t['hex'] ?? '';
-const bruin = (type: string, ...fields: string[]): string =>
-  `environments:\n  default:\n    connections:\n      ${type}:\n        - name: c\n${fields.map((field) => `          ${field}\n`).join('')}`;
 const sealed = (value: string): string =>
   `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: a}\nspec:\n  encryptedData:\n    a: ${value}\n`;
 const der = new Uint8Array([
