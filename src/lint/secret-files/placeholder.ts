@@ -2,12 +2,23 @@ const PLACEHOLDER_WORDS =
   'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use';
 const PLACEHOLDER_MARKS =
   /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
-const PLACEHOLDER_WHOLE =
-  /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|-|~|\.{3,}|…|\?+)$/i;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
 
-/** Keys that vendors print in their own manuals, made to be recognised. */
-const DOCUMENTED_EXAMPLE = /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/;
+/** Whole values that stand for another one, whatever their key is called. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|-|~|\.{3,}|…|\?+)$/i,
+  // Keys that vendors print in their own manuals, made to be recognised.
+  /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/,
+  // One character over and over, and marks where characters would be.
+  /^(.)\1{2,}$/s,
+  /^[\s*•.\-_xX#]{3,}$/,
+  // The name of a variable where its value belongs.
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/,
+  /^\[[A-Za-z_ -]*\]$/,
+  /^\{[A-Za-z_ -]+\}$/,
+  // The sample that goes 1, 2, 3 or a, b, c all the way.
+  /^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i,
+];
 
 const ORDER = '0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -53,17 +64,8 @@ export function isIllustration(value: string): boolean {
 
 /** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
-  if (PLACEHOLDER_WHOLE.test(value) || DOCUMENTED_EXAMPLE.test(value)) return true;
-  if (/^(.)\1{2,}$/s.test(value)) return true;
-  // The name of a variable where its value belongs.
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/.test(value))
-    return true;
-  if (/^[\s*•.\-_xX#]+$/.test(value) && value.length >= 3) return true;
-  if (/^\[[A-Za-z_ -]*\]$|^\{[A-Za-z_ -]+\}$/.test(value)) return true;
+  if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isCountedUp(value.toLowerCase())) return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
-  // The sample that goes 1, 2, 3 or a, b, c all the way.
-  if (/^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i.test(value)) return true;
-  if (isCountedUp(value.toLowerCase())) return true;
   const keyWords = new Set(words(key));
   const found = words(value);
   // `!!!SET POSTGRES_PASSWORD!!!`
