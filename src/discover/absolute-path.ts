@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Repository } from '../domain/repository.ts';
 
 /**
@@ -7,6 +7,11 @@ import type { Repository } from '../domain/repository.ts';
  */
 export function absolutePath(base: string, ...parts: readonly string[]): string {
   return resolve(base, ...parts);
+}
+
+/** True for a folder itself and for what lies in it, both as absolute paths. */
+export function isWithin(folder: string, absolute: string): boolean {
+  return absolute === folder || absolute.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** How a repository names a file: relative to its root with `/`, or by the absolute path when it lies outside. */

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import type { IgnoreRule, TrackedFile } from '../domain/git-facts.ts';
 import { folderOf, foldersAround } from '../domain/repository-path.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
-import { absolutePath } from './absolute-path.ts';
+import { absolutePath, isWithin } from './absolute-path.ts';
 import { readBlobs } from './blobs.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
@@ -66,7 +66,7 @@ async function inRepositoryOf<Result>(
     for (const [path, bytes] of files) {
       const file = absolutePath(root, path);
       // An index is not bound to hold only what git would put there.
-      if (!file.startsWith(root + sep)) continue;
+      if (!isWithin(root, file)) continue;
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes);
     }

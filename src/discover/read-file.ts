@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { FileRead, ReadProblem, SourceFile } from '../domain/repository.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
+import { isWithin } from './absolute-path.ts';
 
 /** No configuration file is larger; a bigger one is a mistake or an attack on the parser's memory. */
 const LARGEST_FILE = 16 * 1024 * 1024;
@@ -21,10 +22,6 @@ function sourceFile(path: string, bytes: Uint8Array): SourceFile {
 
 function problem(kind: ReadProblem, path: string, why: string): FileRead {
   return { problem: kind, message: `cannot read "${path}": ${why}` };
-}
-
-function isWithin(root: string, absolute: string): boolean {
-  return absolute === root || absolute.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
 /** A path with every link on the way followed, and what lies there. */

@@ -2,6 +2,7 @@ import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
+import { isWithin } from './absolute-path.ts';
 
 /** Which repository a run is about, and which folders of it are searched. */
 export interface WorkTree {
@@ -57,10 +58,6 @@ function embeddedAround(root: string, absolute: string): string | undefined {
   return undefined;
 }
 
-function isBelow(root: string, absolute: string): boolean {
-  return absolute === root || absolute.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
 /**
  * Decides which repository is meant: the git work tree that holds the working directory; if there is none, or if `path` is one folder
  * with its own `.git`, the one of `path`.
@@ -83,7 +80,7 @@ export function findWorkTree(
   const root = ownRoot ?? rootAbove(resolve(workingDirectory)) ?? rootAbove(first?.absolute ?? workingDirectory);
   const base = root ?? single ?? resolve(workingDirectory);
   const failures = folders.flatMap(({ path, absolute }) => {
-    if (!isBelow(base, absolute)) {
+    if (!isWithin(base, absolute)) {
       return new Failure('wrong-input', `input "path": ${quoted(path)} lies outside of the repository`, {
         hint: 'search several repositories with one run each',
       });
