@@ -1,9 +1,9 @@
 import { Failure } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
-import { isAutomationMarker } from '../ecosystems/bitswan/find-automations.ts';
-import { isAssetPath } from '../ecosystems/bruin/asset-candidates.ts';
-import { isPipelineDefinition } from '../ecosystems/bruin/pipeline-folders.ts';
+import { AUTOMATION_MARKER, isAutomationMarker } from '../ecosystems/bitswan/find-automations.ts';
+import { isAssetFolder, isAssetPath } from '../ecosystems/bruin/asset-candidates.ts';
+import { DEFINITION_NAMES, isPipelineDefinition } from '../ecosystems/bruin/pipeline-folders.ts';
 import { isPrunedByBruin } from '../ecosystems/bruin/pruned-folders.ts';
 import type { Survey } from './survey.ts';
 
@@ -44,11 +44,11 @@ function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): 
 /** Pipelines, automations and assets that git tracks and that are not on disk. */
 function absentFiles(survey: Survey, git: GitFacts): readonly Skipped[] {
   const { bruin, opened, repository, selection } = survey;
-  const isAssetFolder = assetFolders(bruin.pipelines.map(({ path }) => path));
+  const holdsAssets = assetFolders(bruin.pipelines.map(({ path }) => path));
   const isWanted = (name: string, folder: string): boolean => {
     if (isAutomationMarker(name, folder)) return selection.selects(folder);
     if (isPipelineDefinition(name)) return !isPrunedByBruin(folder) && selection.selects(folder);
-    return isAssetPath(name) && isAssetFolder(folder);
+    return isAssetPath(name) && holdsAssets(folder);
   };
   return git
     .tracked((name, folder) => isWanted(name, folder) && opened.folders.some((searched) => lies(folder, searched)))
@@ -69,13 +69,12 @@ function assetFolders(pipelines: readonly string[]): (folder: string) => boolean
 
 function isAssetFolderOf(pipeline: string, folder: string): boolean {
   if (!lies(folder, pipeline)) return false;
-  const below = pipeline === '' ? folder : folder.slice(pipeline.length + 1);
-  return /^(?:assets|tasks)(?:\/|$)/.test(below) && !isPrunedByBruin(below);
+  return isAssetFolder(pipeline === '' ? folder : folder.slice(pipeline.length + 1));
 }
 
 /** Committed links to folders that hold a pipeline or an automation: neither Bruin nor BitSwan looks behind them. */
 function linkedFolders({ opened, repository }: Survey, git: GitFacts): readonly Skipped[] {
-  const markers = ['automation.toml', 'pipeline.yml', 'pipeline.yaml'];
+  const markers = [AUTOMATION_MARKER, ...DEFINITION_NAMES];
   const holdsMarker = (link: string): boolean =>
     markers.some((marker) => {
       const read = repository.read(`${link}/${marker}`);

@@ -5,8 +5,10 @@ import { baseName, folderOf, inFolder } from '../../domain/repository-path.ts';
 /** Folders of these names are never searched, at any depth. `worktrees` holds other checkouts of the same repository. */
 const PRUNED: ReadonlySet<string> = new Set(['templates', 'worktrees', '.git']);
 
-const MARKER = 'automation.toml';
-const LEGACY_CONFIG = 'pipelines.conf';
+/** Makes its folder an automation. */
+export const AUTOMATION_MARKER = 'automation.toml';
+/** The configuration of an automation without an `automation.toml` that says anything; read by the program in the container in any case. */
+export const PIPELINES_CONF = 'pipelines.conf';
 
 /** A folder with an `automation.toml` of its own. */
 export interface AutomationFolder {
@@ -33,22 +35,22 @@ export function findAutomations(repository: Repository): FoundAutomations {
     const folder = folderOf(entry.path);
     const name = baseName(entry.path);
     const pruned = folder.split('/').find((segment) => PRUNED.has(segment));
-    if (name !== MARKER && name !== LEGACY_CONFIG) {
+    if (name !== AUTOMATION_MARKER && name !== PIPELINES_CONF) {
       if (pruned === undefined) skipped.push({ path: entry.path, reason: misspelt(name) });
       continue;
     }
     if (entry.kind === 'directory' || entry.kind === 'other') {
-      if (name === MARKER && pruned === undefined)
+      if (name === AUTOMATION_MARKER && pruned === undefined)
         skipped.push({ path: entry.path, reason: 'BitSwan looks for a file of this name, and this is none' });
       continue;
     }
-    if (name === MARKER) {
+    if (name === AUTOMATION_MARKER) {
       if (pruned !== undefined) {
         skipped.push({ path: entry.path, reason: `BitSwan does not search folders named "${pruned}"` });
       } else if (entry.kind === 'file' || entry.target !== 'directory') {
         folders.push({ path: folder, isLink: entry.kind === 'link' });
       }
-    } else if (name === LEGACY_CONFIG && isAlone(repository, folder)) {
+    } else if (name === PIPELINES_CONF && isAlone(repository, folder)) {
       skipped.push({ path: entry.path, reason: 'BitSwan deploys only folders that hold an automation.toml' });
     }
   }
@@ -57,9 +59,9 @@ export function findAutomations(repository: Repository): FoundAutomations {
 
 /** True for the names that BitSwan reads, in any case. */
 function looksLikeConfig(name: string): boolean {
-  if (name.length !== MARKER.length && name.length !== LEGACY_CONFIG.length) return false;
+  if (name.length !== AUTOMATION_MARKER.length && name.length !== PIPELINES_CONF.length) return false;
   const lower = name.toLowerCase();
-  return lower === MARKER || lower === LEGACY_CONFIG;
+  return lower === AUTOMATION_MARKER || lower === PIPELINES_CONF;
 }
 
 function misspelt(name: string): string {
@@ -68,12 +70,12 @@ function misspelt(name: string): string {
 
 /** True for a file that makes its folder an automation. */
 export function isAutomationMarker(name: string, folder: string): boolean {
-  return name === MARKER && !folder.split('/').some((segment) => PRUNED.has(segment));
+  return name === AUTOMATION_MARKER && !folder.split('/').some((segment) => PRUNED.has(segment));
 }
 
 /** A `pipelines.conf` without the marker beside it. Templates and other checkouts are expected to hold such files. */
 function isAlone(repository: Repository, folder: string): boolean {
   if (folder === 'bitswan_lib' || folder.split('/').some((segment) => PRUNED.has(segment))) return false;
-  const marker = repository.entry(inFolder(folder, MARKER));
+  const marker = repository.entry(inFolder(folder, AUTOMATION_MARKER));
   return marker === undefined || marker.kind === 'directory';
 }

@@ -1,11 +1,12 @@
 import type { Repository } from '../../domain/repository.ts';
 import { inFolder } from '../../domain/repository-path.ts';
+import { AUTOMATION_MARKER, PIPELINES_CONF } from './find-automations.ts';
 import type { ConfigurationFiles } from './read-configuration.ts';
 
 /** Shared code, whose files BitSwan copies over every automation's own when it makes a snapshot for dev and later. */
 const LIBRARY = 'bitswan_lib';
 
-const CONFIGURATION_NAMES = ['automation.toml', 'pipelines.conf'];
+const CONFIGURATION_NAMES = [AUTOMATION_MARKER, PIPELINES_CONF];
 
 /** The configuration files in the root of the shared library; there should be none. */
 export function overridingFiles(repository: Repository): readonly string[] {

@@ -7,7 +7,7 @@ import type { Selection } from '../selection.ts';
 import { type Configuration, groupNamesOf } from './configuration.ts';
 import { type AutomationNames, automationNames, deploymentId } from './deployment-names.ts';
 import { duplicateDeployments } from './duplicate-deployments.ts';
-import { type AutomationFolder, findAutomations } from './find-automations.ts';
+import { AUTOMATION_MARKER, type AutomationFolder, findAutomations, PIPELINES_CONF } from './find-automations.ts';
 import { overridingFiles, snapshotFiles } from './library.ts';
 import { newerGeneration } from './newer-generation.ts';
 import { type ConfigurationReading, readConfiguration } from './read-configuration.ts';
@@ -62,8 +62,8 @@ function readCandidate(
   overriding: readonly string[],
   stages: readonly Stage[],
 ): Candidate {
-  const marker = inFolder(folder.path, 'automation.toml');
-  const files = { toml: marker, ini: inFolder(folder.path, 'pipelines.conf') };
+  const marker = inFolder(folder.path, AUTOMATION_MARKER);
+  const files = { toml: marker, ini: inFolder(folder.path, PIPELINES_CONF) };
   const names = automationNames(folder.path, repository.worktree);
   const workspace = readConfiguration(repository, files, stages);
   if (overriding.length === 0 || workspace.kind === 'foreign') {

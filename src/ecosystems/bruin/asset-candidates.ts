@@ -1,15 +1,25 @@
 import type { Skipped } from '../../domain/finding.ts';
 import type { Entry, Repository } from '../../domain/repository.ts';
 import { baseName, inFolder } from '../../domain/repository-path.ts';
-import { isPrunedName, prunedReason } from './pruned-folders.ts';
+import { isPrunedByBruin, isPrunedName, prunedReason } from './pruned-folders.ts';
 
-const ASSET_FOLDERS = ['tasks', 'assets'] as const;
+/** The folders of a pipeline in which Bruin looks for assets, in its order. */
+export const ASSET_FOLDERS = ['tasks', 'assets'] as const;
 const YAML_ENDINGS = ['asset.yml', 'asset.yaml', 'task.yml', 'task.yaml'] as const;
 const EMBEDDED_ENDINGS = ['.sql', '.py', '.r'] as const;
 
 /** True for a file that Bruin tries to read as an asset, if it lies in an asset folder. */
 export function isAssetPath(path: string): boolean {
   return isYamlDefinition(path) || EMBEDDED_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/**
+ * True for a folder in which Bruin looks for assets.
+ *
+ * @param folder relative to that of the pipeline
+ */
+export function isAssetFolder(folder: string): boolean {
+  return ASSET_FOLDERS.some((name) => folder === name || folder.startsWith(`${name}/`)) && !isPrunedByBruin(folder);
 }
 
 /** The files of a pipeline that Bruin tries to read as assets, in its order, and those that it passes over. */

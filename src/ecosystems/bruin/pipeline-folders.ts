@@ -4,7 +4,7 @@ import { baseName, folderOf, inFolder } from '../../domain/repository-path.ts';
 import { prunedPart, prunedReason } from './pruned-folders.ts';
 
 /** In the order in which Bruin looks for them in a pipeline's folder. */
-const DEFINITION_NAMES = ['pipeline.yml', 'pipeline.yaml'] as const;
+export const DEFINITION_NAMES = ['pipeline.yml', 'pipeline.yaml'] as const;
 
 /** A folder that Bruin takes for a pipeline. */
 export interface PipelineFolder {

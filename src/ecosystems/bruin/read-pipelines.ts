@@ -4,6 +4,7 @@ import type { Location } from '../../domain/location.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { foldersAround, inFolder } from '../../domain/repository-path.ts';
 import type { Selection } from '../selection.ts';
+import { ASSET_FOLDERS } from './asset-candidates.ts';
 import type { Refusal } from './asset-definition.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';
@@ -134,7 +135,7 @@ function misnamedPipeline(start: Location): Problem {
 }
 
 function hasAssetFolder(repository: Repository, folder: string): boolean {
-  return ['assets', 'tasks'].some((name) => repository.entry(inFolder(folder, name)) !== undefined);
+  return ASSET_FOLDERS.some((name) => repository.entry(inFolder(folder, name)) !== undefined);
 }
 
 function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {

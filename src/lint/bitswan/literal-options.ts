@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { inFolder } from '../../domain/repository-path.ts';
 import { hasTokenForm } from '../../domain/token-form.ts';
+import { PIPELINES_CONF } from '../../ecosystems/bitswan/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import type { LintSubject } from '../rule.ts';
@@ -14,7 +15,7 @@ const AMBIGUOUS_KEY = /^key$|(?:^|[-_.])(?:partition|primary|sort|message|routin
 /** Secrets that are written into the `pipelines.conf` of an automation, which is committed and copied into its image. */
 export function* literalOptions(subject: LintSubject): Iterable<Problem> {
   for (const automation of subject.bitswan.automations) {
-    const file = inFolder(automation.path, 'pipelines.conf');
+    const file = inFolder(automation.path, PIPELINES_CONF);
     const read = subject.repository.read(file);
     const parsed = 'file' in read ? parseIni(read.file.text) : undefined;
     if (parsed === undefined || 'error' in parsed) continue;

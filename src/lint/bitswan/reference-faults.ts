@@ -2,6 +2,7 @@ import type { Automation } from '../../domain/bitswan.ts';
 import { formatLocation, type Location } from '../../domain/location.ts';
 import { inFolder } from '../../domain/repository-path.ts';
 import type { Stage } from '../../domain/requirement.ts';
+import { PIPELINES_CONF } from '../../ecosystems/bitswan/find-automations.ts';
 import { RUNTIME_OPTIONS } from '../../ecosystems/bitswan/runtime-options.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
@@ -29,7 +30,7 @@ export interface ReferenceFault {
 
 /** The faults of an automation's `pipelines.conf` at the stages in view, one per place and kind. */
 export function referenceFaults(subject: LintSubject, automation: Automation): readonly ReferenceFault[] {
-  const file = inFolder(automation.path, 'pipelines.conf');
+  const file = inFolder(automation.path, PIPELINES_CONF);
   const ini = readIni(subject, file);
   const first = automation.references[0];
   if (ini === undefined) return [];
