@@ -26,7 +26,14 @@ async function ignoreFilesAbove(
   paths: readonly string[],
   ignoreFiles: readonly TrackedFile[],
 ): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
-  const folders = new Set(paths.flatMap((path) => [...foldersAround(path)]));
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (const folder of foldersAround(path)) {
+      // What is around it was added with it.
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
   const files = ignoreFiles.filter(({ path, mode }) => mode.startsWith('100') && folders.has(folderOf(path)));
   const blobs = await readBlobs(
     place,
