@@ -1,45 +1,4 @@
-const SPECIAL = /[\\^$.|+()[\]{}]/g;
-
-/** `[abc]`, `[a-z]`, `[!a]` as a regular expression class; a bracket without its partner is text. */
-function bracket(glob: string, at: number): { source: string; end: number } | undefined {
-  const end = glob.indexOf(']', glob[at + 1] === '!' || glob[at + 1] === '^' ? at + 3 : at + 2);
-  if (end === -1) return undefined;
-  const inside = glob.slice(at + 1, end);
-  const isNegated = inside.startsWith('!') || inside.startsWith('^');
-  const members = (isNegated ? inside.slice(1) : inside).replaceAll(/[\\\]^[]/g, '\\$&');
-  return { source: `[${isNegated ? '^/' : ''}${members}]`, end };
-}
-
-function alternatives(glob: string, at: number): { source: string; end: number } | undefined {
-  const end = glob.indexOf('}', at);
-  if (end === -1 || glob.slice(at + 1, end).includes('{')) return undefined;
-  const items = glob.slice(at + 1, end).split(',');
-  return items.length < 2 ? undefined : { source: `(?:${items.map(globSource).join('|')})`, end };
-}
-
-function globSource(glob: string): string {
-  let source = '';
-  for (let at = 0; at < glob.length; at++) {
-    const character = glob[at] ?? '';
-    if (glob.startsWith('**/', at) && (at === 0 || glob[at - 1] === '/')) {
-      source += '(?:[^/]+/)*';
-      at += 2;
-    } else if (glob.startsWith('**', at)) {
-      source += '.*';
-      at += 1;
-    } else if (character === '*') source += '[^/]*';
-    else if (character === '?') source += '[^/]';
-    else if (character === '\\' && at + 1 < glob.length) {
-      at += 1;
-      source += (glob[at] ?? '').replaceAll(SPECIAL, '\\$&').replaceAll(/[*?]/g, '\\$&');
-    } else {
-      const group = character === '[' ? bracket(glob, at) : character === '{' ? alternatives(glob, at) : undefined;
-      source += group?.source ?? character.replaceAll(SPECIAL, '\\$&');
-      at = group?.end ?? at;
-    }
-  }
-  return source;
-}
+import { type GlobToken, globAlternatives } from './glob-tokens.ts';
 
 /** A glob without what ties it to the root, and whether something does. */
 function tied(glob: string): { readonly anchored: string; readonly isTied: boolean } {
@@ -53,13 +12,70 @@ export function onlyPath(glob: string): string | undefined {
   return isTied && anchored !== '' && !/[*?[\]{}\\]|\/$/.test(anchored) ? anchored : undefined;
 }
 
+const IN_ANY_FOLDER: GlobToken = { kind: 'segments' };
+
 /**
  * Compiles a glob over repository paths: `*` and `?` within one segment, `**` across segments, `[a-z]`, `{a,b}`.
  * A pattern without `/` matches a name in any folder, as in ignore files; a leading `/` or `./` ties it to the root; a trailing `/` stands for all below.
+ *
+ * @throws Failure `wrong-input` for one with too many `{a,b}`
  */
 export function compileGlob(glob: string): (path: string) => boolean {
   const { anchored, isTied } = tied(glob);
   const below = anchored.endsWith('/') ? `${anchored}**` : anchored;
-  const pattern = new RegExp(`^${isTied ? '' : '(?:[^/]+/)*'}${globSource(below)}$`, 's');
-  return (path) => pattern.test(path);
+  const patterns = globAlternatives(below).map((tokens) => (isTied ? tokens : [IN_ANY_FOLDER, ...tokens]));
+  return (path) => patterns.some((tokens) => matches(tokens, path));
+}
+
+/** Where to go on when what follows a wildcard does not fit: with that wildcard taking a little more of the path. */
+interface Retry {
+  /** Index of the token behind the wildcard. */
+  readonly token: number;
+  /** Index of the first character that the wildcard has not taken yet. */
+  at: number;
+}
+
+/**
+ * Compares a path with a pattern in at most length times length steps, whatever the pattern: it comes from the pull request that is judged,
+ * and a regular expression would try all ways to share a path among the wildcards.
+ *
+ * What stands in front of a wildcard was matched as early as possible, which is as good as any other way since the wildcard takes the rest.
+ * So only the last `*` is ever given more, and when its segment is used up, the last `**`.
+ */
+function matches(tokens: readonly GlobToken[], path: string): boolean {
+  let star: Retry | undefined;
+  let across: (Retry & { readonly kind: 'everything' | 'segments' }) | undefined;
+  let at = 0;
+  for (let index = 0; ; ) {
+    const token = tokens[index];
+    if (token?.kind === 'star') star = { token: ++index, at };
+    else if (token?.kind === 'everything' || token?.kind === 'segments') {
+      across = { kind: token.kind, token: ++index, at };
+      star = undefined;
+    } else if (token === undefined && at === path.length) return true;
+    else if (token !== undefined && at < path.length && fits(token, path, at)) {
+      index += 1;
+      at += 1;
+    } else if (star !== undefined && star.at < path.length && path[star.at] !== '/') {
+      at = ++star.at;
+      index = star.token;
+    } else {
+      const next = across === undefined ? 0 : afterMore(across.kind, path, across.at);
+      if (across === undefined || next === 0) return false;
+      across.at = next;
+      at = next;
+      index = across.token;
+      star = undefined;
+    }
+  }
+}
+
+function fits(token: Extract<GlobToken, { kind: 'character' | 'one-of' }>, path: string, at: number): boolean {
+  return token.kind === 'character' ? path.charCodeAt(at) === token.code : token.fits(path.charAt(at));
+}
+
+/** Where the path goes on when a wildcard across segments takes a character or a segment more; 0 when there is none. */
+function afterMore(kind: 'everything' | 'segments', path: string, at: number): number {
+  if (kind === 'segments') return path.indexOf('/', at) + 1;
+  return at < path.length ? at + 1 : 0;
 }

@@ -20,9 +20,29 @@ describe('a glob over repository paths', () => {
     ['{a}.txt', ['{a}.txt'], ['a.txt']],
     ['[x', ['[x'], ['x']],
     ['new\nline', ['new\nline'], ['newline']],
+    ['a**b/c', ['ab/c', 'ax/y/b/c'], ['ab', 'b/c']],
+    ['*a*b/**/*c*d', ['xaxb/cd', 'ab/x/y/xcxdd'], ['ab/c', 'a/b/cd', 'ab/c/d']],
+    ['{a,b/c}/{x,}y', ['a/xy', 'a/y', 'b/c/xy'], ['b/xy', 'a/x']],
+    ['{a,\\{,{b}.txt', ['{a,{,{b}.txt'], ['a.txt']],
   ])('%j', (glob, matched, others) => {
     const matches = compileGlob(glob);
     expect(matched.filter((path) => !matches(path))).toEqual([]);
     expect(others.filter((path) => matches(path))).toEqual([]);
+  });
+
+  it('is compared in few steps even if it has many wildcards and nearly fits', () => {
+    const path = `${'a'.repeat(200)}/${'x/'.repeat(200)}y`;
+    for (const glob of [
+      `${'*a'.repeat(20)}b/**`,
+      `${'**/x/'.repeat(20)}z`,
+      `${'**a'.repeat(20)}b`,
+      `${'**/*x*'.repeat(20)}z`,
+    ])
+      expect(compileGlob(glob)(path)).toBe(false);
+  });
+
+  it('is refused when it stands for very many patterns', () => {
+    expect(compileGlob('{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}')('abababaab')).toBe(true);
+    expect(() => compileGlob('{a,b}'.repeat(10))).toThrow(/stands for more than 1000 patterns/);
   });
 });

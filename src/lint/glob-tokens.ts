@@ -1,0 +1,104 @@
+import { Failure } from '../domain/failure.ts';
+
+/** One step of a glob. */
+export type GlobToken =
+  | { readonly kind: 'character'; readonly code: number }
+  /** `?` or `[a-z]`: exactly one character that fits. */
+  | { readonly kind: 'one-of'; readonly fits: (character: string) => boolean }
+  /** `*`: any number of characters of one segment. */
+  | { readonly kind: 'star' }
+  /** `**` amid other characters or at the end: any number of characters, across segments. */
+  | { readonly kind: 'everything' }
+  /** `**` in front of a slash, with it: any number of whole segments. */
+  | { readonly kind: 'segments' };
+
+type Tokens = readonly GlobToken[];
+
+/** The most patterns that one with `{a,b}` may stand for. */
+const MOST_ALTERNATIVES = 1000;
+
+/**
+ * The patterns without `{a,b}` that a glob stands for. Braces without a comma, and braces in braces, are text.
+ *
+ * @throws Failure `wrong-input` for one that stands for more than 1000
+ */
+export function globAlternatives(glob: string): readonly Tokens[] {
+  let patterns: readonly Tokens[] = [[]];
+  for (let at = 0; at < glob.length; ) {
+    const { endings, end } = choiceAt(glob, at) ?? only(tokenAt(glob, at));
+    if (patterns.length * endings.length > MOST_ALTERNATIVES) {
+      const message = `cannot use the pattern "${glob}": it stands for more than ${MOST_ALTERNATIVES} patterns`;
+      throw new Failure('wrong-input', message, { hint: 'write several patterns with fewer {a,b} each' });
+    }
+    patterns = patterns.flatMap((pattern) => endings.map((ending) => [...pattern, ...ending]));
+    at = end;
+  }
+  return patterns;
+}
+
+/** What may stand at a place of the glob, and where the glob goes on. */
+interface Choice {
+  readonly endings: readonly Tokens[];
+  readonly end: number;
+}
+
+function choiceAt(glob: string, at: number): Choice | undefined {
+  const end = glob[at] === '{' ? glob.indexOf('}', at) : -1;
+  const items = glob.slice(at + 1, end).split(',');
+  if (end === -1 || items.length < 2 || items.some((item) => item.includes('{'))) return undefined;
+  return { endings: items.map(tokensOf), end: end + 1 };
+}
+
+function only({ token, end }: Scanned): Choice {
+  return { endings: [[token]], end };
+}
+
+function tokensOf(glob: string): Tokens {
+  const tokens: GlobToken[] = [];
+  for (let at = 0; at < glob.length; ) {
+    const { token, end } = tokenAt(glob, at);
+    tokens.push(token);
+    at = end;
+  }
+  return tokens;
+}
+
+/** A token, and the index behind its text. */
+interface Scanned {
+  readonly token: GlobToken;
+  readonly end: number;
+}
+
+function tokenAt(glob: string, at: number): Scanned {
+  if (glob.startsWith('**', at)) {
+    const isWhole = glob[at + 2] === '/' && (at === 0 || glob[at - 1] === '/');
+    return isWhole ? { token: { kind: 'segments' }, end: at + 3 } : { token: { kind: 'everything' }, end: at + 2 };
+  }
+  switch (glob[at]) {
+    case '*':
+      return { token: { kind: 'star' }, end: at + 1 };
+    case '?':
+      return { token: { kind: 'one-of', fits: (character) => character !== '/' }, end: at + 1 };
+    case '[':
+      return bracketAt(glob, at) ?? characterAt(glob, at);
+    case '\\':
+      return characterAt(glob, at + 1 < glob.length ? at + 1 : at);
+    default:
+      return characterAt(glob, at);
+  }
+}
+
+function characterAt(glob: string, at: number): Scanned {
+  return { token: { kind: 'character', code: glob.charCodeAt(at) }, end: at + 1 };
+}
+
+/** `[abc]`, `[a-z]`, `[!a]`; a bracket without its partner is text. */
+function bracketAt(glob: string, at: number): Scanned | undefined {
+  const end = glob.indexOf(']', glob[at + 1] === '!' || glob[at + 1] === '^' ? at + 3 : at + 2);
+  if (end === -1) return undefined;
+  const inside = glob.slice(at + 1, end);
+  const isNegated = inside.startsWith('!') || inside.startsWith('^');
+  const members = (isNegated ? inside.slice(1) : inside).replaceAll(/[\\\]^[]/g, '\\$&');
+  const pattern = new RegExp(`^[${isNegated ? '^/' : ''}${members}]$`, 's');
+  return { token: { kind: 'one-of', fits: (character) => pattern.test(character) }, end: end + 1 };
+}
