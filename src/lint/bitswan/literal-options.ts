@@ -5,9 +5,9 @@ import { PIPELINES_CONF } from '../../ecosystems/bitswan/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import type { LintSubject } from '../rule.ts';
-import { looksRandom, soundsSecret } from '../secret-files/plain-setting.ts';
-import { urlParts } from '../secret-files/url-parts.ts';
-import { classifySecret } from '../secret-files/value-class.ts';
+import { looksRandom, soundsSecret } from '../secret-files/values/plain-setting.ts';
+import { urlParts } from '../secret-files/values/url-parts.ts';
+import { classifySecret } from '../secret-files/values/value-class.ts';
 
 /** `key` alone names columns, topics and messages as often as secrets. */
 const AMBIGUOUS_KEY = /^key$|(?:^|[-_.])(?:partition|primary|sort|message|routing)[-_]?key$/i;

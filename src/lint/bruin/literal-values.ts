@@ -2,9 +2,9 @@ import type { WrittenValue } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { hasTokenForm } from '../../domain/token-form.ts';
 import type { LintSubject } from '../rule.ts';
-import { looksRandom, soundsSecret } from '../secret-files/plain-setting.ts';
-import { urlParts } from '../secret-files/url-parts.ts';
-import { classifySecret } from '../secret-files/value-class.ts';
+import { looksRandom, soundsSecret } from '../secret-files/values/plain-setting.ts';
+import { urlParts } from '../secret-files/values/url-parts.ts';
+import { classifySecret } from '../secret-files/values/value-class.ts';
 
 /** Where a definition holds whatever its author likes; everywhere else the keys are Bruin's, and `key:` is the name of a secret. */
 const FREE_PLACES: readonly RegExp[] = [/^parameters\./, /^default\.parameters\./, /^variables\./, /^variants\./];

@@ -2,8 +2,8 @@ import type { GitFacts, TrackedFile } from '../../domain/git-facts.ts';
 import { baseName } from '../../domain/repository-path.ts';
 import { byPath } from '../by-path.ts';
 import type { LintSubject } from '../rule.ts';
-import { type SecretRole, secretRole } from './role.ts';
-import { mayHaveRole } from './role-filter.ts';
+import { type SecretRole, secretRole } from './roles/role.ts';
+import { mayHaveRole } from './roles/role-filter.ts';
 
 /** A tracked file that holds secrets by its role. */
 export interface Candidate {

@@ -1,16 +1,23 @@
 import { hasTokenForm } from '../../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
-import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encrypted.ts';
-import { isGoogleSecret } from './google-settings.ts';
-import { armoredKey, isBareKey } from './judge-key.ts';
-import { isListOfNames, isPlainSetting, isSwitch, looksChosen, looksRandom, soundsSecret } from './plain-setting.ts';
-import { readSettings } from './read-settings.ts';
-import type { SecretRole } from './role.ts';
-import { lastKey, type Setting } from './setting.ts';
+import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encryption/encrypted.ts';
+import { armoredKey, isBareKey } from './encryption/judge-key.ts';
+import type { SecretRole } from './roles/role.ts';
+import { isGoogleSecret } from './settings/google-settings.ts';
+import { readSettings } from './settings/read-settings.ts';
+import { lastKey, type Setting } from './settings/setting.ts';
 import { shownKey, shownLoneKey } from './shown-key.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
-import { urlParts } from './url-parts.ts';
-import { classifySecret, isSecretByItself } from './value-class.ts';
+import {
+  isListOfNames,
+  isPlainSetting,
+  isSwitch,
+  looksChosen,
+  looksRandom,
+  soundsSecret,
+} from './values/plain-setting.ts';
+import { urlParts } from './values/url-parts.ts';
+import { classifySecret, isSecretByItself } from './values/value-class.ts';
 
 /** A place in a secret file that holds a real value. Says where, never what. */
 export interface RealValue {

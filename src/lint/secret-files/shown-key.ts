@@ -1,6 +1,6 @@
-import { isChosenName } from './chosen-name.ts';
-import { soundsSecret } from './plain-setting.ts';
-import type { Setting } from './setting.ts';
+import type { Setting } from './settings/setting.ts';
+import { isChosenName } from './values/chosen-name.ts';
+import { soundsSecret } from './values/plain-setting.ts';
 
 /**
  * True for a key that a person chose. A text that is broken, wrapped or of another format than its name says has secrets where keys are

@@ -1,7 +1,7 @@
-import { isPlaceholder } from './placeholder.ts';
-import { lastKey, type Setting } from './setting.ts';
-import { urlParts } from './url-parts.ts';
-import { isLocalHost } from './value-class.ts';
+import { lastKey, type Setting } from './settings/setting.ts';
+import { isPlaceholder } from './values/placeholder.ts';
+import { urlParts } from './values/url-parts.ts';
+import { isLocalHost } from './values/value-class.ts';
 
 const HOST_KEY = /(?:^|[-_.])(?:host|hostname|server|endpoint|addr|address)s?$/i;
 const NAME_KEY = /(?:^|[-_.])(?:user|username|login|role|database|db|dbname|database[-_]name|db[-_]name)$/i;

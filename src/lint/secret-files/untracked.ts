@@ -1,6 +1,6 @@
 import type { LintSubject } from '../rule.ts';
 import { candidates, roleTeller } from './candidates.ts';
-import type { SecretRole } from './role.ts';
+import type { SecretRole } from './roles/role.ts';
 
 /** A file that holds secrets by its role and whose content is only in the work tree. */
 export interface UntrackedCandidate {

@@ -1,6 +1,6 @@
-import { LineIndex } from '../../formats/line-index.ts';
-import { scanToml } from '../../formats/toml/scan-toml.ts';
-import type { TomlKey, TomlNode } from '../../formats/toml/syntax.ts';
+import { LineIndex } from '../../../formats/line-index.ts';
+import { scanToml } from '../../../formats/toml/scan-toml.ts';
+import type { TomlKey, TomlNode } from '../../../formats/toml/syntax.ts';
 import { iniSettings } from './credential-settings.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,5 +1,5 @@
+import { isSecretByItself } from '../values/value-class.ts';
 import type { Setting } from './setting.ts';
-import { isSecretByItself } from './value-class.ts';
 
 /**
  * An IAM policy has statements with an effect, a GitHub action says how it runs, a compose file has services with an image,

@@ -1,4 +1,4 @@
-import { hasTokenForm } from '../../domain/token-form.ts';
+import { hasTokenForm } from '../../../domain/token-form.ts';
 import { isIllustration, isPlaceholder } from './placeholder.ts';
 import { ABOUT_A_SECRET, PLAIN_KEY, PLAIN_VALUE, SECRET_WORD } from './setting-words.ts';
 import { urlParts } from './url-parts.ts';

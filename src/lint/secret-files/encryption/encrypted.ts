@@ -1,5 +1,5 @@
+import type { Setting } from '../settings/setting.ts';
 import { packetHeader } from './openpgp-packet.ts';
-import type { Setting } from './setting.ts';
 
 const GIT_CRYPT = [0, 0x47, 0x49, 0x54, 0x43, 0x52, 0x59, 0x50, 0x54, 0];
 

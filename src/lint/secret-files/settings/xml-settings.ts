@@ -1,4 +1,4 @@
-import { LineIndex } from '../../formats/line-index.ts';
+import { LineIndex } from '../../../formats/line-index.ts';
 import type { Setting } from './setting.ts';
 
 /** Neither quotes nor tags go on behind the next `<`: an open one costs no more than its own length. */

@@ -1,6 +1,6 @@
-import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { followAlias } from '../../formats/yaml/node.ts';
-import { parseYaml } from '../../formats/yaml/parse.ts';
+import type { YamlNode, YamlScalar } from '../../../formats/yaml/node.ts';
+import { followAlias } from '../../../formats/yaml/node.ts';
+import { parseYaml } from '../../../formats/yaml/parse.ts';
 import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';

@@ -1,6 +1,6 @@
+import { isPlaceholder } from '../values/placeholder.ts';
+import { looksChosen, looksRandom } from '../values/plain-setting.ts';
 import { bytesOfBase64, isBinaryPrivateKey, PRIVATE_KEY } from './key-material.ts';
-import { isPlaceholder } from './placeholder.ts';
-import { looksChosen, looksRandom } from './plain-setting.ts';
 
 /** Where a private key starts in a file, from line 1. */
 export interface KeyPlace {

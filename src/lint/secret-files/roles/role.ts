@@ -1,4 +1,4 @@
-import { baseName, folderOf } from '../../domain/repository-path.ts';
+import { baseName, folderOf } from '../../../domain/repository-path.ts';
 import { originalName } from './copy-name.ts';
 import { KNOWN_FILES } from './known-files.ts';
 import { type KnownRole, NAMES, PLACES } from './role-catalogue.ts';

@@ -1,6 +1,6 @@
-import { hasTokenForm } from '../../domain/token-form.ts';
+import { hasTokenForm } from '../../../domain/token-form.ts';
+import { isSopsValue } from '../encryption/encrypted.ts';
 import { connectionSecrets } from './connection-string.ts';
-import { isSopsValue } from './encrypted.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';

@@ -1,3 +1,4 @@
+import type { SecretFormat, SecretRole } from '../roles/role.ts';
 import { commentedSettings } from './commented-settings.ts';
 import {
   htpasswdSettings,
@@ -16,7 +17,6 @@ import { withKubernetesKinds } from './kubernetes-objects.ts';
 import { withNamesBeside } from './named-values.ts';
 import { phpSettings } from './php-settings.ts';
 import { withKeysOfProgram } from './program-documents.ts';
-import type { SecretFormat, SecretRole } from './role.ts';
 import type { Reader, Setting } from './setting.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
 import { tomlSettings } from './toml-settings.ts';

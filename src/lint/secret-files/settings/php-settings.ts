@@ -1,4 +1,4 @@
-import { LineIndex } from '../../formats/line-index.ts';
+import { LineIndex } from '../../../formats/line-index.ts';
 import type { Setting } from './setting.ts';
 
 const PAIR =

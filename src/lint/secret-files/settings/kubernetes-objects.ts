@@ -1,5 +1,5 @@
+import { isSecretByItself } from '../values/value-class.ts';
 import type { Setting } from './setting.ts';
-import { isSecretByItself } from './value-class.ts';
 
 /** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
 const NAMES_SECRETS =
