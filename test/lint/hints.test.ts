@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { gitWorkspace, temporaryFolder, writeFiles } from './git-workspace.ts';
+import { git, gitWorkspace, temporaryFolder, writeFiles } from './git-workspace.ts';
 import { type CaseSettings, lintWorkspace } from './lint-workspace.ts';
+import { TEST_TOKENS } from './test-tokens.ts';
 
 const PIPELINE = {
   'etl/pipeline.yml': 'name: etl\n',
@@ -90,4 +91,16 @@ it('the hint about a tracked secret file names an ignore line only where none is
     expect.stringMatching(/`git rm --cached -- a\/\.env`; then add the line `\/\.env` to a\/\.gitignore$/),
     expect.stringMatching(/`git rm --cached -- b\/\.env`$/),
   ]);
+});
+
+it('the hint about an example with a real value keeps the example', async () => {
+  const root = gitWorkspace({ files: { '.env.example': `API_TOKEN=${TEST_TOKENS['hex']}\n` } });
+  const hints = async (): Promise<readonly (string | undefined)[]> =>
+    (await lintWorkspace(root, {}, true)).filter(({ rule }) => rule === 'tracked-secret-file').map(({ hint }) => hint);
+  expect(await hints()).toEqual([
+    expect.stringMatching(/^rotate the values first: .* history; then write a placeholder in their place$/),
+  ]);
+  writeFiles(root, { files: { '.env.example': 'API_TOKEN=changeme\n' } });
+  git(root, 'add', '-A');
+  expect(await hints()).toEqual([]);
 });

@@ -21,12 +21,17 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
   return rule === undefined ? '' : ` (added although ${rule.source}:${rule.line} ignores it)`;
 }
 
-/** An ignore file of the same folder that has a rule already needs no second one; one further up may not reach where the folder is copied. */
-function remedy({ evidence }: LintSubject, path: string): string {
+/**
+ * An example stays, with other values. An ignore file of the same folder that has a rule already needs no second one; one further up may
+ * not reach where the folder is copied.
+ */
+function remedy({ evidence }: LintSubject, { file: { path }, role }: Candidate): string {
+  const rotate = 'rotate the values first: removing the file does not take them out of the history';
+  if (role.isExample) return `${rotate}; then write a placeholder in their place`;
   const ignoreFile = ignoreFileOf(path);
   const isIgnored = evidence?.ignored.get(path)?.source === ignoreFile;
   return [
-    'rotate the values first: removing the file does not take them out of the history',
+    rotate,
     untrackCommand(path),
     ...(isIgnored ? [] : [`add the line \`${ignoreLine(path)}\` to ${ignoreFile}`]),
   ].join('; then ');
@@ -43,7 +48,7 @@ function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefi
       severity: 'warning',
       message: `cannot judge "${path}": it is ${what} in git and ${judged.why}`,
       location: { file: path, line: 1, column: 1 },
-      hint: remedy(subject, path),
+      hint: remedy(subject, candidate),
     };
   }
   const [first] = judged.kind === 'real' ? judged.values : [];
@@ -65,7 +70,7 @@ function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefi
     key,
     message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(judged.values)}${forcedNote(subject, path)}`,
     location,
-    hint: remedy(subject, path),
+    hint: remedy(subject, candidate),
   };
 }
 
