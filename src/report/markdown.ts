@@ -17,10 +17,19 @@ export function markdownCode(text: string): string {
   return `<code>${htmlText(text)}</code>`;
 }
 
-/** Several lines in one cell, as they have to be pasted. */
+/** A message of ours: what stands between backticks, a command or a line to paste, in monospace. */
+export function markdownMessage(text: string): string {
+  // Backticks that a name brings along may make other pairs; both forms are safe for any text.
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, at) => (at % 2 === 1 ? markdownCode(part.slice(1, -1)) : markdownText(part)))
+    .join('');
+}
+
+/** A message, or several lines in one cell, as they have to be pasted. */
 export function markdownBlock(text: string): string {
   const lines = text.split('\n');
-  return lines.length === 1 ? markdownText(text) : `<pre>${lines.map(htmlText).join('&#10;')}</pre>`;
+  return lines.length === 1 ? markdownMessage(text) : `<pre>${lines.map(htmlText).join('&#10;')}</pre>`;
 }
 
 /** A table; cells are Markdown already. Nothing when there are no rows. */

@@ -5,6 +5,7 @@ import {
   markdownCode,
   markdownDetails,
   markdownFence,
+  markdownMessage,
   markdownTable,
   markdownText,
 } from './markdown.ts';
@@ -48,7 +49,7 @@ function overview(report: RunReport): string {
 
 function failures(report: RunReport): string {
   const rows = report.failures.map((failure) => [
-    markdownText(failure.message),
+    markdownMessage(failure.message),
     (failure.locations ?? []).map((location) => markdownCode(formatLocation(location))).join('<br>'),
     markdownBlock(failure.hint ?? ''),
   ]);
@@ -60,7 +61,7 @@ function findings(report: RunReport): string {
   const rows = shown.map((finding) => [
     finding.severity,
     markdownCode(formatLocation(finding.location)),
-    markdownText(finding.message),
+    markdownMessage(finding.message),
     markdownBlock(finding.hint ?? ''),
     markdownCode(finding.rule),
   ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownCode, markdownFence, markdownText } from '../../src/report/markdown.ts';
+import { markdownCode, markdownFence, markdownMessage, markdownText } from '../../src/report/markdown.ts';
 import { requirementGraphs } from '../../src/report/mermaid.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { summaryMarkdown } from '../../src/report/summary.ts';
@@ -69,6 +69,26 @@ describe('a name in Markdown', () => {
 
   it('cannot end a fenced block', () => {
     expect(markdownFence('text', 'a\n````\nb')).toBe('`````text\na\n````\nb\n`````');
+  });
+});
+
+describe('a message in Markdown', () => {
+  it('shows commands between backticks as code', () => {
+    expect(markdownMessage('run `git rm -- x_y` and `a`, not `')).toBe(
+      `run ${markdownCode('git rm -- x_y')} and ${markdownCode('a')}, not &#96;`,
+    );
+  });
+
+  it('is nothing but text and code, whatever names it quotes', () => {
+    fc.assert(
+      fc.property(nasty, nasty, (name, other) => {
+        const written = markdownMessage(`do \`${name}\` with "${other}"`).replace(
+          /<code>((?:(?!<code>).)*?)<\/code>/g,
+          '$1',
+        );
+        expect(written).not.toMatch(/[|<>[\]`~\n\r\\*@]|&(?!#\d+;)/);
+      }),
+    );
   });
 });
 
