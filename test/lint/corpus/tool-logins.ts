@@ -28,7 +28,7 @@ export const TOOL_LOGINS: Readonly<Record<string, string | Uint8Array>> = {
   'tools/service-principal.json': JSON.stringify({ appId: 'a', password: weak, tenant: 't' }),
   'tools/.pulumi/credentials.json': JSON.stringify({ accessTokens: { 'https://api.pulumi.com': `${hex}a` } }),
   'tools/auth.json': JSON.stringify({ 'http-basic': { 'repo.acme.io': { username: 'ci', password: weak } } }),
-  'tools/containers/auth.json': JSON.stringify({ auths: { 'ghcr.io': { auth: base64(`ci:${weak}`) } } }),
+  'tools/containers/auth.json': JSON.stringify({ auths: { 'images.example': { auth: base64(`ci:${weak}`) } } }),
   'tools/settings.xml': `<settings><servers><server><id>n</id><password>${weak}</password></server></servers></settings>\n`,
   'tools/NuGet.config': `<configuration><packageSourceCredentials><acme>\n<add key="Username" value="ci" />\n<add key="ClearTextPassword" value="${weak}" />\n</acme></packageSourceCredentials></configuration>\n`,
   'tools/web.config': `<configuration><connectionStrings><add name="d" connectionString="Server=s.acme.io;User Id=u;Password=${weak};" /></connectionStrings></configuration>\n`,
@@ -80,9 +80,9 @@ export const NO_LOGINS: Readonly<Record<string, string | Uint8Array>> = {
   'tools/settings.xml':
     '<settings><!-- <password>repopwd</password> --><servers><server><id>n</id><password>${env.P}</password></server></servers></settings>\n',
   'tools/NuGet.config':
-    '<configuration><packageSources><add key="nuget" value="https://api.nuget.org/v3/index.json" /></packageSources></configuration>\n',
+    '<configuration><packageSources><add key="nuget" value="https://packages.example/v3/index.json" /></packageSources></configuration>\n',
   'tools/web.config': '<configuration><appSettings><add key="PageSize" value="20" /></appSettings></configuration>\n',
-  'tools/pip.conf': '[global]\nindex-url = https://pypi.org/simple\n',
+  'tools/pip.conf': '[global]\nindex-url = https://packages.example/simple\n',
   'tools/.yarnrc.yml': 'nodeLinker: node-modules\nyarnPath: .yarn/releases/yarn-4.cjs\n',
   'tools/.databrickscfg': '[DEFAULT]\nhost = https://x.cloud.databricks.com\nauth_type = azure-cli\n',
   'tools/gradle.properties': 'org.gradle.jvmargs=-Xmx2g\nandroid.useAndroidX=true\n',
