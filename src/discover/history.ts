@@ -29,7 +29,7 @@ const LOG = [
 const RAW = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/;
 
 /** What git says of a branch that was never committed to; of one that is broken it says something else. */
-const NO_COMMITS = /does not have any commits yet/;
+export const NO_COMMITS = /does not have any commits yet/;
 
 /** A text that does not keep alive the output that it was cut out of. */
 function copied(text: string): string {

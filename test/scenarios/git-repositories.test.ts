@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
@@ -193,9 +202,14 @@ describe('the gate says what it could not judge', () => {
     const folder = temporaryFolder();
     git(folder, 'clone', '-q', '--no-checkout', origin, 'bare');
     git(folder, 'init', '-q', 'new');
-    const [empty, fresh] = await Promise.all([lint(join(folder, 'bare')), lint(join(folder, 'new'))]);
-    expect([empty.status, fresh.status]).toEqual([3, 0]);
-    expect(empty.stdout).toContain('cannot check the index: it holds nothing, and the last commit holds files');
+    git(origin, 'config', 'uploadpack.allowFilter', 'true');
+    git(folder, 'clone', '-q', '--no-checkout', '--filter=tree:0', `file://${origin}`, 'treeless');
+    git(folder, 'clone', '-q', '--no-checkout', origin, 'broken');
+    writeFileSync(join(folder, 'broken', '.git', 'refs', 'heads', 'main'), `${'1'.repeat(40)}\n`);
+    const places = ['bare', 'treeless', 'broken', 'new'].map((place) => lint(join(folder, place)));
+    const [empty, treeless, broken, fresh] = await Promise.all(places);
+    expect([empty?.status, treeless?.status, broken?.status, fresh?.status]).toEqual([3, 3, 3, 0]);
+    expect(empty?.stdout).toContain('cannot check the index: it holds nothing, and the last commit holds files');
     git(join(folder, 'bare'), 'reset', '-q');
     expect((await lint(join(folder, 'bare'))).found).toEqual([TRACKED]);
   });
