@@ -5,6 +5,6 @@ export default defineConfig(
   suite('unit', {
     include: ['test/**/*.test.ts'],
     exclude: ['test/act/**', 'test/lowkey-vault/**', 'test/servers/**'],
-    timeout: 30_000,
+    timeout: 120_000,
   }),
 );

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRepository } from '../src/discover/open-repository.ts';
-import { readBruinPipelines } from '../src/ecosystems/bruin/read-pipelines.ts';
+import { readBruinPipelines } from '../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 
 const [pipelines = 500, assets = 20, runs = 7] = process.argv.slice(2).map(Number);
 

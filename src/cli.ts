@@ -1,16 +1,16 @@
 import { parseArguments } from './cli-arguments.ts';
+import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
+import { surviveCrash } from './host/survive-crash.ts';
 import { createTerminalHost } from './host/terminal.ts';
 import { namesJob } from './inputs/export-targets.ts';
 import { helpText } from './inputs/help.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
-import { endProcess } from './run/end-process.ts';
-import { perform } from './run/perform.ts';
-import { processWorld } from './run/process-world.ts';
-import { surviveCrash } from './run/survive-crash.ts';
+import { perform } from './run/execute.ts';
+import { processWorld } from './run/process-context.ts';
 import { VERSION } from './run/version.ts';
 
 /** The command line tool. */

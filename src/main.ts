@@ -1,11 +1,11 @@
+import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
+import { surviveCrash } from './host/survive-crash.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readActionInputs } from './inputs/read.ts';
-import { endProcess } from './run/end-process.ts';
-import { perform } from './run/perform.ts';
-import { processWorld } from './run/process-world.ts';
-import { surviveCrash } from './run/survive-crash.ts';
+import { perform } from './run/execute.ts';
+import { processWorld } from './run/process-context.ts';
 
 /** The action's main step. */
 export async function main(): Promise<void> {

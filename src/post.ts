@@ -1,8 +1,8 @@
+import { giveBackLease } from './backends/lease.ts';
 import { removeDeliveredFiles } from './deliver/cleanup.ts';
 import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
-import { giveBackLease } from './run/lease.ts';
-import { surviveCrash } from './run/survive-crash.ts';
+import { surviveCrash } from './host/survive-crash.ts';
 
 /** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
 export async function post(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { AwsSettings } from '../domain/aws-settings.ts';
-import type { AzureSettings } from '../domain/azure-settings.ts';
 import type { BackendName } from '../domain/backend-name.ts';
-import type { DopplerSettings } from '../domain/doppler-settings.ts';
-import type { VaultSettings } from '../domain/vault-settings.ts';
+import type { AwsSettings } from './aws/aws-settings.ts';
+import type { AzureSettings } from './azure/azure-settings.ts';
 import type { BackendFactory } from './backend.ts';
+import type { DopplerSettings } from './doppler/doppler-settings.ts';
+import type { VaultSettings } from './vault/vault-settings.ts';
 
 /** What each remote backend has to be told. */
 export interface RemoteSettings {

@@ -2,12 +2,12 @@ import { Failure, Failures } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
 import type { Repository } from '../domain/repository.ts';
-import { commitIndex } from './commit-index.ts';
-import { diskRepository } from './disk-repository.ts';
-import { listUntracked, readIndex } from './git-index.ts';
-import type { GitPlace } from './git-place.ts';
-import { declaredSubmodules, SUBMODULES_FILE } from './submodules.ts';
-import { type Walked, walk } from './walk.ts';
+import { diskRepository } from './disk/disk-repository.ts';
+import { type Walked, walk } from './disk/walk.ts';
+import { commitIndex } from './git/commit-index.ts';
+import { listUntracked, readIndex } from './git/git-index.ts';
+import type { GitPlace } from './git/git-place.ts';
+import { declaredSubmodules, SUBMODULES_FILE } from './git/submodules.ts';
 import { findWorkTree } from './work-tree.ts';
 
 export interface OpenOptions {

@@ -1,13 +1,13 @@
+import { type AwsInputs, parseAwsInputs } from '../backends/aws/aws-inputs.ts';
+import { type AzureInputs, parseAzureInputs } from '../backends/azure/azure-inputs.ts';
+import { type DopplerInputs, parseDopplerInputs } from '../backends/doppler/doppler-inputs.ts';
+import { parseVaultInputs, type VaultInputs } from '../backends/vault/vault-inputs.ts';
 import { BACKEND_NAMES } from '../domain/backend-name.ts';
 import { READING_MODES, readsSecrets } from '../domain/mode.ts';
 import type { SecretValue } from '../domain/secret.ts';
-import { type AwsInputs, parseAwsInputs } from './aws-inputs.ts';
-import { type AzureInputs, parseAzureInputs } from './azure-inputs.ts';
 import type { InputDefinition } from './definition.ts';
-import { type DopplerInputs, parseDopplerInputs } from './doppler-inputs.ts';
 import type { InputReader } from './input-reader.ts';
 import type { InputId } from './table.ts';
-import { parseVaultInputs, type VaultInputs } from './vault-inputs.ts';
 
 export const BACKEND_INPUTS = [
   {

@@ -1,18 +1,18 @@
+import { AWS_INPUTS } from '../backends/aws/aws-inputs.ts';
+import { AZURE_INPUTS } from '../backends/azure/azure-inputs.ts';
+import { DOPPLER_INPUTS } from '../backends/doppler/doppler-inputs.ts';
+import { VAULT_INPUTS } from '../backends/vault/vault-inputs.ts';
 import { ADDRESS_INPUTS } from './address-inputs.ts';
-import { AWS_INPUTS } from './aws-inputs.ts';
-import { AZURE_INPUTS } from './azure-inputs.ts';
 import { BACKEND_INPUTS } from './backend-inputs.ts';
 import { BITSWAN_INPUTS } from './bitswan-inputs.ts';
 import { BRUIN_INPUTS } from './bruin-inputs.ts';
 import type { InputDefinition, InputSection } from './definition.ts';
-import { DOPPLER_INPUTS } from './doppler-inputs.ts';
 import { EXPORT_INPUTS } from './export-inputs.ts';
 import { LIMITS_INPUTS } from './limits-inputs.ts';
 import { LINT_INPUTS } from './lint-inputs.ts';
 import { MODE_INPUTS } from './mode-input.ts';
 import { REPORT_INPUTS } from './report-inputs.ts';
 import { SEARCH_INPUTS } from './search-inputs.ts';
-import { VAULT_INPUTS } from './vault-inputs.ts';
 
 /** Every input, in the order of the documentation. Each concern declares its own beside the code that parses them. */
 const INPUTS = [

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../formats/yaml/node.ts';
+import type { YamlNode } from '../formats/yaml/compose/node.ts';
 import type { IgnoreEntry } from './policy.ts';
 import type { PolicyReader } from './policy-reader.ts';
 

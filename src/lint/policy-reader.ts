@@ -1,8 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 import type { Location } from '../domain/location.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
-import { decodeText, type MappingEntry, mappingEntries, sequenceItems } from '../formats/yaml/decode.ts';
-import type { YamlNode, YamlPosition } from '../formats/yaml/node.ts';
+import type { YamlNode, YamlPosition } from '../formats/yaml/compose/node.ts';
+import { decodeText, type MappingEntry, mappingEntries, sequenceItems } from '../formats/yaml/decode/decode.ts';
 
 function isRuleId(text: string): text is RuleId {
   return (RULE_IDS as readonly string[]).includes(text);

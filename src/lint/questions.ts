@@ -1,8 +1,8 @@
 import type { GitQuestions } from '../domain/git-facts.ts';
+import { candidates, roleTeller } from '../secret-scan/candidates.ts';
+import { isLink } from '../secret-scan/indexed-content.ts';
+import { secretPlaces } from '../secret-scan/protected-places.ts';
 import type { LintSubject } from './rule.ts';
-import { candidates, roleTeller } from './secret-files/candidates.ts';
-import { isLink } from './secret-files/indexed-content.ts';
-import { secretPlaces } from './secret-files/protected-places.ts';
 
 export interface QuestionOptions {
   /** The `history` input. */

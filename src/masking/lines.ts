@@ -1,4 +1,4 @@
-import { whyNotMasked } from './ordinary.ts';
+import { whyNotMasked } from '../classify/ordinary.ts';
 
 /** `"port": 5432,` and the like: a line of pretty JSON that says nothing but would be hidden in every JSON text of the log. */
 const JSON_LINE = /^"(?:[^"\\]|\\.)*"\s*:\s*(.*?),?$/;

@@ -1,4 +1,4 @@
-import { whyNotMasked } from './ordinary.ts';
+import { whyNotMasked } from '../classify/ordinary.ts';
 
 /** A piece below this length is not hidden alone (it would occur by chance, as do numbers and words) but together with the piece before it. */
 const SHORTEST = 8;

@@ -1,8 +1,8 @@
+import { isPlainField, nearestKey, soundsSecret } from '../classify/plain-fields.ts';
+import { urlCredentials } from '../classify/url-credentials.ts';
 import type { ConnectionMaskable, Maskable, MaskPlan, Unmasked, WholeMaskable } from './maskable.ts';
 import type { Breadth } from './one-line-forms.ts';
-import { isPlainField, nearestKey, soundsSecret } from './plain-fields.ts';
 import { TextCollector } from './text-collector.ts';
-import { urlCredentials } from './url-credentials.ts';
 
 /** More texts than this slow every line of a job's log down; then the rarer forms are left out. */
 export const MOST_TEXTS = 9_500;

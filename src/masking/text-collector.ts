@@ -1,12 +1,12 @@
+import { isOrdinary, LONGEST_EXCEPTION, lengthOf, whyNotMasked } from '../classify/ordinary.ts';
+import { soundsSecret } from '../classify/plain-fields.ts';
+import { pairCredentials, urlCredentials } from '../classify/url-credentials.ts';
 import { dropCovered } from './drop-covered.ts';
 import { isJsonDocument, jsonLeaves, type KeyedText } from './json-leaves.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { significantLines } from './lines.ts';
 import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
-import { isOrdinary, LONGEST_EXCEPTION, lengthOf, whyNotMasked } from './ordinary.ts';
-import { soundsSecret } from './plain-fields.ts';
 import { jsonForms } from './text-forms.ts';
-import { pairCredentials, urlCredentials } from './url-credentials.ts';
 
 /** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
 const FEW_LINES = 8;

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { askGit } from '../discover/git-process.ts';
+import { refusedExports } from '../deliver/empty-exports.ts';
+import { unwritableReportFiles } from '../deliver/report-files.ts';
+import { askGit } from '../discover/git/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { STAGES } from '../domain/requirement.ts';
+import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { refusedExports } from './empty-exports.ts';
-import { readEvent } from './pull-request-event.ts';
-import { unwritableReportFiles } from './report-files.ts';
-import type { Survey } from './survey.ts';
-import type { World } from './world.ts';
+import type { Survey } from '../survey/survey.ts';
+import type { World } from './context.ts';
 
 /**
  * Stops a run that would hand secrets to a stranger's commit, before anything of the checkout is read.

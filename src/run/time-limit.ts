@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import type { World } from './world.ts';
+import type { World } from './context.ts';
 
 export interface TimeLimit {
   /** Aborts with a `timed-out` failure as its reason. */

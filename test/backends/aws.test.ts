@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAwsBackend } from '../../src/backends/aws/aws.ts';
+import type { AwsAuthentication, AwsSettings } from '../../src/backends/aws/aws-settings.ts';
 import { partitionOf, resourceFor } from '../../src/backends/aws/partition.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
-import type { AwsAuthentication, AwsSettings } from '../../src/domain/aws-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { type FakeAws, startFakeAws } from '../fakes/secrets-manager.ts';

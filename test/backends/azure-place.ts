@@ -1,7 +1,7 @@
 import { createAzureBackend } from '../../src/backends/azure/azure.ts';
+import type { AzureAuthentication } from '../../src/backends/azure/azure-settings.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
-import type { AzureAuthentication } from '../../src/domain/azure-settings.ts';
 import type { ReadResult } from '../../src/domain/document.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { type FakeEntra, startFakeEntra } from '../fakes/azure-entra.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AzureAuthentication } from '../../src/backends/azure/azure-settings.ts';
 import { cloudOf } from '../../src/backends/azure/cloud.ts';
-import type { AzureAuthentication } from '../../src/domain/azure-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { startFakeEntra } from '../fakes/azure-entra.ts';

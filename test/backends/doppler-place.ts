@@ -1,7 +1,7 @@
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
 import { createDopplerBackend } from '../../src/backends/doppler/doppler.ts';
+import type { DopplerAuthentication, DopplerSettings } from '../../src/backends/doppler/doppler-settings.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
-import type { DopplerAuthentication, DopplerSettings } from '../../src/domain/doppler-settings.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { closing } from '../fakes/closing.ts';

@@ -1,6 +1,6 @@
 import { array, assert, integer, property, string } from 'fast-check';
 import { expect, it } from 'vitest';
-import { NulRecords, nulRecords } from '../../src/discover/nul-records.ts';
+import { NulRecords, nulRecords } from '../../src/discover/git/nul-records.ts';
 
 it('records are the same in whatever pieces they arrive, and none waits longer than for its end', () => {
   const records = array(string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText, isNull, mappingEntries, sequenceItems } from '../../src/formats/yaml/decode.ts';
-import { followAlias, type YamlNode } from '../../src/formats/yaml/node.ts';
+import { followAlias, type YamlNode } from '../../src/formats/yaml/compose/node.ts';
+import { decodeText, isNull, mappingEntries, sequenceItems } from '../../src/formats/yaml/decode/decode.ts';
 import { parseYaml } from '../../src/formats/yaml/parse.ts';
 
 function rootOf(yaml: string): YamlNode {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followAlias, type YamlNode } from '../../src/formats/yaml/node.ts';
+import { followAlias, type YamlNode } from '../../src/formats/yaml/compose/node.ts';
 import { parseYaml } from '../../src/formats/yaml/parse.ts';
 import { REFUSED, TEXTS } from './yaml-vectors.ts';
 

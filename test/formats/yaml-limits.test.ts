@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mappingEntries } from '../../src/formats/yaml/decode.ts';
-import type { YamlNode } from '../../src/formats/yaml/node.ts';
+import type { YamlNode } from '../../src/formats/yaml/compose/node.ts';
+import { mappingEntries } from '../../src/formats/yaml/decode/decode.ts';
 import { parseYaml } from '../../src/formats/yaml/parse.ts';
 
 /** Depth of the tree, without following aliases, and without recursion. */

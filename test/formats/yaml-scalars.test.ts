@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBoolean, decodeFloat, decodeInteger, decodeText } from '../../src/formats/yaml/decode.ts';
-import type { YamlNode } from '../../src/formats/yaml/node.ts';
+import type { YamlNode } from '../../src/formats/yaml/compose/node.ts';
+import { decodeBoolean, decodeFloat, decodeInteger, decodeText } from '../../src/formats/yaml/decode/decode.ts';
 import { parseYaml, resolveTag, scalarNode } from '../../src/formats/yaml/parse.ts';
 import { SCALARS } from './yaml-vectors.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { YamlNode } from '../../src/formats/yaml/compose/node.ts';
 import {
   decodeBoolean,
   decodeFloat,
@@ -7,8 +8,7 @@ import {
   decodeText,
   isNull,
   mappingEntries,
-} from '../../src/formats/yaml/decode.ts';
-import type { YamlNode } from '../../src/formats/yaml/node.ts';
+} from '../../src/formats/yaml/decode/decode.ts';
 import { parseYaml } from '../../src/formats/yaml/parse.ts';
 import { writeYaml, type YamlWritable } from '../../src/formats/yaml/write.ts';
 

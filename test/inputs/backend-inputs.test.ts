@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type VaultInputs, vaultSecrets } from '../../src/backends/vault/vault-inputs.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
-import { type VaultInputs, vaultSecrets } from '../../src/inputs/vault-inputs.ts';
 import { action, refusals } from './run-inputs.ts';
 
 type Texts = Record<string, string>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byPath } from '../../src/lint/by-path.ts';
-import { judge } from '../../src/lint/secret-files/judge.ts';
-import { secretRole } from '../../src/lint/secret-files/roles/role.ts';
+import { secretRole } from '../../src/secret-scan/roles/role.ts';
+import { judge } from '../../src/secret-scan/verdict.ts';
 
 /** Sizes at which anything that compares each with each runs into the time limit of a test, many times over. */
 const MANY = 20_000;

@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path';
-import { gatherEvidence } from '../../src/discover/evidence.ts';
+import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
 import { STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
-import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
+import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import type { Selection } from '../../src/ecosystems/selection.ts';
 import { DEFAULT_POLICY_FILE, lint } from '../../src/lint/index.ts';
 import { readPolicy } from '../../src/lint/policy-file.ts';

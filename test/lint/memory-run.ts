@@ -1,7 +1,7 @@
 import type { SecretsDirectory } from '../../src/domain/bitswan.ts';
 import type { GitEvidence, GitFacts } from '../../src/domain/git-facts.ts';
 import { STAGES } from '../../src/domain/requirement.ts';
-import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
+import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import { lint } from '../../src/lint/index.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readSecretsDirectory } from '../../src/discover/secrets-directory.ts';
+import { readSecretsDirectory } from '../../src/discover/disk/list-secrets-directory.ts';
 import type { BitswanReading, SecretsDirectory } from '../../src/domain/bitswan.ts';
 import type { BruinReading } from '../../src/domain/bruin.ts';
 import type { Repository } from '../../src/domain/repository.ts';
-import { secretsDirectoryFor } from '../../src/ecosystems/bitswan/secrets-directory.ts';
-import { readBruinConfig } from '../../src/ecosystems/bruin/config-file.ts';
-import { readBruinPipelines } from '../../src/ecosystems/bruin/read-pipelines.ts';
+import { secretsDirectoryFor } from '../../src/ecosystems/bitswan/groups/choose-secrets-directory.ts';
+import { readBruinConfig } from '../../src/ecosystems/bruin/config-file/config-file.ts';
+import { readBruinPipelines } from '../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 import type { Selection } from '../../src/ecosystems/selection.ts';
 
 const CONFIG_FILE = '.bruin.yml';

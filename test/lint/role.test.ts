@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { KNOWN_FILES } from '../../src/lint/secret-files/roles/known-files.ts';
-import { secretRole } from '../../src/lint/secret-files/roles/role.ts';
-import { NAMES, PLACES } from '../../src/lint/secret-files/roles/role-catalogue.ts';
+import { KNOWN_FILES } from '../../src/secret-scan/roles/known-files.ts';
+import { secretRole } from '../../src/secret-scan/roles/role.ts';
+import { NAMES, PLACES } from '../../src/secret-scan/roles/role-catalogue.ts';
 import { SECRET_FILES } from './corpus/secret-files.ts';
 import { TOOL_LOGINS } from './corpus/tool-logins.ts';
 import { WRITTEN_OTHERWISE } from './corpus/written-otherwise.ts';

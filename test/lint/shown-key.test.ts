@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/lint/secret-files/judge.ts';
-import { secretRole } from '../../src/lint/secret-files/roles/role.ts';
+import { secretRole } from '../../src/secret-scan/roles/role.ts';
+import { judge } from '../../src/secret-scan/verdict.ts';
 
 function keysOf(path: string, text: string): readonly string[] {
   const role = secretRole(path);

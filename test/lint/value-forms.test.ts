@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectionSecrets } from '../../src/lint/secret-files/values/connection-string.ts';
-import { isPublicText } from '../../src/lint/secret-files/values/public-text.ts';
+import { connectionSecrets } from '../../src/classify/connection-string.ts';
+import { isPublicText } from '../../src/classify/public-text.ts';
 import { TEST_TOKENS as t } from './test-tokens.ts';
 
 const pem = (label: string, body = 'MIIBAbcd'): string => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { isStructure } from '../../src/classify/ordinary.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
-import { isStructure } from '../../src/masking/ordinary.ts';
 import { planMasks } from '../../src/masking/plan-masks.ts';
 import { GithubMasker, type HiddenRange, hiddenRanges } from '../runner/masker.ts';
 import type { Print } from './contexts.ts';

@@ -2,10 +2,10 @@ import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
-import { readBitswan } from '../../src/ecosystems/bitswan/read-bitswan.ts';
-import { readBruinPipelines } from '../../src/ecosystems/bruin/read-pipelines.ts';
-import { leftOut, unreadableFolders } from '../../src/run/left-out.ts';
-import type { Survey } from '../../src/run/survey.ts';
+import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
+import { readBruinPipelines } from '../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
+import { leftOut, unreadableFolders } from '../../src/survey/passed-over.ts';
+import type { Survey } from '../../src/survey/survey.ts';
 import { git, gitWorkspace } from '../lint/git-workspace.ts';
 
 const AUTOMATION = '[secrets]\ndev = []\n';

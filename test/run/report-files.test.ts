@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unwritableReportFiles } from '../../src/run/report-files.ts';
+import { unwritableReportFiles } from '../../src/deliver/report-files.ts';
 import { temporaryFolder } from '../lint/git-workspace.ts';
 
 function refusals(reportFile: string, folder: string): readonly string[] {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAwsBackend } from '../../src/backends/aws/aws.ts';
-import type { AwsAuthentication } from '../../src/domain/aws-settings.ts';
+import type { AwsAuthentication } from '../../src/backends/aws/aws-settings.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { backendContract } from '../backends/contract.ts';
 import { groupAt } from '../backends/place.ts';

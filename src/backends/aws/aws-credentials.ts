@@ -1,8 +1,8 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
-import type { AwsAuthentication, AwsSettings } from '../../domain/aws-settings.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
 import { type AwsError, awsErrorOf, isThrottled } from './aws-error.ts';
+import type { AwsAuthentication, AwsSettings } from './aws-settings.ts';
 import type { AwsRequestHandler } from './request-handler.ts';
 
 type Credentials = NonNullable<SecretsManagerClientConfig['credentials']>;

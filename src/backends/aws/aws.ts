@@ -1,10 +1,10 @@
 import type { SecretsManagerClient, SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
-import type { AwsSettings } from '../../domain/aws-settings.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendFactory, BackendServices } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { readDistinct } from '../distinct-documents.ts';
 import { awsCredentials } from './aws-credentials.ts';
+import type { AwsSettings } from './aws-settings.ts';
 import { regionOfArn } from './partition.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createRequestHandler } from './request-handler.ts';

@@ -1,9 +1,9 @@
 import type { DocumentAddress } from '../../domain/address.ts';
-import type { AzureSettings } from '../../domain/azure-settings.ts';
 import type { ReadResult } from '../../domain/document.ts';
 import type { BackendFactory } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { readDistinct } from '../distinct-documents.ts';
+import type { AzureSettings } from './azure-settings.ts';
 import { createAzureTransport } from './azure-transport.ts';
 import { isLoopback } from './cloud.ts';
 import { createAzureCredential } from './credential.ts';

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
-import type { AzureSettings } from '../../domain/azure-settings.ts';
 import type { BackendServices } from '../backend.ts';
+import type { AzureSettings } from './azure-settings.ts';
 import { createAzureTransport } from './azure-transport.ts';
 import { type AzureCloud, cloudOf } from './cloud.ts';
 import { signInFailure } from './sign-in-failure.ts';

@@ -1,5 +1,5 @@
-import type { AzureAuthentication } from '../../domain/azure-settings.ts';
 import { errorMessage, Failure } from '../../domain/failure.ts';
+import type { AzureAuthentication } from './azure-settings.ts';
 import type { AzureCloud } from './cloud.ts';
 
 interface Reason {

@@ -1,9 +1,9 @@
 import type { ReadResult } from '../../domain/document.ts';
-import type { DopplerSettings } from '../../domain/doppler-settings.ts';
 import type { BackendFactory } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { incompleteConfig } from './config-failure.ts';
 import { createDopplerClient } from './doppler-client.ts';
+import type { DopplerSettings } from './doppler-settings.ts';
 import { readDopplerConfig } from './read-config.ts';
 import { configKey, type RequestedSecret, requestedSecret } from './requested-secret.ts';
 import { signInToDoppler } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import type { DocumentAddress } from '../../domain/address.ts';
-import type { DopplerSettings } from '../../domain/doppler-settings.ts';
+import type { DopplerSettings } from './doppler-settings.ts';
 
 /** A config of a project; what is absent is fixed by the token. */
 export interface DopplerConfig {

@@ -1,9 +1,9 @@
-import type { DopplerAuthentication } from '../../domain/doppler-settings.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
 import { textAt } from '../json-member.ts';
 import { serviceFailure } from './doppler-answer.ts';
 import type { DopplerClient } from './doppler-client.ts';
+import type { DopplerAuthentication } from './doppler-settings.ts';
 
 export interface DopplerLogin {
   readonly token: string;

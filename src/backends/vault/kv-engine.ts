@@ -1,10 +1,10 @@
 import { Failure } from '../../domain/failure.ts';
-import type { VaultSettings } from '../../domain/vault-settings.ts';
 import { quoted } from '../../domain/visible-text.ts';
 import { textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
 import { isSealed, type VaultAnswer } from './vault-answer.ts';
 import type { VaultClient } from './vault-client.ts';
+import type { VaultSettings } from './vault-settings.ts';
 
 export type KvVersion = 1 | 2;
 

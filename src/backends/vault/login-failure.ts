@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
-import type { VaultAuthentication } from '../../domain/vault-settings.ts';
 import { quoted } from '../../domain/visible-text.ts';
 import { isSealed, type VaultAnswer, vaultErrors } from './vault-answer.ts';
+import type { VaultAuthentication } from './vault-settings.ts';
 
 type Login = Exclude<VaultAuthentication, { method: 'token' }>;
 

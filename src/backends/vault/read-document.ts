@@ -2,13 +2,13 @@ import type { DocumentAddress } from '../../domain/address.ts';
 import type { Document, ReadResult } from '../../domain/document.ts';
 import { Failure } from '../../domain/failure.ts';
 import { SecretValue } from '../../domain/secret.ts';
-import type { VaultSettings } from '../../domain/vault-settings.ts';
 import { compactJson, type JsonValue } from '../../formats/json.ts';
 import { isJsonObject, jsonAt, numberAt, textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
 import type { KvVersion } from './kv-engine.ts';
 import { isSealed, type VaultAnswer } from './vault-answer.ts';
 import type { VaultClient } from './vault-client.ts';
+import type { VaultSettings } from './vault-settings.ts';
 
 /** Reads one document, with one request. */
 export async function readVaultDocument(

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../domain/failure.ts';
-import type { VaultAuthentication, VaultSettings } from '../../domain/vault-settings.ts';
 import type { BackendServices } from '../backend.ts';
 import { textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
 import { loginFailure } from './login-failure.ts';
 import type { VaultAnswer } from './vault-answer.ts';
 import type { VaultClient } from './vault-client.ts';
+import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
 
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';

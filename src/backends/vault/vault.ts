@@ -1,4 +1,3 @@
-import type { VaultSettings } from '../../domain/vault-settings.ts';
 import type { BackendFactory } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { readDistinct } from '../distinct-documents.ts';
@@ -6,6 +5,7 @@ import { findKvVersion } from './kv-engine.ts';
 import { readVaultDocument } from './read-document.ts';
 import { signInToVault } from './sign-in.ts';
 import { createVaultClient } from './vault-client.ts';
+import type { VaultSettings } from './vault-settings.ts';
 
 /** HashiCorp Vault and OpenBao: one request to sign in, one for the mount, one for each document. */
 export const createVaultBackend: BackendFactory<VaultSettings> = async (settings, services) => {

@@ -1,7 +1,7 @@
-import type { Composer } from './composer.ts';
+import type { Composer } from './compose/composer.ts';
+import type { YamlNode } from './compose/node.ts';
 import { YamlRefusal } from './error.ts';
-import type { YamlNode } from './node.ts';
-import type { Token } from './token.ts';
+import type { Token } from './scan/token.ts';
 
 /** Tokens that only stand between documents: in front of them a document is empty. */
 const EDGES: ReadonlySet<Token['type']> = new Set([

@@ -1,11 +1,11 @@
-import { findAliasProblem } from './alias-check.ts';
-import { Composer } from './composer.ts';
+import { findAliasProblem } from './compose/alias-check.ts';
+import { Composer } from './compose/composer.ts';
+import type { YamlNode, YamlPosition, YamlScalar, YamlScalarStyle } from './compose/node.ts';
+import { scalarTag } from './decode/resolve.ts';
 import { readDocument } from './document.ts';
 import { type YamlError, YamlRefusal } from './error.ts';
-import type { YamlNode, YamlPosition, YamlScalar, YamlScalarStyle } from './node.ts';
-import { scalarTag } from './resolve.ts';
-import { Scanner } from './scanner.ts';
-import { sourceText } from './source-text.ts';
+import { Scanner } from './scan/scanner.ts';
+import { sourceText } from './scan/source-text.ts';
 
 export type ParsedYaml = { readonly root: YamlNode | undefined } | { readonly error: YamlError };
 
@@ -41,4 +41,4 @@ export function scalarNode(
   return { kind: 'scalar', value, style, tag, hasExplicitTag: how.tag !== undefined, position };
 }
 
-export { resolveTag } from './resolve.ts';
+export { resolveTag } from './decode/resolve.ts';

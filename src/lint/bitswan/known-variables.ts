@@ -1,6 +1,6 @@
 import type { GroupFile } from '../../domain/bitswan.ts';
 import type { Location } from '../../domain/location.ts';
-import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/services.ts';
+import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/read/services.ts';
 import { shownEnvNames } from '../../formats/env-file/list-env-names.ts';
 import type { LintSubject } from '../rule.ts';
 

@@ -1,13 +1,13 @@
+import { looksRandom, soundsSecret } from '../../classify/plain-setting.ts';
+import { hasTokenForm } from '../../classify/token-form.ts';
+import { urlParts } from '../../classify/url-parts.ts';
+import { classifySecret } from '../../classify/value-class.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { inFolder } from '../../domain/repository-path.ts';
-import { hasTokenForm } from '../../domain/token-form.ts';
-import { PIPELINES_CONF } from '../../ecosystems/bitswan/find-automations.ts';
+import { PIPELINES_CONF } from '../../ecosystems/bitswan/read/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';
 import type { LintSubject } from '../rule.ts';
-import { looksRandom, soundsSecret } from '../secret-files/values/plain-setting.ts';
-import { urlParts } from '../secret-files/values/url-parts.ts';
-import { classifySecret } from '../secret-files/values/value-class.ts';
 
 /** `key` alone names columns, topics and messages as often as secrets. */
 const AMBIGUOUS_KEY = /^key$|(?:^|[-_.])(?:partition|primary|sort|message|routing)[-_]?key$/i;

@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import { readsSecrets } from '../../domain/mode.ts';
 import type { RuleId } from '../../domain/rule-id.ts';
-import { printable } from '../../ecosystems/bitswan/group-names.ts';
+import { printable } from '../../ecosystems/bitswan/groups/group-names.ts';
 import type { LintSubject } from '../rule.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { groupsInView } from './stages-in-view.ts';

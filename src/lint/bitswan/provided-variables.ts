@@ -1,6 +1,6 @@
 import type { Automation, AutomationStage } from '../../domain/bitswan.ts';
 import { inFolder } from '../../domain/repository-path.ts';
-import { isPlatformVariable } from '../../ecosystems/bitswan/platform-variables.ts';
+import { isPlatformVariable } from '../../ecosystems/bitswan/groups/platform-variables.ts';
 import { imageVariables } from '../../formats/dockerfile.ts';
 import type { KnownVariable } from '../../formats/ini/expand-variables.ts';
 import type { LintSubject } from '../rule.ts';

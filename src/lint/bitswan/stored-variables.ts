@@ -1,8 +1,8 @@
 import type { Automation } from '../../domain/bitswan.ts';
 import type { Stage } from '../../domain/requirement.ts';
 import { SecretValue } from '../../domain/secret.ts';
-import type { GroupContents } from '../../ecosystems/bitswan/group-contents.ts';
-import { type GroupVariables, groupVariables } from '../../ecosystems/bitswan/group-variables.ts';
+import type { GroupContents } from '../../ecosystems/bitswan/groups/group-contents.ts';
+import { type GroupVariables, groupVariables } from '../../ecosystems/bitswan/groups/group-variables.ts';
 import type { LintSubject } from '../rule.ts';
 import { groupFileOf } from './known-variables.ts';
 

@@ -1,10 +1,10 @@
+import { looksRandom, soundsSecret } from '../../classify/plain-setting.ts';
+import { hasTokenForm } from '../../classify/token-form.ts';
+import { urlParts } from '../../classify/url-parts.ts';
+import { classifySecret } from '../../classify/value-class.ts';
 import type { WrittenValue } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
-import { hasTokenForm } from '../../domain/token-form.ts';
 import type { LintSubject } from '../rule.ts';
-import { looksRandom, soundsSecret } from '../secret-files/values/plain-setting.ts';
-import { urlParts } from '../secret-files/values/url-parts.ts';
-import { classifySecret } from '../secret-files/values/value-class.ts';
 
 /** Where a definition holds whatever its author likes; everywhere else the keys are Bruin's, and `key:` is the name of a secret. */
 const FREE_PLACES: readonly RegExp[] = [/^parameters\./, /^default\.parameters\./, /^variables\./, /^variants\./];

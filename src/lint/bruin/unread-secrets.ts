@@ -2,7 +2,7 @@ import type { BruinAsset, BruinPipeline, SecretDeclaration } from '../../domain/
 import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { folderOf } from '../../domain/repository-path.ts';
-import { codeOf } from '../../ecosystems/bruin/embedded-definition.ts';
+import { codeOf } from '../../ecosystems/bruin/definition/embedded-definition.ts';
 import type { LintSubject } from '../rule.ts';
 
 /** Programs that read variables by names which they compute, or all of them at once: every secret may be read there. */

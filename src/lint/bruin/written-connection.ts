@@ -1,7 +1,7 @@
 import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
-import { fieldAt } from '../../ecosystems/bruin/connection-types.ts';
-import type { ConnectionView } from '../../ecosystems/bruin/registration.ts';
-import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode.ts';
+import { fieldAt } from '../../ecosystems/bruin/connection/connection-types.ts';
+import type { ConnectionView } from '../../ecosystems/bruin/connection/registration.ts';
+import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode/decode.ts';
 import { scalarNode } from '../../formats/yaml/parse.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
+import { shellWord } from '../../secret-scan/messages.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { shellWord } from '../secret-files/messages.ts';
 
 function problem(path: string, why: string): Problem {
   return {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { formatLocation, type Location } from '../../domain/location.ts';
 import type { Stage } from '../../domain/requirement.ts';
-import { serviceStage } from '../../ecosystems/bitswan/services.ts';
+import { serviceStage } from '../../ecosystems/bitswan/read/services.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 /** Later stages hold the more valuable secrets: a finding points at the latest. */

@@ -1,9 +1,9 @@
 import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
-import { isVariableName } from '../../ecosystems/bruin/config-file-expansion.ts';
-import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection-types.ts';
-import { registrationProblems } from '../../ecosystems/bruin/registration.ts';
+import { isVariableName } from '../../ecosystems/bruin/config-file/config-expansion.ts';
+import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection/connection-types.ts';
+import { registrationProblems } from '../../ecosystems/bruin/connection/registration.ts';
 import {
   connectionsInSight,
   environmentsInSight,

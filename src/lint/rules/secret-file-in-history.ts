@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
-import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
+import { candidates, roleTeller } from '../../secret-scan/candidates.ts';
+import { describeValues, showCommand } from '../../secret-scan/messages.ts';
+import { judge } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { candidates, roleTeller } from '../secret-files/candidates.ts';
-import { judge } from '../secret-files/judge.ts';
-import { describeValues, showCommand } from '../secret-files/messages.ts';
 
 const SHORT_ID = 10;
 

@@ -1,7 +1,7 @@
 import type { ConfigConnection, ConfigEnvironment, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
-import { printableReference } from '../../ecosystems/bruin/config-file-expansion.ts';
-import { fieldIsSecret } from '../../ecosystems/bruin/connection-types.ts';
+import { printableReference } from '../../ecosystems/bruin/config-file/config-expansion.ts';
+import { fieldIsSecret } from '../../ecosystems/bruin/connection/connection-types.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 interface SecretField {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
+import { type Candidate, candidates } from '../../secret-scan/candidates.ts';
+import { isLink } from '../../secret-scan/indexed-content.ts';
+import { untrackCommand } from '../../secret-scan/messages.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { type Candidate, candidates } from '../secret-files/candidates.ts';
-import { isLink } from '../secret-files/indexed-content.ts';
-import { untrackCommand } from '../secret-files/messages.ts';
 
 function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Problem | undefined {
   const end = isLink(file) ? evidence?.linkEnds.get(file.path) : undefined;

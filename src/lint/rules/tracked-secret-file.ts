@@ -1,11 +1,11 @@
 import type { Problem } from '../../domain/finding.ts';
-import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
+import type { Candidate } from '../../secret-scan/candidates.ts';
+import { candidates } from '../../secret-scan/candidates.ts';
+import { indexedContent } from '../../secret-scan/indexed-content.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
+import { type Judgement, judge } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import type { Candidate } from '../secret-files/candidates.ts';
-import { candidates } from '../secret-files/candidates.ts';
-import { indexedContent } from '../secret-files/indexed-content.ts';
-import { type Judgement, judge } from '../secret-files/judge.ts';
-import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
 
 function judgementOf({ file, role }: Candidate, { evidence }: LintSubject): Judgement {
   const read = indexedContent(file, evidence);

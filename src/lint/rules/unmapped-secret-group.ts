@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
 import { nearest } from '../../domain/nearest.ts';
-import { invalidGroupName } from '../../ecosystems/bitswan/group-names.ts';
+import { invalidGroupName } from '../../ecosystems/bitswan/groups/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';

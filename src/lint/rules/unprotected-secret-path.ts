@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
+import { type RoleTeller, roleTeller } from '../../secret-scan/candidates.ts';
+import { ignoreFileOf, ignoreLine } from '../../secret-scan/messages.ts';
+import { needsNoProtection, type SecretPlace, secretPlaces } from '../../secret-scan/protected-places.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { type RoleTeller, roleTeller } from '../secret-files/candidates.ts';
-import { ignoreFileOf, ignoreLine } from '../secret-files/messages.ts';
-import { needsNoProtection, type SecretPlace, secretPlaces } from '../secret-files/protected-places.ts';
 
 interface Known {
   readonly addedNext: ReadonlySet<string>;

@@ -2,13 +2,17 @@ import type { ConfigEnvironment } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Location } from '../../domain/location.ts';
 import { readsSecrets } from '../../domain/mode.ts';
-import { isVariableName, printableReference, referencesIn } from '../../ecosystems/bruin/config-file-expansion.ts';
+import {
+  isVariableName,
+  printableReference,
+  referencesIn,
+} from '../../ecosystems/bruin/config-file/config-expansion.ts';
 import {
   STRANGE_REFERENCE_HINT,
   strangeReferences,
   type VariableUse,
   variablesNeeded,
-} from '../../ecosystems/bruin/config-file-references.ts';
+} from '../../ecosystems/bruin/config-file/config-references.ts';
 import { connectionsInSight, environmentsInSight } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../../domain/finding.ts';
-import { mayBeSecretField } from '../../ecosystems/bruin/connection-types.ts';
+import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
+import { type UntrackedCandidate, untrackedCandidates } from '../../secret-scan/untracked.ts';
+import { type Judgement, judge } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { type Judgement, judge } from '../secret-files/judge.ts';
-import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../secret-files/messages.ts';
-import { type UntrackedCandidate, untrackedCandidates } from '../secret-files/untracked.ts';
 
 function problemOf({ path, role, isInIndex }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
   const read = repository.read(path);

@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
-import { serviceOfFile } from '../../ecosystems/bitswan/services.ts';
+import { serviceOfFile } from '../../ecosystems/bitswan/read/services.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 /** Files that BitSwan's own tools keep beside the groups. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
-import { groupContentsOf, readGroupContents } from '../../../src/ecosystems/bitswan/group-contents.ts';
+import { groupContentsOf, readGroupContents } from '../../../src/ecosystems/bitswan/groups/group-contents.ts';
 import { read } from './read.ts';
 
 const pieces = [

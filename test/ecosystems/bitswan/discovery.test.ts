@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from '../../../src/domain/requirement.ts';
-import { sanitizeName } from '../../../src/ecosystems/bitswan/deployment-names.ts';
-import { readBitswan } from '../../../src/ecosystems/bitswan/read-bitswan.ts';
+import { sanitizeName } from '../../../src/ecosystems/bitswan/read/deployment-names.ts';
+import { readBitswan } from '../../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import { memoryRepository } from '../memory-repository.ts';
 import { places, read } from './read.ts';
 

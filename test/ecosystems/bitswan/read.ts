@@ -2,7 +2,7 @@ import type { Automation, BitswanReading } from '../../../src/domain/bitswan.ts'
 import type { Problem } from '../../../src/domain/finding.ts';
 import { formatLocation } from '../../../src/domain/location.ts';
 import { STAGES, type Stage } from '../../../src/domain/requirement.ts';
-import { readBitswan } from '../../../src/ecosystems/bitswan/read-bitswan.ts';
+import { readBitswan } from '../../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import { type MemoryFile, memoryRepository } from '../memory-repository.ts';
 
 /** Reads the automations of a repository in memory, all of them or those that a predicate selects. */

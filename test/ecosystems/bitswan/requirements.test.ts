@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatLocation } from '../../../src/domain/location.ts';
 import { STAGES, type Stage } from '../../../src/domain/requirement.ts';
-import { groupRequirements } from '../../../src/ecosystems/bitswan/group-requirements.ts';
-import { secretsDirectoryFor } from '../../../src/ecosystems/bitswan/secrets-directory.ts';
-import { serviceVariables } from '../../../src/ecosystems/bitswan/services.ts';
+import { secretsDirectoryFor } from '../../../src/ecosystems/bitswan/groups/choose-secrets-directory.ts';
+import { groupRequirements } from '../../../src/ecosystems/bitswan/groups/group-requirements.ts';
+import { serviceVariables } from '../../../src/ecosystems/bitswan/read/services.ts';
 import { read } from './read.ts';
 
 /** `name@stage[?] place, place` per requirement; `?` for optional ones. */

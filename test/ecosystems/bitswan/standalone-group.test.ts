@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
-import { readStandaloneGroup } from '../../../src/ecosystems/bitswan/standalone-group.ts';
+import { readStandaloneGroup } from '../../../src/ecosystems/bitswan/groups/standalone-group.ts';
 
 function read(text: string, form: 'env-text' | 'fields' = 'env-text') {
   const { variables, dependent } = readStandaloneGroup('g', { form, text: new SecretValue(text) });

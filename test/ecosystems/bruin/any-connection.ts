@@ -4,8 +4,12 @@ import {
   connectionTypes,
   type FieldDefinition,
   type FieldType,
-} from '../../../src/ecosystems/bruin/connection-types.ts';
-import { BruinConnection, type FieldValue, type ObjectValue } from '../../../src/ecosystems/bruin/connection-value.ts';
+} from '../../../src/ecosystems/bruin/connection/connection-types.ts';
+import {
+  BruinConnection,
+  type FieldValue,
+  type ObjectValue,
+} from '../../../src/ecosystems/bruin/connection/connection-value.ts';
 
 /** A connection as plain data, so that tests can compare what a `SecretValue` hides. */
 export type Plain = string | bigint | number | boolean | null | Plain[] | { [key: string]: Plain };

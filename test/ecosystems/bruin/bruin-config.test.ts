@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
-import { type BruinConfigInput, bruinConfigText } from '../../../src/ecosystems/bruin/bruin-config.ts';
-import { resolveConfigConnections } from '../../../src/ecosystems/bruin/config-file-resolve.ts';
-import { connectionTypes } from '../../../src/ecosystems/bruin/connection-types.ts';
-import type { BruinConnection } from '../../../src/ecosystems/bruin/connection-value.ts';
+import { resolveConfigConnections } from '../../../src/ecosystems/bruin/config-file/resolve-config.ts';
+import { connectionTypes } from '../../../src/ecosystems/bruin/connection/connection-types.ts';
+import type { BruinConnection } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { type BruinConfigInput, bruinConfigText } from '../../../src/ecosystems/bruin/export/bruin-config.ts';
 import { anyConnection, anyConnectionOf, plain } from './any-connection.ts';
 import { fileReader, lookup, readText, resolveText, withConnections } from './config-text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { selectEnvironment } from '../../../src/ecosystems/bruin/config-file.ts';
-import { variablesNeeded } from '../../../src/ecosystems/bruin/config-file-references.ts';
+import { selectEnvironment } from '../../../src/ecosystems/bruin/config-file/config-file.ts';
+import { variablesNeeded } from '../../../src/ecosystems/bruin/config-file/config-references.ts';
 import { readText, resolveText, withConnections } from './config-text.ts';
 
 const postgres = (port: string) => withConnections(`postgres:\n- name: p\n  port: ${port}`);

@@ -4,7 +4,7 @@ import {
   expandUntilSettled,
   referencesIn,
   trimAsGo,
-} from '../../../src/ecosystems/bruin/config-file-expansion.ts';
+} from '../../../src/ecosystems/bruin/config-file/config-expansion.ts';
 import { injected, lookup, resolveText, withConnections } from './config-text.ts';
 
 /** `${name}`, which must not look like a template here. */

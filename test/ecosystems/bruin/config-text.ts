@@ -1,8 +1,8 @@
 import type { FileRead } from '../../../src/domain/repository.ts';
-import { readBruinConfig } from '../../../src/ecosystems/bruin/config-file.ts';
-import { resolveConfigConnections } from '../../../src/ecosystems/bruin/config-file-resolve.ts';
-import type { BruinConnection } from '../../../src/ecosystems/bruin/connection-value.ts';
-import { injectedText } from '../../../src/ecosystems/bruin/injection.ts';
+import { readBruinConfig } from '../../../src/ecosystems/bruin/config-file/config-file.ts';
+import { resolveConfigConnections } from '../../../src/ecosystems/bruin/config-file/resolve-config.ts';
+import type { BruinConnection } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { injectedText } from '../../../src/ecosystems/bruin/export/injection.ts';
 
 export type VariableValues = Readonly<Record<string, string>>;
 

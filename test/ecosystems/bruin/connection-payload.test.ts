@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
-import { connectionFromPayload, genericConnection } from '../../../src/ecosystems/bruin/connection-payload.ts';
-import type { NumberReading } from '../../../src/ecosystems/bruin/connection-value-json.ts';
-import { goValueOf } from '../../../src/ecosystems/bruin/injection.ts';
+import {
+  connectionFromPayload,
+  genericConnection,
+} from '../../../src/ecosystems/bruin/connection/connection-payload.ts';
+import type { NumberReading } from '../../../src/ecosystems/bruin/connection/connection-value-json.ts';
+import { goValueOf } from '../../../src/ecosystems/bruin/export/injection.ts';
 import { toGoJson } from '../../../src/formats/go-json.ts';
 import { parseJson } from '../../../src/formats/json.ts';
 import { anyConnection, plain } from './any-connection.ts';

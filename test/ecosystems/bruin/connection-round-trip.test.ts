@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
-import { bruinConfigText } from '../../../src/ecosystems/bruin/bruin-config.ts';
-import { connectionFromPayload } from '../../../src/ecosystems/bruin/connection-payload.ts';
+import { connectionFromPayload } from '../../../src/ecosystems/bruin/connection/connection-payload.ts';
 import {
   connectionTypes,
   type FieldDefinition,
   type FieldType,
-} from '../../../src/ecosystems/bruin/connection-types.ts';
+} from '../../../src/ecosystems/bruin/connection/connection-types.ts';
 import {
   BruinConnection,
   type FieldValue,
   isZero,
   zeroObject,
-} from '../../../src/ecosystems/bruin/connection-value.ts';
-import { goValueOf, injectedText } from '../../../src/ecosystems/bruin/injection.ts';
+} from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { bruinConfigText } from '../../../src/ecosystems/bruin/export/bruin-config.ts';
+import { goValueOf, injectedText } from '../../../src/ecosystems/bruin/export/injection.ts';
 import { toGoJson } from '../../../src/formats/go-json.ts';
 import { parseJson } from '../../../src/formats/json.ts';
 import { plain } from './any-connection.ts';

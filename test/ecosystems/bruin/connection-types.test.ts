@@ -7,9 +7,9 @@ import {
   connectionTypes,
   fieldIsSecret,
   mayBeSecretField,
-} from '../../../src/ecosystems/bruin/connection-types.ts';
-import { BruinConnection, zeroObject } from '../../../src/ecosystems/bruin/connection-value.ts';
-import { goValueOf } from '../../../src/ecosystems/bruin/injection.ts';
+} from '../../../src/ecosystems/bruin/connection/connection-types.ts';
+import { BruinConnection, zeroObject } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { goValueOf } from '../../../src/ecosystems/bruin/export/injection.ts';
 import { toGoJson } from '../../../src/formats/go-json.ts';
 
 const zeroValues: Record<string, string> = JSON.parse(

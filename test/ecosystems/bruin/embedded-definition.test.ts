@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, readEmbeddedDefinition } from '../../../src/ecosystems/bruin/embedded-definition.ts';
+import { codeOf, readEmbeddedDefinition } from '../../../src/ecosystems/bruin/definition/embedded-definition.ts';
 
 describe('an embedded definition', () => {
   const markers = ['/*', '"""', '"', "'"].flatMap((quote) =>

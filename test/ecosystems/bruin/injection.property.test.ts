@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FieldDefinition } from '../../../src/ecosystems/bruin/connection-types.ts';
-import { connectionType } from '../../../src/ecosystems/bruin/connection-types.ts';
-import { type BruinConnection, isObject } from '../../../src/ecosystems/bruin/connection-value.ts';
-import { injectedText } from '../../../src/ecosystems/bruin/injection.ts';
+import type { FieldDefinition } from '../../../src/ecosystems/bruin/connection/connection-types.ts';
+import { connectionType } from '../../../src/ecosystems/bruin/connection/connection-types.ts';
+import { type BruinConnection, isObject } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { injectedText } from '../../../src/ecosystems/bruin/export/injection.ts';
 import { anyConnection, type Plain, plain } from './any-connection.ts';
 import { fileReader } from './config-text.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBruinPipelines } from '../../../src/ecosystems/bruin/read-pipelines.ts';
+import { readBruinPipelines } from '../../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 import { memoryRepository } from '../memory-repository.ts';
 
 interface GoldenAsset {

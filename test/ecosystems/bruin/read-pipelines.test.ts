@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBruinPipelines } from '../../../src/ecosystems/bruin/read-pipelines.ts';
+import { readBruinPipelines } from '../../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 import { type MemoryFile, memoryRepository } from '../memory-repository.ts';
 
 const everything = { selects: () => true, stages: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GoValue, goValue } from '../../../src/ecosystems/bruin/go-value.ts';
-import { renderTemplate } from '../../../src/ecosystems/bruin/template.ts';
+import { type GoValue, goValue } from '../../../src/ecosystems/bruin/connection/go-value.ts';
+import { renderTemplate } from '../../../src/ecosystems/bruin/template/template.ts';
 import { parseYaml } from '../../../src/formats/yaml/parse.ts';
 
 const text = (value: string): GoValue => ({ kind: 'text', text: value });

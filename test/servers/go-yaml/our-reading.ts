@@ -1,4 +1,5 @@
 import { compareGoKeys, type GoValue, toGoJson } from '../../../src/formats/go-json.ts';
+import type { YamlNode } from '../../../src/formats/yaml/compose/node.ts';
 import {
   type Decoded,
   decodeBoolean,
@@ -8,8 +9,7 @@ import {
   isNull,
   mappingEntries,
   sequenceItems,
-} from '../../../src/formats/yaml/decode.ts';
-import type { YamlNode } from '../../../src/formats/yaml/node.ts';
+} from '../../../src/formats/yaml/decode/decode.ts';
 import { parseYaml } from '../../../src/formats/yaml/parse.ts';
 import type { Answer, OracleNode } from './oracle.ts';
 

@@ -1,0 +1,26 @@
+import type { SecretValue } from '../../domain/secret.ts';
+
+/** What has to be known to read from Azure Key Vault. */
+export interface AzureSettings {
+  readonly signIn: AzureSignIn;
+}
+
+export interface AzureSignIn {
+  /** https, without path and trailing slash; may hold `{environment}` until the environment is known. */
+  readonly vaultUrl: string;
+  readonly auth: AzureAuthentication;
+  /** https, without a trailing slash; absent: the one of the cloud that the vault is in. */
+  readonly authorityHost?: string;
+}
+
+export type AzureAuthentication =
+  | { readonly method: 'oidc'; readonly tenantId: string; readonly clientId: string }
+  | {
+      readonly method: 'client_credentials';
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly clientSecret: SecretValue;
+    }
+  | { readonly method: 'managed_identity'; readonly clientId?: string }
+  | { readonly method: 'cli'; readonly tenantId?: string }
+  | { readonly method: 'default'; readonly tenantId?: string; readonly clientId?: string };

@@ -1,0 +1,84 @@
+import { READING_MODES } from '../../domain/mode.ts';
+import type { ConnectionInputs } from '../../inputs/backend-inputs.ts';
+import type { InputDefinition } from '../../inputs/definition.ts';
+import type { InputReader } from '../../inputs/input-reader.ts';
+import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from '../../inputs/placeholders.ts';
+import { parseServiceUrl } from '../../inputs/service-url.ts';
+import type { DopplerAuthentication, DopplerSignIn, DopplerStore } from './doppler-settings.ts';
+
+const API_HOST = 'https://api.doppler.com';
+
+export const DOPPLER_INPUTS = [
+  {
+    id: 'doppler-token',
+    type: 'text',
+    placeholder: 'TOKEN',
+    secret: true,
+    variables: ['BRUIN_DOPPLER_TOKEN'],
+    modes: READING_MODES,
+    description: 'Service token (its config is fixed) or service account token.',
+  },
+  {
+    id: 'doppler-project',
+    type: 'text',
+    placeholder: 'PROJECT',
+    variables: ['BRUIN_DOPPLER_PROJECT'],
+    description: 'Project; not needed with a service token.',
+  },
+  {
+    id: 'doppler-config',
+    type: 'text',
+    placeholder: 'CONFIG',
+    variables: ['BRUIN_DOPPLER_CONFIG'],
+    description: 'Config; not needed with a service token; `{environment}` may stand in it.',
+  },
+  {
+    id: 'doppler-identity',
+    type: 'text',
+    placeholder: 'ID',
+    modes: READING_MODES,
+    description: 'Service account identity to sign in as, with the identity token of the job.',
+  },
+  {
+    id: 'doppler-api-host',
+    type: 'url',
+    placeholder: 'URL',
+    default: API_HOST,
+    modes: READING_MODES,
+    description: 'Address of the API.',
+  },
+] as const satisfies readonly InputDefinition[];
+
+export interface DopplerInputs extends DopplerStore {
+  readonly backend: 'doppler';
+  readonly signIn?: DopplerSignIn & ConnectionInputs;
+}
+
+export function parseDopplerInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): DopplerInputs {
+  const project = reader.text('doppler-project');
+  const config = reader.text('doppler-config');
+  if (config !== undefined) refuseUnknownPlaceholders(reader, 'doppler-config', config, SETTING_PLACEHOLDERS);
+  return {
+    backend: 'doppler',
+    ...(project === undefined ? {} : { project }),
+    ...(config === undefined ? {} : { config }),
+    ...(signsIn ? { signIn: parseSignIn(reader, connection) } : {}),
+  };
+}
+
+function parseSignIn(reader: InputReader, connection: ConnectionInputs): DopplerSignIn & ConnectionInputs {
+  const apiHost = parseServiceUrl(reader, 'doppler-api-host', { protocols: ['https', 'http'], allowPath: false });
+  return { ...connection, apiHost: apiHost ?? API_HOST, auth: parseAuth(reader) };
+}
+
+function parseAuth(reader: InputReader): DopplerAuthentication {
+  const identity = reader.text('doppler-identity');
+  const token = reader.secret('doppler-token');
+  if (identity !== undefined) {
+    if (reader.isWritten('doppler-token')) reader.refuse('doppler-token', 'it and doppler-identity exclude each other');
+    return { method: 'identity', identity };
+  }
+  if (token !== undefined) return { method: 'token', token };
+  reader.require('doppler-token', 'backend "doppler" needs it or doppler-identity');
+  return { method: 'identity', identity: '' };
+}

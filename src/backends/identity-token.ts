@@ -1,0 +1,70 @@
+import { Failure } from '../domain/failure.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import { parseJson } from '../formats/json.ts';
+import type { BackendServices } from './backend.ts';
+import { createSender } from './http/create-sender.ts';
+import { textOfBody } from './http/http-message.ts';
+import { judgeByStatus, sendWithRetry } from './http/retry.ts';
+import { textAt } from './json-member.ts';
+
+type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables' | 'caCertificate'>;
+
+/**
+ * Gets identity tokens of the job: the one that was given, else GitHub's for the audience, each asked for once.
+ *
+ * The request is ours and not that of `@actions/core`, which cannot be cancelled, repeats ten times without regard to `timeout`, and costs more
+ * than the rest of the start-up.
+ *
+ * @throws Failure `sign-in-failed` that names the missing `permissions:` line
+ */
+export function identityTokens(
+  given: SecretValue | undefined,
+  services: Services,
+): (audience?: string) => Promise<string> {
+  const tokens = new Map<string, Promise<string>>();
+  return async (audience = '') => {
+    if (given !== undefined) return given.reveal();
+    const token = tokens.get(audience) ?? requestToken(audience, services);
+    tokens.set(audience, token);
+    return token;
+  };
+}
+
+/** `GET <url>&audience=…` with the job's bearer token answers `{"value": "<jwt>"}` (actions/toolkit, `oidc-utils.ts`). */
+async function requestToken(audience: string, services: Services): Promise<string> {
+  const { variables, signal } = services;
+  const address = variables['ACTIONS_ID_TOKEN_REQUEST_URL'];
+  const bearer = variables['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+  if (!address || !bearer || !URL.canParse(address)) throw noPermission(variables);
+  const url = new URL(address);
+  if (audience !== '') url.searchParams.set('audience', audience);
+  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json', 'user-agent': 'pipeline-secrets' };
+  const response = await sendWithRetry(
+    { method: 'GET', url: url.href, headers },
+    { judge: judgeByStatus, isRepeatable: true },
+    { ...services, send: createSender(services) },
+    signal,
+  );
+  const parsed = response.status === 200 ? parseJson(textOfBody(response) ?? '') : undefined;
+  const token = parsed !== undefined && 'value' in parsed ? textAt(parsed.value, 'value') : undefined;
+  if (token === undefined) {
+    throw new Failure(
+      'sign-in-failed',
+      `cannot get the identity token of the job: the service answers with status ${response.status}`,
+      {
+        hint: 'run the job again; if it stays, look at the status page of the CI service',
+      },
+    );
+  }
+  services.mask(token);
+  return token;
+}
+
+function noPermission(variables: Services['variables']): Failure {
+  const message = 'cannot get the identity token of the job: it has no permission to ask for one';
+  const hint =
+    variables['GITHUB_ACTIONS'] === 'true'
+      ? 'add "permissions: id-token: write" to the job (and to the job that calls a reusable workflow); pull requests from forks never get it'
+      : 'give the token of the CI with the input oidc-token or the variable PIPELINE_SECRETS_OIDC_TOKEN';
+  return new Failure('sign-in-failed', message, { hint });
+}

@@ -1,0 +1,118 @@
+import { isSopsValue } from '../secret-scan/encryption/encrypted.ts';
+import { connectionSecrets } from './connection-string.ts';
+import { isPathToFile } from './path-to-file.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { isPublicText } from './public-text.ts';
+import { isReference, withoutReferences } from './reference.ts';
+import { hasTokenForm } from './token-form.ts';
+import { decoded, secretsInQuery, type UrlParts, urlParts } from './url-parts.ts';
+import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
+
+/**
+ * What a value in a secret file is. Only a `literal` is a reason to raise an alarm; a `local-default` (the password that every tutorial
+ * uses, on this machine) is worth a notice.
+ */
+export type ValueClass =
+  | 'empty'
+  | 'reference'
+  | 'placeholder'
+  | 'encrypted'
+  | 'path-to-file'
+  | 'plain'
+  | 'local-default'
+  | 'literal';
+
+const LOCAL_HOST =
+  /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|.*\.(?:local|internal\.test|test)|[a-z][a-z0-9_-]*)$/i;
+
+/** True for this machine, and for a name without dots: a service of the same compose file. */
+export function isLocalHost(host: string): boolean {
+  return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
+}
+
+const ENCRYPTED =
+  /^(?:ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
+
+export interface ValueContext {
+  /** The key that holds the value. */
+  readonly key: string;
+  /** The host that the value belongs to, where the file names one. */
+  readonly host?: string;
+  /** The users and databases named beside the value: on this machine they are passwords too, by way of example. */
+  readonly names?: ReadonlySet<string>;
+}
+
+function classOfDefault(value: string, { host, names }: ValueContext): ValueClass {
+  const isDefault =
+    host === undefined
+      ? isDefaultOfImage(value)
+      : isLocalHost(host) && (isWellKnownDefault(value) || names?.has(value) === true);
+  return isDefault ? 'local-default' : 'literal';
+}
+
+/**
+ * Classifies the value of a field that holds a secret.
+ *
+ * @param value the text, without the quotes of its format
+ */
+export function classifySecret(value: string, context: ValueContext): ValueClass {
+  const text = value.trim();
+  // A lone bracket is the first line of more, where no parser reads the file.
+  if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
+  if (isSopsValue(text) || ENCRYPTED.test(text)) return 'encrypted';
+  if (isReference(text)) return 'reference';
+  if (isPublicText(text)) return 'plain';
+  const inside = connectionSecrets(text);
+  if (inside.secrets.length > 0) return gravestOf(inside.secrets, inside.host ?? context.host, context.key);
+  const rest = withoutReferences(text);
+  if (rest !== undefined) {
+    const remains = rest.trim();
+    if (remains === '' || /^[\s:@/.,;|_-]*$/.test(remains)) return 'reference';
+    const url = urlParts(remains);
+    if (url !== undefined && url.password === '') return 'reference';
+    // `Bearer ${TOKEN}`: words around a reference are no secret.
+    if (/^!?[A-Za-z]{1,12}\s*$/.test(remains) && remains !== text && text.includes(' ')) return 'reference';
+    return classifySecret(remains, context) === 'literal' ? 'literal' : 'reference';
+  }
+  const url = urlParts(text);
+  if (url !== undefined) return classifyUrl(text, url, context);
+  if (isPlaceholder(text, context.key)) return 'placeholder';
+  if (isPathToFile(text)) return 'path-to-file';
+  return classOfDefault(text, context);
+}
+
+function gravestOf(secrets: readonly string[], host: string | undefined, key: string): ValueClass {
+  const classes = secrets.map((secret) => classifySecret(secret, { key, ...(host === undefined ? {} : { host }) }));
+  if (classes.some((found) => found === 'literal' || found === 'path-to-file')) return 'literal';
+  return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');
+}
+
+const RANDOM_SEGMENT = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}$/;
+
+function classifyUrl(text: string, { user, password, host, rest }: UrlParts, { key }: ValueContext): ValueClass {
+  const context = { key, host, names: new Set(user === '' ? [] : [user]) };
+  if (password !== '') {
+    const found = classifySecret(decoded(password), { ...context, key: user === '' ? key : user });
+    if (found === 'placeholder' && isWellKnownDefault(password)) return classOfDefault(password, context);
+    return found === 'path-to-file' ? 'literal' : found;
+  }
+  for (const secret of secretsInQuery(text)) {
+    const found = classifySecret(secret, context);
+    if (found === 'literal' || found === 'local-default') return found;
+  }
+  if (user !== '' && RANDOM_SEGMENT.test(user)) return 'literal';
+  const segments = rest.split(/[/?#&=]/);
+  return segments.some((segment) => RANDOM_SEGMENT.test(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
+}
+
+/** True for a value that is a secret whatever its key is called: a token by its form, a URL with a password, a connection string. */
+export function isSecretByItself(value: string): boolean {
+  return hasTokenForm(value) || carriesSecret(value);
+}
+
+function carriesSecret(value: string): boolean {
+  const text = value.trim();
+  const url = urlParts(text);
+  if (url === undefined) return connectionSecrets(text).secrets.length > 0;
+  return url.password !== '' || secretsInQuery(text).length > 0;
+}

@@ -1,0 +1,31 @@
+import type { MaskPlan } from '../masking/maskable.ts';
+import type { ExportedReport } from '../report/run-report.ts';
+import type { DeliverableVariable } from './exportable.ts';
+
+/** What was exported, in names, for the report: each name once with all the ways in which it left. */
+export class ExportedNames {
+  readonly #plan: Pick<MaskPlan, 'hides'>;
+  readonly #byName = new Map<string, { as: string[]; requirement: string; masked: boolean }>();
+
+  constructor(plan: Pick<MaskPlan, 'hides'>) {
+    this.#plan = plan;
+  }
+
+  add({ name, value, requirement }: DeliverableVariable, as: string): void {
+    // The configuration is hidden through every value in it.
+    const masked = name === 'BRUIN_CONFIG_FILE_CONTENT' ? value.reveal() !== '' : this.#plan.hides(value);
+    const known = this.#byName.get(name) ?? { as: [], requirement, masked };
+    if (!known.as.includes(as)) known.as.push(as);
+    this.#byName.set(name, known);
+  }
+
+  /** In the order in which the names were added. What belongs to no one requirement names none. */
+  report(): readonly ExportedReport[] {
+    return [...this.#byName].map(([name, { as, requirement, masked }]) => ({
+      name,
+      as,
+      ...(requirement.endsWith('/*') ? {} : { requirement }),
+      masked,
+    }));
+  }
+}

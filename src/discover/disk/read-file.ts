@@ -1,0 +1,74 @@
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { FileRead, ReadProblem, SourceFile } from '../../domain/repository.ts';
+import { systemErrorCode } from '../../domain/system-error.ts';
+import { isWithin } from '../absolute-path.ts';
+
+/** No configuration file is larger; a bigger one is a mistake or an attack on the parser's memory. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Bytes with the text they stand for. */
+function sourceFile(path: string, bytes: Uint8Array): SourceFile {
+  try {
+    return { path, bytes, text: strictUtf8.decode(bytes), isUtf8: true };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { path, bytes, text: lenientUtf8.decode(bytes), isUtf8: false };
+  }
+}
+
+function problem(kind: ReadProblem, path: string, why: string): FileRead {
+  return { problem: kind, message: `cannot read "${path}": ${why}` };
+}
+
+/** A path with every link on the way followed, and what lies there. */
+interface Target {
+  readonly path: string;
+  readonly found: Stats;
+}
+
+/**
+ * Reads files of the repository, or ones that a person named by their absolute path. Inside the repository a link may only lead to a place
+ * inside of it: a pull request must not make us read the runner's own files. Never throws.
+ *
+ * @param root absolute path of the work tree
+ * @returns a function of a path, relative to the root or absolute
+ */
+export function sourceReader(root: string): (path: string) => FileRead {
+  // Following the links of every file from the top of the disk is the slowest part of reading thousands of small ones.
+  const realFolders = new Map<string, string>();
+  const realFolder = (folder: string): string => {
+    const real = realFolders.get(folder) ?? realpathSync.native(folder);
+    realFolders.set(folder, real);
+    return real;
+  };
+  const follow = (absolute: string): Target => {
+    const path = join(realFolder(dirname(absolute)), basename(absolute));
+    const found = lstatSync(path);
+    if (!found.isSymbolicLink()) return { path, found };
+    const target = realpathSync.native(path);
+    return { path: target, found: statSync(target) };
+  };
+  return (path) => {
+    const absolute = isAbsolute(path) ? path : join(root, path);
+    try {
+      const target = follow(absolute);
+      const comesFromRepository = !isAbsolute(path) || isWithin(root, absolute);
+      if (comesFromRepository && !isWithin(realFolder(root), target.path)) {
+        return problem('outside', path, 'it leads out of the repository through a symbolic link');
+      }
+      if (!target.found.isFile()) return problem('not-a-file', path, 'it is not a regular file');
+      if (target.found.size > LARGEST_FILE)
+        return problem('too-large', path, `it is larger than ${LARGEST_FILE / 1024 / 1024} MiB`);
+      return { file: sourceFile(path, readFileSync(target.path)) };
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return problem('missing', path, 'it does not exist');
+      if (code === 'ELOOP') return problem('unreadable', path, 'its symbolic links form a circle');
+      return problem('unreadable', path, `the system refuses (${code})`);
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { Failure } from '../../domain/failure.ts';
+import { quoted } from '../../domain/visible-text.ts';
+import { gitFailure, tooOldGit } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
+import { nulRecords } from './nul-records.ts';
+
+const FILTER = '^filter\\..*\\.(clean|process|required)$';
+/** A filter that nobody has: git tells of it if it takes settings as we give them. */
+const OWN_FILTER = 'filter.pipeline-secrets.clean';
+
+async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
+  for (const candidate of [ref, `origin/${ref}`]) {
+    // With what is put behind it, nothing that a ref begins with is an option of git.
+    const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);
+    const id = answer.stdout.toString('utf8').trim();
+    if (answer.exitCode === 0 && id !== '') return id;
+  }
+  return undefined;
+}
+
+/**
+ * The same place with the filters of this clone's configuration turned off. To tell whether a file was edited git compares what its filter
+ * makes of it, and the filter is a program that whoever owns the clone chose. Without it a file may count as changed that is not.
+ * An empty `required` is a false one, so that git goes on without it.
+ *
+ * @throws Failure `no-git`, `nothing-checked` where git is so old that it takes no settings from variables
+ */
+async function withoutFilters(place: GitPlace): Promise<GitPlace> {
+  const asked = { ...place, settings: [{ name: OWN_FILTER, value: '' }] };
+  const answer = await askGit(asked, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
+  const names = nulRecords(answer.stdout);
+  if (!names.includes(OWN_FILTER)) throw tooOldGit('list what changed');
+  return { ...place, settings: names.map((name) => ({ name, value: '' })) };
+}
+
+/**
+ * The files that changed since the merge base of HEAD and a ref: in commits, in the index, in the work tree, and new ones.
+ *
+ * @param ref the `changed-since` input; a branch name is also looked for below `origin/`, where actions/checkout puts it
+ * @throws Failure `nothing-checked` when the ref or the merge base is not in this clone, `no-git`
+ */
+export async function changedSince(place: GitPlace, ref: string): Promise<ReadonlySet<string>> {
+  const commit = await commitOf(place, ref);
+  if (commit === undefined) {
+    throw new Failure(
+      'nothing-checked',
+      `cannot compare with ${quoted(ref)} (input "changed-since"): no such commit is in this checkout`,
+      {
+        hint: 'check out with `fetch-depth: 0`, or fetch that ref first',
+      },
+    );
+  }
+  const base = await askGit(place, ['merge-base', commit, 'HEAD']);
+  const mergeBase = base.stdout.toString('utf8').trim().split('\n')[0] ?? '';
+  if (base.exitCode !== 0 || mergeBase === '') {
+    throw new Failure(
+      'nothing-checked',
+      `cannot compare with ${quoted(ref)} (input "changed-since"): HEAD and it have no common commit in this checkout`,
+      {
+        hint: 'a shallow clone does not reach back to it: check out with `fetch-depth: 0`',
+      },
+    );
+  }
+  const [index, workTree] = await Promise.all([
+    askGit(place, ['diff-index', '--cached', '-r', '-z', '--name-only', mergeBase, '--']),
+    askGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-o', '--exclude-standard']),
+  ]);
+  for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
+  return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);
+}

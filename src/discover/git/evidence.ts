@@ -1,0 +1,47 @@
+import type { Failure } from '../../domain/failure.ts';
+import type { GitEvidence, GitFacts, GitQuestions } from '../../domain/git-facts.ts';
+import { readBasePolicy } from './base-policy.ts';
+import { readBlobs } from './blobs.ts';
+import { emptyIndexFailure } from './empty-index.ts';
+import type { GitPlace } from './git-place.ts';
+import { readHistory } from './history.ts';
+import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
+import { followLinks } from './index-links.ts';
+
+/**
+ * Asks git what the rules want to know, in few calls.
+ *
+ * @returns the answers, and what could not be checked; the rest of the gate runs all the same
+ * @throws Failure `no-git`, `nothing-checked`
+ */
+export async function gatherEvidence(
+  place: GitPlace,
+  facts: GitFacts,
+  questions: GitQuestions,
+): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
+  const [blobs, linkEnds, ignored, history, base, unfilled] = await Promise.all([
+    readBlobs(place, questions.blobs),
+    followLinks(place, facts, questions.links ?? []),
+    committedIgnoreRules(place, questions.ignorePaths, facts.named(IGNORE_FILE)),
+    questions.history === undefined ? undefined : readHistory(place, questions.history),
+    questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
+    facts.isEmpty ? emptyIndexFailure(place) : undefined,
+  ]);
+  const files = history !== undefined && 'files' in history ? history.files : undefined;
+  const linked = [...linkEnds.values()].flatMap((end) => (end.kind === 'file' ? [end.file] : []));
+  const unread = [...linked, ...(files ?? [])].filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
+  for (const [blob, read] of await readBlobs(place, unread)) blobs.set(blob, read);
+  return {
+    evidence: {
+      blobs,
+      linkEnds,
+      ignored,
+      ...(files === undefined ? {} : { history: files }),
+      ...(base === undefined ? {} : { base }),
+    },
+    failures: [
+      ...(history !== undefined && 'failure' in history ? [history.failure] : []),
+      ...(unfilled === undefined ? [] : [unfilled]),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import { Failure } from '../../domain/failure.ts';
+import type { GitAnswer } from './git-process.ts';
+
+/** Git could not even be started. */
+export function noGit(cause?: unknown): Failure {
+  return new Failure('no-git', 'cannot ask git: no git program could be started', {
+    hint: 'install git in this job, or run with `lint: off` where the git rules are not wanted',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** What was asked is new in git 2.31, of March 2021. */
+export function tooOldGit(what: string): Failure {
+  return new Failure('nothing-checked', `cannot ${what}: this git is too old`, { hint: 'use git 2.31 or newer' });
+}
+
+/** Why git refused, in words that contain nothing of its own output. */
+export function gitFailure(what: string, answer: Omit<GitAnswer, 'stdout'>): Failure {
+  if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
+    return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
+      hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',
+    });
+  }
+  if (/promisor|unable to read tree/i.test(answer.stderr)) {
+    return new Failure('nothing-checked', `cannot ${what}: this partial clone lacks a part of it`, {
+      hint: 'check out without `filter: tree:0`; nothing is fetched here',
+    });
+  }
+  if (/unknown value for|unrecognized argument|unknown option/i.test(answer.stderr)) {
+    return tooOldGit(what);
+  }
+  return new Failure('nothing-checked', `cannot ${what}: git ended with status ${answer.exitCode}`, {
+    hint: 'run `git status` in the checkout to see what is wrong with it',
+  });
+}

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Failure } from '../../domain/failure.ts';
+import type { IgnoreRule, TrackedFile } from '../../domain/git-facts.ts';
+import { folderOf, foldersAround } from '../../domain/repository-path.ts';
+import { systemErrorCode } from '../../domain/system-error.ts';
+import { absolutePath, isWithin } from '../absolute-path.ts';
+import { readBlobs } from './blobs.ts';
+import { gitFailure } from './git-failure.ts';
+import type { GitPlace } from './git-place.ts';
+import { askGit } from './git-process.ts';
+import { inputChunks } from './input-chunks.ts';
+import { nulRecords } from './nul-records.ts';
+
+export const IGNORE_FILE = '.gitignore';
+
+const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check-ignore', '-v', '-n', '-z', '--stdin'];
+
+/** In front of each path that git is asked about: one that begins with `:` would be a pattern. */
+const HERE = './';
+
+/** The contents of the ignore files that decide about some paths, as the index has them; git does not follow one that is a link. */
+async function ignoreFilesAbove(
+  place: GitPlace,
+  paths: readonly string[],
+  ignoreFiles: readonly TrackedFile[],
+): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (const folder of foldersAround(path)) {
+      // What is around it was added with it.
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  const files = ignoreFiles.filter(({ path, mode }) => mode.startsWith('100') && folders.has(folderOf(path)));
+  const blobs = await readBlobs(
+    place,
+    files.map(({ blob }) => blob),
+  );
+  return files.flatMap(({ path, blob }) => {
+    const read = blobs.get(blob);
+    return read?.kind === 'bytes' ? [[path, read.bytes] as const] : [];
+  });
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(realpathSync(tmpdir()), 'pipeline-secrets-ignore-rules-'));
+  } catch (error) {
+    const code = systemErrorCode(error);
+    throw new Failure(
+      'nothing-checked',
+      `cannot find the ignore rules: no folder can be made in "${tmpdir()}" (${code})`,
+      {
+        hint: 'let TMPDIR name a folder that this user may write to',
+      },
+    );
+  }
+}
+
+/** Does something in a new repository that holds some files and nothing else, and is removed afterwards. */
+async function inRepositoryOf<Result>(
+  files: readonly (readonly [path: string, bytes: Uint8Array])[],
+  use: (root: string) => Promise<Result>,
+): Promise<Result> {
+  const root = temporaryFolder();
+  try {
+    // The least that git takes for a repository: https://git-scm.com/docs/gitrepository-layout
+    for (const folder of ['objects', 'refs']) mkdirSync(join(root, '.git', folder), { recursive: true });
+    writeFileSync(join(root, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+    for (const [path, bytes] of files) {
+      const file = absolutePath(root, path);
+      // An index is not bound to hold only what git would put there.
+      if (!isWithin(root, file)) continue;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    return await use(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Which committed ignore rule covers each path, whether or not the path exists or is tracked.
+ *
+ * Only rules that colleagues get too count, and these are the ones in the index: not what was edited since, not the user's own excludes,
+ * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
+ * these ignore files; it would hide what the index of this one holds. Case matters, as on Linux.
+ *
+ * @param ignoreFiles the tracked files with the name `IGNORE_FILE`
+ * @throws Failure `no-git`, `nothing-checked`
+ */
+export async function committedIgnoreRules(
+  place: GitPlace,
+  paths: readonly string[],
+  ignoreFiles: readonly TrackedFile[],
+): Promise<Map<string, IgnoreRule | undefined>> {
+  const rules = new Map<string, IgnoreRule | undefined>(paths.map((path) => [path, undefined]));
+  const files = await ignoreFilesAbove(place, paths, ignoreFiles);
+  if (files.length === 0) return rules;
+  return await inRepositoryOf(files, async (root) => {
+    for (const chunk of inputChunks(
+      paths.map((path) => `${HERE}${path}`),
+      '\0',
+    )) {
+      const input = Buffer.from(chunk.map((path) => `${path}\0`).join(''));
+      const answer = await askGit({ root, variables: place.variables }, CHECK, input);
+      // 0: some are ignored, 1: none is.
+      if (answer.exitCode > 1) throw gitFailure('find the ignore rules', answer);
+      const fields = nulRecords(answer.stdout);
+      for (let at = 0; at + 3 < fields.length; at += 4) {
+        const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
+        const covers = source !== '' && !pattern.startsWith('!');
+        rules.set(path.slice(HERE.length), covers ? { source, line: Number(line), pattern } : undefined);
+      }
+    }
+    return rules;
+  });
+}

@@ -1,0 +1,20 @@
+import type { VariableReference } from '../../../domain/bitswan.ts';
+import type { IniFile } from '../../../formats/ini/ini-file.ts';
+import { listIniReferences } from '../../../formats/ini/references.ts';
+
+/**
+ * The variables that a `pipelines.conf` refers to, in the order of the file. `${section:option}` is left out: it names an option of the
+ * file. A plain `${name}` may do that too, which only `resolveIni` can tell.
+ */
+export function readReferences(file: string, ini: IniFile): readonly VariableReference[] {
+  return listIniReferences(ini)
+    .filter(({ form }) => form !== 'option')
+    .map(({ name, text, form, section, option, line, column }) => ({
+      name,
+      text,
+      kind: form === 'default' ? 'default-syntax' : 'variable',
+      section,
+      option,
+      location: { file, line, column },
+    }));
+}

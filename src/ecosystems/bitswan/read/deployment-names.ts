@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Stage } from '../../../domain/requirement.ts';
+
+/** BitSwan mounts the repository here in its server, so an automation in the repository root bears this name. */
+const ROOT_FOLDER = 'workspace-repo';
+
+/** Longer automation names are cut in the names of containers, where two automations may then meet. */
+const CONTAINER_NAME_LENGTH = 24;
+
+/** What BitSwan calls an automation, from where its folder lies. */
+export interface AutomationNames {
+  /** Sanitised name of the folder; empty when it has no letter a–z and no digit. */
+  readonly name: string;
+  /** Sanitised first folder of the path, the business process; empty for folders directly below the root and for the root. */
+  readonly process: string;
+  /**
+   * The worktree of the repository in which the folder lies, as it is written: BitSwan sanitises every part of an id but this. It has a
+   * deployment of its own at live-dev, and only there.
+   */
+  readonly worktree?: string;
+}
+
+/** A folder name as deployment ids use it: lower case, every other character than `a-z0-9-` a hyphen, no hyphen at either end. */
+export function sanitizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+}
+
+/** The names of the automation in a folder, given relative to the root (`''` for the root itself) of the repository or of its worktree. */
+export function automationNames(folder: string, worktree?: string): AutomationNames {
+  const segments = folder === '' ? [] : folder.split('/');
+  const [first, last] = [segments[0], segments.at(-1)];
+  return {
+    name: sanitizeName(last ?? ROOT_FOLDER),
+    process: segments.length >= 2 && first !== undefined ? sanitizeName(first) : '',
+    ...(worktree === undefined ? {} : { worktree }),
+  };
+}
+
+/**
+ * The deployment id at a stage. Only the first and the last folder of the path are in it, and production has no suffix
+ * inside a business process; both make ids meet that look different.
+ */
+export function deploymentId({ name, process, worktree }: AutomationNames, stage: Stage): string {
+  const middle = process === '' ? '' : `${process}-`;
+  switch (stage) {
+    case 'live-dev':
+      return worktree === undefined ? `${name}-${middle}live-dev` : `${name}-wt-${worktree}-${middle}live-dev`;
+    case 'dev':
+      return `${name}-${middle}dev`;
+    case 'staging':
+      return process === '' ? `${name}-staging` : `${name}-${process}-staging`;
+    case 'production':
+      // Without a name the server cuts the suffix of the earlier stage off, and nothing is left of the id.
+      if (name === '') return process === '' ? '' : `-${process}`;
+      return process === '' ? `${name}-production` : `${name}-${process}`;
+  }
+}
+
+/**
+ * What the automations of a process and stage share: `shop-dev`, in a worktree `shop-wt-fix-live-dev`. Production has no suffix, and
+ * outside of a business process nothing is left of it.
+ */
+export function deploymentContext({ process, worktree }: AutomationNames, stage: Stage): string {
+  const isWorktree = worktree !== undefined && stage === 'live-dev';
+  const parts = [process, isWorktree ? `wt-${worktree}` : '', stage === 'production' ? '' : stage];
+  return parts.filter((part) => part !== '').join('-');
+}
+
+/**
+ * What BitSwan calls the container at a stage, behind the name of the workspace: the start of the automation's name, four hexadecimal digits
+ * of a hash over what it belongs to (nothing outside of a business process), and the stage. Different automations can meet in all three.
+ */
+export function containerName({ name, process, worktree }: AutomationNames, stage: Stage): string {
+  const isWorktree = worktree !== undefined && stage === 'live-dev';
+  const context = [isWorktree ? `wt-${worktree}` : '', process].filter((part) => part !== '').join('-');
+  return [name.slice(0, CONTAINER_NAME_LENGTH), ...(context === '' ? [] : [shortHash(context)]), stage].join('-');
+}
+
+function shortHash(context: string): string {
+  return createHash('sha256').update(context).digest('hex').slice(0, 4);
+}

@@ -1,0 +1,38 @@
+import type { ConfigConnection } from '../../../domain/bruin.ts';
+import type { Location } from '../../../domain/location.ts';
+import { isVariableName } from './config-expansion.ts';
+
+/** A `${VAR}` of a connection: a requirement as soon as the connection is needed. */
+export interface VariableUse {
+  readonly name: string;
+  readonly location: Location;
+  /** The field is a number or a boolean: without the variable Bruin refuses the whole file. */
+  readonly isFatal: boolean;
+  /** The field that uses it, keys from the connection down. */
+  readonly path: readonly string[];
+}
+
+/**
+ * The variables that a connection needs, in file order; those of fields that Bruin ignores are not needed. A reference that names no
+ * possible variable (`strangeReferences`) is not among them: nobody can provide it.
+ */
+export function variablesNeeded(connection: ConfigConnection): readonly VariableUse[] {
+  return allReferences(connection).filter(({ name }) => isVariableName(name));
+}
+
+/** `${X:-default}`, `${ X }` and the like: to Bruin the whole inside is the name. Show them with `printableReference` only. */
+export function strangeReferences(connection: ConfigConnection): readonly VariableUse[] {
+  return allReferences(connection).filter(({ name }) => !isVariableName(name));
+}
+
+function allReferences(connection: ConfigConnection): readonly VariableUse[] {
+  return connection.fields
+    .filter((field) => !field.isIgnored)
+    .flatMap(({ references, location, isText, path }) =>
+      references.map((name) => ({ name, location, isFatal: !isText, path })),
+    );
+}
+
+/** What to do about a reference that is none. */
+export const STRANGE_REFERENCE_HINT =
+  'Bruin takes all between ${ and } as the name of the variable: there is no default syntax, and blanks count';

@@ -1,0 +1,128 @@
+import { type ScannedLines, scanLines, trimGoSpace } from '../../../formats/go-text.ts';
+
+/** A `@bruin.key: value` comment; lines and columns are 1-based. */
+export interface CommentRow {
+  readonly line: number;
+  readonly key: string;
+  readonly value: string;
+  readonly valueColumn: number;
+}
+
+/**
+ * What a `.py`, `.sql` or `.r` file says about itself.
+ * `block`: YAML between markers, with as many lines before it as in the file, so that positions match.
+ * `rows`: `@bruin.` comments. `none`: no asset; `nearMiss` says why, when somebody probably meant one.
+ * `broken`: Bruin gives up on the file, and with it on the whole pipeline.
+ */
+export type EmbeddedDefinition =
+  | { readonly form: 'block'; readonly yaml: string; readonly opener: number; readonly end: number }
+  | { readonly form: 'rows'; readonly rows: readonly CommentRow[] }
+  | { readonly form: 'none'; readonly nearMiss?: string }
+  | { readonly form: 'broken'; readonly line: number; readonly message: string };
+
+const QUOTES = ['"""', '"', "'"] as const;
+const GAPS = ['', ' ', '  ', '   '] as const;
+const OPENERS: ReadonlySet<string> = new Set(
+  ['/*', ...QUOTES].flatMap((quote) => GAPS.map((gap) => `${quote}${gap}@bruin`)),
+);
+const CLOSERS: ReadonlySet<string> = new Set(
+  ['*/', ...QUOTES].flatMap((quote) => GAPS.map((gap) => `@bruin${gap}${quote}`)),
+);
+
+/** Reads the definition at the top of a file. Which marker stands in which language does not matter to Bruin. */
+export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefinition {
+  const scanned = scanLines(text);
+  const first = scanned.lines.findIndex((line) => trimGoSpace(line) !== '');
+  if (first !== -1 && OPENERS.has(trimGoSpace(scanned.lines[first] ?? ''))) return readBlock(scanned.lines, first);
+  return readRows(path, scanned, text);
+}
+
+/** The lines of a file that are not its definition: where a program reads its secrets. */
+export function codeOf(path: string, text: string): string {
+  const definition = readEmbeddedDefinition(path, text);
+  const lines = text.split('\n');
+  if (definition.form === 'block') return lines.slice(definition.end).join('\n');
+  if (definition.form !== 'rows') return text;
+  const rows = new Set(definition.rows.map((row) => row.line));
+  return lines.filter((_, index) => !rows.has(index + 1)).join('\n');
+}
+
+/** A line that the scanner refuses ends the reading of a block in silence, so it is not looked at here. */
+function readBlock(lines: readonly string[], opener: number): EmbeddedDefinition {
+  const content: string[] = [];
+  let end = lines.length;
+  for (const [index, line] of lines.entries()) {
+    if (index === opener) {
+      content.push('');
+      continue;
+    }
+    if (CLOSERS.has(trimGoSpace(line))) {
+      end = index + 1;
+      break;
+    }
+    content.push(line);
+  }
+  const yaml = content.join('\n').replace(/\n+$/, '');
+  return trimGoSpace(yaml) === ''
+    ? { form: 'broken', line: opener + 1, message: 'there is no YAML between the `@bruin` markers' }
+    : { form: 'block', yaml, opener: opener + 1, end };
+}
+
+function readRows(path: string, scanned: ScannedLines, text: string): EmbeddedDefinition {
+  if (scanned.tooLong !== undefined) {
+    return { form: 'broken', line: scanned.tooLong, message: 'Bruin does not read lines of 64 KiB and more' };
+  }
+  if (text.includes('@\0b\0r\0u\0i\0n')) return { form: 'none', nearMiss: 'the file is UTF-16, and Bruin reads UTF-8' };
+  if (text.startsWith('version https://git-lfs.github.com/spec/'))
+    return { form: 'none', nearMiss: 'its content is in Git LFS, and was not checked out' };
+  if (!text.includes('@bruin')) return { form: 'none' };
+  const marker = path.endsWith('.sql') ? '--' : '#';
+  const rows: CommentRow[] = [];
+  let isAsset = false;
+  for (const [index, line] of scanned.lines.entries()) {
+    if (!line.startsWith(marker)) continue;
+    const comment = trimGoSpace(line.slice(marker.length));
+    if (!comment.startsWith('@bruin.')) continue;
+    isAsset = true;
+    const row = readRow(line, comment.slice('@bruin.'.length), index + 1);
+    if (row !== undefined) rows.push(row);
+  }
+  if (isAsset) return { form: 'rows', rows };
+  const nearMiss = explainNearMiss(scanned.lines, marker);
+  return nearMiss === undefined ? { form: 'none' } : { form: 'none', nearMiss };
+}
+
+/** A row without a colon says nothing but makes the file an asset all the same; it is kept with an empty key. */
+function readRow(line: string, content: string, number: number): CommentRow | undefined {
+  const colon = content.indexOf(':');
+  if (colon === -1) return { line: number, key: '', value: '', valueColumn: 1 };
+  const value = trimGoSpace(content.slice(colon + 1));
+  const start = line.indexOf('@bruin.') + '@bruin.'.length + colon + 1;
+  const valueColumn = value === '' ? start : line.indexOf(value, start) + 1;
+  return { line: number, key: trimGoSpace(content.slice(0, colon)), value, valueColumn };
+}
+
+const LOOSE_OPENER = /^[A-Za-z]{0,2}(?:"""|'''|"|'|\/\*)[\s*]*@bruin\b(?!\.)/;
+
+/** Why a file that mentions `@bruin` is no asset; `undefined` when it does not look as if it was meant to be one. */
+function explainNearMiss(lines: readonly string[], marker: string): string | undefined {
+  for (const [index, line] of lines.entries()) {
+    const number = index + 1;
+    const bare = trimGoSpace(line.replace(/^\ufeff/, ''));
+    if (OPENERS.has(bare)) {
+      return line.startsWith('\ufeff')
+        ? 'a byte order mark stands in front of the `@bruin` marker, so Bruin does not see it'
+        : `the \`@bruin\` marker is on line ${number}, but Bruin looks for it only on the first line that is not blank`;
+    }
+    if (LOOSE_OPENER.test(bare)) {
+      return `line ${number} looks like a \`@bruin\` marker, but Bruin knows it only alone on its line, as """ @bruin or /* @bruin, with at most three spaces`;
+    }
+    if (bare.startsWith(marker) && /^[#-]+\s*@bruin\s*$/.test(bare)) {
+      return `line ${number} is a comment with \`@bruin\` alone; Bruin reads comments of the form \`${marker} @bruin.key: value\``;
+    }
+    if (bare.startsWith(marker) && /^[#-]+\s*@bruin\./.test(bare)) {
+      return `line ${number} has a \`@bruin.\` comment, but it must start at the first column with \`${marker}\` once`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import type { Exportable } from '../../../deliver/exportable.ts';
+import type { Outgoing } from '../../../deliver/outgoing.ts';
+import type { BruinAsset } from '../../../domain/bruin.ts';
+import { Failure } from '../../../domain/failure.ts';
+import { SecretValue } from '../../../domain/secret.ts';
+import { toGoJson } from '../../../formats/go-json.ts';
+import type { Maskable } from '../../../masking/maskable.ts';
+import type { Acquired } from '../../../resolve/acquire.ts';
+import { notSecretIn } from '../../../resolve/plain-values.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
+import { injectedText, type ReadFile } from './injection.ts';
+
+/** A connection as Bruin injects it, made once however many assets ask for it. */
+interface Injected {
+  readonly text: SecretValue;
+  readonly leaves: readonly ConnectionLeaf[];
+}
+
+/** The injected secrets of Python and R assets, and their types. */
+export function bruinExports(survey: Survey, acquired: Acquired, failures: Failure[]): Outgoing {
+  const assets = survey.bruin.pipelines
+    .flatMap(({ assets }) => assets)
+    .filter((asset) => asset.enabled && asset.injects);
+  const injected = injectedConnections(assets, survey, acquired, failures);
+  const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
+  const types = typesVariable(assets, acquired.connections);
+  const notSecret = notSecretIn(acquired.sources);
+  return {
+    exportables: [...secrets, ...types],
+    maskables: [
+      ...[...acquired.connections.values()].map((connection) => ({
+        ...maskableOf(connection, injected.get(connection.name)),
+        notSecret: notSecret.whole('connection', connection.name),
+      })),
+      ...types.map(({ name, value }) => ({ kind: 'composed' as const, name, value })),
+    ],
+  };
+}
+
+/** By connection name. A connection that cannot be injected is a failure. */
+function injectedConnections(
+  assets: readonly BruinAsset[],
+  survey: Survey,
+  acquired: Acquired,
+  failures: Failure[],
+): ReadonlyMap<string, Injected> {
+  const injected = new Map<string, Injected>();
+  const readFile: ReadFile = (path) => survey.repository.read(path);
+  for (const { key, location } of assets.flatMap(({ secrets }) => secrets)) {
+    const connection = acquired.connections.get(key);
+    if (connection === undefined || injected.has(key)) continue;
+    const injection = injectedText(connection, readFile);
+    if ('text' in injection) {
+      injected.set(key, injection);
+      continue;
+    }
+    const { why, hint } = injection.problem;
+    failures.push(new Failure('malformed-secret', `cannot inject the connection "${key}": ${why}`, { hint, location }));
+  }
+  return injected;
+}
+
+/** Bruin loses a secret whose injected name is empty; it is exported under its key, as Bruin's documentation says. */
+function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Injected>): readonly Exportable[] {
+  // Within one asset a later entry with the same injected name wins, as in Bruin.
+  const byName = new Map<string, Exportable>();
+  for (const { key, injectAs, location } of asset.secrets) {
+    const text = injected.get(key)?.text;
+    if (text === undefined) continue;
+    const name = injectAs === '' ? key : injectAs;
+    byName.set(name, {
+      name,
+      value: text,
+      ecosystem: 'bruin',
+      unit: asset.name,
+      origin: location,
+      requirement: `connection/${key}`,
+      writtenBy: name === key ? 'connection-name' : 'user',
+      prefixable: true,
+    });
+  }
+  return [...byName.values()];
+}
+
+/** `BRUIN_CONNECTION_TYPES`: injected name → type, over all assets. A name on which assets differ has no type that is right for both. */
+function typesVariable(assets: readonly BruinAsset[], connections: Acquired['connections']): readonly Exportable[] {
+  const types = new Map<string, Set<string>>();
+  for (const { key, injectAs } of assets.flatMap(({ secrets }) => secrets)) {
+    const type = connections.get(key)?.type;
+    if (type === undefined) continue;
+    const name = injectAs === '' ? key : injectAs;
+    types.set(name, (types.get(name) ?? new Set()).add(type));
+  }
+  const fields = [...types].flatMap(([name, [type, ...others]]) =>
+    type === undefined || others.length > 0 ? [] : [[name, type] as [string, string]],
+  );
+  const [first] = assets;
+  if (fields.length === 0 || first === undefined) return [];
+  fields.sort(([left], [right]) => (left < right ? -1 : 1));
+  return [
+    {
+      name: 'BRUIN_CONNECTION_TYPES',
+      value: new SecretValue(toGoJson({ fields })),
+      ecosystem: 'bruin',
+      unit: first.name,
+      origin: first.location,
+      requirement: 'connection/*',
+      writtenBy: 'platform',
+      prefixable: false,
+    },
+  ];
+}
+
+function maskableOf(connection: BruinConnection, injected: Injected | undefined): Maskable {
+  if (connection.type === 'generic')
+    return { kind: 'whole', name: connection.name, value: injected?.text ?? connection.text('value') };
+  return {
+    kind: 'connection',
+    name: connection.name,
+    json: injected?.text ?? new SecretValue(''),
+    leaves: injected?.leaves ?? connection.leaves(),
+  };
+}

@@ -1,0 +1,75 @@
+import type { YamlError } from '../error.ts';
+import { MAX_DEPTH } from './composer.ts';
+import { followAlias, type YamlNode } from './node.ts';
+
+/** Below this many steps the share of steps inside aliases is not looked at. */
+const FREE_STEPS = 1000;
+const FREE_ALIAS_STEPS = 100;
+/** Up to the first number of steps 99 % of them may lie in aliases, from the second on 10 %, in between linearly less. */
+const SMALL_DOCUMENT = 400_000;
+const LARGE_DOCUMENT = 4_000_000;
+
+interface Visit {
+  readonly node: YamlNode;
+  /** The next child to visit. */
+  next: number;
+}
+
+/**
+ * Walks the document as a decoder does, through every alias, and says why it must not be decoded: an alias inside its
+ * own anchor, aliases that make it too deep, or yaml.v3's limit against documents that aliases blow up. The numbers are
+ * yaml.v3's; it counts only what the receiving Go type asks for, we count everything.
+ */
+export function findAliasProblem(root: YamlNode): YamlError | undefined {
+  const path: Visit[] = [{ node: root, next: 0 }];
+  const open = new Set<YamlNode>();
+  let steps = 1;
+  let aliasSteps = 0;
+  for (let visit = path.at(-1); visit; visit = path.at(-1)) {
+    const child = childAt(visit.node, visit.next++);
+    if (!child) {
+      path.pop();
+      open.delete(visit.node);
+      continue;
+    }
+    steps++;
+    if (open.size > 0) aliasSteps++;
+    if (aliasSteps > FREE_ALIAS_STEPS && steps > FREE_STEPS && aliasSteps / steps > allowedShare(steps)) {
+      return problem('the document uses aliases excessively', child);
+    }
+    if (child.kind === 'scalar') continue;
+    path.push({ node: child, next: 0 });
+    if (child.kind === 'alias') {
+      if (open.has(child)) return problem(`the anchor "${child.name}" contains itself`, child);
+      open.add(child);
+    } else if (path.length - open.size > MAX_DEPTH) {
+      return problem(`aliases make the nesting deeper than ${MAX_DEPTH} levels`, child);
+    }
+  }
+  return undefined;
+}
+
+function childAt(node: YamlNode, index: number): YamlNode | undefined {
+  switch (node.kind) {
+    case 'alias':
+      return index === 0 ? followAlias(node) : undefined;
+    case 'sequence':
+      return node.items[index];
+    case 'mapping': {
+      const pair = node.pairs[index >> 1];
+      return index % 2 === 0 ? pair?.key : pair?.value;
+    }
+    case 'scalar':
+      return undefined;
+  }
+}
+
+function allowedShare(steps: number): number {
+  if (steps <= SMALL_DOCUMENT) return 0.99;
+  if (steps >= LARGE_DOCUMENT) return 0.1;
+  return 0.99 - 0.89 * ((steps - SMALL_DOCUMENT) / (LARGE_DOCUMENT - SMALL_DOCUMENT));
+}
+
+function problem(message: string, { position }: YamlNode): YamlError {
+  return { message, line: position.line, column: position.column };
+}

@@ -1,0 +1,177 @@
+import { type Mark, YamlRefusal } from '../error.ts';
+import { isBlankBreakOrEnd } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+import { SimpleKeys } from './simple-keys.ts';
+import type { SignToken, Token } from './token.ts';
+import { TokenQueue } from './token-queue.ts';
+
+/** yaml.v3 always reads this many tokens before it looks at the first, so an error shortly behind a document counts. */
+const TOKENS_AHEAD = 3;
+
+/** What signs, brackets and indentation mean where they stand: the state between tokens, and the tokens of the structure. */
+export class Layout {
+  /** Column of the innermost block collection, -1 outside of any. */
+  indent = -1;
+  /** Whether a key without `?` may begin here: not behind another scalar on the same line. */
+  keyAllowed = true;
+  readonly #cursor: Cursor;
+  readonly #queue = new TokenQueue();
+  readonly #keys = new SimpleKeys();
+  /** The columns around `indent`. */
+  readonly #outerIndents: number[] = [];
+  #flowLevel = 0;
+
+  constructor(cursor: Cursor) {
+    this.#cursor = cursor;
+  }
+
+  get inFlow(): boolean {
+    return this.#flowLevel > 0;
+  }
+
+  /** `?` and `:` are signs in front of a blank, and everywhere inside brackets. */
+  get atIndicator(): boolean {
+    return this.inFlow || isBlankBreakOrEnd(this.#cursor.peek(1));
+  }
+
+  /** More tokens are needed before the first can be read: it may still turn out to be a key. */
+  get needsTokens(): boolean {
+    return this.#queue.length < TOKENS_AHEAD || this.#keys.isOpen(this.#queue.headNumber, this.#cursor);
+  }
+
+  get head(): Token {
+    return this.#queue.head;
+  }
+
+  get last(): Token {
+    return this.#queue.last;
+  }
+
+  shift(): void {
+    this.#queue.shift();
+  }
+
+  /** A scalar, alias, anchor or tag: `scan` reads it, and a `:` behind it may make it a key. */
+  content(scan: () => Token): void {
+    this.#beginKey();
+    this.#queue.push(scan());
+  }
+
+  /** A block scalar, which is no key. */
+  block(scan: () => Token): void {
+    this.#keys.drop();
+    this.keyAllowed = true;
+    this.#queue.push(scan());
+  }
+
+  directive(scan: () => Token): void {
+    this.#leaveBlocks();
+    this.#queue.push(scan());
+  }
+
+  documentIndicator(type: 'document-start' | 'document-end'): void {
+    this.#leaveBlocks();
+    this.#sign(type, 3);
+  }
+
+  end(): void {
+    this.#cursor.endLastLine();
+    this.#leaveBlocks();
+    this.#sign('stream-end', 0);
+  }
+
+  /** A line that begins at this column ends the collections that are indented deeper. */
+  closeIndents(column: number, mark: Mark): void {
+    if (this.inFlow) return;
+    while (this.indent > column) {
+      this.#queue.push({ type: 'block-end', start: mark, end: mark });
+      this.indent = this.#outerIndents.pop() ?? -1;
+    }
+  }
+
+  openFlow(type: 'flow-sequence-start' | 'flow-mapping-start'): void {
+    this.#beginKey();
+    this.#keys.enter();
+    this.#flowLevel++;
+    this.keyAllowed = true;
+    this.#sign(type);
+  }
+
+  closeFlow(type: 'flow-sequence-end' | 'flow-mapping-end'): void {
+    this.#keys.drop();
+    if (this.inFlow) {
+      this.#flowLevel--;
+      this.#keys.leave();
+    }
+    this.keyAllowed = false;
+    this.#sign(type);
+  }
+
+  flowEntry(): void {
+    this.#keys.drop();
+    this.keyAllowed = true;
+    this.#sign('flow-entry');
+  }
+
+  blockEntry(): void {
+    this.#openBlock('block-sequence-start', 'a list entry ("- ")');
+    this.#keys.drop();
+    this.keyAllowed = true;
+    this.#sign('block-entry');
+  }
+
+  key(): void {
+    this.#openBlock('block-mapping-start', 'a key ("? ")');
+    this.#keys.drop();
+    this.keyAllowed = !this.inFlow;
+    this.#sign('key');
+  }
+
+  value(): void {
+    const key = this.#keys.take(this.#cursor);
+    if (key) {
+      this.#queue.insert({ type: 'key', start: key.mark, end: key.mark }, key.number);
+      this.#openIndent('block-mapping-start', key.mark, key.number);
+      this.keyAllowed = false;
+    } else {
+      this.#openBlock('block-mapping-start', 'a mapping value (": ")');
+      this.keyAllowed = !this.inFlow;
+    }
+    this.#sign('value');
+  }
+
+  #beginKey(): void {
+    if (this.keyAllowed) {
+      const required = !this.inFlow && this.indent === this.#cursor.column;
+      this.#keys.begin({ number: this.#queue.nextNumber, required, mark: this.#cursor.mark() });
+    }
+    this.keyAllowed = false;
+  }
+
+  #openBlock(type: 'block-sequence-start' | 'block-mapping-start', what: string): void {
+    if (this.inFlow) return;
+    const mark = this.#cursor.mark();
+    if (!this.keyAllowed) throw new YamlRefusal(`${what} cannot stand here`, mark);
+    this.#openIndent(type, mark);
+  }
+
+  /** A block collection begins at this column unless it is already open; its token goes before number `at`. */
+  #openIndent(type: 'block-sequence-start' | 'block-mapping-start', mark: Mark, at?: number): void {
+    if (this.inFlow || this.indent >= mark.column) return;
+    this.#outerIndents.push(this.indent);
+    this.indent = mark.column;
+    this.#queue.insert({ type, start: mark, end: mark }, at);
+  }
+
+  #leaveBlocks(): void {
+    this.closeIndents(-1, this.#cursor.mark());
+    this.#keys.drop();
+    this.keyAllowed = false;
+  }
+
+  #sign(type: SignToken, length = 1): void {
+    const start = this.#cursor.mark();
+    this.#cursor.skip(length);
+    this.#queue.push({ type, start, end: this.#cursor.mark() });
+  }
+}

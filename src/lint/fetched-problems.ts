@@ -1,0 +1,88 @@
+import { formatAddress } from '../domain/address.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Problem } from '../domain/finding.ts';
+import { requirementId } from '../domain/requirement.ts';
+import type { Source } from '../resolve/acquire.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How long before its end a secret is reported. */
+const NOTICE_DAYS = 30;
+
+/** What the service tells about the secrets that were fetched: too old, soon gone. */
+export function fetchedProblems(
+  sources: readonly Source[],
+  maxAgeDays: number | undefined,
+  now: Date,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const ageless: Source[] = [];
+  for (const source of sources) {
+    const { document } = source;
+    if (document === undefined) continue;
+    const changed = timeOf(document.changed);
+    if (maxAgeDays !== undefined && changed === undefined) ageless.push(source);
+    if (maxAgeDays !== undefined && changed !== undefined) {
+      const days = Math.floor((now.getTime() - changed) / DAY);
+      if (days > maxAgeDays) {
+        problems.push(
+          problemAt('stale-secret', source, `was last changed ${days} days ago, more than ${maxAgeDays}`, 'rotate it'),
+        );
+      }
+    }
+    const expires = timeOf(document.expires);
+    if (expires !== undefined && expires - now.getTime() <= NOTICE_DAYS * DAY) {
+      const verb = expires <= now.getTime() ? 'has expired' : 'expires';
+      problems.push(
+        problemAt(
+          'expiring-secret',
+          source,
+          `${verb} at ${new Date(expires).toISOString()}`,
+          'write a new version before that, or move the date',
+        ),
+      );
+    }
+  }
+  const [first] = ageless;
+  if (first === undefined) return problems;
+  const which = ageless.length === 1 ? '' : ` (and ${ageless.length - 1} more)`;
+  const unknown = problemAt(
+    'stale-secret',
+    first,
+    `has no known age${which}`,
+    'the service does not tell; leave max-age-days out',
+  );
+  return [...problems, { ...unknown, severity: 'notice' }];
+}
+
+/** Secrets that the service keeps and does not give out. */
+export function disabledProblems(failures: readonly Failure[]): readonly Problem[] {
+  return failures.flatMap(({ code, message, hint, location }) =>
+    code !== 'disabled' || location === undefined
+      ? []
+      : [
+          {
+            rule: 'disabled-secret' as const,
+            message,
+            location,
+            key: message,
+            ...(hint === undefined ? {} : { hint }),
+          },
+        ],
+  );
+}
+
+function problemAt(rule: Problem['rule'], { requirement, address }: Source, what: string, hint: string): Problem {
+  const at = address === undefined ? '' : ` at "${formatAddress(address)}"`;
+  return {
+    rule,
+    message: `${requirementId(requirement)}${at} ${what}`,
+    location: requirement.requiredBy[0] ?? { file: '.', line: 1, column: 1 },
+    key: requirementId(requirement),
+    hint,
+  };
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const time = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os';
+import type { Host } from '../host/host.ts';
+import type { World } from './context.ts';
+
+/** The world as this process sees it. */
+export function processWorld(host: Host): World {
+  keepVariablesOutOfReports();
+  const { env: variables, platform } = process;
+  return {
+    host,
+    variables,
+    workingDirectory: process.cwd(),
+    temporaryDirectory: variables['RUNNER_TEMP'] || tmpdir(),
+    platform: platform === 'win32' ? 'windows' : 'posix',
+    now: new Date(),
+    onCancel,
+  };
+}
+
+/** What Node.js writes when it crashes, or is told to write by NODE_OPTIONS, lists all variables of the job otherwise. Known from Node.js 22.13 on. */
+function keepVariablesOutOfReports(): void {
+  process.report.excludeEnv = true;
+}
+
+/**
+ * While something on the network is under way, the first signal that asks this process to end only stops that: the run can then give back what
+ * signing in obtained and say what happened. A second one, and one at any other time, ends the process at once.
+ */
+function onCancel(listener: () => void): () => void {
+  // The last one comes when a terminal is closed: nobody reads any more, but what signing in obtained is still to be given back.
+  const signals = ['SIGINT', 'SIGTERM', process.platform === 'win32' ? 'SIGBREAK' : 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
+}

@@ -1,0 +1,134 @@
+import { openBackend } from '../backends/open-backend.ts';
+import { grantsOf } from '../backends/plan-grants.ts';
+import { type HandedOver, handOver } from '../deliver/deliver.ts';
+import { chosenTargets } from '../deliver/export-targets-of.ts';
+import { privateFiles } from '../deliver/open-private-files.ts';
+import { failuresOf } from '../domain/failures-of.ts';
+import type { Finding, Problem } from '../domain/finding.ts';
+import { type Mode, readsSecrets } from '../domain/mode.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { fetchedGroupProblems } from '../lint/fetched-group-problems.ts';
+import { disabledProblems, fetchedProblems } from '../lint/fetched-problems.ts';
+import { failingFindings } from '../lint/severity.ts';
+import { emptyReport, requirementReports, surveyed } from '../report/build-report.ts';
+import { failureReports } from '../report/failure-reports.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { plural } from '../report/severity-counts.ts';
+import { acquire, isHeldByJob } from '../resolve/acquire.ts';
+import { environmentProblems } from '../resolve/environment-in-address.ts';
+import { planRun, type RunPlan } from '../resolve/plan-run.ts';
+import { requirementsOf } from '../resolve/requirements.ts';
+import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
+import type { World } from './context.ts';
+import { judge, judgeFetched, weighed } from './lint-repository.ts';
+import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
+import { limitTime } from './time-limit.ts';
+
+/** What a run ended with. */
+export interface RunEnd {
+  readonly report: RunReport;
+  /** Only when something was delivered. */
+  readonly handedOver?: HandedOver;
+}
+
+/**
+ * inputs → discover → requirements → lint → plan → fetch → resolve → mask → deliver → report.
+ *
+ * Never throws: whatever goes wrong is in the report, beside everything that was found before.
+ */
+export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
+  let report = emptyReport(inputs);
+  let judgeLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
+  try {
+    if (readsSecrets(inputs.mode)) {
+      refuseNodeDebugging(world);
+      await refuseUntrusted(inputs, world);
+    }
+    world.host.progress('reading the repository …');
+    const survey = await surveyRepository(inputs, world);
+    report = { ...report, ...surveyed(survey, inputs) };
+    tellUselessExcludes(survey, world);
+    if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
+
+    const requirements = requirementsOf(survey);
+    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;
+    report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
+    if (inputs.mode === 'plan') report = { ...report, grants: grantsOf(plan.planned, survey, inputs) };
+
+    const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
+    world.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
+    const { findings, gaps } = await judge(survey, inputs, world, ofAddresses);
+    judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
+    const all = [...findings, ...weighed(plan.problems, 'error')];
+    const fails = failingFindings(all, inputs.mode, inputs.lint.failOn).length > 0;
+    report = {
+      ...report,
+      findings: all,
+      failures: failureReports([...survey.gaps, ...gaps, ...(fails ? [] : survey.unreadable)]),
+    };
+    if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
+    if (fails) return { report: { ...report, result: 'findings' } };
+    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, world) : { report };
+  } catch (thrown) {
+    const failures = failuresOf(thrown);
+    return {
+      report: {
+        ...report,
+        result: 'failed',
+        findings: [...report.findings, ...judgeLater(disabledProblems(failures))],
+        failures: [...report.failures, ...failureReports(failures)],
+      },
+    };
+  }
+}
+
+/** The half that needs credentials: fetch → resolve → mask → deliver. */
+async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
+  refuseUnwritable(inputs, world);
+  const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
+  const wanted = plan.planned.filter((each) => !held.includes(each));
+  const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);
+  const heldRequirements = held.map(({ requirement }) => requirement);
+  world.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.backend} …`);
+  const acquired = await openBackend(survey, wanted, inputs, world, limit)
+    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, world, limit.signal))
+    .finally(() => limit.stop());
+  for (const { severity, message } of acquired.absences)
+    (severity === 'warning' ? world.host.warning : world.host.info)(message);
+  const requirements = requirementReports(
+    plan.planned.map(({ requirement }) => requirement),
+    plan.planned,
+    survey,
+    acquired.sources,
+  );
+  const fetched = [
+    ...fetchedGroupProblems(survey, acquired, inputs),
+    ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now),
+  ];
+  const told = {
+    ...report,
+    requirements,
+    findings: [...report.findings, ...judgeFetched(survey, inputs, world, fetched)],
+  };
+  if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
+    return { report: { ...told, result: 'findings' } };
+  if (inputs.mode === 'check') return { report: told };
+
+  const files = await privateFiles(chosenTargets(inputs, survey), survey, world);
+  const handedOver = handOver(survey, acquired, inputs, world, files);
+  return { report: { ...told, exported: handedOver.exported }, handedOver };
+}
+
+/** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
+function tellUselessExcludes({ selection }: Survey, { host }: World): void {
+  const patterns = selection.uselessExcludes().map((pattern) => `"${pattern}"`);
+  if (patterns.length > 0)
+    host.info(`exclude: no pipeline and no automation lies at ${patterns.join(', ')}, so nothing was left out there`);
+}
+
+const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [] };
+
+/** `lint` judges mappings without saying where a backend keeps anything. */
+function needsAddresses(mode: Mode): boolean {
+  return mode !== 'lint';
+}

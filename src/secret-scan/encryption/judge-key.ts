@@ -1,0 +1,41 @@
+import { isPlaceholder } from '../../classify/placeholder.ts';
+import { looksChosen, looksRandom } from '../../classify/plain-setting.ts';
+import { bytesOfBase64, isBinaryPrivateKey, PRIVATE_KEY } from './key-material.ts';
+
+/** Where a private key starts in a file, from line 1. */
+export interface KeyPlace {
+  readonly line: number;
+}
+
+/** A key that is shorter than those in use, or a part of one: nothing but base64, and too mixed for words. */
+function isKeyText(body: string): boolean {
+  const text = body.replaceAll(/\s/g, '');
+  return /^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+}
+
+/** False for an armor with dots or words in it, which shows where a key belongs. */
+function holdsKey(armored: string): boolean {
+  if (armored.startsWith('AGE-SECRET-KEY-1')) return /^[A-Z0-9-]{74}(?![A-Z0-9])/.test(armored);
+  const body = armored
+    .replaceAll('\\n', '\n')
+    .replace(/^-----BEGIN [^-]*-----|^.*/, '')
+    .replace(/-----.*$/s, '');
+  const isKey = body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length >= 64 || isKeyText(body);
+  return isKey && !isPlaceholder(body.trim(), 'key');
+}
+
+/** The first armored private key in a text, whatever stands around it. */
+export function armoredKey(text: string): KeyPlace | undefined {
+  const starts = [...text.matchAll(new RegExp(PRIVATE_KEY, 'gm'))].map(({ index }) => index);
+  // Each ends where the next begins, so that no text is looked at twice.
+  const start = starts.find((each, at) => holdsKey(text.slice(each, starts[at + 1])));
+  return start === undefined ? undefined : { line: text.slice(0, start).split(/\r\n|\n|\r/).length };
+}
+
+/** True for a file of a private key that has no armor: binary, in base64, or one word that nobody can guess (Rails' `master.key`). */
+export function isBareKey(bytes: Uint8Array, text: string): boolean {
+  if (isBinaryPrivateKey(bytes)) return true;
+  const decoded = bytesOfBase64(text);
+  if (decoded !== undefined && isBinaryPrivateKey(decoded)) return true;
+  return text.length < 512 && (looksRandom(text) || looksChosen(text)) && !isPlaceholder(text.trim(), 'key');
+}

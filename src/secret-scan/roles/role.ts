@@ -1,0 +1,101 @@
+import { baseName, folderOf } from '../../domain/repository-path.ts';
+import { originalName } from './copy-name.ts';
+import { KNOWN_FILES } from './known-files.ts';
+import { type KnownRole, NAMES, PLACES } from './role-catalogue.ts';
+import { isAboutSecrets, mayHaveRole } from './role-filter.ts';
+
+/** How the settings of a secret file are written. */
+export type SecretFormat =
+  | 'bruin-config'
+  | 'env'
+  | 'yaml'
+  | 'json'
+  /** JSON in which only the fields of Google's credentials are secrets: its name alone says too little. */
+  | 'google-key'
+  | 'ini'
+  | 'netrc'
+  | 'pgpass'
+  | 'htpasswd'
+  | 'url-list'
+  | 'whole-text'
+  | 'hcl'
+  | 'tfstate'
+  | 'toml'
+  | 'xml'
+  | 'csv'
+  | 'php'
+  | 'private-key'
+  /** An env file, if every line of it is one of an env file: only its name makes it suspect. */
+  | 'group'
+  /** Binary containers of keys: their content cannot be judged. */
+  | 'keystore'
+  /** Told by its content. */
+  | 'any';
+
+/** Why a file counts as one that holds secrets: what it is for, known from its name and place. */
+export interface SecretRole {
+  /** For messages: "an env file". */
+  readonly what: string;
+  readonly format: SecretFormat;
+  /** The name says that it shows how the real one looks: ordinary words are accepted in it, what looks real is not. */
+  readonly isExample: boolean;
+  /** The file exists to hold secrets, and keys can have any name: each value counts that is no plain setting. */
+  readonly isOnlySecrets?: boolean;
+}
+
+const EXAMPLE =
+  /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
+/** What lies in a folder of secrets without being one; the configuration of pipelines and automations has a rule of its own, literal-secret. */
+const ABOUT_THE_FOLDER =
+  /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license|^automation\.toml$|^pipelines\.conf$|pipeline\.ya?ml$|\.asset\.ya?ml$|^dockerfile/;
+const IS_SCHEMA = /\.schema(?:\.json)?$/;
+/** Formats that a text alone does not tell. */
+const FORMAT_OF_EXTENSION: Readonly<Record<string, SecretFormat>> = { csv: 'csv', toml: 'toml', tf: 'hcl', hcl: 'hcl' };
+const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
+
+/**
+ * What kind of secret file a path is, by its name and folder; undefined for all others. Case does not matter: `.Bruin.yml` is
+ * `.bruin.yml` on half of the machines.
+ *
+ * @param path relative to the repository root
+ */
+export function secretRole(path: string): SecretRole | undefined {
+  const name = baseName(path);
+  if (!mayHaveRole(name, folderOf(path))) return undefined;
+  // A line end in a name must not hide it from patterns.
+  return roleOfName(oneLine(path), oneLine(name));
+}
+
+function oneLine(text: string): string {
+  return text.toLowerCase().replaceAll(/[\n\r\u2028\u2029]/g, '_');
+}
+
+function roleOfName(lower: string, name: string): SecretRole | undefined {
+  // Our own policy file and workflows are about secrets and hold none; what lies in the folders below is no workflow.
+  if (name === '.pipeline-secrets.yml' || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(lower)) return undefined;
+  const isExample = EXAMPLE.test(name);
+  if (isAboutSecrets(name) || IS_SCHEMA.test(name)) return undefined;
+  const original = originalName(isExample ? name.replace(EXAMPLE, '') : name);
+  const plain = original.replace(ENCRYPTED_NAME, '');
+  const known =
+    roleAt(plain) ?? roleAt(plain.replace(/\.txt$/, '')) ?? roleInPlace(lower, name) ?? signedOrEncrypted(original);
+  return known === undefined ? undefined : { ...known, isExample };
+}
+
+function roleAt(name: string): KnownRole | undefined {
+  return KNOWN_FILES.get(name) ?? NAMES.find(({ names }) => names.some((pattern) => pattern.test(name)));
+}
+
+/** In a folder of secrets all files are, but for those that keep the folder or tell about it. */
+function roleInPlace(path: string, name: string): KnownRole | undefined {
+  if (ABOUT_THE_FOLDER.test(name)) return undefined;
+  const place = PLACES.find((known) => known.path.test(path));
+  if (place?.format !== 'any') return place;
+  const format = FORMAT_OF_EXTENSION[name.slice(name.lastIndexOf('.') + 1)];
+  return format === undefined ? place : { what: place.what, format, isOnlySecrets: true };
+}
+
+/** What OpenPGP writes: signatures and public keys mostly, and private ones. */
+function signedOrEncrypted(name: string): KnownRole | undefined {
+  return /\.(?:asc|gpg|pgp)$/.test(name) ? { what: 'a private key', format: 'private-key' } : undefined;
+}

@@ -1,0 +1,52 @@
+import { isSecretByItself } from '../../classify/value-class.ts';
+import type { Setting } from './setting.ts';
+
+/** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
+const NAMES_SECRETS =
+  /^(?:(?:Cluster)?(?:ExternalSecret|SecretStore)|PushSecret|SecretProviderClass|Vault(?:Static|Dynamic|PKI)Secret|OnePasswordItem|DopplerSecret|InfisicalSecret)$/;
+
+/** What the cluster's key sealed: a length, a session key and ciphertext in base64 (https://github.com/bitnami-labs/sealed-secrets). */
+const SEALED = /^Ag[A-Za-z0-9+/]{64,}={0,2}$/;
+
+/** The path of the object that a setting belongs to: the document, or an item of a `List`. */
+function objectOf(path: readonly string[]): string {
+  return path[0] === 'items' && path.length > 2 ? `items.${path[1]}.` : '';
+}
+
+/** `name=value` of a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/). */
+function literal(setting: Setting): Setting {
+  const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(setting.value) ?? [];
+  return { ...setting, key, path: [key], value, isSecret: true };
+}
+
+/** Labels are names for selectors, at most 63 characters long; a template of another object has them too. */
+function isLabel(field: readonly string[]): boolean {
+  return field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels');
+}
+
+function judged(setting: Setting, kind: string, field: readonly string[]): Setting[] {
+  const [top, second, third] = field;
+  const { value } = setting;
+  if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
+    return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
+  }
+  if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
+  if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
+  const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
+  return (isName || isLabel(field)) && !isSecretByItself(value) ? [] : [setting];
+}
+
+/** What the kind of a Kubernetes object says about its fields; settings of other files stay as they are. */
+export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
+  const top = new Map(settings.map(({ key, value }) => [key, value]));
+  if (!top.has('kind')) return [...settings];
+  // Without a version the cluster refuses the object, and other keys are not the cluster's; a secret in it is one all the same.
+  const isObject = top.has('apiVersion');
+  return settings.flatMap((setting) => {
+    const { path = [] } = setting;
+    const object = objectOf(path);
+    const kind = top.get(`${object}kind`) ?? '';
+    const found = judged(setting, kind, object === '' ? path : path.slice(2));
+    return isObject ? found.map((each) => ({ ...each, isOfFixedFormat: true })) : found;
+  });
+}

@@ -1,0 +1,161 @@
+import {
+  isListOfNames,
+  isPlainSetting,
+  isSwitch,
+  looksChosen,
+  looksRandom,
+  soundsSecret,
+} from '../classify/plain-setting.ts';
+import { hasTokenForm } from '../classify/token-form.ts';
+import { urlParts } from '../classify/url-parts.ts';
+import { classifySecret, isSecretByItself } from '../classify/value-class.ts';
+import { decodeText } from './decode-text.ts';
+import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encryption/encrypted.ts';
+import { armoredKey, isBareKey } from './encryption/judge-key.ts';
+import type { SecretRole } from './roles/role.ts';
+import { isGoogleSecret } from './settings/google-settings.ts';
+import { readSettings } from './settings/read-settings.ts';
+import { lastKey, type Setting } from './settings/setting.ts';
+import { shownKey, shownLoneKey } from './shown-key.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
+
+/** A place in a secret file that holds a real value. Says where, never what. */
+export interface RealValue {
+  readonly key: string;
+  readonly line: number;
+  readonly column: number;
+  readonly class: 'literal' | 'local-default';
+}
+
+export type Judgement =
+  /** Nothing in it is worth an alarm; `encrypted` names the program when all of it is encrypted. */
+  | { readonly kind: 'harmless'; readonly encrypted?: string }
+  /** At least one real value, the gravest and first one in front. */
+  | { readonly kind: 'real'; readonly values: readonly RealValue[] }
+  /** A container that only its owner can open. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Tells whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
+export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
+
+const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
+/** Keys that say nothing: `db_password: {value: …}`. */
+const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
+
+/** Tables of secrets, each under the name of what it is for: `accessTokens: {"https://api.pulumi.com": …}`. */
+const SECRETS_BY_NAME = /(?:tokens|passwords|secrets|api[_-]?keys|bearer|github-oauth|gitlab-token)$/i;
+
+function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: FieldIsSecret): boolean {
+  if (setting.isSecret === true) return true;
+  const { path } = setting;
+  if (role.format === 'bruin-config' && path?.[0] === 'environments' && path[2] === 'connections' && path.length > 5) {
+    const [, , , type = '', , ...field] = path;
+    return mayBeSecretField(type, field) || soundsSecret(lastKey(setting));
+  }
+  const key = lastKey(setting);
+  const parent = path?.at(-2);
+  return (
+    soundsSecret(key) ||
+    KEY_FIELD.test(key) ||
+    (parent !== undefined &&
+      ((SECRETS_BY_NAME.test(parent) && !isPlainSetting(key, setting.value)) ||
+        (GENERIC_KEY.test(key) && soundsSecret(parent))))
+  );
+}
+
+/** Formats in which every value counts unless it is a plain setting: they exist to hold secrets, and keys can have any name. */
+const ALL_COUNT: ReadonlySet<SecretRole['format']> = new Set<SecretRole['format']>(['env', 'group', 'any']);
+
+function everyValueCounts(role: SecretRole): boolean {
+  return role.isOnlySecrets === true || ALL_COUNT.has(role.format);
+}
+
+/** Whether a value written out in an example is more than an illustration. */
+function looksReal(value: string, isSecret: boolean): boolean {
+  return (
+    (isSecret && looksChosen(urlParts(value)?.password || value)) ||
+    hasTokenForm(value) ||
+    armoredKey(value) !== undefined ||
+    looksRandom(urlParts(value)?.password ?? value) ||
+    looksRandom(value)
+  );
+}
+
+function classOf(
+  setting: Setting,
+  surroundings: Surroundings,
+  role: SecretRole,
+  mayBeSecretField: FieldIsSecret,
+): RealValue['class'] | undefined {
+  const { value } = setting;
+  const key = lastKey(setting);
+  if (armoredKey(value) !== undefined) return 'literal';
+  if (role.format === 'google-key' && !isGoogleSecret(key)) return undefined;
+  const isSecret = isSecretField(setting, role, mayBeSecretField);
+  if (setting.isComment === true && !isSecret) return undefined;
+  if (!isSecret && !isSecretByItself(value)) {
+    if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
+    if (role.format === 'env' && isListOfNames(value)) return undefined;
+  } else if (isSwitch(value)) return undefined;
+  const found = classifySecret(value, { key, ...surroundings });
+  if (found !== 'literal' && found !== 'local-default') return undefined;
+  if ((role.isExample || setting.isComment === true) && !looksReal(value, isSecret)) return undefined;
+  return found;
+}
+
+function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
+  const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
+  const surroundings = surroundingsOf(settings);
+  const nameOf = role.format === 'any' && settings.length === 1 ? shownLoneKey : shownKey;
+  const values = settings.flatMap((setting): RealValue[] => {
+    if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
+    if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) && /^[A-Za-z0-9+/=]*$/.test(setting.value)) return [];
+    const found = classOf(setting, surroundings(setting), role, mayBeSecretField);
+    return found === undefined
+      ? []
+      : [{ key: nameOf(setting), line: setting.line, column: setting.column, class: found }];
+  });
+  if (values.length > 0) {
+    return {
+      kind: 'real',
+      values: [
+        ...values.filter((value) => value.class === 'literal'),
+        ...values.filter((value) => value.class !== 'literal'),
+      ],
+    };
+  }
+  if (hasSopsMac) return { kind: 'harmless', encrypted: 'SOPS' };
+  const encrypted =
+    settings.length > 0 &&
+    settings.every((setting) => setting.value.startsWith('encrypted:') || setting.key.startsWith('DOTENV_PUBLIC_KEY'));
+  return encrypted ? { kind: 'harmless', encrypted: 'dotenvx' } : { kind: 'harmless' };
+}
+
+/** Nothing but a pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/\S+\n(?:ext-\d-\w+ \S+\n)*oid \S+\nsize \d+\s*$/;
+
+/**
+ * Decides whether a file that holds secrets by its role holds a real one.
+ *
+ * @param bytes the content as git stores it
+ */
+export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: FieldIsSecret): Judgement {
+  const text = decodeText(bytes);
+  if (text.trim() === '') return { kind: 'harmless' };
+  const encryption = wholeFileEncryption(bytes, text);
+  if (encryption !== undefined) return { kind: 'harmless', encrypted: encryption };
+  if (LFS_POINTER.test(text)) return { kind: 'unreadable', why: 'its content is in Git LFS' };
+  if (role.format === 'keystore') return { kind: 'unreadable', why: 'a key store can only be opened by its owner' };
+  const isKeyFile = role.format === 'private-key';
+  // A picture or a presentation may be called `.key`; what is packed elsewhere was a text.
+  if (!isKeyFile && isPacked(bytes)) return { kind: 'unreadable', why: 'its content is compressed' };
+  if (isKeyFile && isBareKey(bytes, text)) return realKey('the key', 1);
+  const key = armoredKey(text);
+  if (isKeyFile && key !== undefined) return realKey('the key', key.line);
+  const judged = judgeSettings(readSettings(role, text), role, mayBeSecretField);
+  return judged.kind === 'real' || key === undefined ? judged : realKey('a private key', key.line);
+}
+
+function realKey(key: string, line: number): Judgement {
+  return { kind: 'real', values: [{ key, line, column: 1, class: 'literal' }] };
+}

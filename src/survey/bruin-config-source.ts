@@ -1,0 +1,46 @@
+import { absolutePath, repositoryPath } from '../discover/absolute-path.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Repository } from '../domain/repository.ts';
+import { quoted } from '../domain/visible-text.ts';
+import type { ConfigSource } from '../ecosystems/bruin/config-file/config-file.ts';
+import type { BruinInputs } from '../inputs/bruin-inputs.ts';
+
+const DEFAULT_FILE = '.bruin.yml';
+
+/**
+ * Where Bruin would take its configuration from: the content in the variable, the named file, else `.bruin.yml` in the root. Also with the
+ * content in the variable, relative paths in it start from the directory in which the file would lie.
+ *
+ * @returns undefined when nobody named a file and there is none
+ * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
+ */
+export function locateBruinConfig(
+  inputs: BruinInputs,
+  repository: Repository,
+  workingDirectory: string,
+): ConfigSource | undefined {
+  const named = inputs.configFile;
+  const absolute =
+    named === undefined ? absolutePath(repository.root, DEFAULT_FILE) : absolutePath(workingDirectory, named);
+  const directory = absolutePath(absolute, '..');
+  if (inputs.configContent !== undefined) {
+    return {
+      file: 'BRUIN_CONFIG_FILE_CONTENT',
+      bytes: new TextEncoder().encode(inputs.configContent.reveal()),
+      directory,
+    };
+  }
+  const path = repositoryPath(repository, absolute);
+  const read = repository.read(path);
+  if ('file' in read) return { file: read.file.path, bytes: read.file.bytes, directory };
+  if (read.problem === 'missing') {
+    if (named === undefined) return undefined;
+    throw new Failure('wrong-input', `bruin-config-file: the file ${quoted(named)} does not exist`, {
+      hint: 'the input or the variable BRUIN_CONFIG_FILE names it, relative to the working directory; without both it is .bruin.yml in the root of the repository',
+    });
+  }
+  throw new Failure('unreadable-configuration', read.message, {
+    hint: 'make it a regular file inside the repository, readable for the user that runs this',
+    location: { file: path, line: 1, column: 1 },
+  });
+}

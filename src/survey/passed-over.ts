@@ -1,0 +1,92 @@
+import { Failure } from '../domain/failure.ts';
+import type { Skipped } from '../domain/finding.ts';
+import type { GitFacts } from '../domain/git-facts.ts';
+import { AUTOMATION_MARKER, isAutomationMarker } from '../ecosystems/bitswan/read/find-automations.ts';
+import { isAssetFolder, isAssetPath } from '../ecosystems/bruin/asset/asset-candidates.ts';
+import { DEFINITION_NAMES, isPipelineDefinition } from '../ecosystems/bruin/pipeline/pipeline-folders.ts';
+import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts';
+import type { Survey } from './survey.ts';
+
+/** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */
+export function leftOut(survey: Survey): readonly Skipped[] {
+  const { git } = survey.opened;
+  if (git === undefined) return [];
+  return [...submodules(git), ...absentFiles(survey, git), ...linkedFolders(survey, git)];
+}
+
+/**
+ * Folders that this user may not list although git tracks files in them: what they hold was not looked at, so the run cannot be green.
+ * Without git every folder counts. An unreadable folder of which git knows nothing (a database's data) is only listed as skipped.
+ */
+export function unreadableFolders({ opened }: Pick<Survey, 'opened'>): readonly Failure[] {
+  const { unreadable, git } = opened;
+  if (unreadable.length === 0) return [];
+  const holdsTracked = (folder: string): boolean =>
+    git === undefined || git.tracked((_, of) => `${of}/`.startsWith(`${folder}/`)).length > 0;
+  return unreadable
+    .filter(({ path }) => path === '' || holdsTracked(path))
+    .map(
+      ({ path, code }) =>
+        new Failure('nothing-checked', `cannot search the folder "${path || '.'}": it cannot be listed (${code})`, {
+          hint: 'make it readable for the user that runs this, or leave it out with path',
+        }),
+    );
+}
+
+/** A submodule is a repository of its own, to be checked by a run of its own, whether it is checked out or not. */
+function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): readonly Skipped[] {
+  return [...new Set([...commitLinks, ...embedded])]
+    .filter((path) => declared.has(path))
+    .sort()
+    .map((path) => ({ path, reason: 'it is a submodule: check that repository by itself' }));
+}
+
+/** Pipelines, automations and assets that git tracks and that are not on disk. */
+function absentFiles(survey: Survey, git: GitFacts): readonly Skipped[] {
+  const { bruin, opened, repository, selection } = survey;
+  const holdsAssets = assetFolders(bruin.pipelines.map(({ path }) => path));
+  const isWanted = (name: string, folder: string): boolean => {
+    if (isAutomationMarker(name, folder)) return selection.selects(folder);
+    if (isPipelineDefinition(name)) return !isPrunedByBruin(folder) && selection.selects(folder);
+    return isAssetPath(name) && holdsAssets(folder);
+  };
+  return git
+    .tracked((name, folder) => isWanted(name, folder) && opened.folders.some((searched) => lies(folder, searched)))
+    .filter(({ path }) => repository.entry(path) === undefined && 'problem' in repository.read(path))
+    .filter(({ path }) => !opened.unreadable.some((folder) => lies(path, folder.path)))
+    .map(({ path }) => ({ path, reason: 'git tracks it, but it is not on disk (a sparse checkout, or deleted)' }));
+}
+
+/** Answers once per folder: a repository may hold many programs, and many pipelines. */
+function assetFolders(pipelines: readonly string[]): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const answer = known.get(folder) ?? pipelines.some((pipeline) => isAssetFolderOf(pipeline, folder));
+    known.set(folder, answer);
+    return answer;
+  };
+}
+
+function isAssetFolderOf(pipeline: string, folder: string): boolean {
+  if (!lies(folder, pipeline)) return false;
+  return isAssetFolder(pipeline === '' ? folder : folder.slice(pipeline.length + 1));
+}
+
+/** Committed links to folders that hold a pipeline or an automation: neither Bruin nor BitSwan looks behind them. */
+function linkedFolders({ opened, repository }: Survey, git: GitFacts): readonly Skipped[] {
+  const markers = [AUTOMATION_MARKER, ...DEFINITION_NAMES];
+  const holdsMarker = (link: string): boolean =>
+    markers.some((marker) => {
+      const read = repository.read(`${link}/${marker}`);
+      return 'file' in read || read.problem === 'outside';
+    });
+  return git.links
+    .filter((path) => opened.folders.some((searched) => lies(path, searched)))
+    .filter((path) => repository.entry(path)?.target === 'directory' && holdsMarker(path))
+    .map((path) => ({ path, reason: 'it is a link to a folder, which neither Bruin nor BitSwan follows' }));
+}
+
+/** True for a folder itself and for what lies in it; `''` is the root. */
+function lies(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
