@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { actionYml } from './action-yml.ts';
+import { pageAssets } from './page-assets.ts';
 import { dangerousNameTable, inputTables, outputTable, ruleTable } from './tables.ts';
+
+const PAGE_ASSETS = 'src/report/html/page-assets.ts';
 
 /** A file as it is and as it has to be. */
 export interface GeneratedFile {
@@ -20,7 +23,11 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     const present = read(path);
     return { path, present, expected: withParts(present, parts) };
   });
-  return [{ path: 'action.yml', present: read('action.yml'), expected: actionYml() }, ...documents];
+  return [
+    { path: 'action.yml', present: read('action.yml'), expected: actionYml() },
+    { path: PAGE_ASSETS, present: read(PAGE_ASSETS), expected: pageAssets(root) },
+    ...documents,
+  ];
 }
 
 /** What no generator can write: a rule that is registered has a page. */

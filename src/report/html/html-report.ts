@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { visibleText } from '../../domain/visible-text.ts';
+import { type AccessGraph, type AccessSource, accessGraph } from '../access/access.ts';
+import type { AccessChange } from '../access/compare-access.ts';
+import type { RunReport } from '../run-report.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets.ts';
+
+/** What the page shows beside the report itself. */
+export interface PageContext {
+  /** When the run ended: ages are counted from here. */
+  readonly now: Date;
+  /** Absent without `compare`. */
+  readonly changes?: readonly AccessChange[];
+}
+
+/**
+ * One file of HTML that shows who may read what: it needs nothing from elsewhere, works from disk, and its content security policy allows
+ * its own script and style and nothing more. Everything that comes from the repository is data in a JSON block, and reaches the page as text.
+ */
+export function htmlReport(report: RunReport & AccessSource, context: PageContext): string {
+  const title = `pipeline-secrets ${report.mode}`;
+  const policy = [
+    "default-src 'none'",
+    `script-src '${sourceHash(PAGE_SCRIPT)}'`,
+    `style-src '${sourceHash(PAGE_STYLE)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<div id="page"><noscript>This page needs its own script to show the report. The same content is in the JSON report.</noscript></div>
+<script type="application/json" id="report">${jsonForHtml(pageData(report, context))}</script>
+<script>${PAGE_SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** What the page's script reads. `page/data.d.ts` describes it for the script. */
+function pageData(report: RunReport & AccessSource, { now, changes }: PageContext): object {
+  const graph: AccessGraph = accessGraph(report);
+  return {
+    tool: `${report.tool.name} ${report.tool.version}`,
+    mode: report.mode,
+    result: report.result,
+    backend: report.backend,
+    created: now.toISOString(),
+    graph,
+    findings: report.findings.map(({ rule, severity, message, hint, location }) => ({
+      rule,
+      severity,
+      message,
+      hint,
+      ...location,
+    })),
+    failures: report.failures.map(({ message, hint, locations }) => ({ message, hint, locations })),
+    skipped: report.skipped,
+    grants: report.grants ?? [],
+    changes: changes?.map(({ kind, scope, reader, secret }) => ({
+      kind,
+      scope,
+      reader: reader.id,
+      secret: secret.id,
+      readerName: reader.name,
+      readerKind: reader.kind,
+      secretKind: secret.kind,
+      secretName: secret.name,
+    })),
+  };
+}
+
+/**
+ * JSON that cannot end its script element, start a comment or break a line of JavaScript, with every name as it can be seen: a name with
+ * characters that reverse the writing direction must not look like another.
+ */
+function jsonForHtml(data: object): string {
+  const json = JSON.stringify(data, (key, value: unknown) =>
+    // Texts of several lines to paste are ours; control characters in them were made visible when they were written.
+    typeof value === 'string' && key !== 'hint' && key !== 'text' && key !== 'message' ? visibleText(value) : value,
+  );
+  return json.replace(
+    /[<>&\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function sourceHash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
