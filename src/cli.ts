@@ -15,7 +15,7 @@ import { VERSION } from './run/version.ts';
 
 /** The command line tool. */
 export async function cli(): Promise<void> {
-  const { env: variables, stdout, stderr, platform } = process;
+  const { env: variables, stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);
   const request = parseArguments(process.argv.slice(2));
   if (request.kind !== 'run') {
@@ -27,7 +27,7 @@ export async function cli(): Promise<void> {
   // `load --export github` is a step of a job like the action: masks go to its log, values to its files.
   const isStep = mode === 'load' && variables['GITHUB_ENV'] !== undefined && namesJob(flags.get('export'));
   const host: Host = isStep
-    ? { ...createGithubHost({ variables, streams, platform }), ...stateOfProcess() }
+    ? { ...createGithubHost(), ...stateOfProcess() }
     : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
   surviveCrash(process, host, 3);
   const world = processWorld(host);

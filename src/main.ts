@@ -1,3 +1,4 @@
+import { getInput } from '@actions/core';
 import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
@@ -9,11 +10,14 @@ import { processWorld } from './run/process-context.ts';
 
 /** The action's main step. */
 export async function main(): Promise<void> {
-  const { env: variables, stdout, stderr, platform } = process;
+  const { env: variables, stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);
-  const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
+  const host = createGithubHost();
   surviveCrash(process, host, 1);
   const world = processWorld(host);
-  const status = await perform(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }), world);
+  const status = await perform(
+    () => parseInputs(readActionInputs(getInput, variables), { entry: 'action', variables }),
+    world,
+  );
   await endProcess(process, status === 0 ? 0 : 1);
 }

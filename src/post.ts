@@ -6,9 +6,9 @@ import { surviveCrash } from './host/survive-crash.ts';
 
 /** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
 export async function post(): Promise<void> {
-  const { env: variables, stdout, stderr, platform } = process;
+  const { env: variables, stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);
-  const host = createGithubHost({ variables, streams: { stdout, stderr }, platform });
+  const host = createGithubHost();
   surviveCrash(process, host, 1);
   removeDeliveredFiles(host);
   await giveBackLease(host, variables);

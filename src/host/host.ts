@@ -36,7 +36,7 @@ export interface Host {
   /** What an earlier step of this action remembered. */
   savedState(name: string): string | undefined;
   /** Adds Markdown to the page of the run; cut when it is longer than the host takes, left out where there is no such page. */
-  summary(markdown: string): void;
+  summary(markdown: string): Promise<void>;
   annotate(annotations: readonly Annotation[]): void;
   /** The result, for people and pipes: any number of lines, each made harmless as in `info`. */
   print(text: string): void;

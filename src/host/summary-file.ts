@@ -1,16 +1,21 @@
-import { appendFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { summary } from '@actions/core';
 
 /** GitHub drops the whole summary of a step, with an error, when it is larger. */
 const LARGEST_SUMMARY = 1024 * 1024;
 
-/** Adds to the summary of the step. False when there is no such file: then nobody would see it. */
-export function appendSummary(path: string | undefined, markdown: string, largest = LARGEST_SUMMARY): boolean {
-  if (path === undefined || path === '') return false;
+/**
+ * Adds to the summary of the step. The toolkit writes it, but refuses to where there is no such file, and does not know the limit: the rest is
+ * cut off here.
+ *
+ * @param path what `GITHUB_STEP_SUMMARY` says; nothing is written where it names no file, because nobody would see it
+ */
+export async function appendSummary(path: string | undefined, markdown: string): Promise<void> {
+  if (path === undefined || path === '') return;
   const present = statSync(path, { throwIfNoEntry: false });
-  if (present === undefined || !present.isFile()) return false;
-  const text = cutMarkdown(markdown.endsWith('\n') ? markdown : `${markdown}\n`, largest - present.size);
-  if (text !== '') appendFileSync(path, text, 'utf8');
-  return true;
+  if (present === undefined || !present.isFile()) return;
+  const text = cutMarkdown(markdown.endsWith('\n') ? markdown : `${markdown}\n`, LARGEST_SUMMARY - present.size);
+  if (text !== '') await summary.addRaw(text).write();
 }
 
 const NOTE =

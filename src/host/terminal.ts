@@ -50,7 +50,7 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
     setOutputs: () => undefined,
     saveState: (name, text) => states.set(name, text),
     savedState: (name) => states.get(name),
-    summary: () => undefined,
+    summary: () => Promise.resolve(),
     annotate: () => undefined,
     print(text) {
       const lines = text.replace(/\n$/u, '').split('\n');

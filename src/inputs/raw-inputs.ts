@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import type { InputId } from './table.ts';
 
-/** Variables of the process, handed in: nothing below the entries reads `process.env`. */
+/** Variables of the process, handed in: nothing below the entries reads `process.env`, but the host of a runner. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Where a value was written; messages name it, and some defaults depend on it. */

@@ -4,16 +4,18 @@ import { quoted } from '../domain/visible-text.ts';
 import type { RawInput, RawInputs, Variables } from './raw-inputs.ts';
 import { INPUT_IDS, type InputId, inputDefinition } from './table.ts';
 
+/** `getInput` of `@actions/core`: the text of an input, trimmed; empty when it was not given. */
+export type GetInput = (id: string) => string;
+
 /**
- * The inputs of the action, from the variables that a runner sets for `with:`.
+ * The inputs of the action, from `with:`.
  *
- * GitHub upper-cases the id and keeps dashes (`INPUT_VAULT-URL`), act and its descendants do the same for the characters that our ids have.
  * Runners only warn about inputs they do not know, and a misspelt `fail-on` would weaken the gate in silence: a near miss is refused.
  */
-export function readActionInputs(variables: Variables): RawInputs {
+export function readActionInputs(getInput: GetInput, variables: Variables): RawInputs {
   const values = withFallbacks((id) => {
-    const text = variables[variableOf(id)]?.trim();
-    if (text === undefined || text === '' || isManifestDefault(id, text)) return undefined;
+    const text = getInput(id);
+    if (text === '' || isManifestDefault(id, text)) return undefined;
     return { text, source: { kind: 'input' } };
   }, variables);
   // act hands the inputs of a surrounding composite action down to us; there a foreign name says nothing.
@@ -39,6 +41,7 @@ function isManifestDefault(id: InputId, text: string): boolean {
   return definition.variables === undefined && definition.default === text;
 }
 
+/** GitHub upper-cases the id and keeps dashes (`INPUT_VAULT-URL`), act and its descendants do the same for the characters that our ids have. */
 function variableOf(id: InputId): string {
   return `INPUT_${id.toUpperCase()}`;
 }

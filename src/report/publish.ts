@@ -24,14 +24,14 @@ const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/ma
  *
  * @returns the exit status of the command line tool
  */
-export function tell(end: RunEnd, inputs: Inputs, world: World): 0 | 1 | 2 | 3 {
+export async function tell(end: RunEnd, inputs: Inputs, world: World): Promise<0 | 1 | 2 | 3> {
   const { host } = world;
   const outputs: NamedText[] = [];
   const report = withFiles(withMatrix(end.report, outputs), inputs, world, outputs);
   tellDelivery(end, world);
   host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   host.annotate(annotationsOf(report));
-  host.summary(summaryMarkdown(report));
+  await host.summary(summaryMarkdown(report));
   host.setOutputs([...plainOutputs(report), ...outputs, ...(end.handedOver?.fileOutputs ?? [])]);
   return exitStatus(report);
 }

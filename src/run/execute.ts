@@ -41,14 +41,14 @@ async function performed(inputs: Inputs, world: World, runCommand: RunCommand | 
   const { handedOver } = end;
   if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined) return tell(end, inputs, world);
   try {
-    const status = tell(end, inputs, world);
+    const status = await tell(end, inputs, world);
     if (status !== 0) return status;
     return await runCommand(Object.fromEntries(handedOver.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
     const report = { ...end.report, result: 'failed' as const, exported: [], failures: failureReports([thrown]) };
-    return tell({ report }, inputs, world);
+    return await tell({ report }, inputs, world);
   } finally {
     removeDeliveredFiles(world.host);
   }

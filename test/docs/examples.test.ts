@@ -6,9 +6,10 @@ import { parseAllDocuments } from 'yaml';
 import { parseArguments } from '../../src/cli-arguments.ts';
 import { Failures } from '../../src/domain/failure.ts';
 import { parseInputs } from '../../src/inputs/parse.ts';
-import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
+import { readFlagInputs } from '../../src/inputs/read.ts';
 import { isInputId } from '../../src/inputs/table.ts';
 import { readPolicy } from '../../src/lint/policy-file.ts';
+import { actionInputs } from '../inputs/action-inputs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ACTION = 'pipeline-secrets/pipeline-secrets@';
@@ -72,7 +73,7 @@ describe('the examples of the documents', () => {
       return [`INPUT_${id.toUpperCase()}`, String(value).replaceAll(/\$\{\{.*?\}\}/g, url)];
     });
     const variables = Object.fromEntries(filled);
-    expect(messages(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }))).toEqual([]);
+    expect(messages(() => parseInputs(actionInputs(variables), { entry: 'action', variables }))).toEqual([]);
   });
 
   it('of the policy file is one that is read without a problem, every key of it', () => {
@@ -98,7 +99,7 @@ describe('the examples of the documents', () => {
         INPUT_BACKEND: 'doppler',
         'INPUT_DOPPLER-TOKEN': 'x',
       };
-      expect(messages(() => parseInputs(readActionInputs(variables), { entry: 'action', variables }))).toEqual([]);
+      expect(messages(() => parseInputs(actionInputs(variables), { entry: 'action', variables }))).toEqual([]);
     }
   });
 

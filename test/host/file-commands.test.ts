@@ -27,7 +27,7 @@ function refused(action: () => void): readonly string[] | undefined {
   return undefined;
 }
 
-describe.each(['linux', 'win32'])('variables on GitHub, %s', (platform) => {
+describe.each(['linux', 'win32'] as const)('variables on GitHub, %s', (platform) => {
   it('are read back as they are, or refused as a whole', () => {
     fc.assert(
       fc.property(pairs, (given) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGithubHost } from '../../src/host/github.ts';
 import type { Host } from '../../src/host/host.ts';
+import { finallyDo, withVariables } from '../process-variables.ts';
 import { Runner, type RunnerName } from '../runner/runner.ts';
 
 const IDENTITIES: Readonly<Record<RunnerName, Readonly<Record<string, string>>>> = {
@@ -35,31 +36,38 @@ const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMA
 export function withJob<Result>(
   name: RunnerName,
   use: (job: Job) => Result,
-  more: { readonly variables?: Readonly<Record<string, string | undefined>>; readonly platform?: string } = {},
+  more: { readonly variables?: Readonly<Record<string, string | undefined>>; readonly platform?: NodeJS.Platform } = {},
 ): Result {
   const paths = Object.fromEntries(FILES.map((variable) => [variable, join(folder, variable)]));
   for (const path of Object.values(paths)) writeFileSync(path, '');
   const runner = new Runner(name);
   const writes: string[] = [];
   const errors: string[] = [];
-  const stdout = {
-    write(text: string) {
-      writes.push(text);
-      runner.write(text);
-    },
-  };
-  const host = createGithubHost({
-    variables: { ...paths, ...IDENTITIES[name], ...more.variables },
-    streams: { stdout, stderr: { write: (text: string) => errors.push(text) } },
-    platform: more.platform ?? 'linux',
-  });
   const file = (variable: string): string => readFileSync(paths[variable] ?? '', 'utf8');
-  return use({
-    host,
-    runner,
-    writes,
-    errors,
-    file,
-    write: (variable, text) => writeFileSync(paths[variable] ?? '', text),
-  });
+  const write = (variable: string, text: string): void => writeFileSync(paths[variable] ?? '', text);
+  const heard = (text: string): void => {
+    writes.push(text);
+    runner.write(text);
+  };
+  return withVariables({ ...paths, ...IDENTITIES[name], ...more.variables }, () =>
+    hearing('stdout', heard, () =>
+      hearing(
+        'stderr',
+        (text) => errors.push(text),
+        () => use({ host: createGithubHost(more.platform), runner, writes, errors, file, write }),
+      ),
+    ),
+  );
+}
+
+/** Takes what is written to a stream of this process meanwhile. */
+function hearing<Result>(stream: 'stdout' | 'stderr', hear: (text: string) => void, use: () => Result): Result {
+  const { write } = process[stream];
+  process[stream].write = (chunk: string | Uint8Array) => {
+    hear(String(chunk));
+    return true;
+  };
+  return finallyDo(() => {
+    process[stream].write = write;
+  }, use);
 }

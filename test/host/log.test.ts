@@ -110,9 +110,9 @@ describe('an annotation', () => {
   });
 
   it('without a line has no column', () => {
-    withJob('github', ({ host, writes }) => {
+    withJob('github', ({ host, runner }) => {
       host.annotate([{ severity: 'notice', title: 't', message: 'm', file: 'f', column: 3 }]);
-      expect(writes).toEqual(['::notice file=f,title=t::m\n']);
+      expect(runner.commands).toEqual([{ name: 'notice', properties: { file: 'f', title: 't' }, data: 'm' }]);
     });
   });
 

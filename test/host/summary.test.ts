@@ -4,29 +4,29 @@ import { cutMarkdown } from '../../src/host/summary-file.ts';
 import { withJob } from './job.ts';
 
 describe('the summary of a step', () => {
-  it('is added to what is there', () => {
-    withJob('github', ({ host, file, write }) => {
+  it('is added to what is there', async () => {
+    await withJob('github', async ({ host, file, write }) => {
       write('GITHUB_STEP_SUMMARY', 'before\n');
-      host.summary('# after');
+      await host.summary('# after');
       expect(file('GITHUB_STEP_SUMMARY')).toBe('before\n# after\n');
     });
   });
 
-  it.each([undefined, '', '/nowhere/summary'])('is left out where there is no file (%s)', (path) => {
-    withJob(
+  it.each([undefined, '', '/nowhere/summary'])('is left out where there is no file (%s)', async (path) => {
+    await withJob(
       'forgejo',
-      ({ host, writes }) => {
-        host.summary('# x');
+      async ({ host, writes }) => {
+        await host.summary('# x');
         expect(writes).toEqual([]);
       },
       { variables: { GITHUB_STEP_SUMMARY: path } },
     );
   });
 
-  it('stays within what GitHub takes, together with what is there', () => {
-    withJob('github', ({ host, file, write }) => {
+  it('stays within what GitHub takes, together with what is there', async () => {
+    await withJob('github', async ({ host, file, write }) => {
       write('GITHUB_STEP_SUMMARY', 'x'.repeat(1000));
-      host.summary('äöü line\n'.repeat(200_000));
+      await host.summary('äöü line\n'.repeat(200_000));
       const size = Buffer.byteLength(file('GITHUB_STEP_SUMMARY'));
       expect(size).toBeLessThanOrEqual(1024 * 1024);
       expect(size).toBeGreaterThan(1024 * 1024 - 400);

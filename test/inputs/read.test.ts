@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
+import { readFlagInputs } from '../../src/inputs/read.ts';
 import { INPUT_IDS, INPUT_SECTIONS } from '../../src/inputs/table.ts';
+import { actionInputs } from './action-inputs.ts';
 import { refusals } from './run-inputs.ts';
 
 /** `INPUT_…` as GitHub's runner makes it, and as act does. */
@@ -12,7 +13,7 @@ const SPELLINGS: readonly [string, (id: string) => string][] = [
 describe.each(SPELLINGS)('inputs from %s', (_, spell) => {
   it('are all read', () => {
     const variables = Object.fromEntries(INPUT_IDS.map((id) => [spell(id), `  value of ${id}\n`]));
-    const { values, failures } = readActionInputs(variables);
+    const { values, failures } = actionInputs(variables);
     expect([...values].map(([id, { text }]) => [id, text])).toEqual(INPUT_IDS.map((id) => [id, `value of ${id}`]));
     expect(failures).toEqual([]);
   });
@@ -21,7 +22,7 @@ describe.each(SPELLINGS)('inputs from %s', (_, spell) => {
 describe('the source of a value', () => {
   it('is what was written, else the first variable that holds something, else the default', () => {
     const variables = { AWS_REGION: 'b', AWS_DEFAULT_REGION: 'c', BRUIN_AWS_REGION: ' ' };
-    expect(readActionInputs({ ...variables, 'INPUT_AWS-REGION': 'a' }).values.get('aws-region')).toEqual({
+    expect(actionInputs({ ...variables, 'INPUT_AWS-REGION': 'a' }).values.get('aws-region')).toEqual({
       text: 'a',
       source: { kind: 'input' },
     });
@@ -29,16 +30,16 @@ describe('the source of a value', () => {
       text: 'a',
       source: { kind: 'flag' },
     });
-    expect(readActionInputs(variables).values.get('aws-region')).toEqual({
+    expect(actionInputs(variables).values.get('aws-region')).toEqual({
       text: 'b',
       source: { kind: 'variable', name: 'AWS_REGION' },
     });
-    expect(readActionInputs({}).values.get('timeout')).toEqual({ text: '60', source: { kind: 'default' } });
+    expect(actionInputs({}).values.get('timeout')).toEqual({ text: '60', source: { kind: 'default' } });
   });
 
   it('is the default when the runner fills in what the manifest says', () => {
     expect(
-      readActionInputs({ 'INPUT_DOPPLER-API-HOST': 'https://api.doppler.com' }).values.get('doppler-api-host')?.source,
+      actionInputs({ 'INPUT_DOPPLER-API-HOST': 'https://api.doppler.com' }).values.get('doppler-api-host')?.source,
     ).toEqual({ kind: 'default' });
     const manifest = INPUT_SECTIONS.flatMap((section) => section.inputs).filter(
       (input) => input.default !== undefined && input.variables === undefined,

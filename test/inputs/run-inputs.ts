@@ -2,8 +2,9 @@ import { Failures } from '../../src/domain/failure.ts';
 import type { Mode } from '../../src/domain/mode.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import { parseInputs } from '../../src/inputs/parse.ts';
-import { readActionInputs, readFlagInputs } from '../../src/inputs/read.ts';
+import { readFlagInputs } from '../../src/inputs/read.ts';
 import { isInputId } from '../../src/inputs/table.ts';
+import { actionInputs } from './action-inputs.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -11,7 +12,7 @@ type Texts = Readonly<Record<string, string>>;
 export function action(given: Texts, variables: Texts = {}): Inputs {
   const inputs = Object.entries(given).map(([id, text]) => [`INPUT_${id.toUpperCase()}`, text]);
   const env = { ...variables, ...Object.fromEntries(inputs) };
-  return parseInputs(readActionInputs(env), { entry: 'action', variables: env });
+  return parseInputs(actionInputs(env), { entry: 'action', variables: env });
 }
 
 export function cli(command: Mode, given: Texts, variables: Texts = {}): Inputs {
