@@ -59,7 +59,7 @@ it('answers what a pipeline can read in production, and who reads a secret, with
   for (const key of ['ArrowRight', 'End', 'Enter']) await page.keyboard.press(key);
   expect(await page.locator('.selection h2').textContent()).toContain('connection-18');
   expect(await rows(page, 'readers')).toEqual(['marketing', 'mart.table_0_18']);
-  expect(await rows(page, 'places')).toEqual(['vault: apps/production/connection-18']);
+  expect(await rows(page, 'places')).toEqual(['vault: apps/connection-18']);
   await page.keyboard.press('Escape');
   expect(await page.locator('.selection').count()).toBe(0);
 });
