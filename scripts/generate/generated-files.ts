@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { actionYml } from './action-yml.ts';
 import { pageAssets } from './page-assets.ts';
+import { policySchema, reportSchema } from './schemas.ts';
 import { dangerousNameTable, inputTables, outputTable, ruleTable } from './tables.ts';
 
 const PAGE_ASSETS = 'src/report/html/page-assets.ts';
@@ -23,9 +24,14 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     const present = read(path);
     return { path, present, expected: withParts(present, parts) };
   });
+  const schemas = [
+    { path: 'schemas/policy.schema.json', expected: policySchema(RULES) },
+    { path: 'schemas/report.schema.json', expected: reportSchema(RULES) },
+  ];
   return [
     { path: 'action.yml', present: read('action.yml'), expected: actionYml() },
     { path: PAGE_ASSETS, present: read(PAGE_ASSETS), expected: pageAssets(root) },
+    ...schemas.map(({ path, expected }) => ({ path, present: read(path), expected })),
     ...documents,
   ];
 }
