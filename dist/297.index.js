@@ -245,9 +245,9 @@ const MACHINE_REASONS = {
  * A credential of the SDK, whose tokens are masked as soon as they are there and whose errors are ours. Entra ID cannot take such a token
  * back; it ends by itself within about an hour.
  */
-async function createAzureCredential({ signIn }, services) {
+async function createAzureCredential(signIn, vaultUrl, services) {
     const { auth } = signIn;
-    const cloud = cloudOf(signIn.vaultUrl, signIn.authorityHost);
+    const cloud = cloudOf(vaultUrl, signIn.authorityHost);
     const transport = await createAzureTransport(services);
     const credential = await sdkCredential(signIn, cloud, services, {
         authorityHost: cloud.authorityHost,
@@ -525,7 +525,7 @@ function failed(code, message, hint) {
 const API_VERSION = '7.4';
 /** Azure Key Vault: one request for each secret, one for the challenge that tells where to sign in, one or two to sign in. */
 const createAzureBackend = async (settings, services) => {
-    const { vaultUrl } = settings.signIn;
+    const { vaultUrl = '' } = settings;
     const [{ SecretClient }, { AzureLogger, setLogLevel }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(818), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 9336)),
         __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 7567)),
@@ -534,7 +534,7 @@ const createAzureBackend = async (settings, services) => {
     setLogLevel();
     AzureLogger.log = () => undefined;
     const [credential, transport] = await Promise.all([
-        createAzureCredential(settings, services),
+        createAzureCredential(settings.signIn, vaultUrl, services),
         createAzureTransport(services, judgeKeyVaultAnswer),
     ]);
     const client = new SecretClient(vaultUrl, credential, {
@@ -556,64 +556,6 @@ const createAzureBackend = async (settings, services) => {
         }),
     };
 };
-
-
-/***/ }),
-
-/***/ 5927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ mapConcurrently)
-/* harmony export */ });
-/**
- * Works on all items with at most `limit` at the same time; results in the order of the items.
- *
- * What `work` throws concerns all items: the others are told to stop through the signal that they were given, and the first thing that was
- * thrown is thrown again, after everything that had begun has ended.
- */
-async function mapConcurrently(items, limit, signal, work) {
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, stop.signal]);
-    const results = new Map();
-    const thrown = [];
-    const waiting = items.entries();
-    const worker = async () => {
-        for (const [index, item] of waiting) {
-            if (thrown.length > 0)
-                return;
-            try {
-                results.set(index, await work(item, either));
-            }
-            catch (error) {
-                thrown.push(error);
-                stop.abort(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    if (thrown.length > 0)
-        throw thrown[0];
-    return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
-}
-
-
-/***/ }),
-
-/***/ 6601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ readDistinct)
-/* harmony export */ });
-/** Asks for each document and version once, and gives every address its answer: for services that give out whole documents whatever the fields. */
-async function readDistinct(addresses, read) {
-    const keyOf = ({ document, version }) => JSON.stringify([document, version ?? null]);
-    const distinct = new Map(addresses.map((address) => [keyOf(address), address]));
-    const results = await read([...distinct.values()]);
-    const byKey = new Map([...distinct.keys()].map((key, index) => [key, results[index]]));
-    return addresses.flatMap((address) => byKey.get(keyOf(address)) ?? []);
-}
 
 
 /***/ })

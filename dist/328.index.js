@@ -514,64 +514,6 @@ async function defaultCredentials(client, { mask, signal }) {
 }
 
 
-/***/ }),
-
-/***/ 5927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ mapConcurrently)
-/* harmony export */ });
-/**
- * Works on all items with at most `limit` at the same time; results in the order of the items.
- *
- * What `work` throws concerns all items: the others are told to stop through the signal that they were given, and the first thing that was
- * thrown is thrown again, after everything that had begun has ended.
- */
-async function mapConcurrently(items, limit, signal, work) {
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, stop.signal]);
-    const results = new Map();
-    const thrown = [];
-    const waiting = items.entries();
-    const worker = async () => {
-        for (const [index, item] of waiting) {
-            if (thrown.length > 0)
-                return;
-            try {
-                results.set(index, await work(item, either));
-            }
-            catch (error) {
-                thrown.push(error);
-                stop.abort(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    if (thrown.length > 0)
-        throw thrown[0];
-    return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
-}
-
-
-/***/ }),
-
-/***/ 6601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ readDistinct)
-/* harmony export */ });
-/** Asks for each document and version once, and gives every address its answer: for services that give out whole documents whatever the fields. */
-async function readDistinct(addresses, read) {
-    const keyOf = ({ document, version }) => JSON.stringify([document, version ?? null]);
-    const distinct = new Map(addresses.map((address) => [keyOf(address), address]));
-    const results = await read([...distinct.values()]);
-    const byKey = new Map([...distinct.keys()].map((key, index) => [key, results[index]]));
-    return addresses.flatMap((address) => byKey.get(keyOf(address)) ?? []);
-}
-
-
 /***/ })
 
 };

@@ -2,64 +2,6 @@ export const id = 875;
 export const ids = [875];
 export const modules = {
 
-/***/ 5927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ mapConcurrently)
-/* harmony export */ });
-/**
- * Works on all items with at most `limit` at the same time; results in the order of the items.
- *
- * What `work` throws concerns all items: the others are told to stop through the signal that they were given, and the first thing that was
- * thrown is thrown again, after everything that had begun has ended.
- */
-async function mapConcurrently(items, limit, signal, work) {
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, stop.signal]);
-    const results = new Map();
-    const thrown = [];
-    const waiting = items.entries();
-    const worker = async () => {
-        for (const [index, item] of waiting) {
-            if (thrown.length > 0)
-                return;
-            try {
-                results.set(index, await work(item, either));
-            }
-            catch (error) {
-                thrown.push(error);
-                stop.abort(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    if (thrown.length > 0)
-        throw thrown[0];
-    return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
-}
-
-
-/***/ }),
-
-/***/ 6601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ readDistinct)
-/* harmony export */ });
-/** Asks for each document and version once, and gives every address its answer: for services that give out whole documents whatever the fields. */
-async function readDistinct(addresses, read) {
-    const keyOf = ({ document, version }) => JSON.stringify([document, version ?? null]);
-    const distinct = new Map(addresses.map((address) => [keyOf(address), address]));
-    const results = await read([...distinct.values()]);
-    const byKey = new Map([...distinct.keys()].map((key, index) => [key, results[index]]));
-    return addresses.flatMap((address) => byKey.get(keyOf(address)) ?? []);
-}
-
-
-/***/ }),
-
 /***/ 7574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -424,14 +366,14 @@ const OTHER_REASONS = {
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 /**
- * Signs in and leaves the token with the client.
+ * Signs in and leaves the token with the client. A token that we obtained is ours to give back, one of the user's own is not.
  *
  * @throws Failure `sign-in-failed` that names role, audience, mount or the missing permission
  */
 async function signInToVault(client, { signIn: { auth }, namespace }, services) {
     if (auth.method === 'token') {
         client.useToken(auth.token.reveal());
-        return undefined;
+        return;
     }
     const credentials = await credentialsFor(auth, client, services);
     // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
@@ -442,7 +384,10 @@ async function signInToVault(client, { signIn: { auth }, namespace }, services) 
         throw loginFailure(answer, auth, client.url, namespace);
     services.mask(token);
     client.useToken(token);
-    return { token, isRevocable: (0,json_member/* textAt */.$6)(answer.body, 'auth', 'token_type') !== 'batch' };
+    // Batch tokens are not kept by the server, so there is nothing to revoke.
+    if ((0,json_member/* textAt */.$6)(answer.body, 'auth', 'token_type') !== 'batch') {
+        services.keepLease({ endpoint: client.url, token, namespace: namespace ?? '' });
+    }
 }
 async function credentialsFor(auth, client, services) {
     switch (auth.method) {
@@ -617,7 +562,7 @@ async function transport({ method, uri, headers = {}, json, policy, signal }, se
 const createVaultBackend = async (settings, services) => {
     const { namespace, signIn } = settings;
     const client = await createVaultClient({ url: signIn.url, ...(namespace === undefined ? {} : { namespace }) }, services);
-    const login = await signInToVault(client, settings, services);
+    await signInToVault(client, settings, services);
     return {
         async read(addresses, signal) {
             if (addresses.length === 0)
@@ -625,17 +570,6 @@ const createVaultBackend = async (settings, services) => {
             const engine = await findKvVersion(client, settings, signal);
             return (0,distinct_documents/* readDistinct */.l)(addresses, (distinct) => (0,concurrency/* mapConcurrently */.X)(distinct, services.concurrency, signal, (address, either) => readVaultDocument(address, engine, client, settings, either)));
         },
-        ...(login?.isRevocable === true
-            ? {
-                lease: {
-                    backend: 'vault',
-                    endpoint: signIn.url,
-                    token: login.token,
-                    ...(namespace === undefined ? {} : { namespace }),
-                    ...(services.caCertificate === undefined ? {} : { caCertificate: services.caCertificate }),
-                },
-            }
-            : {}),
     };
 };
 

@@ -3,7 +3,7 @@ import { MODES, type Mode } from './domain/mode.ts';
 import { nearest } from './domain/nearest.ts';
 import { quoted } from './domain/visible-text.ts';
 import { type InputDefinition, takesSeveral } from './inputs/definition.ts';
-import { INPUT_IDS, type InputId, inputDefinition, isInputId } from './inputs/table.ts';
+import { INPUT_IDS, inputDefinition, isInputId } from './inputs/table.ts';
 
 /** What a command line asks for. */
 export type CliRequest =
@@ -12,7 +12,7 @@ export type CliRequest =
       readonly kind: 'run';
       readonly mode: Mode;
       /** Texts as given; those of inputs that hold several items are joined as lines. */
-      readonly flags: ReadonlyMap<InputId, string>;
+      readonly flags: ReadonlyMap<string, string>;
       /** What stands after `--`; never empty for `exec`, always for the others. */
       readonly command: readonly string[];
       /** Everything that is wrong with the line itself; reported together with wrong values. */
@@ -65,14 +65,14 @@ interface Positional {
 }
 
 interface Words {
-  readonly flags: ReadonlyMap<InputId, string>;
+  readonly flags: ReadonlyMap<string, string>;
   readonly positionals: readonly Positional[];
   readonly failures: readonly Failure[];
   readonly asksFor?: 'help' | 'version';
 }
 
 function readWords(words: readonly string[]): Words {
-  const flags = new Map<InputId, string>();
+  const flags = new Map<string, string>();
   const positionals: Positional[] = [];
   const failures: Failure[] = [];
   for (let at = 0; at < words.length; at++) {

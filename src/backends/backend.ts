@@ -1,6 +1,7 @@
 import type { DocumentAddress } from '../domain/address.ts';
 import type { ReadResult } from '../domain/document.ts';
 import type { Clock } from './clock.ts';
+import type { Send } from './http/http-message.ts';
 
 /** A place that holds secrets, signed in, read only. */
 export interface Backend {
@@ -10,18 +11,25 @@ export interface Backend {
    * @throws Failure when what failed is not one address but the service: it cannot be reached, the time is over, the sign-in no longer counts
    */
   read(addresses: readonly DocumentAddress[], signal: AbortSignal): Promise<readonly ReadResult[]>;
-  /** What the post step needs to give back what signing in obtained; absent when there is nothing to give back. Never contains the user's own token. */
-  readonly lease?: SignOutLease;
 }
 
-/** Serialisable, because the post step is another process. The token in it was masked when it was received. */
-export interface SignOutLease {
+/**
+ * What has to be given back, in the words of the backend that obtained it: texts, because the post step is another process. Tokens in it
+ * were masked when they were received, and the user's own is never among them.
+ */
+export type Lease = Readonly<Record<string, string>>;
+
+/** A lease with what is needed to reach the service again. */
+export interface KeptLease {
+  /** Id of the backend that it came from. */
   readonly backend: string;
-  readonly endpoint: string;
-  readonly token: string;
-  readonly namespace?: string;
+  /** PEM text of authorities to trust beside those of Node.js. */
   readonly caCertificate?: string;
+  readonly lease: Lease;
 }
+
+/** Gives back what a lease names; the result says why that did not work. */
+export type GiveBack = (lease: Lease, send: Send, signal: AbortSignal) => Promise<string | undefined>;
 
 /** What a backend may use of the world around it. */
 export interface BackendServices {
@@ -29,6 +37,8 @@ export interface BackendServices {
   idToken(audience?: string): Promise<string>;
   /** Masks a credential in the log at once; call it where a token is received. */
   mask(credential: string): void;
+  /** Keeps what has to be given back when the job has ended, however it ends; call it as soon as it was obtained. A later one replaces it. */
+  keepLease(lease: Lease): void;
   /** A line for the debug log; names only. */
   debug(line: string): void;
   /** A line that everybody sees; names only. */

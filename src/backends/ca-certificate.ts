@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
-import type { CaCertificate } from '../inputs/backend-inputs.ts';
+import type { CaCertificate } from '../inputs/connection-inputs.ts';
 
 /**
  * The PEM text of the input `ca-certificate`.

@@ -1,47 +1,47 @@
 import { parseJson } from '../formats/json.ts';
-import type { Host } from '../host/host.ts';
-import type { SignOutLease } from './backend.ts';
-import { jsonAt, textAt } from './json-member.ts';
+import type { KeptLease } from './backend.ts';
+import { isJsonObject, jsonAt, textAt } from './json-member.ts';
 
 /** Under this name the post step finds what has to be given back. */
 const LEASE_STATE = 'lease';
 /** Milliseconds for giving a token back: the job should not wait for it. */
 const PATIENCE = 10_000;
 
+/** Where texts are kept from one step of a job to its post step. */
+export interface LeaseStore {
+  saveState(name: string, text: string): void;
+}
+
 /** Keeps what signing in obtained for the post step, which runs after failure and cancellation too. */
-export function rememberLease(host: Pick<Host, 'saveState'>, lease: SignOutLease): void {
-  host.saveState(LEASE_STATE, JSON.stringify(lease));
+export function rememberLease(host: LeaseStore, kept: KeptLease): void {
+  host.saveState(LEASE_STATE, JSON.stringify(kept));
+}
+
+interface Messages {
+  savedState(name: string): string | undefined;
+  warning(text: string): void;
+  info(text: string): void;
 }
 
 /** Gives back what signing in obtained, if anything. Never fails the job. */
 export async function giveBackLease(
-  host: Pick<Host, 'savedState' | 'saveState' | 'warning' | 'info'>,
+  host: Messages,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const lease = readLease(host.savedState(LEASE_STATE));
-  if (lease === undefined) return;
+  const kept = readLease(host.savedState(LEASE_STATE));
+  if (kept === undefined) return;
   const { signOut } = await import('./sign-out.ts');
-  const why = await signOut(lease, variables, AbortSignal.timeout(PATIENCE));
-  if (why === undefined) host.info(`gave the token of ${lease.backend} back`);
-  else host.warning(`cannot give the token of ${lease.backend} back: ${why}; it ends with its lifetime`);
+  const why = await signOut(kept, variables, AbortSignal.timeout(PATIENCE));
+  if (why === undefined) host.info(`gave the token of ${kept.backend} back`);
+  else host.warning(`cannot give the token of ${kept.backend} back: ${why}; it ends with its lifetime`);
 }
 
-function readLease(text: string | undefined): SignOutLease | undefined {
+function readLease(text: string | undefined): KeptLease | undefined {
   const parsed = text === undefined ? undefined : parseJson(text);
-  if (parsed === undefined || 'error' in parsed || jsonAt(parsed.value) === undefined) return undefined;
-  const [backend, endpoint, token, namespace, caCertificate] = [
-    'backend',
-    'endpoint',
-    'token',
-    'namespace',
-    'caCertificate',
-  ].map((key) => textAt(parsed.value, key));
-  if (backend === undefined || endpoint === undefined || token === undefined) return undefined;
-  return {
-    backend,
-    endpoint,
-    token,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(caCertificate === undefined ? {} : { caCertificate }),
-  };
+  if (parsed === undefined || 'error' in parsed) return undefined;
+  const [backend, caCertificate] = [textAt(parsed.value, 'backend'), textAt(parsed.value, 'caCertificate')];
+  const lease = jsonAt(parsed.value, 'lease');
+  if (backend === undefined || !isJsonObject(lease)) return undefined;
+  const texts = lease.members.flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : []));
+  return { backend, ...(caCertificate === undefined ? {} : { caCertificate }), lease: Object.fromEntries(texts) };
 }

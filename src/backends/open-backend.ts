@@ -1,29 +1,57 @@
-import type { Inputs } from '../inputs/inputs.ts';
-import type { PlannedRequirement } from '../resolve/plan.ts';
-import type { World } from '../run/context.ts';
-import type { TimeLimit } from '../run/time-limit.ts';
-import type { Survey } from '../survey/survey.ts';
-import type { Backend } from './backend.ts';
-import { givenSecrets } from './backend-settings.ts';
-import { rememberLease } from './lease.ts';
-import { createLocalBackend } from './local/local.ts';
+import type { ConnectionInputs } from '../inputs/connection-inputs.ts';
+import type { Backend, BackendServices } from './backend.ts';
+import { caCertificateText } from './ca-certificate.ts';
+import type { ConfiguredBackend, Place } from './definition.ts';
+import { type LeaseStore, rememberLease } from './lease.ts';
+
+/** What a backend may use of the job, its limits included. */
+export interface Job extends Pick<BackendServices, 'signal' | 'deadline' | 'concurrency' | 'variables'> {
+  readonly host: LeaseStore & {
+    mask(texts: readonly string[]): void;
+    debug(line: string): void;
+    warning(line: string): void;
+  };
+  /** Absolute; a certificate's file is relative to it. */
+  readonly workingDirectory: string;
+}
 
 /**
- * The backend of a run, signed in. Nothing of the network is loaded for a local one or when nothing is wanted. What signing in obtained is
- * remembered at once, so that it is given back whatever happens afterwards.
+ * The backend of a run, signed in. Nothing of the network is loaded for a local one. What signing in obtained is remembered at once, so
+ * that it is given back whatever happens afterwards.
  */
 export async function openBackend(
-  survey: Survey,
-  wanted: readonly PlannedRequirement[],
-  inputs: Inputs,
-  world: World,
-  limit: TimeLimit,
+  backend: ConfiguredBackend,
+  place: Place,
+  connection: ConnectionInputs,
+  job: Job,
 ): Promise<Backend> {
-  if (inputs.backend.backend === 'local') return createLocalBackend({ directory: survey.secretsDirectory });
-  if (wanted.length === 0) return { read: async () => [] };
-  world.host.mask(givenSecrets(inputs.backend).map((secret) => secret.reveal()));
-  const { openRemoteBackend } = await import('./open-remote-backend.ts');
-  const backend = await openRemoteBackend(inputs, survey.environment, world, limit);
-  if (backend.lease !== undefined) rememberLease(world.host, backend.lease);
-  return backend;
+  const { oidcToken } = connection;
+  const credentials = [...(oidcToken === undefined ? [] : [oidcToken]), ...backend.credentials];
+  job.host.mask(credentials.map((secret) => secret.reveal()));
+  return backend.open(place, () => servicesFor(backend.definition.id, connection, job));
+}
+
+async function servicesFor(backend: string, connection: ConnectionInputs, job: Job): Promise<BackendServices> {
+  const [{ identityTokens }, { SYSTEM_CLOCK }] = await Promise.all([
+    import('./identity-token.ts'),
+    import('./clock.ts'),
+  ]);
+  const { host, workingDirectory, signal, deadline, concurrency, variables } = job;
+  const authorities =
+    connection.caCertificate === undefined
+      ? {}
+      : { caCertificate: caCertificateText(connection.caCertificate, workingDirectory) };
+  const base = {
+    mask: (credential: string) => host.mask([credential]),
+    debug: (line: string) => host.debug(line),
+    warning: (line: string) => host.warning(line),
+    keepLease: (lease: Readonly<Record<string, string>>) => rememberLease(host, { backend, ...authorities, lease }),
+    signal,
+    clock: SYSTEM_CLOCK,
+    deadline,
+    concurrency,
+    variables,
+    ...authorities,
+  };
+  return { ...base, idToken: identityTokens(connection.oidcToken, base) };
 }

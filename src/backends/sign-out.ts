@@ -1,32 +1,20 @@
 import { errorMessage, Failure } from '../domain/failure.ts';
-import type { SignOutLease } from './backend.ts';
-import { revokeDopplerToken } from './doppler/revoke.ts';
+import { findBackend } from './all-backends.ts';
+import type { KeptLease } from './backend.ts';
 import { createSender } from './http/create-sender.ts';
-import type { Send } from './http/http-message.ts';
-import { revokeVaultToken } from './vault/revoke.ts';
-
-/** Gives back what was obtained; the result says why that did not work. */
-type GiveBack = (lease: SignOutLease, send: Send, signal: AbortSignal) => Promise<string | undefined>;
-
-/** Backends that obtain tokens. Nothing in here loads a client library. */
-const GIVE_BACK: Readonly<Record<string, GiveBack>> = {
-  vault: revokeVaultToken,
-  doppler: revokeDopplerToken,
-};
 
 /**
- * Ends a sign-in. Never throws: the values have done their work, and a token that stays ends by itself.
+ * Ends a sign-in. Never throws: the values have done their work, and a token that stays ends with its lifetime. No client library is loaded.
  *
  * @returns undefined, or why the token is still valid
  */
 export async function signOut(
-  lease: SignOutLease,
+  { backend, caCertificate, lease }: KeptLease,
   variables: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const giveBack = GIVE_BACK[lease.backend];
-  if (giveBack === undefined) return `nothing is known of the backend "${lease.backend}"`;
-  const { caCertificate } = lease;
+  const giveBack = await findBackend(backend)?.giveBack?.();
+  if (giveBack === undefined) return `nothing is known of the backend "${backend}"`;
   const send = createSender({ variables, signal, ...(caCertificate === undefined ? {} : { caCertificate }) });
   try {
     return await giveBack(lease, send, signal);

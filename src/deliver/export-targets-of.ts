@@ -5,7 +5,7 @@ import type { Survey } from '../survey/survey.ts';
 /** Where values go when nobody said: a `.bruin.yml` in the tree may lack what was fetched, so the configuration goes along. */
 export function chosenTargets(inputs: Inputs, survey: Survey): readonly ExportTarget[] {
   if (inputs.export.targets !== undefined) return inputs.export.targets;
-  const isRemote = inputs.backend.backend !== 'local' && survey.bruin.pipelines.length > 0;
+  const isRemote = !inputs.backend.definition.isLocal && survey.bruin.pipelines.length > 0;
   return isRemote ? [{ kind: 'env' }, { kind: 'bruin-config' }] : [{ kind: 'env' }];
 }
 

@@ -15,7 +15,7 @@ export interface DocumentAddress {
   readonly kind: RequirementKind;
   readonly document: string;
   readonly version?: string;
-  /** For documents with thousands of fields of which few are needed (a Doppler config): the fields wanted, absent for all. */
+  /** For documents with thousands of fields of which few are needed (a whole configuration): the fields wanted, absent for all. */
   readonly fields?: readonly string[];
 }
 

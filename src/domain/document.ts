@@ -5,7 +5,7 @@ import type { SecretValue } from './secret.ts';
 export interface Document {
   /**
    * `text`: what was stored as one text (it may still be JSON or the text of an env file; `resolve/select` decides by the requirement).
-   * `fields`: a JSON object text, for services that store fields (Vault's KV data, a Doppler config); numbers exact as stored.
+   * `fields`: a JSON object text, for services that store fields (a document of a key-value store, a whole configuration); numbers exact as stored.
    */
   readonly form: 'text' | 'fields';
   readonly content: SecretValue;
@@ -14,7 +14,7 @@ export interface Document {
   readonly changed?: string;
   /** ISO 8601, when the service will stop giving it out. */
   readonly expires?: string;
-  /** Names of fields that the service's owner marked as not secret (Doppler's `unmasked`); for `text` documents the document's own name. */
+  /** Names of fields that the service's owner marked as not secret; for `text` documents the document's own name. */
   readonly notSecret?: readonly string[];
 }
 

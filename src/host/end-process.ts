@@ -3,7 +3,7 @@ type EndingProcess = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exitCode' | 'ex
 
 /**
  * Ends the process as soon as all that was written has left it. Without this it would live on for as long as a library holds a socket or
- * a child that nobody waits for any more: the AWS SDK keeps the connection to a container's endpoint that never answers.
+ * a child that nobody waits for any more: a client library keeps the connection to a container's endpoint that never answers.
  */
 export async function endProcess(ending: EndingProcess, status: number): Promise<void> {
   ending.exitCode = status;

@@ -5,27 +5,37 @@ import { SecretValue } from '../domain/secret.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { type InputDefinition, takesSeveral } from './definition.ts';
 import { isWritten, type RawInput, type RawInputs, type Variables } from './raw-inputs.ts';
-import { type InputId, inputDefinition } from './table.ts';
 
 /** Which program asks, because some values make sense in one of the two only. */
 export type Entry = 'action' | 'cli';
 
-/** Reads typed values and keeps every mistake, so that all of them are reported at once; after a mistake it goes on with the default. */
-export class InputReader {
+/**
+ * Reads typed values and keeps every mistake, so that all of them are reported at once; after a mistake it goes on with the default.
+ *
+ * A reader for all inputs serves as one for those of a concern: `Id` then keeps that concern to its own.
+ */
+export class InputReader<Id extends string = string> {
   readonly entry: Entry;
   readonly mode: Mode;
   readonly #inputs: RawInputs;
   readonly #variables: Variables;
+  readonly #definitionOf: (id: string) => InputDefinition;
   readonly #failures: Failure[] = [];
 
   constructor(
     inputs: RawInputs,
-    context: { readonly entry: Entry; readonly mode: Mode; readonly variables: Variables },
+    context: {
+      readonly entry: Entry;
+      readonly mode: Mode;
+      readonly variables: Variables;
+      readonly definitionOf: (id: string) => InputDefinition;
+    },
   ) {
     this.entry = context.entry;
     this.mode = context.mode;
     this.#inputs = inputs;
     this.#variables = context.variables;
+    this.#definitionOf = context.definitionOf;
   }
 
   /** What was refused so far. */
@@ -34,11 +44,11 @@ export class InputReader {
   }
 
   /** Written in this run, neither a default nor a variable that lies around in the job. */
-  isWritten(id: InputId): boolean {
+  isWritten(id: Id): boolean {
     return isWritten(this.raw(id));
   }
 
-  raw(id: InputId): RawInput | undefined {
+  raw(id: Id): RawInput | undefined {
     return this.#inputs.values.get(id);
   }
 
@@ -48,7 +58,7 @@ export class InputReader {
   }
 
   /** One line of text. */
-  text(id: InputId): string | undefined {
+  text(id: Id): string | undefined {
     const given = this.block(id);
     if (given === undefined || !/[\r\n\0]/u.test(given)) return given;
     this.refuse(id, 'it must be one line');
@@ -56,41 +66,41 @@ export class InputReader {
   }
 
   /** Any text, several lines too. */
-  block(id: InputId): string | undefined {
+  block(id: Id): string | undefined {
     return this.raw(id)?.text;
   }
 
-  secret(id: InputId): SecretValue | undefined {
+  secret(id: Id): SecretValue | undefined {
     const given = this.text(id);
     return given === undefined ? undefined : new SecretValue(given);
   }
 
-  boolean(id: InputId): boolean {
+  boolean(id: Id): boolean {
     return this.#choose(id, this.block(id) ?? 'false', ['true', 'false']) === 'true';
   }
 
-  integer(id: InputId): number | undefined {
+  integer(id: Id): number | undefined {
     const given = this.block(id);
     if (given === undefined) return undefined;
-    const { from, to } = inputDefinition(id).range ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
+    const { from, to } = this.#definitionOf(id).range ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
     const number = Number(given);
     if (/^[0-9]{1,15}$/u.test(given) && number >= from && number <= to) return number;
     this.refuseItem(id, given, `allowed are whole numbers from ${from} to ${to}`);
-    return Number(inputDefinition(id).default ?? from);
+    return Number(this.#definitionOf(id).default ?? from);
   }
 
-  choice<Value extends string>(id: InputId, allowed: readonly Value[]): Value | undefined {
+  choice<Value extends string>(id: Id, allowed: readonly Value[]): Value | undefined {
     const given = this.block(id);
     return given === undefined ? undefined : this.#choose(id, given, allowed);
   }
 
-  choices<Value extends string>(id: InputId, allowed: readonly Value[]): readonly Value[] {
+  choices<Value extends string>(id: Id, allowed: readonly Value[]): readonly Value[] {
     return this.lines(id).flatMap((item) => this.#choose(id, item, allowed) ?? []);
   }
 
   /** Items, one per line (and per comma for inputs of type `list`); empty items are left out. */
-  lines(id: InputId): readonly string[] {
-    const separator = inputDefinition(id).type === 'list' ? /[\r\n,]+/u : /[\r\n]+/u;
+  lines(id: Id): readonly string[] {
+    const separator = this.#definitionOf(id).type === 'list' ? /[\r\n,]+/u : /[\r\n]+/u;
     return (this.block(id) ?? '')
       .split(separator)
       .map((line) => line.trim())
@@ -98,25 +108,25 @@ export class InputReader {
   }
 
   /** Says that an input is missing, and what for; what was given and refused is not missing. */
-  require(id: InputId, why: string): void {
+  require(id: Id, why: string): void {
     if (this.raw(id) !== undefined) return;
-    const variable = inputDefinition(id).variables?.[0];
+    const variable = this.#definitionOf(id).variables?.[0];
     const hint = variable === undefined ? '' : `The variable ${variable} is read when it is empty.`;
     this.#fail(`cannot do without ${describe(id, undefined, this.entry)}: ${why}`, hint);
   }
 
   /** Refuses the input as a whole: why, and what is allowed. */
-  refuse(id: InputId, why: string, hint?: string): void {
+  refuse(id: Id, why: string, hint?: string): void {
     this.#fail(`cannot use ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
   }
 
   /** Refuses one item of it, which is quoted. */
-  refuseItem(id: InputId, item: string, why: string, hint?: string): void {
-    const shown = showItem(inputDefinition(id), item);
+  refuseItem(id: Id, item: string, why: string, hint?: string): void {
+    const shown = showItem(this.#definitionOf(id), item);
     this.#fail(`cannot use ${shown} in ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
   }
 
-  #choose<Value extends string>(id: InputId, item: string, allowed: readonly Value[]): Value | undefined {
+  #choose<Value extends string>(id: Id, item: string, allowed: readonly Value[]): Value | undefined {
     const chosen = allowed.find((value) => value === item);
     if (chosen === undefined) {
       const meant = nearest(item, allowed);
@@ -130,8 +140,8 @@ export class InputReader {
   }
 }
 
-/** `input "timeout"`, `flag "--timeout"` or `variable "BRUIN_VAULT_HOST" (input "vault-url")`. */
-function describe(id: InputId, raw: RawInput | undefined, entry: Entry): string {
+/** `input "timeout"`, `flag "--timeout"` or `variable "BRUIN_CONFIG_FILE" (for input "bruin-config-file")`. */
+function describe(id: string, raw: RawInput | undefined, entry: Entry): string {
   const own = entry === 'cli' ? `flag "--${id}"` : `input "${id}"`;
   return raw?.source.kind === 'variable' ? `variable "${raw.source.name}" (for ${own})` : own;
 }

@@ -1,8 +1,9 @@
+import type { ConfiguredBackend } from '../backends/definition.ts';
 import type { Mode } from '../domain/mode.ts';
 import type { AddressInputs } from './address-inputs.ts';
-import type { BackendInputs } from './backend-inputs.ts';
 import type { BitswanInputs } from './bitswan-inputs.ts';
 import type { BruinInputs } from './bruin-inputs.ts';
+import type { ConnectionInputs } from './connection-inputs.ts';
 import type { ExportInputs } from './export-inputs.ts';
 import type { LimitsInputs } from './limits-inputs.ts';
 import type { LintInputs } from './lint-inputs.ts';
@@ -15,7 +16,8 @@ export interface Inputs {
   readonly search: SearchInputs;
   readonly bruin: BruinInputs;
   readonly bitswan: BitswanInputs;
-  readonly backend: BackendInputs;
+  readonly backend: ConfiguredBackend;
+  readonly connection: ConnectionInputs;
   readonly addresses: AddressInputs;
   readonly export: ExportInputs;
   readonly lint: LintInputs;

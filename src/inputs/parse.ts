@@ -4,6 +4,7 @@ import { parseAddressInputs } from './address-inputs.ts';
 import { parseBackendInputs } from './backend-inputs.ts';
 import { parseBitswanInputs } from './bitswan-inputs.ts';
 import { parseBruinInputs } from './bruin-inputs.ts';
+import { parseConnectionInputs } from './connection-inputs.ts';
 import { parseExportInputs } from './export-inputs.ts';
 import { type Entry, InputReader } from './input-reader.ts';
 import type { Inputs } from './inputs.ts';
@@ -13,7 +14,7 @@ import { parseMode } from './mode-input.ts';
 import type { RawInputs, Variables } from './raw-inputs.ts';
 import { parseReportInputs } from './report-inputs.ts';
 import { parseSearchInputs } from './search-inputs.ts';
-import { INPUT_IDS } from './table.ts';
+import { INPUT_IDS, inputDefinition } from './table.ts';
 
 /** Who asks. */
 export interface InputContext {
@@ -33,7 +34,12 @@ export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
   const parsed = context.command === undefined ? parseMode(given) : { mode: context.command };
   // The other inputs are judged for the most demanding mode when the mode itself is wrong.
   const mode = 'mode' in parsed ? parsed.mode : 'load';
-  const reader = new InputReader(raw, { entry: context.entry, mode, variables: context.variables });
+  const reader = new InputReader(raw, {
+    entry: context.entry,
+    mode,
+    variables: context.variables,
+    definitionOf: inputDefinition,
+  });
   if (!('mode' in parsed)) reader.refuseItem('mode', given, parsed.why, parsed.hint);
   else if (context.command !== undefined) refuseOtherMode(reader, context.command);
   const inputs: Inputs = {
@@ -45,6 +51,7 @@ export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
       reader,
       INPUT_IDS.filter((id) => reader.isWritten(id)),
     ),
+    connection: parseConnectionInputs(reader),
     addresses: parseAddressInputs(reader),
     export: parseExportInputs(reader),
     lint: parseLintInputs(reader),

@@ -1,10 +1,9 @@
 import type { InputReader } from './input-reader.ts';
-import type { InputId } from './table.ts';
 
 /** A placeholder that nothing fills would stand in the address as text, and the secret would be reported as missing. */
-export function refuseUnknownPlaceholders(
-  reader: InputReader,
-  id: InputId,
+export function refuseUnknownPlaceholders<Id extends string>(
+  reader: InputReader<Id>,
+  id: Id,
   template: string,
   allowed: readonly string[],
 ): void {

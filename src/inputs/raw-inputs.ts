@@ -1,5 +1,4 @@
 import type { Failure } from '../domain/failure.ts';
-import type { InputId } from './table.ts';
 
 /** Variables of the process, handed in: nothing below the entries reads `process.env`, but the host of a runner. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -19,7 +18,7 @@ export interface RawInput {
 
 export interface RawInputs {
   /** Inputs that were given or have a fixed default. */
-  readonly values: ReadonlyMap<InputId, RawInput>;
+  readonly values: ReadonlyMap<string, RawInput>;
   /** What was wrong with the way they were given (an unknown flag); reported together with wrong values. */
   readonly failures: readonly Failure[];
 }

@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts';
 import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { RawInput, RawInputs, Variables } from './raw-inputs.ts';
-import { INPUT_IDS, type InputId, inputDefinition } from './table.ts';
+import { INPUT_IDS, inputDefinition } from './table.ts';
 
 /** `getInput` of `@actions/core`: the text of an input, trimmed; empty when it was not given. */
 export type GetInput = (id: string) => string;
@@ -24,7 +24,7 @@ export function readActionInputs(getInput: GetInput, variables: Variables): RawI
 
 /** The inputs of the command line tool, from parsed flags. */
 export function readFlagInputs(
-  flags: ReadonlyMap<InputId, string>,
+  flags: ReadonlyMap<string, string>,
   variables: Variables,
   failures: readonly Failure[] = [],
 ): RawInputs {
@@ -36,22 +36,22 @@ export function readFlagInputs(
 }
 
 /** Runners fill in the defaults of `action.yml`, where only inputs without variables have one; nobody wrote those. */
-function isManifestDefault(id: InputId, text: string): boolean {
+function isManifestDefault(id: string, text: string): boolean {
   const definition = inputDefinition(id);
   return definition.variables === undefined && definition.default === text;
 }
 
-/** GitHub upper-cases the id and keeps dashes (`INPUT_VAULT-URL`), act and its descendants do the same for the characters that our ids have. */
-function variableOf(id: InputId): string {
+/** GitHub upper-cases the id and keeps dashes (`INPUT_FAIL-ON`), act and its descendants do the same for the characters that our ids have. */
+function variableOf(id: string): string {
   return `INPUT_${id.toUpperCase()}`;
 }
 
 /** What was written, else the first variable that is not empty, else the default. */
 function withFallbacks(
-  written: (id: InputId) => RawInput | undefined,
+  written: (id: string) => RawInput | undefined,
   variables: Variables,
-): ReadonlyMap<InputId, RawInput> {
-  const values = new Map<InputId, RawInput>();
+): ReadonlyMap<string, RawInput> {
+  const values = new Map<string, RawInput>();
   for (const id of INPUT_IDS) {
     const input = written(id) ?? fromVariables(id, variables) ?? fromDefault(id);
     if (input !== undefined) values.set(id, input);
@@ -59,7 +59,7 @@ function withFallbacks(
   return values;
 }
 
-function fromVariables(id: InputId, variables: Variables): RawInput | undefined {
+function fromVariables(id: string, variables: Variables): RawInput | undefined {
   for (const name of inputDefinition(id).variables ?? []) {
     const text = variables[name]?.trim();
     if (text !== undefined && text !== '') return { text, source: { kind: 'variable', name } };
@@ -67,7 +67,7 @@ function fromVariables(id: InputId, variables: Variables): RawInput | undefined 
   return undefined;
 }
 
-function fromDefault(id: InputId): RawInput | undefined {
+function fromDefault(id: string): RawInput | undefined {
   const text = inputDefinition(id).default;
   return text === undefined ? undefined : { text, source: { kind: 'default' } };
 }

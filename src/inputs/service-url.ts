@@ -1,13 +1,12 @@
 import type { InputReader } from './input-reader.ts';
-import type { InputId } from './table.ts';
 
 /**
  * The address of a service: without user, query and fragment, in which credentials would travel into logs.
  * Without a trailing slash, so that paths can be appended. The text is never quoted: it may hold a password.
  */
-export function parseServiceUrl(
-  reader: InputReader,
-  id: InputId,
+export function parseServiceUrl<Id extends string>(
+  reader: InputReader<Id>,
+  id: Id,
   options: {
     readonly protocols: readonly string[];
     readonly allowPath: boolean;

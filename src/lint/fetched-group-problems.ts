@@ -10,7 +10,7 @@ import type { Survey } from '../survey/survey.ts';
  * rules have seen these already.
  */
 export function fetchedGroupProblems(survey: Survey, acquired: Acquired, inputs: Inputs): readonly Problem[] {
-  if (inputs.backend.backend === 'local') return [];
+  if (inputs.backend.definition.isLocal) return [];
   return inputs.bitswan.stages.flatMap((stage) =>
     survey.bitswan.automations.flatMap((automation) =>
       problemsOfVariables(automation, stage, groupVariables({ automation, stage, contents: acquired.groups })),

@@ -1,4 +1,4 @@
-import type { BackendName } from '../domain/backend-name.ts';
+import type { BackendTraits } from '../domain/backend-traits.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading } from '../domain/bruin.ts';
 import type { Problem, Severity } from '../domain/finding.ts';
@@ -12,7 +12,7 @@ import type { Policy } from './policy.ts';
 /** Everything a rule may look at. Values from the world, no world. */
 export interface LintSubject {
   readonly mode: Mode;
-  readonly backend: BackendName;
+  readonly backend: BackendTraits;
   readonly repository: Repository;
   /** Absent in `lint: off` runs and outside a work tree. */
   readonly git?: GitFacts;

@@ -11,7 +11,7 @@ export interface WholeMaskable {
   readonly kind: 'whole';
   readonly name: string;
   readonly value: SecretValue;
-  /** Its owner marked it as not secret (Doppler's `unmasked`): it stays readable and is named in the warning. */
+  /** Its owner marked it as not secret: it stays readable and is named in the warning. */
   readonly notSecret?: boolean;
 }
 

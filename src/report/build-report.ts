@@ -19,7 +19,7 @@ export function emptyReport(inputs: Inputs): RunReport {
     tool: { name: 'pipeline-secrets', version: VERSION },
     mode: inputs.mode,
     result: 'ok',
-    backend: inputs.backend.backend,
+    backend: inputs.backend.definition.id,
     pipelines: [],
     automations: [],
     requirements: [],

@@ -25,7 +25,7 @@ const LONGEST_TEXT = 2000;
 /** GitHub refuses a run with more results. https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
 const LEVELS = { error: 'error', warning: 'warning', notice: 'note' } as const;
-/** Where GitHub draws high, medium and low. */
+/** The borders that GitHub has between high, medium and low. */
 const SECURITY_SEVERITY = { error: '8.0', warning: '5.0', notice: '2.0' } as const;
 const RANKS = { error: 0, warning: 1, notice: 2 } as const;
 

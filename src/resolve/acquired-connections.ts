@@ -43,11 +43,9 @@ function readConnection(
   { requirement, selected }: SelectedRequirement,
   inputs: Inputs,
 ): { readonly connection: BruinConnection } | { readonly failure: Failure } {
-  // Vault's client in Bruin keeps the digits of a number, those of the other services go through doubles.
-  const numbers = inputs.backend.backend === 'vault' ? 'literal' : 'double';
   const read =
     selected.kind === 'object'
-      ? connectionFromPayload(requirement.name, selected.object, numbers)
+      ? connectionFromPayload(requirement.name, selected.object, inputs.backend.definition.numbers)
       : inputs.bruin.plainValues
         ? genericConnection(requirement.name, selected.text)
         : {

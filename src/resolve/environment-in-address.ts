@@ -1,4 +1,3 @@
-import { settingTemplates } from '../backends/backend-settings.ts';
 import { formatAddress } from '../domain/address.ts';
 import type { Problem } from '../domain/finding.ts';
 import { quoted } from '../domain/visible-text.ts';
@@ -8,10 +7,10 @@ import type { PlannedRequirement } from './plan.ts';
 /** An environment was given, and where the secrets are kept does not depend on it: every environment reads the same ones. */
 export function environmentProblems(planned: readonly PlannedRequirement[], inputs: Inputs): readonly Problem[] {
   const [environment, ...others] = inputs.bruin.environments;
-  if (inputs.backend.backend === 'local' || environment === undefined || others.length > 0) return [];
+  if (inputs.backend.definition.isLocal || environment === undefined || others.length > 0) return [];
   const concerned = planned.filter(({ requirement }) => requirement.environment !== undefined);
   const [first] = concerned;
-  if (first === undefined || settingTemplates(inputs.backend).some((text) => names(text, environment))) return [];
+  if (first === undefined || inputs.backend.templates.some((text) => names(text, environment))) return [];
   if (concerned.some(({ address }) => names(formatAddress(address), environment))) return [];
   return [
     {

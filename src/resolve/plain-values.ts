@@ -3,7 +3,7 @@ import { parseJson } from '../formats/json.ts';
 import type { Source } from './acquire.ts';
 import { isJsonObject } from './field-value.ts';
 
-/** What the service's owner marked as not secret (Doppler's `unmasked`). */
+/** What the service's owner marked as not secret in the service. */
 export interface NotSecret {
   /** True when all that a requirement was given is marked: its one secret, or the field that its address names. */
   whole(kind: Source['requirement']['kind'], name: string): boolean;

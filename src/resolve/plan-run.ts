@@ -1,5 +1,6 @@
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
+import type { AddressForm } from '../domain/name-rule.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -18,9 +19,15 @@ export interface RunPlan {
 /**
  * Where each requirement is kept, by `map` and `secret-name`.
  *
+ * @param forms what no name of the repository may read as
  * @throws Failures `wrong-input` for templates that cannot be read or filled
  */
-export function planRun(requirements: readonly Requirement[], inputs: Inputs, world: World): RunPlan {
+export function planRun(
+  requirements: readonly Requirement[],
+  inputs: Inputs,
+  world: World,
+  forms: readonly AddressForm[],
+): RunPlan {
   const failures: Failure[] = [];
   const parse = (input: string, source: string): AddressTemplate | undefined => {
     const parsed = parseAddressTemplate(source);
@@ -35,7 +42,8 @@ export function planRun(requirements: readonly Requirement[], inputs: Inputs, wo
   });
   if (secretName === undefined || failures.length > 0) throw new Failures(failures);
   const plan = planAddresses(requirements, {
-    backend: inputs.backend.backend,
+    names: inputs.backend.definition.names,
+    forms,
     secretName,
     map,
     repository: world.variables['GITHUB_REPOSITORY'],

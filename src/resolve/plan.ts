@@ -1,11 +1,11 @@
 import { type Address, formatAddress } from '../domain/address.ts';
-import type { BackendName } from '../domain/backend-name.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
+import type { AddressForm, NameRule } from '../domain/name-rule.ts';
 import { type Requirement, type RequirementKind, requirementId } from '../domain/requirement.ts';
 import { type AddressTemplate, fillAddressTemplate, type PlaceholderValues } from './address-template.ts';
-import { nameRuleOf, unsafeName } from './name-rules.ts';
+import { unsafeName } from './unsafe-name.ts';
 
 /** One line of the `map` input; `name` is `*` for a template of a whole kind. */
 export interface MapLine {
@@ -15,7 +15,9 @@ export interface MapLine {
 }
 
 export interface AddressRules {
-  readonly backend: BackendName;
+  readonly names: NameRule;
+  /** What no name of the repository may read as. */
+  readonly forms: readonly AddressForm[];
   readonly secretName: AddressTemplate;
   readonly map: readonly MapLine[];
   /** `owner/name` of the repository, when it is known. */
@@ -45,7 +47,7 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
   const problems: Problem[] = [];
   const failures: Failure[] = [];
   for (const requirement of requirements) {
-    const unsafe = unsafeName(requirement.name);
+    const unsafe = unsafeName(requirement.name, rules.forms);
     if (unsafe !== undefined) {
       problems.push(
         unaddressable(
@@ -66,7 +68,7 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
       );
       continue;
     }
-    const rule = nameRuleOf(rules.backend);
+    const rule = rules.names;
     const address = { ...filled.value, document: rule.toServiceName(filled.value.document) };
     const refusal = rule.refusal(address.document);
     if (refusal !== undefined) {
@@ -115,7 +117,7 @@ function placeholderValues(requirement: Requirement, rules: AddressRules): Place
 
 /** Two requirements of different names that a service's name rule sends to one document: one would get the other's value. */
 function overlaps(planned: readonly PlannedRequirement[], rules: AddressRules): Problem[] {
-  const rule = nameRuleOf(rules.backend);
+  const rule = rules.names;
   const seen = new Map<string, PlannedRequirement>();
   const problems: Problem[] = [];
   for (const each of planned) {

@@ -71,7 +71,7 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly 
   }
   return {
     mode: inputs.mode,
-    backend: inputs.backend.backend,
+    backend: inputs.backend.definition,
     repository: survey.repository,
     ...(survey.opened.git === undefined || !inputs.lint.isOn ? {} : { git: survey.opened.git }),
     isWhole: !isSelective(inputs, survey.opened.folders),

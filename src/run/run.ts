@@ -1,5 +1,6 @@
+import { ADDRESS_FORMS } from '../backends/all-backends.ts';
+import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
-import { grantsOf } from '../backends/plan-grants.ts';
 import { type HandedOver, handOver } from '../deliver/deliver.ts';
 import { chosenTargets } from '../deliver/export-targets-of.ts';
 import { privateFiles } from '../deliver/open-private-files.ts';
@@ -16,13 +17,14 @@ import type { RunReport } from '../report/run-report.ts';
 import { plural } from '../report/severity-counts.ts';
 import { acquire, isHeldByJob } from '../resolve/acquire.ts';
 import { environmentProblems } from '../resolve/environment-in-address.ts';
+import { grantsOf } from '../resolve/plan-grants.ts';
 import { planRun, type RunPlan } from '../resolve/plan-run.ts';
 import { requirementsOf } from '../resolve/requirements.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
 import type { World } from './context.ts';
 import { judge, judgeFetched, weighed } from './lint-repository.ts';
 import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
-import { limitTime } from './time-limit.ts';
+import { limitTime, type TimeLimit } from './time-limit.ts';
 
 /** What a run ended with. */
 export interface RunEnd {
@@ -51,9 +53,10 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
 
     const requirements = requirementsOf(survey);
-    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world) : NO_PLAN;
+    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world, ADDRESS_FORMS) : NO_PLAN;
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
-    if (inputs.mode === 'plan') report = { ...report, grants: grantsOf(plan.planned, survey, inputs) };
+    if (inputs.mode === 'plan')
+      report = { ...report, grants: grantsOf(plan.planned, survey.environments, inputs.backend.grant) };
 
     const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
     world.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
@@ -89,8 +92,8 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   const wanted = plan.planned.filter((each) => !held.includes(each));
   const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);
   const heldRequirements = held.map(({ requirement }) => requirement);
-  world.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.backend} …`);
-  const acquired = await openBackend(survey, wanted, inputs, world, limit)
+  world.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.definition.id} …`);
+  const acquired = await backendFor(survey, wanted.length, inputs, world, limit)
     .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, world, limit.signal))
     .finally(() => limit.stop());
   for (const { severity, message } of acquired.absences)
@@ -117,6 +120,19 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   const files = await privateFiles(chosenTargets(inputs, survey), survey, world);
   const handedOver = handOver(survey, acquired, inputs, world, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };
+}
+
+/** The backend of the run, signed in; nobody signs in where nothing is wanted. */
+async function backendFor(
+  { environment, secretsDirectory }: Survey,
+  wanted: number,
+  { backend, connection, limits }: Inputs,
+  { host, variables, workingDirectory }: World,
+  { signal, deadline }: TimeLimit,
+): Promise<Backend> {
+  if (wanted === 0) return { read: async () => [] };
+  const job = { host, variables, workingDirectory, signal, deadline, concurrency: limits.concurrency };
+  return openBackend(backend, { environment, secretsDirectory }, connection, job);
 }
 
 /** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */

@@ -43,7 +43,7 @@ export function open(
   services: BackendServices,
   auth: AzureAuthentication = BY_SECRET,
 ): Promise<Backend> {
-  return createAzureBackend({ signIn: { vaultUrl: vault.url, authorityHost: entra.url, auth } }, services);
+  return createAzureBackend({ vaultUrl: vault.url, signIn: { authorityHost: entra.url, auth } }, services);
 }
 
 export function trusting(given: Partial<BackendServices> = {}): TestServices {

@@ -19,7 +19,7 @@ describe('signing in to Azure', () => {
     const backend = await open(both, services);
     await read(backend, 'a');
     expect(services.masked).toEqual([...both.entra.tokens]);
-    expect(backend.lease).toBeUndefined();
+    expect(services.leases).toEqual([]);
   });
 
   it('with the identity of the job asks once for a token of the right audience', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAzureBackend } from '../../src/backends/azure/azure.ts';
+import { AZURE_NAMES } from '../../src/backends/azure/azure-names.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
-import { nameRuleOf } from '../../src/resolve/name-rules.ts';
 import { versionId } from '../fakes/azure-key-vault.ts';
 import { closing } from '../fakes/closing.ts';
 import { type FakeProxy, startFakeProxy } from '../fakes/proxy.ts';
@@ -14,7 +14,7 @@ backendContract(
   async () => {
     const both = await scene();
     const { vault } = both;
-    const rule = nameRuleOf('azure');
+    const rule = AZURE_NAMES;
     return {
       // Names come as the plan has rewritten them.
       open: async (services?: Partial<BackendServices>): Promise<Backend> => {
@@ -125,7 +125,7 @@ describe('under the names of Azure, behind a proxy', () => {
       proxy,
       open: (services) =>
         createAzureBackend(
-          { signIn: { vaultUrl: 'https://shop.vault.azure.net', auth: BY_SECRET } },
+          { vaultUrl: 'https://shop.vault.azure.net', signIn: { auth: BY_SECRET } },
           trusting({ variables: { HTTPS_PROXY: proxy.url }, ...services }),
         ),
     };

@@ -16,19 +16,21 @@ describe('signing in with an identity', () => {
     const backend = await signIn(fake, { method: 'identity', identity: 'id-1' }, SHOP, services);
     expect(services.masked).toEqual([IDENTITY]);
     expect(await read(backend, secret('API_KEY'))).toEqual([{ text: 'prd key' }]);
-    expect(backend.lease).toEqual({ backend: 'doppler', endpoint: fake.url, token: IDENTITY });
-    if (backend.lease === undefined) throw new Error('there is a lease');
-    expect(await signOut(backend.lease, {}, services.signal)).toBeUndefined();
+    const lease = { endpoint: fake.url, token: IDENTITY };
+    expect(services.leases).toEqual([lease]);
+    expect(await signOut({ backend: 'doppler', lease }, {}, services.signal)).toBeUndefined();
     expect(fake.revoked).toEqual([IDENTITY]);
     expect(fake.requests).toHaveLength(3);
     // A second time it is gone already, which is what was wanted.
-    expect(await signOut(backend.lease, {}, services.signal)).toBeUndefined();
+    expect(await signOut({ backend: 'doppler', lease }, {}, services.signal)).toBeUndefined();
     await issuer.close();
   });
 
   it('never gives a token of the user back', async () => {
     const fake = await doppler();
-    expect((await signIn(fake, SERVICE)).lease).toBeUndefined();
+    const services = testServices();
+    await signIn(fake, SERVICE, SHOP, services);
+    expect(services.leases).toEqual([]);
   });
 
   it('says what has to match when the identity token is refused', async () => {
@@ -52,7 +54,7 @@ describe('signing in with an identity', () => {
   it('says why a token could not be given back', async () => {
     const fake = await doppler();
     fake.fault = () => ({ status: 500, body: '<html>' });
-    const lease = { backend: 'doppler', endpoint: fake.url, token: IDENTITY };
+    const lease = { backend: 'doppler', lease: { endpoint: fake.url, token: IDENTITY } };
     expect(await signOut(lease, {}, new AbortController().signal)).toBe('Doppler answers with status 500');
     await fake.close();
     expect(await signOut(lease, {}, new AbortController().signal)).toContain('nothing listens there');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
+import { DOPPLER_NAMES } from '../../src/backends/doppler/doppler-names.ts';
 import type { DocumentAddress } from '../../src/domain/address.ts';
-import { nameRuleOf } from '../../src/resolve/name-rules.ts';
 import { backendContract } from './contract.ts';
 import { ACCOUNT, doppler, read, SERVICE, SHOP, secret, signIn } from './doppler-place.ts';
 import { testServices } from './services.ts';
@@ -10,7 +10,7 @@ backendContract(
   'doppler',
   async () => {
     const fake = await doppler();
-    const rule = nameRuleOf('doppler');
+    const rule = DOPPLER_NAMES;
     const stored: Record<string, string> = {};
     return {
       // Names come as the plan has rewritten them.

@@ -1,19 +1,22 @@
-import type { BackendServices } from '../../src/backends/backend.ts';
+import type { BackendServices, Lease } from '../../src/backends/backend.ts';
 
 export interface TestServices extends BackendServices {
   readonly masked: string[];
   readonly warnings: string[];
+  /** What was obtained and has to be given back. */
+  readonly leases: Lease[];
   /** Milliseconds that were slept, in order; nothing really sleeps. */
   readonly slept: number[];
 }
 
 /** Services whose clock runs only when somebody sleeps, so that retries take no time. */
 export function testServices(given: Partial<BackendServices> = {}): TestServices {
-  const [masked, warnings, slept]: [string[], string[], number[]] = [[], [], []];
+  const [masked, warnings, leases, slept]: [string[], string[], Lease[], number[]] = [[], [], [], []];
   let now = Date.parse('2026-11-21T12:00:00Z');
   return {
     idToken: async () => 'no identity token in this test',
     mask: (credential) => masked.push(credential),
+    keepLease: (lease) => leases.push(lease),
     debug: () => undefined,
     warning: (line) => warnings.push(line),
     signal: new AbortController().signal,
@@ -32,6 +35,7 @@ export function testServices(given: Partial<BackendServices> = {}): TestServices
     ...given,
     masked,
     warnings,
+    leases,
     slept,
   };
 }

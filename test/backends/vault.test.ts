@@ -284,25 +284,28 @@ describe('signing in at vault', () => {
       },
     });
     const auth = { method: 'jwt', mount: 'ci/github', role: 'data', audience: 'vault' } as const;
-    const { lease } = await createVaultBackend(settings(vault, {}, auth), services);
+    await createVaultBackend(settings(vault, {}, auth), services);
+    const [lease = {}] = services.leases;
     expect(logins).toEqual([{ mount: 'ci/github', role: 'data', jwt: 'header.payload.signature' }]);
     expect(audiences).toEqual(['vault']);
     expect(services.masked).toEqual([OURS]);
-    if (lease === undefined) throw new Error('there is no lease');
-    expect(await signOut(JSON.parse(JSON.stringify(lease)), {}, ALWAYS)).toBeUndefined();
+    expect(await signOut({ backend: 'vault', lease: JSON.parse(JSON.stringify(lease)) }, {}, ALWAYS)).toBeUndefined();
     expect(vault.revoked).toEqual([OURS]);
     // A second post step finds the token gone, which is what it wanted.
-    expect(await signOut(lease, {}, ALWAYS)).toBeUndefined();
+    expect(await signOut({ backend: 'vault', lease }, {}, ALWAYS)).toBeUndefined();
   });
 
   it("has nothing to give back for a batch token and for the user's own", async () => {
     const vault = await fakeVault();
     vault.login = () => ({ token: OURS, isBatch: true });
     const auth = { method: 'approle', mount: 'approle', roleId: new SecretValue('role') } as const;
-    const batch = await createVaultBackend(settings(vault, {}, auth), testServices());
-    expect(batch.lease).toBeUndefined();
-    expect((await open(vault)).lease).toBeUndefined();
-    expect(await signOut({ backend: 'vault', endpoint: vault.url, token: OURS }, {}, ALWAYS)).toBeUndefined();
+    const services = testServices();
+    await createVaultBackend(settings(vault, {}, auth), services);
+    expect(services.leases).toEqual([]);
+    await createVaultBackend(settings(vault), services);
+    expect(services.leases).toEqual([]);
+    const lease = { endpoint: vault.url, token: OURS };
+    expect(await signOut({ backend: 'vault', lease }, {}, ALWAYS)).toBeUndefined();
   });
 
   it('asks again for a login that was cut off, but never uses a secret id twice', async () => {
@@ -351,7 +354,9 @@ describe('signing in at vault', () => {
     expect((await signInFailure(vault, auth)).message).toContain(tokenFile);
     writeFileSync(tokenFile, 'a.b.c\n');
     vault.login = (_, body) => (body['jwt'] === 'a.b.c' ? { token: OURS } : { refusal: 'permission denied' });
-    expect((await createVaultBackend(settings(vault, {}, auth), testServices())).lease?.token).toBe(OURS);
+    const services = testServices();
+    await createVaultBackend(settings(vault, {}, auth), services);
+    expect(services.leases[0]?.['token']).toBe(OURS);
   });
 
   // Texts as Vault 1.21 gives them; ours name what to change, and none of theirs is shown.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type VaultInputs, vaultSecrets } from '../../src/backends/vault/vault-inputs.ts';
+import type { AwsAuthentication } from '../../src/backends/aws/aws-settings.ts';
+import { vaultSecrets } from '../../src/backends/vault/vault-inputs.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { action, refusals } from './run-inputs.ts';
 
@@ -7,8 +8,7 @@ type Texts = Record<string, string>;
 
 /** How a run would sign in. */
 function auth(given: Texts, variables: Texts = {}): unknown {
-  const { backend } = action(given, variables);
-  return 'signIn' in backend ? backend.signIn?.auth : undefined;
+  return action(given, variables).backend.signIn?.auth;
 }
 
 describe('vault', () => {
@@ -168,7 +168,7 @@ describe('vault', () => {
 
   it('needs no credentials where nothing is read', () => {
     for (const mode of ['lint', 'plan']) {
-      expect(action({ mode, backend: 'vault', 'vault-path': 'team' }).backend).toEqual<VaultInputs>({
+      expect(action({ mode, backend: 'vault', 'vault-path': 'team' }).backend).toEqual({
         backend: 'vault',
         mount: 'secret',
         path: 'team',
@@ -183,10 +183,9 @@ describe('aws', () => {
   const plain = { AWS_ACCESS_KEY_ID: 'aws-id', AWS_SECRET_ACCESS_KEY: 'aws-key', AWS_SESSION_TOKEN: 'aws-token' };
 
   function keys(given: Texts, variables: Texts): readonly (string | undefined)[] {
-    const { backend } = action({ backend: 'aws', ...given }, variables);
-    const method = backend.backend === 'aws' ? backend.signIn?.auth : undefined;
-    if (method?.method !== 'keys') return [];
-    return [method.keys.accessKeyId.reveal(), method.keys.secretAccessKey.reveal(), method.keys.sessionToken?.reveal()];
+    const found = auth({ backend: 'aws', ...given }, variables) as AwsAuthentication;
+    if (found.method !== 'keys') return [];
+    return [found.keys.accessKeyId.reveal(), found.keys.secretAccessKey.reveal(), found.keys.sessionToken?.reveal()];
   }
 
   it('takes all parts of a key from one place, the first that has one', () => {
@@ -269,7 +268,7 @@ describe('azure', () => {
     expect(action(azure).backend).toEqual({
       backend: 'azure',
       vaultUrl: 'https://kv-{environment}.vault.azure.net',
-      signIn: { vaultUrl: 'https://kv-{environment}.vault.azure.net', auth: { method: 'default' } },
+      signIn: { auth: { method: 'default' } },
     });
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { BackendInputs } from '../../src/inputs/backend-inputs.ts';
 import { action, cli, refusals, refusalsOfCli } from './run-inputs.ts';
 
 describe('inputs without any value', () => {
@@ -10,6 +9,7 @@ describe('inputs without any value', () => {
       bruin: { environments: [], plainValues: false },
       bitswan: { stages: [] },
       backend: { backend: 'local' },
+      connection: {},
       addresses: { secretName: '{name}', map: [] },
       export: { envPrefix: '', allowEnv: [], minMaskLength: 4 },
       lint: {
@@ -37,7 +37,7 @@ describe('what is wrong with inputs', () => {
     ).toEqual([
       'cannot use "laod" in input "mode": allowed are load, check, lint, plan | Did you mean "load"?',
       'cannot use "prod" in input "stage": allowed are live-dev, dev, staging, production',
-      'cannot use "valut" in input "backend": allowed are vault, aws, azure, doppler, local | Did you mean "vault"?',
+      'cannot use "valut" in input "backend": allowed are aws, azure, doppler, vault, local | Did you mean "vault"?',
       'cannot use "yes" in input "history": allowed are true, false',
       'cannot use "info" in input "fail-on": allowed are error, warning, notice, never',
       'cannot use "1m" in input "timeout": allowed are whole numbers from 1 to 3600',
@@ -221,7 +221,7 @@ describe('what is wrong with inputs', () => {
 
   it('names the variable that a value came from', () => {
     expect(refusals({}, { BRUIN_SECRETS_BACKEND: 'gcp' })).toEqual([
-      'cannot use "gcp" in variable "BRUIN_SECRETS_BACKEND" (for input "backend"): allowed are vault, aws, azure, doppler, local',
+      'cannot use "gcp" in variable "BRUIN_SECRETS_BACKEND" (for input "backend"): allowed are aws, azure, doppler, vault, local',
     ]);
   });
 
@@ -325,7 +325,7 @@ describe('variables of a workflow written for Bruin', () => {
       { backend: 'aws', 'aws-role': 'arn:aws:iam::123456789012:role/ci/load' },
       { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' },
     );
-    expect(backend).toEqual<BackendInputs>({
+    expect(backend).toEqual({
       backend: 'aws',
       signIn: { auth: { method: 'role', arn: 'arn:aws:iam::123456789012:role/ci/load' } },
     });

@@ -8,16 +8,26 @@ import { actionInputs } from './action-inputs.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What the action makes of `with:` and the job's variables, as a runner hands them over. */
-export function action(given: Texts, variables: Texts = {}): Inputs {
-  const inputs = Object.entries(given).map(([id, text]) => [`INPUT_${id.toUpperCase()}`, text]);
-  const env = { ...variables, ...Object.fromEntries(inputs) };
-  return parseInputs(actionInputs(env), { entry: 'action', variables: env });
+/** All inputs, the backend as its id and its settings. */
+type PlainInputs = Omit<Inputs, 'backend'> & {
+  readonly backend: { readonly backend: string; readonly signIn?: { readonly auth?: unknown } };
+};
+
+function plain(inputs: Inputs): PlainInputs {
+  const { definition, settings } = inputs.backend;
+  return { ...inputs, backend: { backend: definition.id, ...(settings as object) } };
 }
 
-export function cli(command: Mode, given: Texts, variables: Texts = {}): Inputs {
+/** What the action makes of `with:` and the job's variables, as a runner hands them over. */
+export function action(given: Texts, variables: Texts = {}): PlainInputs {
+  const inputs = Object.entries(given).map(([id, text]) => [`INPUT_${id.toUpperCase()}`, text]);
+  const env = { ...variables, ...Object.fromEntries(inputs) };
+  return plain(parseInputs(actionInputs(env), { entry: 'action', variables: env }));
+}
+
+export function cli(command: Mode, given: Texts, variables: Texts = {}): PlainInputs {
   const flags = new Map(Object.entries(given).flatMap(([id, text]) => (isInputId(id) ? [[id, text] as const] : [])));
-  return parseInputs(readFlagInputs(flags, variables), { entry: 'cli', command, variables });
+  return plain(parseInputs(readFlagInputs(flags, variables), { entry: 'cli', command, variables }));
 }
 
 /** `message | hint` of everything that was refused; empty when nothing was. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LOCAL } from '../../src/backends/index.ts';
 import type { Problem, Severity } from '../../src/domain/finding.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { lint } from '../../src/lint/index.ts';
@@ -25,7 +26,7 @@ const rule = (id: RuleId, severity: Severity, problems: readonly Problem[]): Rul
 
 const subject = (mode: LintSubject['mode'], policy = ''): LintSubject => ({
   mode,
-  backend: 'local',
+  backend: LOCAL,
   repository: memoryRepository({}),
   bruin: { pipelines: [], problems: [], skipped: [] },
   bitswan: { automations: [], namedGroups: new Set(), problems: [], skipped: [], isNewerGeneration: false },

@@ -1,4 +1,6 @@
 import { isAbsolute, join } from 'node:path';
+import { findBackend } from '../../src/backends/all-backends.ts';
+import { LOCAL } from '../../src/backends/index.ts';
 import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
@@ -16,7 +18,8 @@ import { findSecretsDirectory, readBruin } from './read-workspace.ts';
 /** What a golden case may say beside its files (`case.json`); everything has the default of a plain `lint` run. */
 export interface CaseSettings {
   readonly mode?: LintSubject['mode'];
-  readonly backend?: LintSubject['backend'];
+  /** As the input has it. */
+  readonly backend?: string;
   readonly environments?: readonly string[];
   readonly stages?: readonly Stage[];
   /** The `variant` input. */
@@ -67,7 +70,7 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
   const connections = settings.connections === undefined ? policy?.policy.connections : new Set(settings.connections);
   const subject: LintSubject = {
     mode: settings.mode ?? 'lint',
-    backend: settings.backend ?? 'local',
+    backend: findBackend(settings.backend ?? LOCAL.id) ?? LOCAL,
     repository: opened.repository,
     ...(opened.git === undefined ? {} : { git: opened.git }),
     bruin,

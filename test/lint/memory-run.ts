@@ -1,3 +1,4 @@
+import { LOCAL } from '../../src/backends/index.ts';
 import type { SecretsDirectory } from '../../src/domain/bitswan.ts';
 import type { GitEvidence, GitFacts } from '../../src/domain/git-facts.ts';
 import { STAGES } from '../../src/domain/requirement.ts';
@@ -53,7 +54,7 @@ function reportOf(files: Readonly<Record<string, string>>): RunReport {
   };
   const subject: LintSubject = {
     mode: 'lint',
-    backend: 'local',
+    backend: LOCAL,
     repository,
     git,
     evidence,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAzureBackend } from '../../src/backends/azure/azure.ts';
+import { AZURE_NAMES } from '../../src/backends/azure/azure-names.ts';
 import type { Backend, BackendServices } from '../../src/backends/backend.ts';
-import { nameRuleOf } from '../../src/resolve/name-rules.ts';
 import { backendContract } from '../backends/contract.ts';
 import { contentOf, failureOf, failureOfRead, groupAt } from '../backends/place.ts';
 import { testServices } from '../backends/services.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 function open(services: Partial<BackendServices> = {}): Promise<Backend> {
   return createAzureBackend(
-    { signIn: { vaultUrl: lowkey.url, auth: { method: 'managed_identity' } } },
+    { vaultUrl: lowkey.url, signIn: { auth: { method: 'managed_identity' } } },
     testServices({ caCertificate: lowkey.certificate, ...services }),
   );
 }
@@ -36,7 +36,7 @@ backendContract(
   'lowkey-vault',
   async () => {
     const place = `place${places++}-${Date.now()}`;
-    const nameOf = (document: string): string => nameRuleOf('azure').toServiceName(`${place}-${document}`);
+    const nameOf = (document: string): string => AZURE_NAMES.toServiceName(`${place}-${document}`);
     return {
       open: async (services) => {
         const backend = await open(services);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ADDRESS_FORMS, findBackend } from '../../src/backends/all-backends.ts';
+import { LOCAL } from '../../src/backends/index.ts';
 import { formatAddress } from '../../src/domain/address.ts';
-import type { BackendName } from '../../src/domain/backend-name.ts';
 import type { Requirement } from '../../src/domain/requirement.ts';
 import { parseAddressTemplate } from '../../src/resolve/address-template.ts';
 import { planAddresses } from '../../src/resolve/plan.ts';
@@ -19,11 +20,13 @@ function template(source: string) {
 
 function plan(
   requirements: Requirement[],
-  backend: BackendName,
+  backend: string,
   options: { secretName?: string; map?: [Requirement['kind'], string, string][] } = {},
 ) {
+  const { names } = findBackend(backend) ?? LOCAL;
   return planAddresses(requirements, {
-    backend,
+    names,
+    forms: ADDRESS_FORMS,
     secretName: template(options.secretName ?? '{name}'),
     map: (options.map ?? []).map(([kind, name, source]) => ({ kind, name, template: template(source) })),
     repository: 'acme/data',
@@ -74,7 +77,7 @@ describe('the address of a requirement', () => {
     expect(addresses(plan(requirements, 'vault', { map }))).toEqual(['special', 'app/env#B', 'g']);
   });
 
-  it.each<[BackendName, string, string]>([
+  it.each<[string, string, string]>([
     ['azure', 'my_db.main', 'my-db-main'],
     ['doppler', 'gcp-default', 'GCP_DEFAULT'],
     ['aws', 'my_db.main', 'my_db.main'],
@@ -104,7 +107,7 @@ describe('the address of a requirement', () => {
     expect(result.problems).toMatchObject([{ rule: 'invalid-connection', location: place }]);
   });
 
-  it.each<[BackendName, string]>([
+  it.each<[string, string]>([
     ['azure', 'größe'],
     ['doppler', '1st'],
     ['aws', 'with space'],
@@ -112,7 +115,7 @@ describe('the address of a requirement', () => {
     expect(plan([need('connection', name)], backend).problems).toHaveLength(1);
   });
 
-  it.each<[BackendName, string, string]>([
+  it.each<[string, string, string]>([
     ['azure', 'my_db', 'My-DB'],
     ['doppler', 'my-db', 'MY_DB'],
   ])('of two requirements must differ after the name rule of %s', (backend, one, other) => {

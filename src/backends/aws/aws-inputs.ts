@@ -1,5 +1,5 @@
 import { READING_MODES } from '../../domain/mode.ts';
-import type { ConnectionInputs } from '../../inputs/backend-inputs.ts';
+import type { SecretValue } from '../../domain/secret.ts';
 import type { InputDefinition } from '../../inputs/definition.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
 import { parseServiceUrl } from '../../inputs/service-url.ts';
@@ -58,31 +58,31 @@ export const AWS_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface AwsInputs extends AwsStore {
-  readonly backend: 'aws';
-  readonly signIn?: AwsSignIn & ConnectionInputs;
+type Reader = InputReader<(typeof AWS_INPUTS)[number]['id']>;
+
+/** What was given and has to stay out of the log. */
+export function awsSecrets(auth: AwsAuthentication): readonly SecretValue[] {
+  if (auth.method !== 'keys') return [];
+  const { secretAccessKey, sessionToken } = auth.keys;
+  return sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
 }
 
-export function parseAwsInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): AwsInputs {
+export function parseAwsStore(reader: Reader): AwsStore {
   const region = reader.text('aws-region');
   if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-[0-9]+$/u.test(region)) {
     reader.refuseItem('aws-region', region, 'allowed are names of regions such as eu-central-1');
   }
-  return {
-    backend: 'aws',
-    ...(region === undefined ? {} : { region }),
-    ...(signsIn ? { signIn: parseSignIn(reader, connection) } : {}),
-  };
+  return region === undefined ? {} : { region };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): AwsSignIn & ConnectionInputs {
+export function parseAwsSignIn(reader: Reader): AwsSignIn {
   const endpoint = parseServiceUrl(reader, 'aws-endpoint', { protocols: ['https', 'http'], allowPath: true });
-  return { ...connection, auth: parseAuth(reader), ...(endpoint === undefined ? {} : { endpoint }) };
+  return { auth: parseAuth(reader), ...(endpoint === undefined ? {} : { endpoint }) };
 }
 
 const KEY_PARTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
-function parseAuth(reader: InputReader): AwsAuthentication {
+function parseAuth(reader: Reader): AwsAuthentication {
   const arn = reader.text('aws-role');
   if (arn !== undefined) {
     // Keys in the job's variables are another identity that lies around; keys that were written contradict the role.
@@ -98,7 +98,7 @@ function parseAuth(reader: InputReader): AwsAuthentication {
 }
 
 /** The three parts from one place: the secret of one key beside the id of another is refused, a foreign session token is not used. */
-function parseKeys(reader: InputReader): AwsAccessKey | undefined {
+function parseKeys(reader: Reader): AwsAccessKey | undefined {
   const [idPlace, secretPlace, tokenPlace] = KEY_PARTS.map((part) => placeOf(reader, part));
   if (idPlace === undefined && secretPlace === undefined) {
     if (reader.isWritten('aws-session-token')) {
@@ -126,7 +126,7 @@ function parseKeys(reader: InputReader): AwsAccessKey | undefined {
 /** Where parts of a key can come from, in the order in which they win. */
 const RANK: readonly (string | undefined)[] = ['inputs', 'BRUIN_AWS_…', 'AWS_…', undefined];
 
-function placeOf(reader: InputReader, id: (typeof KEY_PARTS)[number]): string | undefined {
+function placeOf(reader: Reader, id: (typeof KEY_PARTS)[number]): string | undefined {
   const source = reader.raw(id)?.source;
   if (source === undefined) return undefined;
   if (source.kind !== 'variable') return 'inputs';

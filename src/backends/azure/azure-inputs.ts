@@ -1,12 +1,10 @@
 import { READING_MODES } from '../../domain/mode.ts';
 import { SecretValue } from '../../domain/secret.ts';
-import type { ConnectionInputs } from '../../inputs/backend-inputs.ts';
 import type { InputDefinition } from '../../inputs/definition.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from '../../inputs/placeholders.ts';
 import { parseServiceUrl } from '../../inputs/service-url.ts';
-import type { InputId } from '../../inputs/table.ts';
-import type { AzureAuthentication, AzureSignIn } from './azure-settings.ts';
+import type { AzureAuthentication, AzureSignIn, AzureStore } from './azure-settings.ts';
 
 const AUTH_METHODS = ['oidc', 'client_credentials', 'managed_identity', 'cli', 'default'] as const;
 
@@ -65,14 +63,15 @@ export const AZURE_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface AzureInputs {
-  readonly backend: 'azure';
-  /** https, without a trailing slash; may hold `{environment}`. Absent only in modes that do not sign in. */
-  readonly vaultUrl?: string;
-  readonly signIn?: AzureSignIn & ConnectionInputs;
+type AzureInputId = (typeof AZURE_INPUTS)[number]['id'];
+type Reader = InputReader<AzureInputId>;
+
+/** What was given and has to stay out of the log. */
+export function azureSecrets(auth: AzureAuthentication): readonly SecretValue[] {
+  return auth.method === 'client_credentials' ? [auth.clientSecret] : [];
 }
 
-export function parseAzureInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): AzureInputs {
+export function parseAzureStore(reader: Reader): AzureStore {
   const template = reader.text('azure-vault-url');
   if (template !== undefined) refuseUnknownPlaceholders(reader, 'azure-vault-url', template, SETTING_PLACEHOLDERS);
   const vaultUrl = parseServiceUrl(reader, 'azure-vault-url', {
@@ -80,19 +79,16 @@ export function parseAzureInputs(reader: InputReader, connection: ConnectionInpu
     allowPath: false,
     placeholders: SETTING_PLACEHOLDERS,
   });
-  if (!signsIn) return { backend: 'azure', ...(vaultUrl === undefined ? {} : { vaultUrl }) };
-  if (vaultUrl === undefined) reader.require('azure-vault-url', 'backend "azure" needs the address of the vault');
-  const authorityHost = parseServiceUrl(reader, 'azure-authority-host', { protocols: ['https'], allowPath: false });
-  const signIn = {
-    ...connection,
-    vaultUrl: vaultUrl ?? '',
-    auth: parseAuth(reader),
-    ...(authorityHost === undefined ? {} : { authorityHost }),
-  };
-  return { backend: 'azure', vaultUrl: signIn.vaultUrl, signIn };
+  return vaultUrl === undefined ? {} : { vaultUrl };
 }
 
-function parseAuth(reader: InputReader): AzureAuthentication {
+export function parseAzureSignIn(reader: Reader, { vaultUrl }: AzureStore): AzureSignIn {
+  if (vaultUrl === undefined) reader.require('azure-vault-url', 'backend "azure" needs the address of the vault');
+  const authorityHost = parseServiceUrl(reader, 'azure-authority-host', { protocols: ['https'], allowPath: false });
+  return { auth: parseAuth(reader), ...(authorityHost === undefined ? {} : { authorityHost }) };
+}
+
+function parseAuth(reader: Reader): AzureAuthentication {
   const method = reader.choice('azure-auth', AUTH_METHODS) ?? 'default';
   const tenant = identifier(reader, 'azure-tenant-id');
   const client = identifier(reader, 'azure-client-id');
@@ -129,7 +125,7 @@ function parseAuth(reader: InputReader): AzureAuthentication {
 }
 
 /** Tenants may be domains; neither they nor applications hold characters that mean something in a URL. */
-function identifier(reader: InputReader, id: 'azure-tenant-id' | 'azure-client-id'): string | undefined {
+function identifier(reader: Reader, id: 'azure-tenant-id' | 'azure-client-id'): string | undefined {
   const given = reader.text(id);
   if (given !== undefined && !/^[A-Za-z0-9][A-Za-z0-9.-]*$/u.test(given)) {
     reader.refuseItem(id, given, 'allowed are letters, digits, "." and "-"');
@@ -137,7 +133,7 @@ function identifier(reader: InputReader, id: 'azure-tenant-id' | 'azure-client-i
   return given;
 }
 
-function needed(reader: InputReader, id: InputId, method: string): string {
+function needed(reader: Reader, id: AzureInputId, method: string): string {
   const given = reader.text(id);
   if (given === undefined) reader.require(id, `azure-auth "${method}" needs it`);
   return given ?? '';

@@ -1,13 +1,17 @@
 import type { SecretValue } from '../../domain/secret.ts';
 
 /** What has to be known to read from Azure Key Vault. */
-export interface AzureSettings {
+export interface AzureSettings extends AzureStore {
   readonly signIn: AzureSignIn;
 }
 
+/** Where the secrets are kept. */
+export interface AzureStore {
+  /** https, without path and trailing slash; may hold `{environment}` until the environment is known. Absent only where nobody signs in. */
+  readonly vaultUrl?: string;
+}
+
 export interface AzureSignIn {
-  /** https, without path and trailing slash; may hold `{environment}` until the environment is known. */
-  readonly vaultUrl: string;
   readonly auth: AzureAuthentication;
   /** https, without a trailing slash; absent: the one of the cloud that the vault is in. */
   readonly authorityHost?: string;

@@ -15,7 +15,7 @@ const API_VERSION = '7.4';
 
 /** Azure Key Vault: one request for each secret, one for the challenge that tells where to sign in, one or two to sign in. */
 export const createAzureBackend: BackendFactory<AzureSettings> = async (settings, services) => {
-  const { vaultUrl } = settings.signIn;
+  const { vaultUrl = '' } = settings;
   const [{ SecretClient }, { AzureLogger, setLogLevel }] = await Promise.all([
     import('@azure/keyvault-secrets'),
     import('@azure/logger'),
@@ -24,7 +24,7 @@ export const createAzureBackend: BackendFactory<AzureSettings> = async (settings
   setLogLevel();
   AzureLogger.log = () => undefined;
   const [credential, transport] = await Promise.all([
-    createAzureCredential(settings, services),
+    createAzureCredential(settings.signIn, vaultUrl, services),
     createAzureTransport(services, judgeKeyVaultAnswer),
   ]);
   const client = new SecretClient(vaultUrl, credential, {

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BackendServices } from '../backend.ts';
-import type { AzureSettings } from './azure-settings.ts';
+import type { AzureSignIn } from './azure-settings.ts';
 import { createAzureTransport } from './azure-transport.ts';
 import { type AzureCloud, cloudOf } from './cloud.ts';
 import { signInFailure } from './sign-in-failure.ts';
@@ -10,11 +10,12 @@ import { signInFailure } from './sign-in-failure.ts';
  * back; it ends by itself within about an hour.
  */
 export async function createAzureCredential(
-  { signIn }: AzureSettings,
+  signIn: AzureSignIn,
+  vaultUrl: string,
   services: BackendServices,
 ): Promise<TokenCredential> {
   const { auth } = signIn;
-  const cloud = cloudOf(signIn.vaultUrl, signIn.authorityHost);
+  const cloud = cloudOf(vaultUrl, signIn.authorityHost);
   const transport = await createAzureTransport(services);
   const credential = await sdkCredential(signIn, cloud, services, {
     authorityHost: cloud.authorityHost,
@@ -51,7 +52,7 @@ type CommonOptions = Readonly<Record<'httpClient', Awaited<ReturnType<typeof cre
 };
 
 async function sdkCredential(
-  { auth }: AzureSettings['signIn'],
+  { auth }: AzureSignIn,
   cloud: AzureCloud,
   services: BackendServices,
   options: CommonOptions,

@@ -1,5 +1,5 @@
 import { READING_MODES } from '../../domain/mode.ts';
-import type { ConnectionInputs } from '../../inputs/backend-inputs.ts';
+import type { SecretValue } from '../../domain/secret.ts';
 import type { InputDefinition } from '../../inputs/definition.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from '../../inputs/placeholders.ts';
@@ -49,29 +49,29 @@ export const DOPPLER_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface DopplerInputs extends DopplerStore {
-  readonly backend: 'doppler';
-  readonly signIn?: DopplerSignIn & ConnectionInputs;
+type Reader = InputReader<(typeof DOPPLER_INPUTS)[number]['id']>;
+
+/** What was given and has to stay out of the log. */
+export function dopplerSecrets(auth: DopplerAuthentication): readonly SecretValue[] {
+  return auth.method === 'token' ? [auth.token] : [];
 }
 
-export function parseDopplerInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): DopplerInputs {
+export function parseDopplerStore(reader: Reader): DopplerStore {
   const project = reader.text('doppler-project');
   const config = reader.text('doppler-config');
   if (config !== undefined) refuseUnknownPlaceholders(reader, 'doppler-config', config, SETTING_PLACEHOLDERS);
   return {
-    backend: 'doppler',
     ...(project === undefined ? {} : { project }),
     ...(config === undefined ? {} : { config }),
-    ...(signsIn ? { signIn: parseSignIn(reader, connection) } : {}),
   };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): DopplerSignIn & ConnectionInputs {
+export function parseDopplerSignIn(reader: Reader): DopplerSignIn {
   const apiHost = parseServiceUrl(reader, 'doppler-api-host', { protocols: ['https', 'http'], allowPath: false });
-  return { ...connection, apiHost: apiHost ?? API_HOST, auth: parseAuth(reader) };
+  return { apiHost: apiHost ?? API_HOST, auth: parseAuth(reader) };
 }
 
-function parseAuth(reader: InputReader): DopplerAuthentication {
+function parseAuth(reader: Reader): DopplerAuthentication {
   const identity = reader.text('doppler-identity');
   const token = reader.secret('doppler-token');
   if (identity !== undefined) {

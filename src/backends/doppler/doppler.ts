@@ -11,7 +11,7 @@ import { signInToDoppler } from './sign-in.ts';
 /** Doppler: one request for each config, however many of its secrets are wanted; one more to sign in with an identity. */
 export const createDopplerBackend: BackendFactory<DopplerSettings> = async (settings, services) => {
   const client = createDopplerClient(settings.signIn.apiHost, services);
-  const { token, isOurs } = await signInToDoppler(client, settings.signIn.auth, services);
+  const token = await signInToDoppler(client, settings.signIn.auth, services);
   return {
     async read(addresses, signal) {
       const requested = addresses.map((address) => requestedSecret(address, settings));
@@ -30,16 +30,6 @@ export const createDopplerBackend: BackendFactory<DopplerSettings> = async (sett
       });
       return requested.flatMap((each) => results.get(each) ?? []);
     },
-    ...(isOurs
-      ? {
-          lease: {
-            backend: 'doppler',
-            endpoint: settings.signIn.apiHost,
-            token,
-            ...(services.caCertificate === undefined ? {} : { caCertificate: services.caCertificate }),
-          },
-        }
-      : {}),
   };
 };
 

@@ -4,15 +4,10 @@ import { textAt } from '../json-member.ts';
 import { serviceFailure } from './doppler-answer.ts';
 import type { DopplerClient } from './doppler-client.ts';
 import type { DopplerAuthentication } from './doppler-settings.ts';
-
-export interface DopplerLogin {
-  readonly token: string;
-  /** True for a token that we obtained and have to give back. */
-  readonly isOurs: boolean;
-}
+import type { DopplerLease } from './revoke-doppler-token.ts';
 
 /**
- * The token to read with: the user's own, or one for the identity token of the job.
+ * The token to read with: the user's own, or one for the identity token of the job, which is ours to give back.
  *
  * @throws Failure `sign-in-failed` that names the identity and what its settings must match
  */
@@ -20,7 +15,7 @@ export async function signInToDoppler(
   client: DopplerClient,
   auth: DopplerAuthentication,
   services: BackendServices,
-): Promise<DopplerLogin> {
+): Promise<string> {
   if (auth.method === 'token') {
     const token = auth.token.reveal();
     // Node.js refuses such a header with a message that quotes it.
@@ -29,7 +24,7 @@ export async function signInToDoppler(
         hint: 'store it again, without what was copied around it',
       });
     }
-    return { token, isOurs: false };
+    return token;
   }
   const identityToken = await services.idToken();
   const answer = await client.post('/v3/auth/oidc', { identity: auth.identity, token: identityToken }, services.signal);
@@ -39,7 +34,8 @@ export async function signInToDoppler(
   const token = textAt(answer.body, 'token');
   if (answer.status >= 200 && answer.status < 300 && token !== undefined) {
     services.mask(token);
-    return { token, isOurs: true };
+    services.keepLease({ endpoint: client.apiHost, token } satisfies DopplerLease);
+    return token;
   }
   throw new Failure(
     'sign-in-failed',

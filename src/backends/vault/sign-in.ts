@@ -4,6 +4,7 @@ import type { BackendServices } from '../backend.ts';
 import { textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
 import { loginFailure } from './login-failure.ts';
+import type { VaultLease } from './revoke-vault-token.ts';
 import type { VaultAnswer } from './vault-answer.ts';
 import type { VaultClient } from './vault-client.ts';
 import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
@@ -11,15 +12,8 @@ import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
-/** The token of a login; absent for a token of the user's own, which is not ours to give back. */
-export interface VaultLogin {
-  readonly token: string;
-  /** Batch tokens are not kept by the server, so there is nothing to revoke. */
-  readonly isRevocable: boolean;
-}
-
 /**
- * Signs in and leaves the token with the client.
+ * Signs in and leaves the token with the client. A token that we obtained is ours to give back, one of the user's own is not.
  *
  * @throws Failure `sign-in-failed` that names role, audience, mount or the missing permission
  */
@@ -27,10 +21,10 @@ export async function signInToVault(
   client: VaultClient,
   { signIn: { auth }, namespace }: VaultSettings,
   services: BackendServices,
-): Promise<VaultLogin | undefined> {
+): Promise<void> {
   if (auth.method === 'token') {
     client.useToken(auth.token.reveal());
-    return undefined;
+    return;
   }
   const credentials = await credentialsFor(auth, client, services);
   // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
@@ -40,7 +34,10 @@ export async function signInToVault(
   if (answer.status !== 200 || token === undefined) throw loginFailure(answer, auth, client.url, namespace);
   services.mask(token);
   client.useToken(token);
-  return { token, isRevocable: textAt(answer.body, 'auth', 'token_type') !== 'batch' };
+  // Batch tokens are not kept by the server, so there is nothing to revoke.
+  if (textAt(answer.body, 'auth', 'token_type') !== 'batch') {
+    services.keepLease({ endpoint: client.url, token, namespace: namespace ?? '' } satisfies VaultLease);
+  }
 }
 
 async function credentialsFor(

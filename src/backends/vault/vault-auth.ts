@@ -1,13 +1,21 @@
 import { SecretValue } from '../../domain/secret.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
-import type { InputId } from '../../inputs/table.ts';
 import type { VaultAuthentication } from './vault-settings.ts';
 
 export const VAULT_AUTH_METHODS = ['token', 'jwt', 'approle', 'kubernetes'] as const;
 type Method = (typeof VAULT_AUTH_METHODS)[number];
+type AuthInputId =
+  | 'vault-auth'
+  | 'vault-token'
+  | 'vault-role'
+  | 'vault-role-id'
+  | 'vault-secret-id'
+  | 'vault-jwt-audience'
+  | 'vault-auth-mount';
+type Reader = InputReader<AuthInputId>;
 
 /** Inputs that belong to one method only; written beside another method they are a mistake. */
-const ONLY_FOR: readonly (readonly [InputId, readonly Method[]])[] = [
+const ONLY_FOR: readonly (readonly [AuthInputId, readonly Method[]])[] = [
   ['vault-token', ['token']],
   ['vault-role', ['jwt', 'kubernetes']],
   ['vault-role-id', ['approle']],
@@ -16,7 +24,7 @@ const ONLY_FOR: readonly (readonly [InputId, readonly Method[]])[] = [
   ['vault-auth-mount', ['jwt', 'approle', 'kubernetes']],
 ];
 
-export function parseVaultAuth(reader: InputReader): VaultAuthentication {
+export function parseVaultAuth(reader: Reader): VaultAuthentication {
   const method = reader.choice('vault-auth', VAULT_AUTH_METHODS) ?? defaultMethod(reader);
   // A method that only follows from a variable of the job does not make what was written for another one a mistake.
   if (reader.isWritten('vault-auth') || reader.raw('vault-token')?.source.kind !== 'variable') {
@@ -53,12 +61,12 @@ export function parseVaultAuth(reader: InputReader): VaultAuthentication {
 }
 
 /** As in Bruin a token wins, wherever it comes from. */
-function defaultMethod(reader: InputReader): Method {
+function defaultMethod(reader: Reader): Method {
   if (reader.raw('vault-token') !== undefined) return 'token';
   return reader.raw('vault-role')?.source.kind === 'variable' ? 'kubernetes' : 'jwt';
 }
 
-function authMount(reader: InputReader, method: Method): string {
+function authMount(reader: Reader, method: Method): string {
   const raw = reader.raw('vault-auth-mount');
   if (raw === undefined || (raw.source.kind === 'variable' && method !== 'kubernetes')) return method;
   const mount = (reader.text('vault-auth-mount') ?? method).replace(/^\/+|\/+$/gu, '').replace(/^auth\//u, '');
@@ -68,7 +76,7 @@ function authMount(reader: InputReader, method: Method): string {
   return mount;
 }
 
-function required(reader: InputReader, id: 'vault-token' | 'vault-role-id', method: Method): SecretValue {
+function required(reader: Reader, id: 'vault-token' | 'vault-role-id', method: Method): SecretValue {
   const given = reader.secret(id);
   if (given === undefined) reader.require(id, `vault-auth "${method}" needs it`);
   return given ?? new SecretValue('');

@@ -1,6 +1,5 @@
 import { READING_MODES } from '../../domain/mode.ts';
 import type { SecretValue } from '../../domain/secret.ts';
-import type { ConnectionInputs } from '../../inputs/backend-inputs.ts';
 import type { InputDefinition } from '../../inputs/definition.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from '../../inputs/placeholders.ts';
@@ -107,10 +106,7 @@ export const VAULT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-export interface VaultInputs extends VaultStore {
-  readonly backend: 'vault';
-  readonly signIn?: VaultSignIn & ConnectionInputs;
-}
+type Reader = InputReader<(typeof VAULT_INPUTS)[number]['id']>;
 
 /** What was given and has to stay out of the log. */
 export function vaultSecrets(auth: VaultAuthentication): readonly SecretValue[] {
@@ -119,26 +115,24 @@ export function vaultSecrets(auth: VaultAuthentication): readonly SecretValue[] 
   return auth.secretId === undefined ? [auth.roleId] : [auth.roleId, auth.secretId];
 }
 
-export function parseVaultInputs(reader: InputReader, connection: ConnectionInputs, signsIn: boolean): VaultInputs {
+export function parseVaultStore(reader: Reader): VaultStore {
   const kvVersion = reader.choice('vault-kv-version', ['1', '2']);
   const namespace = reader.text('vault-namespace');
   return {
-    backend: 'vault',
     mount: pathInput(reader, 'vault-mount') ?? 'secret',
     path: pathInput(reader, 'vault-path') ?? '',
     ...(kvVersion === undefined ? {} : { kvVersion: kvVersion === '1' ? 1 : 2 }),
     ...(namespace === undefined ? {} : { namespace }),
-    ...(signsIn ? { signIn: parseSignIn(reader, connection) } : {}),
   };
 }
 
-function parseSignIn(reader: InputReader, connection: ConnectionInputs): VaultSignIn & ConnectionInputs {
+export function parseVaultSignIn(reader: Reader): VaultSignIn {
   const url = parseServiceUrl(reader, 'vault-url', { protocols: ['https', 'http'], allowPath: true });
   if (url === undefined) reader.require('vault-url', 'backend "vault" needs the address of the server');
-  return { ...connection, url: url ?? '', auth: parseVaultAuth(reader) };
+  return { url: url ?? '', auth: parseVaultAuth(reader) };
 }
 
-function pathInput(reader: InputReader, id: 'vault-mount' | 'vault-path'): string | undefined {
+function pathInput(reader: Reader, id: 'vault-mount' | 'vault-path'): string | undefined {
   const given = reader.text(id)?.replace(/^\/+|\/+$/gu, '');
   if (given === undefined || given === '') return undefined;
   refuseUnknownPlaceholders(reader, id, given, SETTING_PLACEHOLDERS);

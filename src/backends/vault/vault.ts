@@ -14,7 +14,7 @@ export const createVaultBackend: BackendFactory<VaultSettings> = async (settings
     { url: signIn.url, ...(namespace === undefined ? {} : { namespace }) },
     services,
   );
-  const login = await signInToVault(client, settings, services);
+  await signInToVault(client, settings, services);
   return {
     async read(addresses, signal) {
       if (addresses.length === 0) return [];
@@ -25,16 +25,5 @@ export const createVaultBackend: BackendFactory<VaultSettings> = async (settings
         ),
       );
     },
-    ...(login?.isRevocable === true
-      ? {
-          lease: {
-            backend: 'vault',
-            endpoint: signIn.url,
-            token: login.token,
-            ...(namespace === undefined ? {} : { namespace }),
-            ...(services.caCertificate === undefined ? {} : { caCertificate: services.caCertificate }),
-          },
-        }
-      : {}),
   };
 };

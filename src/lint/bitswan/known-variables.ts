@@ -23,7 +23,7 @@ export function groupFileOf(subject: LintSubject, name: string): GroupFile | und
 export function variablesOfGroup(subject: LintSubject, name: string): readonly KnownVariable[] | undefined {
   const listed = listedVariables(subject, name);
   const stored = storedVariables(groupFileOf(subject, name));
-  const known = subject.backend === 'local' ? (stored ?? listed) : (listed ?? stored);
+  const known = subject.backend.isLocal ? (stored ?? listed) : (listed ?? stored);
   if (known !== undefined) return known;
   const service = serviceOfFile(name);
   return service === undefined ? undefined : serviceVariables(service).map((variable) => ({ name: variable }));

@@ -21,7 +21,7 @@ export function variableProblems(subject: LintSubject): readonly Problem[] {
 /** Where a group or a service has no file, only names can be judged: the listed ones, and those of every service of that kind. */
 function problemsOfNames(subject: LintSubject, at: AutomationStage): readonly Problem[] {
   // Another backend tells the values themselves.
-  if (readsSecrets(subject.mode) && subject.backend !== 'local') return [];
+  if (readsSecrets(subject.mode) && !subject.backend.isLocal) return [];
   return at.groups.flatMap((group) => {
     const hasFile = groupFileOf(subject, group.name)?.text !== undefined;
     return [

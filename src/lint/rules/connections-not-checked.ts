@@ -5,7 +5,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
   if (mode !== 'lint' || knownConnections !== undefined || isConfigUnreadable(subject)) return;
-  if (backend === 'local' && bruin.config !== undefined) return;
+  if (backend.isLocal && bruin.config !== undefined) return;
   const unchecked = [...neededConnections(subject)].filter(([name]) => !isDefinedSomewhere(bruin.config, name));
   const [first] = unchecked;
   const location = first?.[1][0];

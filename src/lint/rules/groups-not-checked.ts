@@ -5,7 +5,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 /** True when `unmapped-secret-group` had nothing to compare the names with. */
 function nothingTells({ mode, backend, knownGroups, secretsDirectory }: LintSubject): boolean {
   if (mode !== 'lint' && mode !== 'plan') return false;
-  return knownGroups === undefined && (backend !== 'local' || secretsDirectory === undefined);
+  return knownGroups === undefined && (!backend.isLocal || secretsDirectory === undefined);
 }
 
 function check(subject: LintSubject): Problem[] {
@@ -17,7 +17,7 @@ function check(subject: LintSubject): Problem[] {
   return [
     {
       rule: 'groups-not-checked',
-      message: `cannot check whether ${names.length === 1 ? 'the secret group exists' : `the ${names.length} secret groups exist`}: ${subject.backend === 'local' ? 'there is no secrets directory and no' : 'there is no'} list of known groups`,
+      message: `cannot check whether ${names.length === 1 ? 'the secret group exists' : `the ${names.length} secret groups exist`}: ${subject.backend.isLocal ? 'there is no secrets directory and no' : 'there is no'} list of known groups`,
       location: first.locations[0],
       hint: `list those that exist in .pipeline-secrets.yml:\n${block}`,
     },

@@ -5,7 +5,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend } = subject;
-  if (backend !== 'local' || bruin.config === undefined) return;
+  if (!backend.isLocal || bruin.config === undefined) return;
   const needed = [...neededConnections(subject).keys()].filter((name) => isDefinedSomewhere(bruin.config, name));
   for (const environment of environmentsInSight(subject)) {
     for (const name of needed) {

@@ -7,9 +7,9 @@ function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
   const loads = readsSecrets(mode);
   // A service answers for itself, and better than any list.
-  if ((loads && backend !== 'local') || isConfigUnreadable(subject)) return;
+  if ((loads && !backend.isLocal) || isConfigUnreadable(subject)) return;
   const known = loads ? undefined : knownConnections;
-  const listsThem = known !== undefined || (backend === 'local' && (bruin.config !== undefined || loads));
+  const listsThem = known !== undefined || (backend.isLocal && (bruin.config !== undefined || loads));
   if (!listsThem) return;
   const where = whereLooked(subject, known !== undefined);
   for (const [name, locations] of neededConnections(subject)) {
@@ -33,13 +33,13 @@ function whereLooked({ bruin, backend }: LintSubject, hasNames: boolean): string
   ];
   return places.length > 0
     ? places.join(', and ')
-    : `with backend: ${backend} only a .bruin.yml can define it, and there is none`;
+    : `with backend: ${backend.id} only a .bruin.yml can define it, and there is none`;
 }
 
 /** A name is taken from where the list of names is, whichever that is: the input wins over the policy file. */
 function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {
   const listing = `list "${name}" where the known connections are listed`;
-  if (backend !== 'local') return `store it in ${backend} and ${listing}, or correct the name here`;
+  if (!backend.isLocal) return `store it in ${backend.id} and ${listing}, or correct the name here`;
   const defining = `define "${name}" under connections: in ${bruin.config?.file ?? '.bruin.yml'}`;
   if (!hasNames) return `${defining}, or correct the name here`;
   if (bruin.config === undefined) return `${listing}, if it exists, or correct the name here`;

@@ -21,8 +21,8 @@ function evidenceOf(subject: LintSubject): Evidence | undefined {
   const { backend, secretsDirectory, knownGroups } = subject;
   const loads = readsSecrets(subject.mode);
   // Another backend answers for itself when it is asked, and its groups are no files.
-  if (loads && backend !== 'local') return undefined;
-  const directory = backend === 'local' ? secretsDirectory : undefined;
+  if (loads && !backend.isLocal) return undefined;
+  const directory = backend.isLocal ? secretsDirectory : undefined;
   const known = loads ? undefined : knownGroups;
   if (directory === undefined && known === undefined) return loads ? NO_DIRECTORY : undefined;
   const isStored = (name: string): boolean => directory !== undefined && groupFileOf(subject, name) !== undefined;
@@ -32,7 +32,7 @@ function evidenceOf(subject: LintSubject): Evidence | undefined {
     ...(directory === undefined ? [] : [`create the file "${directory.path}/${name}"`]),
     ...(known === undefined
       ? []
-      : [backend === 'local' ? `${list(name)}, if it exists` : `store it in ${backend} and ${list(name)}`]),
+      : [backend.isLocal ? `${list(name)}, if it exists` : `store it in ${backend.id} and ${list(name)}`]),
   ];
   return {
     exists: (name) => isStored(name) || (known?.has(name) ?? false),

@@ -24,12 +24,12 @@ function* check(subject: LintSubject): Iterable<Problem> {
   yield* refuseDefaultEnvironment(subject);
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
     // With another backend than `local` a variable that the job lacks is fetched, and the fetch answers for it.
-    const variables = subject.backend === 'local' ? variablesNeeded(connection) : [];
+    const variables = subject.backend.isLocal ? variablesNeeded(connection) : [];
     for (const use of [...variables, ...strangeReferences(connection)]) {
       if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal)) yield refusal(connection.name, use, isNeeded);
     }
   }
-  if (subject.backend === 'local') yield* warnOfOtherEnvironments(subject);
+  if (subject.backend.isLocal) yield* warnOfOtherEnvironments(subject);
 }
 
 /** Bruin decodes the whole file before it chooses an environment, so a number without its variable stops it from anywhere. */

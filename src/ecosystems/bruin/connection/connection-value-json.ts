@@ -5,8 +5,8 @@ import { type FieldDefinition, type FieldType, foldCase } from './connection-typ
 import { type FieldValue, fieldOf, isObject, type ObjectValue, zeroObject, zeroValue } from './connection-value.ts';
 
 /**
- * How Bruin's client for a backend hands numbers on. `literal` (Vault): as they are stored, so `5432.0` is no integer.
- * `double` (AWS, Azure, Doppler): `5432.0` is 5432. Bruin also rounds integers beyond 2^53 there; here they stay exact.
+ * How Bruin's client for a backend hands numbers on. `literal`: as they are stored, so `5432.0` is no integer.
+ * `double`: `5432.0` is 5432. Bruin also rounds integers beyond 2^53 there; here they stay exact.
  */
 export type NumberReading = 'literal' | 'double';
 

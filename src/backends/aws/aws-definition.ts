@@ -1,0 +1,25 @@
+import { defineService } from '../define-service.ts';
+import { awsPolicy } from './aws-grant.ts';
+import { AWS_INPUTS, awsSecrets, parseAwsSignIn, parseAwsStore } from './aws-inputs.ts';
+import { AWS_NAMES, AWS_NAMES_OF_BRUIN } from './aws-names.ts';
+
+export const AWS = defineService({
+  id: 'aws',
+  title: 'AWS Secrets Manager',
+  summary: 'AWS Secrets Manager',
+  page: 'backends/aws.md',
+  hosts: ['`secretsmanager.REGION.amazonaws.com`', '`sts.REGION.amazonaws.com` with `aws-role`'],
+  identityTokenFor: '`aws-role`',
+  numbers: 'double',
+  names: AWS_NAMES,
+  bruinNames: AWS_NAMES_OF_BRUIN,
+  addressForms: [{ pattern: /^arn:/i, what: 'an ARN' }],
+  inputs: AWS_INPUTS,
+  parseStore: parseAwsStore,
+  parseSignIn: parseAwsSignIn,
+  templates: () => [],
+  fill: (store) => store,
+  grant: awsPolicy,
+  credentials: ({ auth }) => awsSecrets(auth),
+  load: async () => (await import('./aws.ts')).createAwsBackend,
+});

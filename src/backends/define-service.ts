@@ -1,0 +1,53 @@
+import { Failure } from '../domain/failure.ts';
+import type { Grant } from '../domain/grant.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import type { InputDefinition } from '../inputs/definition.ts';
+import type { InputReader } from '../inputs/input-reader.ts';
+import type { BackendFactory } from './backend.ts';
+import type { BackendDefinition } from './definition.ts';
+
+/** What a service on the network has to say about itself; `Store` is where its secrets are kept, `SignIn` how one gets in. */
+interface Service<Declared extends readonly InputDefinition[], Store extends object, SignIn>
+  extends Omit<BackendDefinition, 'configure' | 'inputs' | 'isLocal'> {
+  readonly inputs: Declared;
+  parseStore(reader: InputReader<Declared[number]['id']>): Store;
+  /** Only in modes that read secrets. */
+  parseSignIn(reader: InputReader<Declared[number]['id']>, store: Store): SignIn;
+  templates(store: Store): readonly string[];
+  /** @throws Failure `wrong-input` when the environment's name cannot stand where `{environment}` does */
+  fill(store: Store, environment: string): Store;
+  grant(documents: readonly string[], store: Store): Grant;
+  credentials(signIn: SignIn): readonly SecretValue[];
+  /** Imports the client. */
+  load(): Promise<BackendFactory<Store & { readonly signIn: SignIn }>>;
+}
+
+/** The definition of a service. What is the same for all of them stands here: settings with and without a sign-in, and their `{environment}`. */
+export function defineService<Declared extends readonly InputDefinition[], Store extends object, SignIn>(
+  service: Service<Declared, Store, SignIn>,
+): BackendDefinition {
+  const { parseStore, parseSignIn, templates, fill, grant, credentials, load, ...stated } = service;
+  const definition: BackendDefinition = {
+    ...stated,
+    isLocal: false,
+    configure(reader, signsIn) {
+      const store = parseStore(reader);
+      const signIn = signsIn ? parseSignIn(reader, store) : undefined;
+      return {
+        definition,
+        settings: { ...store, ...(signIn === undefined ? {} : { signIn }) },
+        templates: templates(store),
+        credentials: signIn === undefined ? [] : credentials(signIn),
+        grant: (documents, environment) => grant(documents, fill(store, environment)),
+        async open({ environment }, connect) {
+          if (signIn === undefined) {
+            throw new Failure('internal', `cannot sign in at the backend "${service.id}": this mode reads no secrets`);
+          }
+          const [factory, services] = await Promise.all([load(), connect()]);
+          return factory({ ...fill(store, environment), signIn }, services);
+        },
+      };
+    },
+  };
+  return definition;
+}

@@ -1,0 +1,60 @@
+import type { BackendTraits } from '../domain/backend-traits.ts';
+import type { SecretsDirectory } from '../domain/bitswan.ts';
+import type { Grant } from '../domain/grant.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import type { InputDefinition } from '../inputs/definition.ts';
+import type { InputReader } from '../inputs/input-reader.ts';
+import type { Backend, BackendServices, GiveBack } from './backend.ts';
+
+/**
+ * Everything that the program knows of one place that holds secrets. Each has a folder, whose `<id>-definition.ts` exports it, and a line
+ * in `src/backends/index.ts`; no other file names it. Client libraries are imported by `configure(…).open` and `giveBack` only.
+ */
+export interface BackendDefinition extends BackendTraits {
+  /** What the input `backend` says of it, after its id; Markdown. */
+  readonly summary: string;
+  /** Its page in `docs/`. */
+  readonly page: string;
+  /** Hosts that a run talks to, for whoever writes firewall rules; Markdown. */
+  readonly hosts: readonly string[];
+  /** Which setting signs in with an identity token of the job; Markdown, absent when none does. */
+  readonly identityTokenFor?: string;
+  /** Inputs of its own; their ids begin with `<id>-`. */
+  readonly inputs: readonly InputDefinition[];
+  /** Reads its inputs. What is wrong with them is kept by the reader. */
+  configure(reader: InputReader, signsIn: boolean): ConfiguredBackend;
+  /** Loads what gives back what signing in obtained; absent when nothing ever has to be given back. */
+  readonly giveBack?: () => Promise<GiveBack>;
+}
+
+/** Where a run is: what may stand for placeholders in settings, and what lies beside the program. */
+export interface Place {
+  /** The Bruin environment, for `{environment}` in settings. */
+  readonly environment: string;
+  /** The secrets directory of BitSwan, when the repository has one. */
+  readonly secretsDirectory?: SecretsDirectory | undefined;
+}
+
+/** A backend with its settings. */
+export interface ConfiguredBackend {
+  readonly definition: BackendDefinition;
+  /** As they were parsed; only the definition knows what is in them. */
+  readonly settings: unknown;
+  /** Settings that may hold `{environment}`, as they were given. */
+  readonly templates: readonly string[];
+  /** Credentials among the settings: they are masked before anything is done with them. */
+  readonly credentials: readonly SecretValue[];
+  /**
+   * The least privilege for reading these documents. Pure; nothing is asked of the service.
+   *
+   * @throws Failure `wrong-input` when the environment cannot stand in the settings
+   */
+  grant(documents: readonly string[], environment: string): Grant | undefined;
+  /**
+   * Signs in.
+   *
+   * @param connect what a service is reached with; never called for what is asked of no service
+   * @throws Failure
+   */
+  open(place: Place, connect: () => Promise<BackendServices>): Promise<Backend>;
+}

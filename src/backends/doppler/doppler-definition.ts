@@ -1,0 +1,30 @@
+import { defineService } from '../define-service.ts';
+import { fillPath } from '../fill-environment.ts';
+import { dopplerScope } from './doppler-grant.ts';
+import { DOPPLER_INPUTS, dopplerSecrets, parseDopplerSignIn, parseDopplerStore } from './doppler-inputs.ts';
+import { CONFIG_FORM, DOPPLER_NAMES, DOPPLER_NAMES_OF_BRUIN } from './doppler-names.ts';
+
+export const DOPPLER = defineService({
+  id: 'doppler',
+  title: 'Doppler',
+  summary: 'Doppler',
+  page: 'backends/doppler.md',
+  hosts: ['`api.doppler.com`, or the one of `doppler-api-host`'],
+  identityTokenFor: '`doppler-identity`',
+  numbers: 'double',
+  names: DOPPLER_NAMES,
+  bruinNames: DOPPLER_NAMES_OF_BRUIN,
+  addressForms: [CONFIG_FORM],
+  inputs: DOPPLER_INPUTS,
+  parseStore: parseDopplerStore,
+  parseSignIn: parseDopplerSignIn,
+  templates: ({ config }) => [config ?? ''],
+  fill: (store, environment) => ({
+    ...store,
+    ...(store.config === undefined ? {} : { config: fillPath('doppler-config', store.config, environment) }),
+  }),
+  grant: dopplerScope,
+  credentials: ({ auth }) => dopplerSecrets(auth),
+  load: async () => (await import('./doppler.ts')).createDopplerBackend,
+  giveBack: async () => (await import('./revoke-doppler-token.ts')).revokeDopplerToken,
+});

@@ -1,0 +1,30 @@
+import { Failure } from '../domain/failure.ts';
+
+/**
+ * Fills `{environment}` in a path of settings.
+ *
+ * @throws Failure `wrong-input` when the environment's name would make another path of it
+ */
+export function fillPath(input: string, template: string, environment: string): string {
+  if (!template.includes('{environment}')) return template;
+  if (/^[^/\\\u0000-\u001f\u007f]+$/u.test(environment) && environment !== '.' && environment !== '..') {
+    return template.replaceAll('{environment}', environment);
+  }
+  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a path`, {
+    hint: 'write the path out, or rename the environment',
+  });
+}
+
+/**
+ * Fills `{environment}` in the host of a URL.
+ *
+ * @throws Failure `wrong-input` when the environment's name is more than a part of a host name: credentials would go to another server
+ */
+export function fillHost(input: string, template: string, environment: string): string {
+  if (!template.includes('{environment}')) return template;
+  if (/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(environment))
+    return template.replaceAll('{environment}', environment);
+  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a host`, {
+    hint: 'allowed are letters, digits and "-"; write the address out, or rename the environment',
+  });
+}

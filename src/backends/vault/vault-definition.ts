@@ -1,0 +1,32 @@
+import { KEEP_NAMES } from '../../domain/name-rule.ts';
+import { defineService } from '../define-service.ts';
+import { fillPath } from '../fill-environment.ts';
+import { vaultPolicy } from './vault-grant.ts';
+import { parseVaultSignIn, parseVaultStore, VAULT_INPUTS, vaultSecrets } from './vault-inputs.ts';
+
+/** HashiCorp Vault and OpenBao. */
+export const VAULT = defineService({
+  id: 'vault',
+  title: 'HashiCorp Vault and OpenBao',
+  summary: 'HashiCorp Vault or OpenBao',
+  page: 'backends/vault.md',
+  hosts: ['the one of `vault-url`'],
+  identityTokenFor: '`vault-auth: jwt`',
+  // Bruin's client decodes numbers as texts.
+  numbers: 'literal',
+  names: KEEP_NAMES,
+  addressForms: [],
+  inputs: VAULT_INPUTS,
+  parseStore: parseVaultStore,
+  parseSignIn: parseVaultSignIn,
+  templates: ({ mount, path }) => [mount, path],
+  fill: (store, environment) => ({
+    ...store,
+    mount: fillPath('vault-mount', store.mount, environment),
+    path: fillPath('vault-path', store.path, environment),
+  }),
+  grant: vaultPolicy,
+  credentials: ({ auth }) => vaultSecrets(auth),
+  load: async () => (await import('./vault.ts')).createVaultBackend,
+  giveBack: async () => (await import('./revoke-vault-token.ts')).revokeVaultToken,
+});

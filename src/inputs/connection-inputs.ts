@@ -1,0 +1,58 @@
+import { BACKENDS } from '../backends/all-backends.ts';
+import { READING_MODES } from '../domain/mode.ts';
+import type { SecretValue } from '../domain/secret.ts';
+import type { InputDefinition } from './definition.ts';
+import type { InputReader } from './input-reader.ts';
+
+const IDENTITY_TOKENS = BACKENDS.flatMap(({ identityTokenFor }) => identityTokenFor ?? []);
+
+export const CONNECTION_INPUTS = [
+  {
+    id: 'ca-certificate',
+    type: 'pem',
+    placeholder: 'PEM',
+    modes: READING_MODES,
+    description:
+      'Certificate authorities of the backend, and of a proxy on the way to it: PEM text, or a file that holds it. Used beside those of Node.js.',
+  },
+  {
+    id: 'oidc-token',
+    type: 'text',
+    placeholder: 'TOKEN',
+    secret: true,
+    defaultText: "GitHub's",
+    variables: ['PIPELINE_SECRETS_OIDC_TOKEN'],
+    modes: READING_MODES,
+    description: `Identity token of another CI, for ${IDENTITY_TOKENS.slice(0, -1).join(', ')} and ${IDENTITY_TOKENS.at(-1) ?? ''}. GitHub's own is asked for when it is empty.`,
+  },
+] as const satisfies readonly InputDefinition[];
+
+/** Certificate authorities as given: the text itself, or the file to read it from (relative to the working directory). */
+export type CaCertificate =
+  | { readonly kind: 'text'; readonly pem: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+/** What every way of talking to a service shares. */
+export interface ConnectionInputs {
+  readonly caCertificate?: CaCertificate;
+  /** Another CI's identity token; absent: the job's own is asked for. */
+  readonly oidcToken?: SecretValue;
+}
+
+type Reader = InputReader<(typeof CONNECTION_INPUTS)[number]['id']>;
+
+export function parseConnectionInputs(reader: Reader): ConnectionInputs {
+  const certificate = reader.block('ca-certificate');
+  const oidcToken = reader.secret('oidc-token');
+  return {
+    ...(certificate === undefined ? {} : caCertificate(reader, certificate)),
+    ...(oidcToken === undefined ? {} : { oidcToken }),
+  };
+}
+
+function caCertificate(reader: Reader, given: string): { caCertificate?: CaCertificate } {
+  if (given.includes('-----BEGIN CERTIFICATE-----')) return { caCertificate: { kind: 'text', pem: given } };
+  if (!/[\r\n\0]/u.test(given) && !given.includes('-----')) return { caCertificate: { kind: 'file', file: given } };
+  reader.refuse('ca-certificate', 'allowed is PEM text with -----BEGIN CERTIFICATE-----, or the path of such a file');
+  return {};
+}

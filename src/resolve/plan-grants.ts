@@ -1,0 +1,24 @@
+import type { Grant } from '../domain/grant.ts';
+import type { PlannedRequirement } from './plan.ts';
+
+/**
+ * What the backend has to allow for a plan, one grant per place: settings with `{environment}` make one per environment.
+ *
+ * @param grantFor the grant for some documents in an environment; undefined where nothing has to be allowed
+ */
+export function grantsOf(
+  planned: readonly PlannedRequirement[],
+  environments: readonly string[],
+  grantFor: (documents: readonly string[], environment: string) => Grant | undefined,
+): readonly Grant[] {
+  const grants = new Map<string, Grant>();
+  for (const environment of environments) {
+    const wanted = planned.filter(({ requirement }) => (requirement.environment ?? environment) === environment);
+    const documents = [...new Set(wanted.map(({ address }) => address.document))].sort();
+    const grant = documents.length === 0 ? undefined : grantFor(documents, environment);
+    if (grant === undefined) continue;
+    const title = environments.length > 1 ? `${grant.title} (${environment})` : grant.title;
+    grants.set(grant.text, { ...grant, title });
+  }
+  return [...grants.values()];
+}
