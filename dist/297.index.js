@@ -42,7 +42,7 @@ const LOCAL_PATIENCE = 10_000;
  * @param judge looks at every final answer first; what it throws reaches the caller
  */
 async function createAzureTransport(services, judge = () => undefined) {
-    const { createHttpHeaders } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(818)]).then(__webpack_require__.bind(__webpack_require__, 1818));
+    const { createHttpHeaders } = await __webpack_require__.e(/* import() */ 818).then(__webpack_require__.bind(__webpack_require__, 1818));
     const send = (0,create_sender/* createSender */.a)(services);
     const sendLocally = (0,create_sender/* createSender */.a)({ variables: {}, signal: services.signal });
     let last;
@@ -276,7 +276,7 @@ async function createAzureCredential(signIn, vaultUrl, services) {
     };
 }
 async function sdkCredential({ auth }, cloud, services, options) {
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(818), __webpack_require__.e(605)]).then(__webpack_require__.bind(__webpack_require__, 1605));
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(818), __webpack_require__.e(605)]).then(__webpack_require__.bind(__webpack_require__, 1605));
     switch (auth.method) {
         case 'oidc': {
             const assertion = () => services.idToken(cloud.federationAudience);
@@ -527,7 +527,7 @@ const API_VERSION = '7.4';
 const createAzureBackend = async (settings, services) => {
     const { vaultUrl = '' } = settings;
     const [{ SecretClient }, { AzureLogger, setLogLevel }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(818), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 9336)),
+        Promise.all(/* import() */[__webpack_require__.e(818), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 9336)),
         __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 7567)),
     ]);
     // AZURE_LOG_LEVEL would have the SDK write requests to the log.

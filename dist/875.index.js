@@ -71,9 +71,12 @@ var visible_text = __webpack_require__(1191);
 // EXTERNAL MODULE: ./out/backends/json-member.js
 var json_member = __webpack_require__(2251);
 ;// CONCATENATED MODULE: ./out/backends/vault/encode-path.js
-/** A path as one part of a URL: its slashes stay, everything else is percent-encoded, so no name leads a request elsewhere. */
+/**
+ * A path as one part of a URL: its slashes stay, everything else is percent-encoded, so no name leads a request elsewhere. Apostrophes, too:
+ * the templates in which `node-vault` keeps its paths would write them as HTML.
+ */
 function encodePath(path) {
-    return path.split('/').map(encodeURIComponent).join('/');
+    return path.split('/').map(encodeURIComponent).join('/').replaceAll("'", '%27');
 }
 
 // EXTERNAL MODULE: ./out/backends/vault/vault-answer.js
@@ -362,7 +365,6 @@ const OTHER_REASONS = {
 
 
 
-
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 /**
@@ -376,9 +378,7 @@ async function signInToVault(client, { signIn: { auth }, namespace }, services) 
         return;
     }
     const credentials = await credentialsFor(auth, client, services);
-    // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
-    const isRepeatable = auth.method !== 'approle';
-    const answer = await client.write(`auth/${encodePath(auth.mount)}/login`, credentials, services.signal, isRepeatable);
+    const answer = await client.login(auth.method, auth.mount, credentials, services.signal);
     const token = (0,json_member/* textAt */.$6)(answer.body, 'auth', 'client_token');
     if (answer.status !== 200 || token === undefined)
         throw loginFailure(answer, auth, client.url, namespace);
@@ -393,7 +393,8 @@ async function credentialsFor(auth, client, services) {
     switch (auth.method) {
         case 'jwt': {
             const jwt = await services.idToken(auth.audience);
-            return { jwt, ...(auth.role === undefined ? {} : { role: auth.role }) };
+            // Without a role the mount's default one counts, and an empty one says just that.
+            return { jwt, role: auth.role ?? '' };
         }
         case 'kubernetes':
             return { role: auth.role, jwt: serviceAccountToken(auth.tokenFile ?? SERVICE_ACCOUNT_TOKEN, services) };
@@ -413,7 +414,7 @@ async function unwrapped(secretId, client, services) {
     if (!isWrappingToken(secretId))
         return secretId;
     client.useToken(secretId);
-    const answer = await client.write('sys/wrapping/unwrap', {}, services.signal, false);
+    const answer = await client.unwrap(services.signal);
     client.useToken('');
     const found = (0,json_member/* textAt */.$6)(answer.body, 'data', 'secret_id');
     if (answer.status !== 200 || found === undefined) {
@@ -490,13 +491,16 @@ function elsewhere(origin, target) {
 
 
 
+
+const LOGINS = { jwt: 'jwtLogin', approle: 'approleLogin', kubernetes: 'kubernetesLogin' };
 /**
- * `node-vault` with a transport of ours. Its own one follows redirects to other hosts with the token, reads `VAULT_SKIP_VERIFY`, rounds
- * large numbers and cannot be cancelled; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its
- * debug output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
+ * `node-vault` with a transport of ours: its functions know the paths of the login methods, what each of them takes, and the headers of token
+ * and namespace. Its own transport follows redirects to other hosts with the token, reads `VAULT_SKIP_VERIFY`, rounds large numbers and cannot
+ * be cancelled, so the build leaves it out; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its debug
+ * output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
  */
 async function createVaultClient(settings, services) {
-    const { default: nodeVault } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(96)]).then(__webpack_require__.t.bind(__webpack_require__, 8096, 19));
+    const { default: nodeVault } = await __webpack_require__.e(/* import() */ 691).then(__webpack_require__.t.bind(__webpack_require__, 8691, 19));
     const send = followOwnRedirects((0,create_sender/* createSender */.a)(services));
     const client = nodeVault({
         endpoint: settings.url,
@@ -509,17 +513,33 @@ async function createVaultClient(settings, services) {
         pathPrefix: '',
         namespace: settings.namespace ?? '',
         token: settings.token ?? '',
-        // Statuses are judged by us: a refusal's text must not become an error's message.
-        handleVaultResponse: async (answer) => answer,
     });
     return {
         url: settings.url,
-        read: (path, signal) => client.read(path, { policy: READING, signal }),
-        write: (path, data, signal, isRepeatable) => client.write(path, data, { policy: isRepeatable ? READING : WRITING_ONCE, signal }),
+        read: (path, signal) => answerOf(client.read(path, { policy: READING, signal })),
+        login(method, mount, credentials, signal) {
+            // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
+            const policy = method === 'approle' ? WRITING_ONCE : READING;
+            const given = { ...credentials, mount_point: encodePath(mount), requestOptions: { policy, signal } };
+            return answerOf(client[LOGINS[method]](given));
+        },
+        unwrap: (signal) => answerOf(client.unwrap({ requestOptions: { policy: WRITING_ONCE, signal } })),
         useToken(token) {
             client.token = token;
         },
     };
+}
+/** `node-vault` throws for every status but 200 and 204, with the answer in the error; what the status means here the caller knows better. */
+async function answerOf(asked) {
+    try {
+        return await asked;
+    }
+    catch (thrown) {
+        const response = thrown instanceof Error ? Reflect.get(thrown, 'response') : undefined;
+        if (typeof response === 'object' && response !== null && 'body' in response)
+            return response.body;
+        throw thrown;
+    }
 }
 /** 412: a replica that has not caught up. A sealed server stays sealed until somebody acts. */
 function judgeReading(response) {
@@ -548,7 +568,9 @@ async function transport({ method, uri, headers = {}, json, policy, signal }, se
         },
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     };
-    return (0,vault_answer/* readVaultAnswer */.PZ)(await (0,retry/* sendWithRetry */.l)(request, policy, { ...services, send }, signal), new URL(uri).origin);
+    const response = await (0,retry/* sendWithRetry */.l)(request, policy, { ...services, send }, signal);
+    const body = (0,vault_answer/* readVaultAnswer */.PZ)(response, new URL(uri).origin);
+    return { statusCode: body.status, body, request: { path: '' } };
 }
 
 ;// CONCATENATED MODULE: ./out/backends/vault/vault.js

@@ -1,11 +1,20 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The packages of the toolkit whose modules do nothing when they are loaded. None of them says so, and without that word the bundler keeps
- * the HTTP client of @actions/core, which would cost every start 60 ms.
+ * The packages of GitHub's toolkit. Their modules do nothing when they are loaded, but no manifest says so, and without that word the bundler
+ * keeps the HTTP client of @actions/core, which would cost every start 60 ms.
  */
 const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/exec', '@actions/http-client', '@actions/io'];
+
+/**
+ * What node-vault loads and never uses here: a transport (ours is given to it) and a debug log that would show what is sent (it is turned off).
+ * In their places it finds the least that it does with them while it is loaded.
+ */
+const REPLACED = {
+  axios: 'module.exports = {};\n',
+  debug: 'module.exports = () => () => undefined;\n',
+};
 
 /**
  * Puts packages as the bundler is to see them beside the compiled sources, where they are found before those of the project. What `npm ci`
@@ -16,12 +25,24 @@ const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/exec', '@actions/http-c
  */
 export function overlayPackages(root, out) {
   for (const name of WITHOUT_SIDE_EFFECTS) {
-    const from = join(root, 'node_modules', name);
-    // The bundler must not find two of one package, of which only one is overlaid.
-    if (existsSync(join(from, 'node_modules'))) throw new Error(`${name} has packages of its own: overlay them, too`);
-    const to = join(out, 'node_modules', name);
-    cpSync(from, to, { recursive: true });
+    const to = copied(name, root, out);
     const manifest = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8'));
     writeFileSync(join(to, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
   }
+  copied('node-vault', root, out);
+  for (const [name, text] of Object.entries(REPLACED)) {
+    const folder = join(out, 'node_modules', 'node-vault', 'node_modules', name);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'index.js'), text);
+  }
+}
+
+/** Copies an installed package; gives the folder of the copy. */
+function copied(name, root, out) {
+  const from = join(root, 'node_modules', name);
+  // What it has below itself would be copied as it is.
+  if (existsSync(join(from, 'node_modules'))) throw new Error(`${name} has packages of its own now: overlay them, too`);
+  const to = join(out, 'node_modules', name);
+  cpSync(from, to, { recursive: true });
+  return to;
 }

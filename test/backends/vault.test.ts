@@ -137,6 +137,15 @@ describe('vault', () => {
     expect(vault.requests.at(-1)?.target).toBe('/v1/secret/data/a%20b%3F%23%25%26/%C3%BC');
   });
 
+  it('is denied what is called sys/health like anything else', async () => {
+    const vault = await fakeVault();
+    vault.tokens.set(TOKEN, { denied: new Set(['secret/data/sys/health']) });
+    const backend = await open(vault);
+    const [denied, missing] = await backend.read([groupAt('sys/health'), groupAt('sys/health/x')], ALWAYS);
+    expect(failureOf(denied).code).toBe('denied');
+    expect(missing?.kind).toBe('missing');
+  });
+
   it('says which part of vault-mount is the mount', async () => {
     const failure = await failureOfRead(await open(await fakeVault(), { mount: 'secret/team' }), groupAt('x'));
     expect(failure.code).toBe('wrong-input');
@@ -293,6 +302,19 @@ describe('signing in at vault', () => {
     expect(vault.revoked).toEqual([OURS]);
     // A second post step finds the token gone, which is what it wanted.
     expect(await signOut({ backend: 'vault', lease }, {}, ALWAYS)).toBeUndefined();
+  });
+
+  it.each(["of o'neill", 'a&b=`c`"<>', 'ü/%2F'])('finds the method at a mount called %s', async (mount) => {
+    const vault = await fakeVault();
+    const mounts: string[] = [];
+    vault.login = (at) => {
+      mounts.push(at);
+      return { token: OURS };
+    };
+    const roleId = new SecretValue('role');
+    await createVaultBackend(settings(vault, {}, { method: 'jwt', mount, role: 'data' }), testServices());
+    await createVaultBackend(settings(vault, {}, { method: 'approle', mount, roleId }), testServices());
+    expect(mounts).toEqual([mount, mount]);
   });
 
   it("has nothing to give back for a batch token and for the user's own", async () => {

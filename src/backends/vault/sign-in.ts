@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
 import { textAt } from '../json-member.ts';
-import { encodePath } from './encode-path.ts';
 import { loginFailure } from './login-failure.ts';
 import type { VaultLease } from './revoke-vault-token.ts';
-import type { VaultAnswer } from './vault-answer.ts';
 import type { VaultClient } from './vault-client.ts';
 import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
 
@@ -27,9 +25,7 @@ export async function signInToVault(
     return;
   }
   const credentials = await credentialsFor(auth, client, services);
-  // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
-  const isRepeatable = auth.method !== 'approle';
-  const answer = await client.write(`auth/${encodePath(auth.mount)}/login`, credentials, services.signal, isRepeatable);
+  const answer = await client.login(auth.method, auth.mount, credentials, services.signal);
   const token = textAt(answer.body, 'auth', 'client_token');
   if (answer.status !== 200 || token === undefined) throw loginFailure(answer, auth, client.url, namespace);
   services.mask(token);
@@ -48,7 +44,8 @@ async function credentialsFor(
   switch (auth.method) {
     case 'jwt': {
       const jwt = await services.idToken(auth.audience);
-      return { jwt, ...(auth.role === undefined ? {} : { role: auth.role }) };
+      // Without a role the mount's default one counts, and an empty one says just that.
+      return { jwt, role: auth.role ?? '' };
     }
     case 'kubernetes':
       return { role: auth.role, jwt: serviceAccountToken(auth.tokenFile ?? SERVICE_ACCOUNT_TOKEN, services) };
@@ -68,7 +65,7 @@ function isWrappingToken(secretId: string): boolean {
 async function unwrapped(secretId: string, client: VaultClient, services: BackendServices): Promise<string> {
   if (!isWrappingToken(secretId)) return secretId;
   client.useToken(secretId);
-  const answer: VaultAnswer = await client.write('sys/wrapping/unwrap', {}, services.signal, false);
+  const answer = await client.unwrap(services.signal);
   client.useToken('');
   const found = textAt(answer.body, 'data', 'secret_id');
   if (answer.status !== 200 || found === undefined) {

@@ -2,17 +2,29 @@ import type { BackendServices } from '../backend.ts';
 import { createSender } from '../http/create-sender.ts';
 import type { HttpResponse, Send } from '../http/http-message.ts';
 import { type RetryPolicy, sendWithRetry, type Verdict } from '../http/retry.ts';
+import { encodePath } from './encode-path.ts';
 import { followOwnRedirects } from './redirect.ts';
 import { isSealed, readVaultAnswer, type VaultAnswer } from './vault-answer.ts';
 
-/** Paths are below `/v1/`, percent-encoded. */
+/** What of Vault is asked. Paths are below `/v1/`, percent-encoded. Every status is an answer. */
 export interface VaultClient {
   readonly url: string;
   read(path: string, signal: AbortSignal): Promise<VaultAnswer>;
-  /** @param isRepeatable false when the server acts on the request only once */
-  write(path: string, data: object, signal: AbortSignal, isRepeatable: boolean): Promise<VaultAnswer>;
+  /** Signs in at a mount; the token of the answer is not used before `useToken`, because it has to be masked first. */
+  login(
+    method: LoginMethod,
+    mount: string,
+    credentials: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<VaultAnswer>;
+  /** Unwraps the response that the token in use stands for. */
+  unwrap(signal: AbortSignal): Promise<VaultAnswer>;
   useToken(token: string): void;
 }
+
+const LOGINS = { jwt: 'jwtLogin', approle: 'approleLogin', kubernetes: 'kubernetesLogin' } as const;
+
+export type LoginMethod = keyof typeof LOGINS;
 
 /** What `node-vault` hands to its transport, as far as we use it; `policy` and `signal` are ours and pass through it. */
 interface TransportOptions {
@@ -25,9 +37,10 @@ interface TransportOptions {
 }
 
 /**
- * `node-vault` with a transport of ours. Its own one follows redirects to other hosts with the token, reads `VAULT_SKIP_VERIFY`, rounds
- * large numbers and cannot be cancelled; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its
- * debug output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
+ * `node-vault` with a transport of ours: its functions know the paths of the login methods, what each of them takes, and the headers of token
+ * and namespace. Its own transport follows redirects to other hosts with the token, reads `VAULT_SKIP_VERIFY`, rounds large numbers and cannot
+ * be cancelled, so the build leaves it out; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its debug
+ * output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
  */
 export async function createVaultClient(
   settings: { readonly url: string; readonly namespace?: string; readonly token?: string },
@@ -46,18 +59,32 @@ export async function createVaultClient(
     pathPrefix: '',
     namespace: settings.namespace ?? '',
     token: settings.token ?? '',
-    // Statuses are judged by us: a refusal's text must not become an error's message.
-    handleVaultResponse: async (answer: VaultAnswer): Promise<VaultAnswer> => answer,
   });
   return {
     url: settings.url,
-    read: (path, signal) => client.read(path, { policy: READING, signal }),
-    write: (path, data, signal, isRepeatable) =>
-      client.write(path, data, { policy: isRepeatable ? READING : WRITING_ONCE, signal }),
+    read: (path, signal) => answerOf(client.read(path, { policy: READING, signal })),
+    login(method, mount, credentials, signal) {
+      // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
+      const policy = method === 'approle' ? WRITING_ONCE : READING;
+      const given = { ...credentials, mount_point: encodePath(mount), requestOptions: { policy, signal } };
+      return answerOf(client[LOGINS[method]](given));
+    },
+    unwrap: (signal) => answerOf(client.unwrap({ requestOptions: { policy: WRITING_ONCE, signal } })),
     useToken(token) {
       client.token = token;
     },
   };
+}
+
+/** `node-vault` throws for every status but 200 and 204, with the answer in the error; what the status means here the caller knows better. */
+async function answerOf(asked: Promise<VaultAnswer>): Promise<VaultAnswer> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    const response: unknown = thrown instanceof Error ? Reflect.get(thrown, 'response') : undefined;
+    if (typeof response === 'object' && response !== null && 'body' in response) return response.body as VaultAnswer;
+    throw thrown;
+  }
 }
 
 /** 412: a replica that has not caught up. A sealed server stays sealed until somebody acts. */
@@ -75,11 +102,22 @@ const WRITING_ONCE: RetryPolicy = {
   isRepeatable: false,
 };
 
+/** What `node-vault` reads of an answer of its transport. */
+interface TransportAnswer {
+  readonly statusCode: number;
+  /**
+   * Handed on as it is, or as part of an error. It has its own status, because answers of paths with `sys/health` in them never become errors,
+   * and no member `errors`, whose text would become the message of one.
+   */
+  readonly body: VaultAnswer;
+  readonly request: { readonly path: string };
+}
+
 async function transport(
   { method, uri, headers = {}, json, policy, signal }: TransportOptions,
   send: Send,
   services: BackendServices,
-): Promise<VaultAnswer> {
+): Promise<TransportAnswer> {
   const request = {
     method,
     url: uri,
@@ -93,5 +131,7 @@ async function transport(
     },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   };
-  return readVaultAnswer(await sendWithRetry(request, policy, { ...services, send }, signal), new URL(uri).origin);
+  const response = await sendWithRetry(request, policy, { ...services, send }, signal);
+  const body = readVaultAnswer(response, new URL(uri).origin);
+  return { statusCode: body.status, body, request: { path: '' } };
 }
