@@ -1,4 +1,6 @@
-import { parseArguments } from './cli-arguments.ts';
+import { type CliRequest, parseArguments } from './command-line/arguments.ts';
+import { completionScript } from './command-line/completion.ts';
+import { commandHelp, helpText } from './command-line/help.ts';
 import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
@@ -6,7 +8,6 @@ import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
 import { createTerminalHost } from './host/terminal.ts';
 import { namesJob } from './inputs/export-targets.ts';
-import { helpText } from './inputs/help.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
 import { perform } from './run/execute.ts';
@@ -19,7 +20,7 @@ export async function cli(): Promise<void> {
   surviveLostOutput([stdout, stderr]);
   const request = parseArguments(process.argv.slice(2));
   if (request.kind !== 'run') {
-    stdout.write(request.kind === 'help' ? helpText() : `${VERSION}\n`);
+    stdout.write(answer(request));
     return;
   }
   const { mode, flags, command, failures } = request;
@@ -39,6 +40,12 @@ export async function cli(): Promise<void> {
     return runMasked(command, { ...variables, ...added }, host.masked, streams, { terminalSignals });
   });
   await endProcess(process, status);
+}
+
+function answer(request: Exclude<CliRequest, { kind: 'run' }>): string {
+  if (request.kind === 'version') return `${VERSION}\n`;
+  if (request.kind === 'completion') return completionScript(request.shell);
+  return request.command === undefined ? helpText() : commandHelp(request.command);
 }
 
 /** A step that is no action has no post step: what must be given back is kept for the end of this process. */

@@ -8,6 +8,8 @@ const source = join(import.meta.dirname, '..', '..', 'src');
 /** Folders and files outside of `src/backends/` in which the name of a service stands, and why that is no knowledge of a backend. */
 const ALLOWED: readonly (readonly [place: string, reason: string])[] = [
   ['classify/', 'forms of tokens, references that other tools resolve, words of placeholders and of settings'],
+  ['command-line/commands.ts', 'examples in the help'],
+  ['command-line/help.ts', 'an example in the help'],
   ['domain/dangerous-names.ts', 'variables that SDKs read'],
   ['ecosystems/bitswan/read/runtime-options.ts', "options of BitSwan's own runtime"],
   ['ecosystems/bruin/asset/asset-types.ts', "Bruin's types of assets"],

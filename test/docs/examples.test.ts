@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { parseArguments } from '../../src/cli-arguments.ts';
+import { parseArguments } from '../../src/command-line/arguments.ts';
 import { Failures } from '../../src/domain/failure.ts';
 import { parseInputs } from '../../src/inputs/parse.ts';
 import { readFlagInputs } from '../../src/inputs/read.ts';

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { generatedFiles } from '../../scripts/generate/generated-files.ts';
-import { helpText } from '../../src/inputs/help.ts';
+import { commandHelp } from '../../src/command-line/help.ts';
+import { MODES } from '../../src/domain/mode.ts';
+import { takesSeveral } from '../../src/inputs/definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_IDS, INPUT_SECTIONS } from '../../src/inputs/table.ts';
 
@@ -36,11 +38,13 @@ describe('the table of inputs', () => {
     }
   });
 
-  it('is what --help lists, in lines that fit', () => {
-    const help = helpText();
+  it.each(MODES)('is what `help %s` lists if that mode looks at it, in lines that fit', (mode) => {
+    const help = commandHelp(mode);
     for (const input of inputs) {
-      if (input.id !== 'mode') expect(help).toContain(`\n  --${input.id} ${input.placeholder}\n`);
+      const isFlag = input.id !== 'mode' && (input.modes === undefined || input.modes.includes(mode));
+      const mark = takesSeveral(input) ? ' *' : '';
+      expect(help.includes(`\n  --${input.id} ${input.placeholder}${mark}\n`), input.id).toBe(isFlag);
     }
-    expect(help.split('\n').filter((line) => line.length > 120)).toEqual([]);
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });

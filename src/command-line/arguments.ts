@@ -1,13 +1,17 @@
-import { Failure } from './domain/failure.ts';
-import { MODES, type Mode } from './domain/mode.ts';
-import { nearest } from './domain/nearest.ts';
-import { quoted } from './domain/visible-text.ts';
-import { type InputDefinition, takesSeveral } from './inputs/definition.ts';
-import { INPUT_IDS, inputDefinition, isInputId } from './inputs/table.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Mode } from '../domain/mode.ts';
+import { nearest } from '../domain/nearest.ts';
+import { quoted } from '../domain/visible-text.ts';
+import { type InputDefinition, takesSeveral } from '../inputs/definition.ts';
+import { INPUT_IDS, inputDefinition, isInputId } from '../inputs/table.ts';
+import { COMMANDS, isMode, SHELLS, type Shell } from './commands.ts';
 
 /** What a command line asks for. */
 export type CliRequest =
-  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'version' }
+  /** Of one command, or of the program as a whole. */
+  | { readonly kind: 'help'; readonly command?: string }
+  | { readonly kind: 'completion'; readonly shell: Shell }
   | {
       readonly kind: 'run';
       readonly mode: Mode;
@@ -27,12 +31,15 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   const end = argv.indexOf('--');
   const words = end < 0 ? argv : argv.slice(0, end);
   const line = readWords(words);
-  if (line.asksFor !== undefined) return { kind: line.asksFor };
-  const failures = [...line.failures];
   const [first, ...others] = line.positionals;
   const named = first?.word ?? line.flags.get('mode');
-  const mode = MODES.find((known) => known === named);
-  if (named === undefined) failures.push(wrong('the command is missing', `Use one of ${MODES.join(', ')}, or --help.`));
+  if (line.asksFor === 'version') return { kind: 'version' };
+  if (line.asksFor === 'help') return helpRequest(named);
+  const failures = [...line.failures];
+  const side = first === undefined ? undefined : sideCommand(first, others, failures);
+  if (side !== undefined) return side;
+  const mode = isMode(named) ? named : undefined;
+  if (named === undefined) failures.push(wrong('there is no command', `Use one of ${NAMES.join(', ')}.`));
   else if (mode === undefined) failures.push(unknownCommand(first ?? { word: named, place: 1 }));
   for (const { place } of others) {
     // It may be the second word of a secret that was not quoted.
@@ -58,6 +65,27 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   return { kind: 'run', mode: mode ?? 'lint', flags: line.flags, command, failures };
 }
 
+const NAMES = COMMANDS.map(({ name }) => name);
+
+/** `help`, `version` and `completion` run nothing; undefined for every other command, and where something is wrong. */
+function sideCommand(first: Positional, others: readonly Positional[], failures: Failure[]): CliRequest | undefined {
+  const [second] = others;
+  if (first.word === 'version') return { kind: 'version' };
+  if (first.word === 'help') return helpRequest(second?.word);
+  if (first.word !== 'completion') return undefined;
+  const shell = SHELLS.find((known) => known === second?.word);
+  if (shell !== undefined) return { kind: 'completion', shell };
+  const why = second === undefined ? 'the shell is missing' : `argument ${second.place} is not a shell it knows`;
+  failures.push(
+    wrong(`cannot print a completion script: ${why}`, `Use pipeline-secrets completion ${SHELLS.join('|')}`),
+  );
+  return { kind: 'run', mode: 'lint', flags: new Map(), command: [], failures };
+}
+
+function helpRequest(command: string | undefined): CliRequest {
+  return command !== undefined && NAMES.includes(command) ? { kind: 'help', command } : { kind: 'help' };
+}
+
 interface Positional {
   readonly word: string;
   /** 1 for the first word behind the program's name. */
@@ -75,10 +103,17 @@ function readWords(words: readonly string[]): Words {
   const flags = new Map<string, string>();
   const positionals: Positional[] = [];
   const failures: Failure[] = [];
+  let asksFor: Words['asksFor'];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (word === '--help' || word === '-h') return { flags, positionals, failures, asksFor: 'help' };
-    if (word === '--version') return { flags, positionals, failures, asksFor: 'version' };
+    if (word === '--help' || word === '-h') {
+      asksFor ??= 'help';
+      continue;
+    }
+    if (word === '--version' || word === '-v' || word === '-V') {
+      asksFor ??= 'version';
+      continue;
+    }
     if (!word.startsWith('-') || word === '-') {
       positionals.push({ word, place: at + 1 });
       continue;
@@ -105,7 +140,7 @@ function readWords(words: readonly string[]): Words {
     else if (takesSeveral(definition)) flags.set(name, `${before}\n${value.text}`);
     else failures.push(wrong(`cannot use flag "--${name}" twice with different values`));
   }
-  return { flags, positionals, failures };
+  return { flags, positionals, failures, ...(asksFor === undefined ? {} : { asksFor }) };
 }
 
 /** What follows a flag, and how many words that is. A word that is a flag itself is never a value. */
@@ -123,26 +158,22 @@ function isValue(word: string | undefined): boolean {
   return word !== undefined && !/^--[a-z]/u.test(word);
 }
 
-function isMode(word: string | undefined): boolean {
-  return MODES.some((mode) => mode === word);
-}
+const ALL = 'pipeline-secrets help lists the commands, and help COMMAND its flags.';
 
-const ALL = 'pipeline-secrets --help lists all.';
-
-/** A word that is no command is shown when it resembles one: it could as well be a value, or a flag without its dashes. */
+/** A word that is not a command is shown when it resembles one: it could as well be a value, or a flag without its dashes. */
 function unknownCommand({ word, place }: Positional): Failure {
-  const meant = nearest(word, MODES);
+  const meant = nearest(word, NAMES);
   if (meant !== undefined) return wrong(`there is no command ${quoted(word)}`, `Did you mean "${meant}"?`);
   const flag = nearest(word.replace(/=.*$/su, ''), INPUT_IDS);
-  return wrong(`argument ${place} is no command`, flag === undefined ? ALL : `Did you mean "--${flag}"?`);
+  return wrong(`argument ${place} is not a command`, flag === undefined ? ALL : `Did you mean "--${flag}"?`);
 }
 
-/** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are no flags of ours, and hold what must not be. */
+/** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are not flags of ours, and hold what must not be shown. */
 function unknownFlag(given: string, place: number): Failure {
   const meant = nearest(given.replace(/^-+/u, ''), INPUT_IDS);
   const hint = meant === undefined ? ALL : `Did you mean "--${meant}"?`;
   const isFlag = /^--?[a-z]+(?:[-_][a-z]+)*$/u.test(given);
-  return wrong(isFlag ? `there is no flag ${quoted(given)}` : `argument ${place} is no flag`, hint);
+  return wrong(isFlag ? `there is no flag ${quoted(given)}` : `argument ${place} is not a flag`, hint);
 }
 
 function wrong(message: string, hint?: string): Failure {

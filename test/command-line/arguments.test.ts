@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CliRequest, parseArguments } from '../../src/cli-arguments.ts';
+import { type CliRequest, parseArguments } from '../../src/command-line/arguments.ts';
 
 type Run = Extract<CliRequest, { kind: 'run' }>;
 
@@ -57,24 +57,36 @@ describe('a command line', () => {
     expect(request.failures).toEqual([]);
   });
 
-  it.each<[readonly string[], 'help' | 'version']>([
-    [['--help'], 'help'],
-    [['-h'], 'help'],
-    [['lint', '--unknown', '--help'], 'help'],
-    [['--version'], 'version'],
-  ])('%j asks for %s', (argv, kind) => {
-    expect(parseArguments(argv)).toEqual({ kind });
+  it.each<[readonly string[], CliRequest]>([
+    [['--help'], { kind: 'help' }],
+    [['-h'], { kind: 'help' }],
+    [['help'], { kind: 'help' }],
+    [['help', 'lnt'], { kind: 'help' }],
+    [['help', 'lint'], { kind: 'help', command: 'lint' }],
+    [['lint', '--help'], { kind: 'help', command: 'lint' }],
+    [['lint', '--unknown', '--help'], { kind: 'help', command: 'lint' }],
+    [['-h', 'exec', '--', 'true'], { kind: 'help', command: 'exec' }],
+    [['--version'], { kind: 'version' }],
+    [['-v'], { kind: 'version' }],
+    [['-V'], { kind: 'version' }],
+    [['version'], { kind: 'version' }],
+    [['completion', 'zsh'], { kind: 'completion', shell: 'zsh' }],
+  ])('%j asks for %j', (argv, request) => {
+    expect(parseArguments(argv)).toEqual(request);
   });
 
   it.each<[readonly string[], readonly string[]]>([
-    [[], ['the command is missing | Use one of load, check, lint, plan, exec, or --help.']],
+    [[], ['there is no command | Use one of lint, plan, check, load, exec, completion, help, version.']],
     [['lnit'], ['there is no command "lnit" | Did you mean "lint"?']],
     [
       ['lint', 'src'],
       ['cannot use argument 2: values belong to flags | Use --flag=value; a command to run stands after "--".'],
     ],
     [['lint', '--fail-no', 'error'], ['there is no flag "--fail-no" | Did you mean "--fail-on"?']],
-    [['--nothing-like-it=1', 'lint'], ['there is no flag "--nothing-like-it" | pipeline-secrets --help lists all.']],
+    [
+      ['--nothing-like-it=1', 'lint'],
+      ['there is no flag "--nothing-like-it" | pipeline-secrets help lists the commands, and help COMMAND its flags.'],
+    ],
     [['lint', '-stage', 'dev'], ['there is no flag "-stage" | Did you mean "--stage"?']],
     [['lint', '--stage'], ['cannot use flag "--stage": its value is missing | Use --stage=STAGE']],
     [['lint', '--stage', '--history'], ['cannot use flag "--stage": its value is missing | Use --stage=STAGE']],

@@ -1,0 +1,122 @@
+import { MODES, type Mode } from '../domain/mode.ts';
+import type { InputDefinition, InputSection } from '../inputs/definition.ts';
+import { INPUT_SECTIONS } from '../inputs/table.ts';
+
+/** Shells for which a completion script can be printed. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** Everything that is said about one command. The help, the completion scripts and the suggestions are made from it. */
+export interface Command {
+  readonly name: string;
+  /** What stands behind the name. */
+  readonly synopsis: string;
+  /** Fits in one line of the list of commands. */
+  readonly summary: string;
+  /** One paragraph. */
+  readonly description: string;
+  readonly examples: readonly string[];
+  /** Words that may stand behind the name. */
+  readonly words?: readonly string[];
+}
+
+const RUNS: Readonly<Record<Mode, Omit<Command, 'name'>>> = {
+  lint: {
+    synopsis: '[--flag value …]',
+    summary: 'check files and mappings; needs no credentials',
+    description:
+      'The gate: reports committed secret files, secrets that nothing provides, and configuration that Bruin or BitSwan would refuse. It opens no connection. Without --environment and --stage it looks at all of them.',
+    examples: ['pipeline-secrets lint', 'pipeline-secrets lint --fail-on warning --sarif-file findings.sarif'],
+  },
+  plan: {
+    synopsis: '[--flag value …]',
+    summary: 'show what each pipeline and automation needs',
+    description:
+      'Prints what each pipeline, asset and automation requires and where it is kept; with --backend also the least privilege that the backend has to grant. It opens no connection.',
+    examples: ['pipeline-secrets plan', 'pipeline-secrets plan --environment production --backend vault'],
+  },
+  check: {
+    synopsis: '[--flag value …]',
+    summary: 'prove that everything needed can be fetched',
+    description: 'Does everything that load does up to fetching, and delivers nothing.',
+    examples: ['pipeline-secrets check --stage dev', 'pipeline-secrets check --environment production --backend aws'],
+  },
+  load: {
+    synopsis: '--export TARGET [--flag value …]',
+    summary: 'fetch what is needed and write it where --export says',
+    description:
+      'Fetches exactly what the selected pipelines and automations need and writes it to files of mode 0600, or in a job of GitHub to the steps that follow.',
+    examples: [
+      'pipeline-secrets load --stage dev --export dotenv=secrets.env',
+      'pipeline-secrets load --export bruin-config=bruin.yml',
+    ],
+  },
+  exec: {
+    synopsis: '[--flag value …] -- COMMAND [ARGUMENT …]',
+    summary: 'run one command with the secrets in its environment',
+    description:
+      'Fetches what is needed and starts the command with it. The values live in the environment of that process only, and its output is masked. The exit status is that of the command.',
+    examples: [
+      'pipeline-secrets exec --stage dev -- python main.py',
+      'pipeline-secrets exec --environment prod --backend vault -- bruin run sales',
+    ],
+  },
+};
+
+const ORDER: readonly Mode[] = ['lint', 'plan', 'check', 'load', 'exec'];
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  ...ORDER.map((name) => ({ name, ...RUNS[name] })),
+  {
+    name: 'completion',
+    synopsis: SHELLS.join('|'),
+    summary: 'print a completion script for a shell',
+    description:
+      'Prints a script that completes commands, flags and their values. Load it in the start-up file of the shell.',
+    examples: [
+      'source <(pipeline-secrets completion bash)',
+      'source <(pipeline-secrets completion zsh)',
+      'pipeline-secrets completion fish | source',
+      'pipeline-secrets completion powershell | Out-String | Invoke-Expression',
+    ],
+    words: SHELLS,
+  },
+  {
+    name: 'help',
+    synopsis: '[COMMAND]',
+    summary: 'explain a command and its flags',
+    description: 'Explains a command and lists its flags; without one it lists the commands.',
+    examples: ['pipeline-secrets help lint'],
+    words: ORDER,
+  },
+  {
+    name: 'version',
+    synopsis: '',
+    summary: 'print the version',
+    description: 'Prints the version, as --version does.',
+    examples: ['pipeline-secrets version'],
+  },
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}
+
+export function isMode(name: string | undefined): name is Mode {
+  return MODES.some((mode) => mode === name);
+}
+
+/** The flags of a command, under the headings of the documentation. Commands that run nothing have none. */
+export function flagSections(command: string): readonly InputSection[] {
+  if (!isMode(command)) return [];
+  return INPUT_SECTIONS.map(({ title, inputs }) => ({
+    title,
+    inputs: inputs.filter((input) => isFlagOf(input, command)),
+  })).filter(({ inputs }) => inputs.length > 0);
+}
+
+/** The mode is the command itself. */
+function isFlagOf({ id, modes }: InputDefinition, command: Mode): boolean {
+  return id !== 'mode' && (modes === undefined || modes.includes(command));
+}
