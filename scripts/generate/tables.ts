@@ -1,20 +1,33 @@
+import { BACKENDS } from '../../src/backends/all-backends.ts';
 import { DANGEROUS_FAMILIES } from '../../src/domain/dangerous-names.ts';
 import type { InputDefinition } from '../../src/inputs/definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 
-/** The tables of inputs, one per section. */
-export function inputTables(): string {
+/**
+ * The tables of inputs, one per section; those of a backend with its page and its hosts.
+ *
+ * @param docs the way to the folder `docs` from the document
+ */
+export function inputTables(docs: string): string {
   return INPUT_SECTIONS.map(({ title, inputs }) =>
     [
       `### ${title}`,
       '',
+      ...backendLines(title, docs),
       '| input | default | variables | meaning |',
       '| --- | --- | --- | --- |',
       ...inputs.map(inputRow),
     ].join('\n'),
   ).join('\n\n');
+}
+
+function backendLines(section: string, docs: string): readonly string[] {
+  const backend = BACKENDS.find(({ title, inputs }) => title === section && inputs.length > 0);
+  if (backend === undefined) return [];
+  const { page, hosts } = backend;
+  return [`How to set it up: [${page}](${docs}${page}). Hosts that a run talks to: ${hosts.join('; ')}.`, ''];
 }
 
 function inputRow(input: InputDefinition): string {

@@ -9,7 +9,7 @@ export const AZURE = defineService({
   title: 'Azure Key Vault',
   summary: 'Azure Key Vault',
   page: 'backends/azure.md',
-  hosts: ['the one of `azure-vault-url`', '`login.microsoftonline.com`, or the sign-in host of another cloud'],
+  hosts: ['that of `azure-vault-url`', '`login.microsoftonline.com`, or the sign-in host of another cloud'],
   identityTokenFor: '`azure-auth: oidc`',
   numbers: 'double',
   names: AZURE_NAMES,

@@ -9,7 +9,7 @@ export const DOPPLER = defineService({
   title: 'Doppler',
   summary: 'Doppler',
   page: 'backends/doppler.md',
-  hosts: ['`api.doppler.com`, or the one of `doppler-api-host`'],
+  hosts: ['`api.doppler.com`, or that of `doppler-api-host`'],
   identityTokenFor: '`doppler-identity`',
   numbers: 'double',
   names: DOPPLER_NAMES,

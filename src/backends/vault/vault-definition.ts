@@ -10,7 +10,7 @@ export const VAULT = defineService({
   title: 'HashiCorp Vault and OpenBao',
   summary: 'HashiCorp Vault or OpenBao',
   page: 'backends/vault.md',
-  hosts: ['the one of `vault-url`'],
+  hosts: ['that of `vault-url`'],
   identityTokenFor: '`vault-auth: jwt`',
   // Bruin's client decodes numbers as texts.
   numbers: 'literal',
