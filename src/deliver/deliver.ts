@@ -66,8 +66,9 @@ function maskAndDeliver(
   const { host } = world;
   const inExec = inputs.mode === 'exec';
   const targets = chosenTargets(inputs, survey);
-  const named = namedExports(survey, acquired, inputs, world);
-  const config = configExport(targetOf(targets, 'bruin-config'), survey, acquired, world, files);
+  const configTarget = targetOf(targets, 'bruin-config');
+  const named = namedExports(survey, acquired, inputs, world, configTarget !== undefined);
+  const config = configExport(configTarget, survey, acquired, world, files);
   const groups = targetOf(targets, 'group-files') === undefined ? [] : groupFileContents(survey, acquired, inputs);
   const maskPlan = planMasks([...named.maskables, ...config.maskables, ...groupMaskables(groups, acquired)], {
     minLength: inputs.export.minMaskLength,
@@ -92,6 +93,8 @@ function maskAndDeliver(
     exported,
     notices: [
       ...names.notices,
+      // What is only in the configuration is missing nowhere else when nothing else is exported.
+      ...(targets.every(({ kind }) => kind === 'bruin-config') ? [] : (named.notices ?? [])),
       ...config.notices,
       ...fileExports.flatMap(({ notices }) => notices),
       ...emptyExportNotices(inputs, survey, exported),

@@ -11,12 +11,19 @@ import type { Outgoing } from './outgoing.ts';
 /**
  * Everything that `env`, `outputs` and `dotenv` deliver, before names are decided.
  *
+ * @param hasConfig true when `bruin-config` is exported too
  * @throws Failures when a value cannot be expressed
  */
-export function namedExports(survey: Survey, acquired: Acquired, inputs: Inputs, world: World): Outgoing {
+export function namedExports(
+  survey: Survey,
+  acquired: Acquired,
+  inputs: Inputs,
+  world: World,
+  hasConfig: boolean,
+): Outgoing {
   const failures: Failure[] = [];
   const parts: readonly Outgoing[] = [
-    bruinExports(survey, acquired, failures),
+    bruinExports(survey, acquired, hasConfig, failures),
     configVariables(survey, acquired, world),
     bitswanExports(survey, acquired, inputs, failures),
   ];
@@ -24,5 +31,6 @@ export function namedExports(survey: Survey, acquired: Acquired, inputs: Inputs,
   return {
     exportables: parts.flatMap(({ exportables }) => exportables),
     maskables: parts.flatMap(({ maskables }) => maskables),
+    notices: parts.flatMap(({ notices = [] }) => notices),
   };
 }

@@ -76,8 +76,8 @@ export interface ConfigField {
   readonly references: readonly string[];
   /** Where the field's type is a number or a boolean an unset reference is fatal for the whole file. */
   readonly isText: boolean;
-  /** Bruin knows no such field of this type and leaves it out in silence. */
-  readonly isIgnored: boolean;
+  /** The table has no such field of this type: it belongs to a newer Bruin, or is misspelt. */
+  readonly isUnknown: boolean;
 }
 
 /** A connection that the configuration file defines. */
@@ -92,10 +92,10 @@ export interface ConfigConnection {
 export interface ConfigEnvironment {
   readonly name: string;
   readonly location: Location;
-  /** Under types that Bruin knows, in file order; names expanded from the job's variables. */
+  /** In file order, under types that the table does not have, too; names expanded from the job's variables. */
   readonly connections: readonly ConfigConnection[];
-  /** Under keys that are no connection type (`Postgres`, `postgress`): Bruin leaves them out in silence. */
-  readonly ignored: readonly ConfigConnection[];
+  /** Under a type of the table in another case (`Postgres`), which no Bruin reads. */
+  readonly miscased: readonly ConfigConnection[];
   /** As written, without the `_` that Bruin appends. */
   readonly schemaPrefix: string;
   readonly fullRefreshRestricted: boolean;

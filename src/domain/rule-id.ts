@@ -27,6 +27,8 @@ export const RULE_IDS = [
   'duplicate-connection-name',
   'unused-connection',
   'invalid-connection',
+  'unknown-connection-type',
+  'unknown-connection-field',
   'shared-across-environments',
   'unreadable-by-bruin',
   'nested-pipeline',

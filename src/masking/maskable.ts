@@ -4,6 +4,8 @@ import type { SecretValue } from '../domain/secret.ts';
 export interface Leaf {
   readonly path: readonly string[];
   readonly text: SecretValue;
+  /** Nobody has said what the field is: only its key and its content decide. */
+  readonly isUnknown?: boolean;
 }
 
 /** A value that is exported under a name of its own: a generic connection, a variable, a field of a group, a token that we obtained. */

@@ -89,6 +89,10 @@ function collectConnection(maskable: ConnectionMaskable, collector: TextCollecto
   for (const leaf of maskable.leaves) {
     const key = nearestKey(leaf.path);
     const text = leaf.text.reveal();
+    if (leaf.isUnknown === true) {
+      collector.addLeaf({ key, text });
+      continue;
+    }
     if (isPlainField(key)) {
       for (const credential of urlCredentials(text)) collector.addPart(credential);
       continue;

@@ -90,17 +90,17 @@ export class TextCollector {
 
   #addInner(text: string): void {
     if (isJsonDocument(text)) {
-      for (const leaf of jsonLeaves(text)) this.#addLeaf(leaf);
+      for (const leaf of jsonLeaves(text)) this.addLeaf(leaf);
       return;
     }
     for (const part of [...urlCredentials(text), ...pairCredentials(text)]) this.addPart(part);
-    if (/[\r\n]/.test(text) || IN_ONE_LINE.test(text)) for (const leaf of keyedLines(text)) this.#addLeaf(leaf);
+    if (/[\r\n]/.test(text) || IN_ONE_LINE.test(text)) for (const leaf of keyedLines(text)) this.addLeaf(leaf);
     // A key that was squeezed into one line with `\n` in it is turned back into lines by the program that uses it.
     else if (/-{5}BEGIN [^-]*-{5}\\n/.test(text)) this.addPart(text.replaceAll(/\\r?\\n|\\r\\n|\\n/g, '\n'));
   }
 
   /** A scalar of a structured text: hidden by the sound of its key, or because it is long and nothing ordinary. */
-  #addLeaf({ key, text }: KeyedText): void {
+  addLeaf({ key, text }: KeyedText): void {
     const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
     const isLong = lengthOf(text) >= 8 && !isOrdinary(text) && !isUrl;
     if (soundsSecret(key) || isLong) this.addPart(text);

@@ -8,6 +8,7 @@ import { failuresOf } from '../domain/failures-of.ts';
 import type { Finding, Problem } from '../domain/finding.ts';
 import { type Mode, readsSecrets } from '../domain/mode.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { fetchedConnectionProblems } from '../lint/fetched-connection-problems.ts';
 import { fetchedGroupProblems } from '../lint/fetched-group-problems.ts';
 import { disabledProblems, fetchedProblems } from '../lint/fetched-problems.ts';
 import { failingFindings } from '../lint/severity.ts';
@@ -106,6 +107,10 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
   );
   const fetched = [
     ...fetchedGroupProblems(survey, acquired, inputs),
+    ...fetchedConnectionProblems(
+      acquired.sources.map(({ requirement }) => requirement),
+      acquired.connections,
+    ),
     ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now),
   ];
   const told = {

@@ -13,14 +13,14 @@ const ALLOWED: readonly (readonly [place: string, reason: string])[] = [
   ['domain/dangerous-names.ts', 'variables that SDKs read'],
   ['ecosystems/bitswan/read/runtime-options.ts', "options of BitSwan's own runtime"],
   ['ecosystems/bruin/asset/asset-types.ts', "Bruin's types of assets"],
-  ['ecosystems/bruin/connection/connection-type-table.ts', "Bruin's types of connections and their fields"],
+  ['ecosystems/bruin/connection/connection-types.json', "Bruin's types of connections and their fields"],
   ['ecosystems/bruin/pipeline/pipeline-definition.ts', 'other programs that name a file as Bruin does'],
   ['secret-scan/', 'names of files, marks of encryption and settings of other tools that the gate looks for'],
 ];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('backends/'));
+  .filter((path) => /\.(?:ts|json)$/.test(path) && !path.startsWith('backends/'));
 
 it('no file outside of src/backends names a service, but for what is listed here', () => {
   const services = BACKENDS.filter(({ isLocal }) => !isLocal).map(({ id }) => `(?<![a-z])${id}|${id}(?![a-z])`);

@@ -115,6 +115,7 @@ function expectValue(node: YamlNode, value: YamlWritable): void {
   else if (typeof value === 'bigint') expect([node.tag, decodeInteger(node, 'int64')]).toEqual(['!!int', { value }]);
   else if (typeof value === 'number') expect([node.tag, decodeFloat(node)]).toEqual(['!!float', { value }]);
   else if (typeof value === 'boolean') expect([node.tag, decodeBoolean(node)]).toEqual(['!!bool', { value }]);
+  else if ('plain' in value) expect(decodeText(node)).toEqual({ value: value.plain });
   else if ('fields' in value) {
     const found = mappingEntries(node);
     if ('problem' in found) throw new Error(found.problem.message);

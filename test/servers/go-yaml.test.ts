@@ -197,6 +197,7 @@ function expected(value: YamlWritable): unknown {
   if (typeof value === 'number') return { float: value };
   if (typeof value === 'bigint') return { '!!int': String(value) };
   if (value === null || typeof value === 'boolean') return { [value === null ? '!!null' : '!!bool']: String(value) };
+  if ('plain' in value) return { '!!str': value.plain };
   if ('fields' in value) return { pairs: value.fields.map(([key, field]) => [{ '!!str': key }, expected(field)]) };
   return value.map(expected);
 }

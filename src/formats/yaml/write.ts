@@ -1,6 +1,12 @@
-/** What can be written: texts and keys always quoted, bigint for Go's integers (int64 and uint64), number for float64. */
+import { resolveTag } from './decode/resolve.ts';
+
+/**
+ * What can be written: texts and keys always quoted, bigint for Go's integers (int64 and uint64), number for float64. `plain` is a scalar
+ * as it was written without quotes; one that would be a text is quoted like any other.
+ */
 export type YamlWritable =
   | string
+  | { readonly plain: string }
   | bigint
   | number
   | boolean
@@ -10,6 +16,7 @@ export type YamlWritable =
 
 /** Keys beyond this length need the `? key` form: yaml.v3 looks for their colon within 1024 characters only. */
 const LONGEST_SIMPLE_KEY = 1000;
+const PLAIN_TAGS: ReadonlySet<string> = new Set(['!!null', '!!bool', '!!int', '!!float', '!!timestamp']);
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ['\\', '\\\\'],
@@ -40,7 +47,7 @@ function blockLines(value: YamlWritable): string[] {
 function entryLines(key: string, value: YamlWritable): string[] {
   const name = quoted(key);
   const lines = blockLines(value);
-  const isBlock = typeof value === 'object' && value !== null && lines[0] !== '[]' && lines[0] !== '{}';
+  const isBlock = (isList(value) || isMapping(value)) && lines[0] !== '[]' && lines[0] !== '{}';
   if (name.length > LONGEST_SIMPLE_KEY) return [`? ${name}`, ...prefixed(': ', lines)];
   return isBlock ? [`${name}:`, ...lines.map((line) => `  ${line}`)] : [`${name}: ${lines[0]}`];
 }
@@ -50,8 +57,11 @@ function prefixed(sign: string, lines: readonly string[]): string[] {
   return lines.map((line, number) => (number === 0 ? sign : '  ') + line);
 }
 
-function scalarText(value: string | bigint | number | boolean | null): string {
+function scalarText(value: string | bigint | number | boolean | null | { readonly plain: string }): string {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'object' && value !== null) {
+    return PLAIN_TAGS.has(resolveTag(value.plain)) ? value.plain : quoted(value.plain);
+  }
   if (typeof value === 'number') return floatText(value);
   if (typeof value === 'bigint' && (value < -(2n ** 63n) || value >= 2n ** 64n)) {
     throw new RangeError('the integer has more than 64 bits');

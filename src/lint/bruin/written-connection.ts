@@ -10,8 +10,8 @@ import { scalarNode } from '../../formats/yaml/parse.ts';
  */
 export function viewOfWritten({ type, name, fields }: ConfigConnection): ConnectionView {
   const field = (key: string): ConfigField | undefined =>
-    fields.find(({ path, isIgnored }) => !isIgnored && path.length === 1 && path[0] === key);
-  const isUnknown = (written: ConfigField): boolean => written.references.length > 0;
+    fields.find(({ path, isUnknown }) => !isUnknown && path.length === 1 && path[0] === key);
+  const isOpen = (written: ConfigField): boolean => written.references.length > 0;
   const scalar = (written: ConfigField) => scalarNode(written.raw.reveal(), {}, written.location);
   return {
     type,
@@ -21,24 +21,24 @@ export function viewOfWritten({ type, name, fields }: ConfigConnection): Connect
       if (written === undefined) return '';
       // `~` and `null` are texts only in quotes, which cannot be seen any more; an empty text is empty either way.
       const mayBeNull = written.raw.reveal() !== '' && isNull(scalar(written));
-      return isUnknown(written) || mayBeNull ? undefined : written.raw.reveal();
+      return isOpen(written) || mayBeNull ? undefined : written.raw.reveal();
     },
     integer: (key) => {
       const written = field(key);
       if (written === undefined) return 0n;
       const read = decodeInteger(scalar(written), 'int64');
-      return isUnknown(written) || 'problem' in read ? undefined : read.value;
+      return isOpen(written) || 'problem' in read ? undefined : read.value;
     },
     boolean: (key) => {
       const written = field(key);
       if (written === undefined) return false;
       const read = decodeBoolean(scalar(written));
-      return isUnknown(written) || 'problem' in read ? undefined : read.value;
+      return isOpen(written) || 'problem' in read ? undefined : read.value;
     },
     entries: (key) => {
       if (fieldAt(type, [key])?.type.kind !== 'map') return new Map();
       const below = fields.filter(({ path }) => path.length === 2 && path[0] === key);
-      return new Map(below.map((one) => [one.path[1] ?? '', isUnknown(one) ? undefined : one.raw.reveal()]));
+      return new Map(below.map((one) => [one.path[1] ?? '', isOpen(one) ? undefined : one.raw.reveal()]));
     },
     has: (key) => {
       const written = field(key);

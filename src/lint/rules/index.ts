@@ -43,6 +43,8 @@ import { staleSecret } from './stale-secret.ts';
 import { symlinkedSecretFile } from './symlinked-secret-file.ts';
 import { trackedSecretFile } from './tracked-secret-file.ts';
 import { undefinedConnection } from './undefined-connection.ts';
+import { unknownConnectionField } from './unknown-connection-field.ts';
+import { unknownConnectionType } from './unknown-connection-type.ts';
 import { unknownSecretsKey } from './unknown-secrets-key.ts';
 import { unmappedSecretGroup } from './unmapped-secret-group.ts';
 import { unmappedStage } from './unmapped-stage.ts';
@@ -88,6 +90,8 @@ export const RULES: readonly Rule[] = [
   duplicateConnectionName,
   unusedConnection,
   invalidConnection,
+  unknownConnectionType,
+  unknownConnectionField,
   sharedAcrossEnvironments,
   unreadableByBruin,
   nestedPipeline,

@@ -2,14 +2,8 @@ import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
 import { isVariableName } from '../../ecosystems/bruin/config-file/config-expansion.ts';
-import { connectionTypeIgnoringCase } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { registrationProblems } from '../../ecosystems/bruin/connection/registration.ts';
-import {
-  connectionsInSight,
-  environmentsInSight,
-  neededConnections,
-  severityInRun,
-} from '../bruin/connections-in-use.ts';
+import { connectionsInSight, severityInRun } from '../bruin/connections-in-use.ts';
 import { viewOfWritten } from '../bruin/written-connection.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -23,15 +17,10 @@ function* check(subject: LintSubject): Iterable<Problem> {
     }
     for (const field of connection.fields) if (isBroken(field)) yield brokenReference(subject, connection, field);
   }
-  const needed = neededConnections(subject);
-  for (const { ignored } of environmentsInSight(subject)) {
-    for (const connection of ignored) yield unknownType(subject, connection, needed.has(connection.name));
-  }
 }
 
 /** A `${` that opens nothing, or names no possible variable. */
-function isBroken({ raw, references, isIgnored }: ConfigField): boolean {
-  if (isIgnored) return false;
+function isBroken({ raw, references }: ConfigField): boolean {
   const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, () => ''), raw.reveal());
   return text.includes('${') || !references.every(isVariableName);
 }
@@ -56,18 +45,6 @@ function brokenReference(
     hint: 'write ${NAME}, closed and without blanks; Bruin has no default syntax (${NAME:-x}) and no escape',
     severity: becomesNothing && !readsSecrets(mode) ? 'error' : 'warning',
     key: `${name} ${field}`,
-  };
-}
-
-function unknownType(subject: LintSubject, { type, name, location }: ConfigConnection, isNeeded: boolean): Problem {
-  const meant = connectionTypeIgnoringCase(type)?.key;
-  return {
-    rule: 'invalid-connection',
-    message: `cannot use the connection "${name}": "${type}" is no connection type, and Bruin leaves it out in silence`,
-    location,
-    hint: meant === undefined ? 'correct the key above the connection' : `write ${meant}: types are all lower case`,
-    severity: severityInRun(subject, isNeeded),
-    key: `${type} ${name}`,
   };
 }
 

@@ -17,6 +17,7 @@ export type Plain = string | bigint | number | boolean | null | Plain[] | { [key
 export function plain(value: FieldValue): Plain {
   if (value instanceof SecretValue) return value.reveal();
   if (typeof value !== 'object' || value === null) return value;
+  if (value.kind === 'plain') return { plain: value.text.reveal() };
   if (value.kind === 'list') return value.items.map(plain);
   const entries = value.kind === 'map' ? value.entries : value.fields;
   return Object.fromEntries([...entries].map(([key, inner]) => [key, plain(inner)]));

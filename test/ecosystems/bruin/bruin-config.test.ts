@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../src/domain/secret.ts';
 import { resolveConfigConnections } from '../../../src/ecosystems/bruin/config-file/resolve-config.ts';
 import { connectionTypes } from '../../../src/ecosystems/bruin/connection/connection-types.ts';
-import type { BruinConnection } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
+import { BruinConnection, type FieldValue } from '../../../src/ecosystems/bruin/connection/connection-value.ts';
 import { type BruinConfigInput, bruinConfigText } from '../../../src/ecosystems/bruin/export/bruin-config.ts';
-import { anyConnection, anyConnectionOf, plain } from './any-connection.ts';
+import { anyConnection, anyConnectionOf, anyText, plain } from './any-connection.ts';
 import { fileReader, lookup, readText, resolveText, withConnections } from './config-text.ts';
 
 function write(connections: readonly BruinConnection[], more: Partial<BruinConfigInput> = {}) {
@@ -71,6 +71,44 @@ describe('a written configuration', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('keeps what the table does not have: fields, fields of fields, and whole connections', () => {
+    const scalar = fc.oneof(
+      anyText.map((text) => new SecretValue(text)),
+      fc.constant(null),
+      fc
+        .constantFrom('1', '-0x1f', '007', '1_000', '1e5', '.5', '.inf', 'true', 'FALSE', '2024-01-02', '1.0')
+        .map((text) => ({ kind: 'plain' as const, text: new SecretValue(text) })),
+    );
+    const { value: anyUnknown } = fc.letrec<{ value: FieldValue }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        scalar,
+        fc.array(tie('value'), { maxLength: 3 }).map((items): FieldValue => ({ kind: 'list', items })),
+        fc
+          .array(fc.tuple(anyText, tie('value')), { maxLength: 3 })
+          .map((entries): FieldValue => ({ kind: 'map', entries: new Map(entries) })),
+      ),
+    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('postgres', 'iceberg', 'deel'),
+        fc.array(fc.tuple(fc.constantFrom('x', 'Password', 'a b', '1'), anyUnknown), { maxLength: 4 }),
+        (type, unknown) => {
+          const given = connection(`${type}:\n- {name: A, catalog: {auth: {acces_key: 07}}}`).with({});
+          const more = new BruinConnection(type, 'A', {
+            kind: 'object',
+            fields: new Map([...given.value.fields, ...unknown]),
+          });
+          const written = write([more]);
+          if ('problems' in written) throw new Error(JSON.stringify(written.problems));
+          const { connections, problems } = readBack(written.text, 'default', ['A']);
+          expect(problems).toEqual([]);
+          expect(connections.map(({ type, value }) => [type, plain(value)])).toEqual([[type, plain(more.value)]]);
+        },
+      ),
     );
   });
 

@@ -106,12 +106,12 @@ describe('a .bruin.yml that Bruin accepts', () => {
           type: 'aws',
           location: { line: 8, column: 9 },
           fields: [
-            { path: ['name'], isIgnored: false },
-            { path: ['pasword'], isIgnored: true, location: { line: 9, column: 18 } },
+            { path: ['name'], isUnknown: false },
+            { path: ['pasword'], isUnknown: true, location: { line: 9, column: 18 } },
           ],
         },
       ],
-      ignored: [{ name: 'B', type: 'Postgres', location: { line: 11, column: 9 } }],
+      miscased: [{ name: 'B', type: 'Postgres', location: { line: 11, column: 9 } }],
     });
   });
 

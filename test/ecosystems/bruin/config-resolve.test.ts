@@ -158,7 +158,7 @@ describe('a connection of the file', () => {
   it('is not resolved when something is missing; the finding names the variable and the field', () => {
     const { connections, problems } = resolveText(
       withConnections(
-        `postgres:\n- name: A\n  port: ${v('PORT')}\n  password: "x${v('PW')}"\n  unknown: ${v('NOT_NEEDED')}`,
+        `postgres:\n- name: A\n  port: ${v('PORT')}\n  password: "x${v('PW')}"\n  unknown: ${v('NEEDED_TOO')}`,
       ),
       'A',
     );
@@ -166,6 +166,7 @@ describe('a connection of the file', () => {
     expect(problems.map(({ rule, key, location }) => [rule, key, location.line])).toEqual([
       ['unset-variable', '$' + '{PORT}', 6],
       ['unset-variable', '$' + '{PW}', 7],
+      ['unset-variable', '$' + '{NEEDED_TOO}', 8],
     ]);
   });
 

@@ -90,7 +90,11 @@ describe('a payload of a secrets backend', () => {
       '{"type":"google_cloud_platform","details":{"use_application_default_credentials":"true"}}',
       'problem: its use_application_default_credentials must be true or false, without quotes',
     ],
-    ['an unknown type', '{"type":"nosuch","details":{}}', 'problem: its "type" is no connection type of Bruin'],
+    [
+      'an unknown type',
+      '{"type":"nosuch","details":{}}',
+      'problem: Bruin v0.11.731 (2026-08-21) does not have its type, and how a newer one writes it as JSON is not known',
+    ],
     ['no type', '{"details":{"value":"x"}}', shape],
     ['a blank type', '{"type":" ","details":{}}', shape],
     ['no details', '{"type":"generic"}', shape],
@@ -135,7 +139,9 @@ describe('a payload of a secrets backend', () => {
       pg(`{"host":"$${`{${marker}}`}"}`),
     ]) {
       expect(text(json)).toMatch(/^problem/);
-      expect(JSON.stringify(decode(json))).not.toContain(marker);
+      expect(text(json)).not.toContain(marker);
+      const read = decode(json);
+      if ('problem' in read) expect(JSON.stringify(read)).not.toContain(marker);
     }
   });
 

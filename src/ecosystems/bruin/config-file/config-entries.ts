@@ -1,12 +1,13 @@
-import type { YamlNode, YamlPosition } from '../../../formats/yaml/compose/node.ts';
+import { followAlias, type YamlNode, type YamlPosition } from '../../../formats/yaml/compose/node.ts';
 import { decodeText, isNull, mappingEntries, sequenceItems } from '../../../formats/yaml/decode/decode.ts';
-import { connectionTypes } from '../connection/connection-types.ts';
+import { connectionType, connectionTypeIgnoringCase } from '../connection/connection-types.ts';
 import type { ExpandedTree } from './config-tree.ts';
 
 /** One item of a connection list, as it stands in the file. */
 export interface ConnectionEntry {
   readonly type: string;
-  readonly isKnownType: boolean;
+  /** Its type is one of the table in another case: a misspelling, and no type of any Bruin. */
+  readonly isMiscased: boolean;
   readonly node: YamlNode;
   /** After the first expansion; empty where it cannot be read. */
   readonly name: string;
@@ -86,14 +87,16 @@ function connectionsOfType(
   problems: ShapeProblem[],
 ): readonly ConnectionEntry[] {
   if (isNull(tree.at(list))) return [];
-  const isKnownType = connectionTypes().has(type);
+  const isKnown = connectionType(type) !== undefined;
   const read = sequenceItems(list);
   if ('problem' in read) {
-    // Bruin does not look below a key that it does not know.
-    if (isKnownType) problems.push({ path, ...read.problem });
+    // Bruin does not look below a key that it does not know, which may be no more than a place for anchors.
+    if (isKnown) problems.push({ path, ...read.problem });
     return [];
   }
-  return read.items.map((node) => ({ type, isKnownType, node, name: nameOf(node, tree) }));
+  const items = isKnown ? read.items : read.items.filter((node) => followAlias(node).kind === 'mapping');
+  const isMiscased = !isKnown && connectionTypeIgnoringCase(type) !== undefined;
+  return items.map((node) => ({ type, isMiscased, node, name: nameOf(node, tree) }));
 }
 
 /** The name alone, quietly: what is wrong with it is said when the whole connection is read. */

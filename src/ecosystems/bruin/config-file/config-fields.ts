@@ -6,7 +6,7 @@ import { mappingEntries } from '../../../formats/yaml/decode/decode.ts';
 import type { FieldDefinition, FieldType } from '../connection/connection-types.ts';
 import { referencesIn } from './config-expansion.ts';
 
-/** Every scalar below a connection as it is written, those that Bruin does not know included: a misspelt `pasword` is a secret too. */
+/** Every scalar below a connection as it is written, those that the table does not have included: a misspelt `pasword` is a secret too. */
 export function configFields(node: YamlNode, fields: readonly FieldDefinition[], file: string): readonly ConfigField[] {
   return [...fieldsBelow(node, { kind: 'object', nullable: false, fields }, [], file)];
 }
@@ -25,7 +25,7 @@ function* fieldsBelow(
       location: locate(file, target),
       references: referencesIn(target.value),
       isText: type === undefined || type.kind === 'text',
-      isIgnored: type === undefined,
+      isUnknown: type === undefined,
     };
   } else if (target.kind === 'sequence') {
     const below = type?.kind === 'list' ? type.item : undefined;

@@ -4,6 +4,7 @@ import type { Location } from '../../../domain/location.ts';
 import { quoted } from '../../../domain/visible-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { parseYaml, scalarNode } from '../../../formats/yaml/parse.ts';
+import { connectionType } from '../connection/connection-types.ts';
 import { fieldsOf, isObject } from '../connection/connection-value.ts';
 import { type DecodeProblem, decodeField, decodeObject } from '../connection/connection-value-yaml.ts';
 import { type ConfigEntries, type ConnectionEntry, configEntries, type EnvironmentEntry } from './config-entries.ts';
@@ -101,16 +102,17 @@ class ConfigReader {
     return {
       name,
       location: { file: this.#document.file, ...position },
-      connections: connections.filter((one) => one.isKnownType).map((one) => this.#connection(one, path)),
-      ignored: connections.filter((one) => !one.isKnownType).map((one) => this.#connection(one, path)),
+      connections: connections.filter((one) => !one.isMiscased).map((one) => this.#connection(one, path)),
+      miscased: connections.filter((one) => one.isMiscased).map((one) => this.#connection(one, path)),
       schemaPrefix: this.#text(schemaPrefix, [...path, 'schema_prefix']),
       fullRefreshRestricted: this.#isRestricted(settings, [...path, 'config']),
     };
   }
 
   #connection(entry: ConnectionEntry, path: readonly string[]): ConfigConnection {
-    const { type, name, node, isKnownType } = entry;
-    if (isKnownType) {
+    const { type, name, node } = entry;
+    // What makes a Bruin that has the type refuse the file is not known.
+    if (connectionType(type) !== undefined) {
       const problems: DecodeProblem[] = [];
       decodeObject(fieldsOf(type), this.#tree.at(node), [...path, 'connections', type, name], problems);
       for (const problem of problems) if (!problem.isUnset) this.#refuse(problem);

@@ -19,7 +19,7 @@ export function anchorPaths(
   fields: readonly FieldDefinition[],
   directory: string,
 ): ObjectValue {
-  const anchored = new Map<string, FieldValue>();
+  const anchored = new Map<string, FieldValue>(value.fields);
   for (const field of fields) {
     const content = fieldOf(value, field);
     if (field.type.kind === 'object' && isObject(content)) {

@@ -13,7 +13,7 @@ export interface VariableUse {
 }
 
 /**
- * The variables that a connection needs, in file order; those of fields that Bruin ignores are not needed. A reference that names no
+ * The variables that a connection needs, in file order, those of fields that the table does not have included. A reference that names no
  * possible variable (`strangeReferences`) is not among them: nobody can provide it.
  */
 export function variablesNeeded(connection: ConfigConnection): readonly VariableUse[] {
@@ -26,11 +26,9 @@ export function strangeReferences(connection: ConfigConnection): readonly Variab
 }
 
 function allReferences(connection: ConfigConnection): readonly VariableUse[] {
-  return connection.fields
-    .filter((field) => !field.isIgnored)
-    .flatMap(({ references, location, isText, path }) =>
-      references.map((name) => ({ name, location, isFatal: !isText, path })),
-    );
+  return connection.fields.flatMap(({ references, location, isText, path }) =>
+    references.map((name) => ({ name, location, isFatal: !isText, path })),
+  );
 }
 
 /** What to do about a reference that is none. */

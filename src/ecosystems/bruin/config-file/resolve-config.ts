@@ -2,7 +2,7 @@ import type { ConfigField } from '../../../domain/bruin.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 import { SecretValue } from '../../../domain/secret.ts';
-import { type ConnectionType, connectionType } from '../connection/connection-types.ts';
+import { type ConnectionType, typeOrUnknown } from '../connection/connection-types.ts';
 import { BruinConnection, type FieldValue, type ObjectValue } from '../connection/connection-value.ts';
 import { type DecodeProblem, decodeObject } from '../connection/connection-value-yaml.ts';
 import { type ConnectionEntry, configEntries } from './config-entries.ts';
@@ -43,7 +43,7 @@ export function resolveConfigConnections(
   const connections: BruinConnection[] = [];
   const problems: Problem[] = [];
   for (const name of names) {
-    const [entry, second] = defined.filter((one) => one.isKnownType && one.name === name);
+    const [entry, second] = defined.filter((one) => !one.isMiscased && one.name === name);
     if (tree === undefined || entry === undefined) {
       problems.push(undefinedIn(document, environment, name));
     } else if (second !== undefined) {
@@ -73,9 +73,8 @@ class ConnectionResolver {
 
   resolve(): BruinConnection | readonly Problem[] {
     const { node, type: key, name } = this.#entry;
-    const type = connectionType(key);
-    if (type === undefined) return this.#problems;
-    const written = configFields(node, type.fields, this.#document.file).filter((field) => !field.isIgnored);
+    const type = typeOrUnknown(key);
+    const written = configFields(node, type.fields, this.#document.file);
     for (const field of written) this.#requireVariables(field);
     const misread: DecodeProblem[] = [];
     const read = decodeObject(type.fields, this.#tree.at(node), [], misread);

@@ -1,7 +1,7 @@
 import { SecretValue } from '../../../domain/secret.ts';
 import type { JsonObject, JsonValue } from '../../../formats/json.ts';
 import { hasReference } from '../config-file/config-expansion.ts';
-import { type ConnectionType, connectionTypeIgnoringCase } from './connection-types.ts';
+import { type ConnectionType, connectionTypeIgnoringCase, typeOrUnknown } from './connection-types.ts';
 import { BruinConnection, fieldsOf, zeroObject } from './connection-value.ts';
 import { decodeJsonObject, isJsonObject, type NumberReading, PayloadRefusal } from './connection-value-json.ts';
 
@@ -71,12 +71,7 @@ function payloadParts(
   if (typeof key !== 'string' || key.trim() === '' || details === undefined || !isJsonObject(details)) {
     return { problem: { why: 'it is not of the form {"type": "…", "details": {…}}', hint: SHAPE } };
   }
-  const type = connectionTypeIgnoringCase(key);
-  if (type === undefined) {
-    const why = 'its "type" is no connection type of Bruin';
-    return { problem: { why, hint: 'write the type as .bruin.yml has it, such as postgres, snowflake or generic' } };
-  }
-  return { type, details };
+  return { type: connectionTypeIgnoringCase(key) ?? typeOrUnknown(key), details };
 }
 
 /** Bruin overwrites the name before it decodes. */

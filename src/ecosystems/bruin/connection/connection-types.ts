@@ -1,5 +1,5 @@
 import { nearest } from '../../../domain/nearest.ts';
-import { CONNECTION_TYPE_TABLE, NESTED_OBJECT_TABLE } from './connection-type-table.ts';
+import table from './connection-types.json' with { type: 'json' };
 
 /** What a field of a connection may hold. `nullable`: null differs from zero (a pointer in Bruin). */
 export type FieldType =
@@ -34,12 +34,28 @@ export interface ConnectionType {
   readonly sharesMetadata: boolean;
 }
 
+/** The Bruin whose declarations the table was made of, as messages name it. */
+export const BRUIN_OF_TABLE = `Bruin ${table.version} (${table.date})`;
+
 const TEXT: FieldType = { kind: 'text', nullable: false };
 const FIELD = /^([a-z0-9_]+)(\??)([*%>]*)(?::(\S+?))?(\^?)$/;
 
+const NAME: FieldDefinition = {
+  name: 'name',
+  type: TEXT,
+  omitZero: false,
+  isSecret: false,
+  namesSecretFile: false,
+  isConfigPath: false,
+};
+const METADATA: readonly FieldDefinition[] = [
+  NAME,
+  { ...NAME, name: 'max_concurrent_assets', type: { kind: 'integer', nullable: true }, omitZero: true },
+];
+
 /** All types by key, in Bruin's order. */
 export function connectionTypes(): ReadonlyMap<string, ConnectionType> {
-  parsed ??= parseTables();
+  parsed ??= parseTable();
   return parsed;
 }
 
@@ -53,9 +69,17 @@ export function connectionTypeIgnoringCase(key: string): ConnectionType | undefi
   return connectionType(key) ?? connectionType(foldCase(key));
 }
 
+/**
+ * What is certain about a connection of any type, for one that the table does not have: it belongs to a newer Bruin or is misspelt. The rest
+ * of its fields pass through as they are.
+ */
+export function typeOrUnknown(key: string): ConnectionType {
+  return connectionType(key) ?? { key, order: connectionTypes().size, fields: METADATA, sharesMetadata: true };
+}
+
 /** The field at a path (list positions and map keys included), undefined where Bruin knows none. */
 export function fieldAt(type: string, path: readonly string[]): FieldDefinition | undefined {
-  let fields = connectionType(type)?.fields;
+  let fields: readonly FieldDefinition[] | undefined = typeOrUnknown(type).fields;
   let found: FieldDefinition | undefined;
   for (const step of path) {
     if (found?.type.kind === 'list' || found?.type.kind === 'map') continue;
@@ -64,6 +88,25 @@ export function fieldAt(type: string, path: readonly string[]): FieldDefinition 
     if (found === undefined) return undefined;
   }
   return found;
+}
+
+/** The part of a path that ends at the first key which an object of the type does not have; undefined where there is none. */
+export function firstUnknownKey(type: string, path: readonly string[]): readonly string[] | undefined {
+  const length = path.findIndex((_, at) => isUnknownKey(type, path.slice(0, at + 1)));
+  return length === -1 ? undefined : path.slice(0, length + 1);
+}
+
+function isUnknownKey(type: string, path: readonly string[]): boolean {
+  const holder = path.length === 1 ? undefined : fieldAt(type, path.slice(0, -1));
+  // What stands below a text or a number is a mistake of another kind.
+  return (path.length === 1 || holder?.type.kind === 'object') && fieldAt(type, path) === undefined;
+}
+
+/** The names that could stand where the last key of a path does. */
+export function knownFieldsBeside(type: string, path: readonly string[]): readonly string[] {
+  const holder = path.length === 1 ? undefined : fieldAt(type, path.slice(0, -1))?.type;
+  const fields = holder?.kind === 'object' ? holder.fields : typeOrUnknown(type).fields;
+  return fields.map(({ name }) => name);
 }
 
 /** True for what Bruin tags as a secret: the value itself, or the content of the file that it names. */
@@ -91,35 +134,26 @@ export function foldCase(name: string): string {
 
 let parsed: ReadonlyMap<string, ConnectionType> | undefined;
 
-function parseTables(): ReadonlyMap<string, ConnectionType> {
+function parseTable(): ReadonlyMap<string, ConnectionType> {
   const objects = new Map<string, readonly FieldDefinition[]>();
-  for (const [name, fields] of rows(NESTED_OBJECT_TABLE)) objects.set(name, parseFields(fields, objects));
+  for (const [name, fields] of Object.entries(table.objects)) objects.set(name, parseFields(fields, objects));
   const types = new Map<string, ConnectionType>();
-  for (const [head, fields] of rows(CONNECTION_TYPE_TABLE)) {
-    const sharesMetadata = !head.endsWith('!');
-    const key = sharesMetadata ? head : head.slice(0, -1);
-    const metadata = sharesMetadata ? ['name', 'max_concurrent_assets?:int^'] : ['name'];
-    types.set(key, {
-      key,
-      order: types.size,
-      fields: parseFields([...metadata, ...fields], objects),
-      sharesMetadata,
-    });
+  for (const [key, fields] of Object.entries(table.types)) {
+    const sharesMetadata = !table.withoutLimit.includes(key);
+    const own = sharesMetadata ? METADATA : [NAME];
+    types.set(key, { key, order: types.size, fields: [...own, ...parseFields(fields, objects)], sharesMetadata });
   }
   return types;
 }
 
-function* rows(table: string): Iterable<[name: string, fields: string[]]> {
-  for (const row of table.trim().replaceAll(/\n +/g, ' ').split('\n')) {
-    const [head = '', ...fields] = row.split(' ');
-    yield [head.slice(0, -1), fields];
-  }
-}
-
-function parseFields(texts: readonly string[], objects: ReadonlyMap<string, readonly FieldDefinition[]>) {
+function parseFields(
+  notation: string,
+  objects: ReadonlyMap<string, readonly FieldDefinition[]>,
+): readonly FieldDefinition[] {
+  const texts = notation.split(' ').filter((text) => text !== '');
   return texts.map((text): FieldDefinition => {
     const [, name, omit, flags = '', type = '', nullable] = FIELD.exec(text) ?? [];
-    if (name === undefined) throw new Error(`cannot read the connection type table: "${text}" is no field`);
+    if (name === undefined) throw new Error(`cannot read the connection type table: "${text}" is not a field`);
     return {
       name,
       type: parseType(type, nullable === '^', objects),

@@ -23,7 +23,7 @@ const SMALLEST = -(2n ** 63n);
 
 /**
  * Decodes into an object as Go's `encoding/json` does after the keys were sorted: names match in any case, the last match wins, null
- * changes nothing, unknown names are passed over. Throws `PayloadRefusal`.
+ * changes nothing, names that the table does not have keep what they hold. Throws `PayloadRefusal`.
  */
 export function decodeJsonObject(
   fields: readonly FieldDefinition[],
@@ -35,11 +35,27 @@ export function decodeJsonObject(
   const values = new Map(into.fields);
   for (const [key, content] of sortedEntries(json)) {
     const field = fields.find(({ name }) => name === key) ?? fields.find(({ name }) => name === foldCase(key));
-    if (field === undefined) continue;
+    if (field === undefined) {
+      values.set(wellFormed(key), decodeUnknown(content));
+      continue;
+    }
     const current = fieldOf({ kind: 'object', fields: values }, field);
     values.set(field.name, decodeJson(field.type, current, content, [...path, field.name], numbers));
   }
   return { kind: 'object', fields: values };
+}
+
+/** As it is stored, for a Bruin that knows what it is. */
+function decodeUnknown(json: JsonValue): FieldValue {
+  if (json === null) return null;
+  if (typeof json === 'string') return new SecretValue(wellFormed(json));
+  if (typeof json === 'boolean') return { kind: 'plain', text: new SecretValue(String(json)) };
+  if (isJsonList(json)) return { kind: 'list', items: json.map(decodeUnknown) };
+  if (isJsonObject(json)) {
+    const entries = json.members.map(([key, value]) => [wellFormed(key), decodeUnknown(value)] as const);
+    return { kind: 'map', entries: new Map(entries) };
+  }
+  return { kind: 'plain', text: new SecretValue(numberLiteral(json) ?? '') };
 }
 
 function decodeJson(

@@ -74,7 +74,7 @@ export function decodeField(
   }
 }
 
-/** Every known field of an object; keys that Bruin does not know are passed over. */
+/** Every field of an object; one that the table does not have keeps what is written. */
 export function decodeObject(
   fields: readonly FieldDefinition[],
   node: YamlNode,
@@ -90,9 +90,42 @@ export function decodeObject(
   const values = new Map(zeroObject(fields).fields);
   for (const { key, value } of read.entries) {
     const field = fields.find((candidate) => candidate.name === key);
-    if (field !== undefined) values.set(key, decodeField(field.type, value, [...path, key], problems));
+    const below = [...path, key];
+    values.set(
+      key,
+      field === undefined ? decodeUnknown(value, below, problems) : decodeField(field.type, value, below, problems),
+    );
   }
   return { kind: 'object', fields: values };
+}
+
+const PLAIN_TAGS: ReadonlySet<string> = new Set(['!!bool', '!!int', '!!float', '!!timestamp']);
+
+/** A field that the table does not have, so that writing it down again gives whoever knows it what is written here. */
+function decodeUnknown(node: YamlNode, path: readonly string[], problems: DecodeProblem[]): FieldValue {
+  if (isNull(node)) return null;
+  const target = followAlias(node);
+  switch (target.kind) {
+    case 'scalar': {
+      const read = decodeText(target);
+      if ('problem' in read) return new SecretValue(target.value);
+      const text = new SecretValue(read.value);
+      return PLAIN_TAGS.has(target.tag) ? { kind: 'plain', text } : text;
+    }
+    case 'sequence':
+      return { kind: 'list', items: target.items.map((item, at) => decodeUnknown(item, [...path, `${at}`], problems)) };
+    case 'mapping': {
+      const read = mappingEntries(target);
+      if ('problem' in read) {
+        problems.push({ path, message: read.problem.message, position: read.problem.position, isUnset: false });
+        return null;
+      }
+      const entries = read.entries.map(
+        ({ key, value }) => [key, decodeUnknown(value, [...path, key], problems)] as const,
+      );
+      return { kind: 'map', entries: new Map(entries) };
+    }
+  }
 }
 
 function isUnset(type: FieldType, node: YamlNode): boolean {

@@ -1,8 +1,23 @@
 import { SecretValue } from '../../../domain/secret.ts';
-import { connectionType, type FieldDefinition, type FieldType } from './connection-types.ts';
+import { type FieldDefinition, type FieldType, fieldAt, mayBeSecretField, typeOrUnknown } from './connection-types.ts';
 
 /** A field's content with the type that Bruin gives it. Texts are secrets until somebody judges them. */
-export type FieldValue = SecretValue | bigint | number | boolean | null | ListValue | MapValue | ObjectValue;
+export type FieldValue =
+  | SecretValue
+  | bigint
+  | number
+  | boolean
+  | null
+  | PlainScalar
+  | ListValue
+  | MapValue
+  | ObjectValue;
+
+/** A number, boolean or date in a field that the table does not have, as it is written: what it becomes is up to the Bruin that knows the field. */
+export interface PlainScalar {
+  readonly kind: 'plain';
+  readonly text: SecretValue;
+}
 
 export interface ListValue {
   readonly kind: 'list';
@@ -14,7 +29,7 @@ export interface MapValue {
   readonly entries: ReadonlyMap<string, FieldValue>;
 }
 
-/** Holds every field of its type, zero or not, in the type's order. */
+/** Holds every field of its type, zero or not, in the type's order, and behind them those that the table does not have. */
 export interface ObjectValue {
   readonly kind: 'object';
   readonly fields: ReadonlyMap<string, FieldValue>;
@@ -24,6 +39,8 @@ export interface ObjectValue {
 export interface ConnectionLeaf {
   readonly path: readonly string[];
   readonly text: SecretValue;
+  /** The table has no such field, so its name says less than that of others. */
+  readonly isUnknown?: boolean;
 }
 
 /** One connection as Bruin holds it in memory: typed, expanded, complete. */
@@ -41,7 +58,14 @@ export class BruinConnection {
 
   /** All texts that are not empty, the name left out. */
   leaves(): readonly ConnectionLeaf[] {
-    return [...leavesOf(this.value, [])].filter((leaf) => leaf.path.join() !== 'name');
+    return [...leavesOf(this.value, [])]
+      .filter((leaf) => leaf.path.join() !== 'name')
+      .map((leaf) => (isUnknown(this.type, leaf.path) ? { ...leaf, isUnknown: true } : leaf));
+  }
+
+  /** Every place inside, empty ones and those in between included. */
+  paths(): Iterable<readonly string[]> {
+    return pathsOf(this.value, []);
   }
 
   /** The text at a path of field names; empty where there is none. */
@@ -59,9 +83,9 @@ export class BruinConnection {
   }
 }
 
-/** The fields of a type; empty for a type that Bruin does not know. */
+/** The fields of a type; those of every connection for a type that the table does not have. */
 export function fieldsOf(type: string): readonly FieldDefinition[] {
-  return connectionType(type)?.fields ?? [];
+  return typeOrUnknown(type).fields;
 }
 
 /** What a field holds that nobody filled in. */
@@ -97,7 +121,8 @@ export function isOmitted(field: FieldDefinition, value: FieldValue): boolean {
 /** True when nothing is lost by not writing the value down at all: whoever reads the rest fills in the same. */
 export function isZero(type: FieldType, value: FieldValue): boolean {
   if (type.kind === 'object' && isObject(value)) {
-    return !type.nullable && type.fields.every((field) => isZero(field.type, fieldOf(value, field)));
+    const isEmpty = type.fields.every((field) => isZero(field.type, fieldOf(value, field)));
+    return !type.nullable && isEmpty && unknownFields(value, type.fields).length === 0;
   }
   return type.kind === 'list' || type.kind === 'map' ? value === null : hasNothing(type, value);
 }
@@ -105,6 +130,21 @@ export function isZero(type: FieldType, value: FieldValue): boolean {
 /** The content of one field of an object. */
 export function fieldOf(value: ObjectValue, field: FieldDefinition): FieldValue {
   return value.fields.get(field.name) ?? zeroValue(field.type);
+}
+
+/** What an object holds beyond the fields of its type, as it was given. */
+export function unknownFields(
+  value: ObjectValue,
+  fields: readonly FieldDefinition[],
+): readonly (readonly [name: string, value: FieldValue])[] {
+  if (value.fields.size === fields.length) return [];
+  const known = new Set(fields.map(({ name }) => name));
+  return [...value.fields].filter(([name]) => !known.has(name));
+}
+
+/** A misspelt `passwrod` is no stranger: what it holds is a password. */
+function isUnknown(type: string, path: readonly string[]): boolean {
+  return fieldAt(type, path) === undefined && !mayBeSecretField(type, path);
 }
 
 function hasNothing(type: FieldType, value: FieldValue): boolean {
@@ -121,8 +161,18 @@ export function isObject(value: FieldValue | undefined): value is ObjectValue {
 function* leavesOf(value: FieldValue, path: readonly string[]): Iterable<ConnectionLeaf> {
   if (value instanceof SecretValue) {
     if (value.reveal() !== '') yield { path, text: value };
+  } else if (typeof value === 'object' && value !== null && value.kind === 'plain') {
+    yield { path, text: value.text };
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of childrenOf(value)) yield* leavesOf(inner, [...path, key]);
+  }
+}
+
+function* pathsOf(value: FieldValue, path: readonly string[]): Iterable<readonly string[]> {
+  if (value instanceof SecretValue || typeof value !== 'object' || value === null || value.kind === 'plain') return;
+  for (const [key, inner] of childrenOf(value)) {
+    yield [...path, key];
+    yield* pathsOf(inner, [...path, key]);
   }
 }
 

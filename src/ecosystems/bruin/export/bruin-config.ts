@@ -2,7 +2,7 @@ import { SecretValue } from '../../../domain/secret.ts';
 import { writeYaml, type YamlWritable } from '../../../formats/yaml/write.ts';
 import { hasReference } from '../config-file/config-expansion.ts';
 import { withAnchoredPaths } from '../config-file/config-paths.ts';
-import { connectionTypes, type FieldDefinition } from '../connection/connection-types.ts';
+import { connectionTypes, type FieldDefinition, type FieldType } from '../connection/connection-types.ts';
 import {
   type BruinConnection,
   type ConnectionLeaf,
@@ -11,6 +11,7 @@ import {
   fieldsOf,
   isZero,
   type ObjectValue,
+  unknownFields,
 } from '../connection/connection-value.ts';
 import { type CredentialCopy, withCredentialsInside } from './bruin-config-credentials.ts';
 import type { ReadFile } from './injection.ts';
@@ -73,7 +74,8 @@ export function bruinConfigText(
 
 function configTree({ environment }: BruinConfigInput, connections: readonly BruinConnection[]): YamlWritable {
   const { name, schemaPrefix = '', fullRefreshRestricted = false } = environment;
-  const lists: Fields = [...connectionTypes().keys()].flatMap((type) => {
+  const types = new Set([...connectionTypes().keys(), ...connections.map(({ type }) => type)]);
+  const lists: Fields = [...types].flatMap((type) => {
     const items = connections.filter((connection) => connection.type === type);
     return items.length === 0 ? [] : [[type, items.map(({ value }) => objectTree(value, fieldsOf(type)))]];
   });
@@ -92,21 +94,24 @@ function objectTree(value: ObjectValue, fields: readonly FieldDefinition[]): Yam
   const written: [string, YamlWritable][] = [];
   for (const field of fields) {
     const content = fieldOf(value, field);
-    if (!isZero(field.type, content)) written.push([field.name, valueTree(content, field)]);
+    if (!isZero(field.type, content)) written.push([field.name, valueTree(content, field.type)]);
   }
+  for (const [name, content] of unknownFields(value, fields)) written.push([name, valueTree(content, undefined)]);
   return { fields: written };
 }
 
-function valueTree(value: FieldValue, field: FieldDefinition): YamlWritable {
+function valueTree(value: FieldValue, type: FieldType | undefined): YamlWritable {
   if (value instanceof SecretValue) return value.reveal();
   if (typeof value !== 'object' || value === null) return value;
   switch (value.kind) {
+    case 'plain':
+      return { plain: value.text.reveal() };
     case 'list':
-      return value.items.map((item) => valueTree(item, field));
+      return value.items.map((item) => valueTree(item, type));
     case 'map':
-      return { fields: [...value.entries].map(([key, item]) => [key, valueTree(item, field)]) };
+      return { fields: [...value.entries].map(([key, item]) => [key, valueTree(item, type)]) };
     case 'object':
-      return objectTree(value, field.type.kind === 'object' ? field.type.fields : []);
+      return objectTree(value, type?.kind === 'object' ? type.fields : []);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Maskable } from '../../../masking/maskable.ts';
 import type { Acquired } from '../../../resolve/acquire.ts';
 import { notSecretIn } from '../../../resolve/plain-values.ts';
 import type { Survey } from '../../../survey/survey.ts';
+import { BRUIN_OF_TABLE, connectionType } from '../connection/connection-types.ts';
 import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
 import { injectedText, type ReadFile } from './injection.ts';
 
@@ -17,14 +18,20 @@ interface Injected {
   readonly leaves: readonly ConnectionLeaf[];
 }
 
-/** The injected secrets of Python and R assets, and their types. */
-export function bruinExports(survey: Survey, acquired: Acquired, failures: Failure[]): Outgoing {
+/**
+ * The injected secrets of Python and R assets, and their types.
+ *
+ * @param hasConfig true where Bruin gets a configuration too, and injects what only it can: a connection of a type that the table does not
+ *   have is then left out here
+ */
+export function bruinExports(survey: Survey, acquired: Acquired, hasConfig: boolean, failures: Failure[]): Outgoing {
   const assets = survey.bruin.pipelines
     .flatMap(({ assets }) => assets)
     .filter((asset) => asset.enabled && asset.injects);
-  const injected = injectedConnections(assets, survey, acquired, failures);
+  const omitted = hasConfig ? ofUnknownType(assets, acquired.connections) : new Set<string>();
+  const injected = injectedConnections(assets, omitted, survey, acquired, failures);
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
-  const types = typesVariable(assets, acquired.connections);
+  const types = typesVariable(assets, omitted, acquired.connections);
   const notSecret = notSecretIn(acquired.sources);
   return {
     exportables: [...secrets, ...types],
@@ -35,12 +42,28 @@ export function bruinExports(survey: Survey, acquired: Acquired, failures: Failu
       })),
       ...types.map(({ name, value }) => ({ kind: 'composed' as const, name, value })),
     ],
+    notices: [...omitted].map((name) => ({
+      severity: 'warning',
+      message: `the connection "${name}" is only in the Bruin configuration: ${BRUIN_OF_TABLE} does not have its type, so its JSON is not known here`,
+      hint: 'Bruin injects it itself; a step that runs without Bruin does not get it',
+    })),
   };
+}
+
+function ofUnknownType(assets: readonly BruinAsset[], connections: Acquired['connections']): ReadonlySet<string> {
+  const keys = assets.flatMap(({ secrets }) => secrets.map(({ key }) => key));
+  return new Set(
+    keys.filter((key) => {
+      const connection = connections.get(key);
+      return connection !== undefined && connectionType(connection.type) === undefined;
+    }),
+  );
 }
 
 /** By connection name. A connection that cannot be injected is a failure. */
 function injectedConnections(
   assets: readonly BruinAsset[],
+  omitted: ReadonlySet<string>,
   survey: Survey,
   acquired: Acquired,
   failures: Failure[],
@@ -49,7 +72,7 @@ function injectedConnections(
   const readFile: ReadFile = (path) => survey.repository.read(path);
   for (const { key, location } of assets.flatMap(({ secrets }) => secrets)) {
     const connection = acquired.connections.get(key);
-    if (connection === undefined || injected.has(key)) continue;
+    if (connection === undefined || injected.has(key) || omitted.has(key)) continue;
     const injection = injectedText(connection, readFile);
     if ('text' in injection) {
       injected.set(key, injection);
@@ -84,11 +107,15 @@ function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Inject
 }
 
 /** `BRUIN_CONNECTION_TYPES`: injected name → type, over all assets. A name on which assets differ has no type that is right for both. */
-function typesVariable(assets: readonly BruinAsset[], connections: Acquired['connections']): readonly Exportable[] {
+function typesVariable(
+  assets: readonly BruinAsset[],
+  omitted: ReadonlySet<string>,
+  connections: Acquired['connections'],
+): readonly Exportable[] {
   const types = new Map<string, Set<string>>();
   for (const { key, injectAs } of assets.flatMap(({ secrets }) => secrets)) {
     const type = connections.get(key)?.type;
-    if (type === undefined) continue;
+    if (type === undefined || omitted.has(key)) continue;
     const name = injectAs === '' ? key : injectAs;
     types.set(name, (types.get(name) ?? new Set()).add(type));
   }

@@ -1,7 +1,12 @@
 import type { FileRead } from '../../../domain/repository.ts';
 import { SecretValue } from '../../../domain/secret.ts';
 import { compareGoKeys, type GoValue, toGoJson } from '../../../formats/go-json.ts';
-import type { FieldDefinition, FieldType } from '../connection/connection-types.ts';
+import {
+  BRUIN_OF_TABLE,
+  connectionType,
+  type FieldDefinition,
+  type FieldType,
+} from '../connection/connection-types.ts';
 import {
   type BruinConnection,
   type ConnectionLeaf,
@@ -24,17 +29,24 @@ const FILE_OF_INLINE: Readonly<Record<string, { readonly inline: string; readonl
 
 export type Injection =
   /** `leaves`: every text inside, the content of credential files included, for whoever has to hide them. */
-  | { readonly text: SecretValue; readonly leaves: readonly ConnectionLeaf[] }
-  | { readonly problem: { readonly field: string; readonly why: string; readonly hint: string } };
+  { readonly text: SecretValue; readonly leaves: readonly ConnectionLeaf[] } | { readonly problem: UnfitConnection };
+
+/** Why a connection cannot be injected. Never holds a value. */
+export interface UnfitConnection {
+  readonly field: string;
+  readonly why: string;
+  readonly hint: string;
+}
 
 /**
  * What Bruin puts into the environment of a Python or R asset for this connection: the value of a generic one as it is, any other as JSON
- * of Go's `encoding/json`, with the content of credential files where Bruin reads them.
+ * of Go's `encoding/json`, with the content of credential files where Bruin reads them and without fields that the table does not have.
  */
 export function injectedText(connection: BruinConnection, readFile: ReadFile): Injection {
   if (connection.type === 'generic') {
     return { text: connection.text('value'), leaves: connection.leaves() };
   }
+  if (connectionType(connection.type) === undefined) return { problem: UNKNOWN_TYPE };
   const complete = withCredentialFile(connection, readFile);
   if ('problem' in complete) return complete;
   const endless = notFinite(complete.connection.value, fieldsOf(connection.type));
@@ -47,6 +59,13 @@ export function injectedText(connection: BruinConnection, readFile: ReadFile): I
     leaves: complete.connection.leaves(),
   };
 }
+
+/** Without the type itself, which comes from a secret when the connection was fetched. */
+const UNKNOWN_TYPE: UnfitConnection = {
+  field: 'type',
+  why: `${BRUIN_OF_TABLE} does not have its type, and how a newer one writes it as JSON is not known`,
+  hint: 'add bruin-config to export: Bruin reads the connection there and injects it itself; or correct its type',
+};
 
 /** The JSON of a connection as a tree, keys in Bruin's order. */
 export function goValueOf(connection: BruinConnection): GoValue {
@@ -101,6 +120,8 @@ function goValue(value: FieldValue, type: FieldType): GoValue {
   if (value instanceof SecretValue) return value.reveal();
   if (typeof value !== 'object' || value === null) return value;
   switch (value.kind) {
+    case 'plain':
+      return value.text.reveal();
     case 'list':
       return value.items.map((item) => goValue(item, type.kind === 'list' ? type.item : type));
     case 'map':

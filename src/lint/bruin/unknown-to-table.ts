@@ -1,0 +1,74 @@
+import { nearest } from '../../domain/nearest.ts';
+import {
+  BRUIN_OF_TABLE,
+  connectionTypes,
+  firstUnknownKey,
+  knownFieldsBeside,
+} from '../../ecosystems/bruin/connection/connection-types.ts';
+
+/** What other tools call the fields that Bruin calls so, too far from each other for a search by letters. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  user: ['username'],
+  login: ['username'],
+  uid: ['username'],
+  pass: ['password'],
+  pwd: ['password'],
+  passwd: ['password'],
+  db: ['database'],
+  dbname: ['database'],
+  hostname: ['host'],
+  server: ['host'],
+  address: ['host'],
+  key: ['api_key', 'access_key', 'private_key'],
+  apikey: ['api_key'],
+  token: ['api_token', 'access_token', 'api_key'],
+  keyfile: ['service_account_file', 'private_key_path'],
+  credentials: ['service_account_json'],
+};
+
+/** Why a type or a field that the table does not have is worth a word, and what may be meant. */
+export interface UnknownName {
+  /** The keys that lead to it, `type` for the type itself. */
+  readonly path: string;
+  /** Goes on behind the name and a comma. */
+  readonly what: string;
+  readonly hint: string;
+}
+
+/** Undefined for a type that the table has. */
+export function unknownType(type: string): UnknownName | undefined {
+  if (connectionTypes().has(type)) return undefined;
+  return {
+    path: 'type',
+    what: `which ${BRUIN_OF_TABLE} does not have: it belongs to a newer one, or is misspelt`,
+    hint: hint(nearest(type, [...connectionTypes().keys()]), 'the type leaves the connection out in silence'),
+  };
+}
+
+/** The fields among these paths that a type of the table does not have, each once. */
+export function unknownFields(type: string, paths: Iterable<readonly string[]>): readonly UnknownName[] {
+  if (!connectionTypes().has(type)) return [];
+  const found = new Map<string, UnknownName>();
+  for (const path of paths) {
+    const unknown = firstUnknownKey(type, path);
+    if (unknown === undefined || found.has(unknown.join('.'))) continue;
+    const name = unknown.join('.');
+    const likely = likelyField(unknown.at(-1) ?? '', knownFieldsBeside(type, unknown));
+    found.set(name, {
+      path: name,
+      what: `which ${type} connections of ${BRUIN_OF_TABLE} do not have: it belongs to a newer one, or is misspelt`,
+      hint: hint(likely, 'the field leaves it out in silence'),
+    });
+  }
+  return [...found.values()];
+}
+
+function likelyField(name: string, known: readonly string[]): string | undefined {
+  const others = OTHER_NAMES[name.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? [];
+  return nearest(name, known) ?? others.find((other) => known.includes(other));
+}
+
+function hint(likely: string | undefined, consequence: string): string {
+  const otherwise = `Bruin that does not know ${consequence}`;
+  return likely === undefined ? `a ${otherwise}` : `did you mean "${likely}"? A ${otherwise}`;
+}

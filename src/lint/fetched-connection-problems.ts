@@ -1,0 +1,36 @@
+import type { Problem } from '../domain/finding.ts';
+import { type Requirement, requirementId } from '../domain/requirement.ts';
+import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
+import { unknownFields, unknownType } from './bruin/unknown-to-table.ts';
+
+/** What the table does not have in the stored connections: in `.bruin.yml` the rules have seen it before. */
+export function fetchedConnectionProblems(
+  fetched: Iterable<Requirement>,
+  connections: ReadonlyMap<string, BruinConnection>,
+): readonly Problem[] {
+  return [...fetched].flatMap((requirement) => {
+    const connection = requirement.kind === 'connection' ? connections.get(requirement.name) : undefined;
+    return connection === undefined ? [] : problemsOf(requirement, connection);
+  });
+}
+
+function problemsOf(requirement: Requirement, connection: BruinConnection): readonly Problem[] {
+  const type = unknownType(connection.type);
+  const fields = unknownFields(connection.type, connection.paths());
+  const found = [
+    // What is stored as the type may be anything, also a secret; the names of fields are never values.
+    ...(type === undefined ? [] : [{ rule: 'unknown-connection-type' as const, has: 'a type', ...type }]),
+    ...fields.map((field) => ({
+      rule: 'unknown-connection-field' as const,
+      has: `the field "${field.path}"`,
+      ...field,
+    })),
+  ];
+  return found.map(({ rule, path, has, what, hint }) => ({
+    rule,
+    message: `what is stored for ${requirementId(requirement)} has ${has}, ${what}`,
+    location: requirement.requiredBy[0] ?? { file: '.', line: 1, column: 1 },
+    hint,
+    key: `${requirementId(requirement)} ${path}`,
+  }));
+}

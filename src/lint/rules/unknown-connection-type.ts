@@ -1,0 +1,28 @@
+import type { Problem } from '../../domain/finding.ts';
+import { environmentsInSight } from '../bruin/connections-in-use.ts';
+import { unknownType } from '../bruin/unknown-to-table.ts';
+import type { LintSubject, Rule } from '../rule.ts';
+
+function* check(subject: LintSubject): Iterable<Problem> {
+  for (const { name: environment, connections, miscased } of environmentsInSight(subject)) {
+    for (const { name, type, location } of [...connections, ...miscased]) {
+      const unknown = unknownType(type);
+      if (unknown === undefined) continue;
+      yield {
+        rule: 'unknown-connection-type',
+        message: `the connection "${name}" has the type "${type}", ${unknown.what}`,
+        location,
+        hint: unknown.hint,
+        key: `${environment} ${type} ${name}`,
+      };
+    }
+  }
+}
+
+/** Nothing about such a connection can be checked; it is passed on as it is. Stored payloads are judged when they are fetched. */
+export const unknownConnectionType: Rule = {
+  id: 'unknown-connection-type',
+  severity: 'warning',
+  summary: 'A connection has a type that the known Bruin does not have: newer, or misspelt.',
+  check,
+};
