@@ -36,7 +36,7 @@ async function headCommit(inputs: Inputs, world: World): Promise<string | undefi
     '--quiet',
     'HEAD',
   ]);
-  return answer.exitCode === 0 ? answer.stdout.toString('utf8').trim() : undefined;
+  return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
 }
 
 /**

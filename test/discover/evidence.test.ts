@@ -35,6 +35,9 @@ async function blobTexts(root: string): Promise<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
+/** What git answers to an option that came after its time. */
+const UNKNOWN_OPTION = `echo "error: unknown option \\\`batch-command'" >&2; exit 129`;
+
 describe('contents', () => {
   it('are those of the index: not of the work tree, not of a link, not through a filter', async () => {
     const root = gitWorkspace({
@@ -90,6 +93,32 @@ describe('contents', () => {
   it('of several hundred blobs are told apart, whatever bytes they hold', async () => {
     const files = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`f${at}`, `${at}\n\0blob ${at}\n`]));
     expect(await blobTexts(gitWorkspace({ files }))).toEqual(files);
+  });
+
+  it('are read by a git that is too old to be asked for sizes and contents at once', async () => {
+    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`f${at}`, `${at}\n\0blob ${at}\n`]));
+    const root = gitWorkspace({ files: { ...files, big: Buffer.alloc(9 * 1024 * 1024, 65) } });
+    const asked = join(temporaryFolder(), 'asked');
+    const old = `echo "$*" >> '${asked}'; case " $* " in *" --batch-command "*) ${UNKNOWN_OPTION};; esac`;
+    expect(await withGit(old, () => blobTexts(root))).toEqual({ ...files, big: 'too-large' });
+    expect(readFileSync(asked, 'utf8').match(/ cat-file .*/g)).toEqual([
+      ' cat-file --batch-command --buffer',
+      ' cat-file --batch-check',
+      ' cat-file --batch',
+    ]);
+  });
+
+  it.each(['--batch-check', '--batch'])('that such a git refuses at %s are no empty ones', async (option) => {
+    const root = gitWorkspace({ files: { 'x.txt': '1' } });
+    const old = `case " $* " in *" --batch-command "*) ${UNKNOWN_OPTION};; *" ${option} "*) exit 128;; esac`;
+    await expect(withGit(old, () => blobTexts(root))).rejects.toMatchObject({ code: 'nothing-checked' });
+  });
+
+  it('are asked for with one process', async () => {
+    const root = gitWorkspace({ files: { 'a.txt': '1', 'b.txt': '2', big: Buffer.alloc(9 * 1024 * 1024, 65) } });
+    const asked = join(temporaryFolder(), 'asked');
+    await withGit(`echo "$*" >> '${asked}'`, () => blobTexts(root));
+    expect(readFileSync(asked, 'utf8').match(/ cat-file .*/g)).toEqual([' cat-file --batch-command --buffer']);
   });
 
   it('are not read when they are too large', async () => {
@@ -509,8 +538,7 @@ describe('a question that git refuses', () => {
   it.each([
     'ls-files -z -s',
     'ls-files -z -o',
-    'cat-file --batch-check',
-    'cat-file --batch',
+    'cat-file --batch-command',
     'check-ignore',
     'log',
     'diff-index',
@@ -518,8 +546,7 @@ describe('a question that git refuses', () => {
   ])('is not taken for an empty answer: %s', async (question) => {
     const root = gitWorkspace({ files: { 'x.txt': '1', '.gitignore': '' } });
     git(root, 'commit', '-q', '-m', 'one');
-    const reads = /cat-file|check-ignore/.test(question) ? 'cat > /dev/null; ' : '';
-    const refuse = `case " $* " in *" ${question} "*) ${reads}exit 128;; esac`;
+    const refuse = `case " $* " in *" ${question} "*) exit 128;; esac`;
     const all = async () => {
       const { git: facts, place } = await openRepository({
         workingDirectory: root,

@@ -1,7 +1,7 @@
 import type { BasePolicy } from '../../domain/git-facts.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
+import { readGit } from './git-process.ts';
 
 const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TREE_ENTRY = /^\d+ blob ([0-9a-f]+)\t/;
@@ -16,7 +16,7 @@ const TREE_ENTRY = /^\d+ blob ([0-9a-f]+)\t/;
  */
 export async function readBasePolicy(place: GitPlace, commit: string, path: string): Promise<BasePolicy> {
   if (!COMMIT_ID.test(commit)) return { kind: 'not-in-checkout' };
-  const listed = await askGit(place, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
+  const listed = await readGit(place, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
   if (listed.exitCode !== 0) return { kind: 'not-in-checkout' };
   const [, blob] = TREE_ENTRY.exec(listed.stdout.toString('utf8')) ?? [];
   if (blob === undefined) return { kind: 'none' };

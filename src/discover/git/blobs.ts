@@ -1,17 +1,11 @@
 import type { BlobRead } from '../../domain/git-facts.ts';
+import { isUnknownWay, type ObjectsRead, objectLines, readObjects, readObjectsTwice } from './cat-file.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
-import { inputChunks } from './input-chunks.ts';
+import { readGit } from './git-process.ts';
 
 /** Secret files are small, state files of Terraform are the largest; what is bigger is reported as not judged. */
 const LARGEST_BLOB = 8 * 1024 * 1024;
-
-const NEWLINE = 0x0a;
-
-function objectLines(blobs: readonly string[]): Buffer {
-  return Buffer.from(blobs.map((blob) => `${blob}\n`).join(''));
-}
 
 /**
  * The objects that are in this clone. A partial clone would fetch the others from its promisor, which we forbid, and git gives up on all of
@@ -27,7 +21,7 @@ async function present(place: GitPlace, blobs: readonly string[]): Promise<strin
     '--missing=allow-any',
     '--stdin',
   ];
-  const answer = await askGit(place, list, objectLines(blobs));
+  const answer = await readGit(place, list, objectLines(blobs));
   if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
   return answer.stdout
     .toString('utf8')
@@ -35,31 +29,9 @@ async function present(place: GitPlace, blobs: readonly string[]): Promise<strin
     .filter((line) => line !== '');
 }
 
-/** The sizes in bytes of those objects that are in this clone and are contents of files. */
-async function sizes(place: GitPlace, blobs: readonly string[]): Promise<Map<string, number>> {
-  let answer = await askGit(place, ['cat-file', '--batch-check'], objectLines(blobs));
-  if (answer.exitCode !== 0) {
-    answer = await askGit(place, ['cat-file', '--batch-check'], objectLines(await present(place, blobs)));
-  }
-  if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
-  const known = new Map<string, number>();
-  for (const line of answer.stdout.toString('utf8').split('\n')) {
-    const [blob = '', type, size] = line.split(' ');
-    if (type === 'blob') known.set(blob, Number(size));
-  }
-  return known;
-}
-
-/** Cuts `<object> blob <size>LF<content>LF` records apart. */
-function* contents(bytes: Buffer): Iterable<[string, Uint8Array]> {
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, at);
-    if (end === -1) return;
-    const [blob = '', , size = '0'] = bytes.toString('latin1', at, end).split(' ');
-    const start = end + 1;
-    yield [blob, bytes.subarray(start, start + Number(size))];
-    at = start + Number(size) + 1;
-  }
+async function read(place: GitPlace, blobs: readonly string[]): Promise<ObjectsRead> {
+  const answer = await readObjects(place, blobs, LARGEST_BLOB);
+  return isUnknownWay(answer) ? await readObjectsTwice(place, blobs, LARGEST_BLOB) : answer;
 }
 
 /**
@@ -70,21 +42,17 @@ function* contents(bytes: Buffer): Iterable<[string, Uint8Array]> {
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readBlobs(place: GitPlace, wanted: readonly string[]): Promise<Map<string, BlobRead>> {
-  const reads = new Map<string, BlobRead>();
-  const readable: string[] = [];
-  for (const chunk of inputChunks([...new Set(wanted)], '\n')) {
-    const known = await sizes(place, chunk);
-    for (const blob of chunk) {
-      const size = known.get(blob);
-      if (size === undefined) reads.set(blob, { kind: 'missing' });
-      else if (size > LARGEST_BLOB) reads.set(blob, { kind: 'too-large' });
-      else readable.push(blob);
-    }
-  }
-  for (const chunk of inputChunks(readable, '\n')) {
-    const answer = await askGit(place, ['cat-file', '--batch'], objectLines(chunk));
-    if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
-    for (const [blob, bytes] of contents(answer.stdout)) reads.set(blob, { kind: 'bytes', bytes });
-  }
-  return reads;
+  const blobs = [...new Set(wanted)];
+  if (blobs.length === 0) return new Map();
+  let answer = await read(place, blobs);
+  if (answer.exitCode !== 0) answer = await read(place, await present(place, blobs));
+  if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
+  const { sizes, contents } = answer;
+  return new Map(
+    blobs.map((blob): [string, BlobRead] => {
+      const bytes = contents.get(blob);
+      if (bytes !== undefined) return [blob, { kind: 'bytes', bytes }];
+      return [blob, sizes.has(blob) ? { kind: 'too-large' } : { kind: 'missing' }];
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { quoted } from '../../domain/visible-text.ts';
 import { gitFailure, tooOldGit } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
+import { askGit, readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const FILTER = '^filter\\..*\\.(clean|process|required)$';
@@ -13,7 +13,7 @@ async function commitOf(place: GitPlace, ref: string): Promise<string | undefine
   for (const candidate of [ref, `origin/${ref}`]) {
     // With what is put behind it, nothing that a ref begins with is an option of git.
     const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);
-    const id = answer.stdout.toString('utf8').trim();
+    const id = answer.stdout.trim();
     if (answer.exitCode === 0 && id !== '') return id;
   }
   return undefined;
@@ -28,7 +28,7 @@ async function commitOf(place: GitPlace, ref: string): Promise<string | undefine
  */
 async function withoutFilters(place: GitPlace): Promise<GitPlace> {
   const asked = { ...place, settings: [{ name: OWN_FILTER, value: '' }] };
-  const answer = await askGit(asked, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
+  const answer = await readGit(asked, ['config', '-z', '--name-only', '--get-regexp', FILTER]);
   const names = nulRecords(answer.stdout);
   if (!names.includes(OWN_FILTER)) throw tooOldGit('list what changed');
   return { ...place, settings: names.map((name) => ({ name, value: '' })) };
@@ -52,7 +52,7 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
     );
   }
   const base = await askGit(place, ['merge-base', commit, 'HEAD']);
-  const mergeBase = base.stdout.toString('utf8').trim().split('\n')[0] ?? '';
+  const mergeBase = base.stdout.trim().split('\n')[0] ?? '';
   if (base.exitCode !== 0 || mergeBase === '') {
     throw new Failure(
       'nothing-checked',
@@ -63,8 +63,8 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
     );
   }
   const [index, workTree] = await Promise.all([
-    askGit(place, ['diff-index', '--cached', '-r', '-z', '--name-only', mergeBase, '--']),
-    askGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-o', '--exclude-standard']),
+    readGit(place, ['diff-index', '--cached', '-r', '-z', '--name-only', mergeBase, '--']),
+    readGit(await withoutFilters(place), ['ls-files', '-z', '-m', '-o', '--exclude-standard']),
   ]);
   for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
   return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);

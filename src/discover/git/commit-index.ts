@@ -25,7 +25,7 @@ export async function commitIndex(place: GitPlace): Promise<string | undefined> 
   const named = place.variables['GIT_INDEX_FILE'];
   if (named === undefined || named === '') return undefined;
   const answer = await askGit(place, ['rev-parse', '--absolute-git-dir']);
-  const own = realDirectory(answer.stdout.toString('utf8').replace(/\r?\n$/, ''));
+  const own = realDirectory(answer.stdout.replace(/\r?\n$/, ''));
   const file = absolutePath(place.root, named);
   return own !== undefined && answer.exitCode === 0 && realDirectory(dirname(file)) === own ? file : undefined;
 }

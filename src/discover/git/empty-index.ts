@@ -20,7 +20,7 @@ export async function emptyIndexFailure(place: GitPlace): Promise<Failure | unde
   // The commit tells the id of its tree, also where a partial clone lacks the tree itself.
   const answer = await askGit(place, ['log', '-1', '--no-patch', '--format=%T']);
   if (answer.exitCode !== 0) return NO_COMMITS.test(answer.stderr) ? undefined : gitFailure('check the index', answer);
-  if (EMPTY_TREES.includes(answer.stdout.toString('utf8').trim())) return undefined;
+  if (EMPTY_TREES.includes(answer.stdout.trim())) return undefined;
   return new Failure('nothing-checked', 'cannot check the index: it holds nothing, and the last commit holds files', {
     hint: 'check the files out before this step; `git reset` fills the index alone',
   });

@@ -1,7 +1,7 @@
 import type { TrackedFile } from '../../domain/git-facts.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
+import { readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const MODE_LENGTH = '100644'.length;
@@ -115,7 +115,7 @@ export class GitIndex {
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readIndex(place: GitPlace): Promise<GitIndex> {
-  const answer = await askGit(place, ['ls-files', '-z', '-s']);
+  const answer = await readGit(place, ['ls-files', '-z', '-s']);
   if (answer.exitCode !== 0) throw gitFailure('read the index', answer);
   return new GitIndex(answer.stdout);
 }
@@ -126,7 +126,7 @@ export async function readIndex(place: GitPlace): Promise<GitIndex> {
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function listUntracked(place: GitPlace): Promise<string[]> {
-  const answer = await askGit(place, ['ls-files', '-z', '-o', '--exclude-standard']);
+  const answer = await readGit(place, ['ls-files', '-z', '-o', '--exclude-standard']);
   if (answer.exitCode !== 0) throw gitFailure('list untracked files', answer);
   return nulRecords(answer.stdout);
 }

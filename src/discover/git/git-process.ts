@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { gitEnvironment } from './git-environment.ts';
 import { noGit } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { gitProgram } from './git-program.ts';
 
-export interface GitAnswer {
+/** How git ended. Any exit status is an answer; only git that cannot be started is a failure. */
+export interface GitEnd {
   readonly exitCode: number;
-  /** Bytes, because paths and contents need not be UTF-8. */
-  readonly stdout: Buffer;
   /** For classifying failures; never shown, it may quote configuration. */
   readonly stderr: string;
 }
@@ -19,17 +20,39 @@ export interface GitAnswer {
  */
 const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
-const noText = (): string => '';
-
 /**
- * Asks git one question. Any exit status is an answer; only git that cannot be started is a failure.
+ * Asks git for a line or two: an id, or just a status.
  *
  * @throws Failure `no-git`
  */
-export async function askGit(place: GitPlace, args: readonly string[], input?: Buffer): Promise<GitAnswer> {
+export async function askGit(place: GitPlace, args: readonly string[]): Promise<GitEnd & { readonly stdout: string }> {
+  const program = programFor(place);
+  // Few runs have such a question, and the others do not load it.
+  const { getExecOutput } = await import('@actions/exec');
+  const options = { cwd: place.root, env: gitEnvironment(place), silent: true, ignoreReturnCode: true };
+  try {
+    // What it is given first is a line of its own to split: a folder may have a space in its name.
+    return await getExecOutput(`"${program}"`, [...SETTINGS, ...args], options);
+  } catch (cause) {
+    throw noGit(cause);
+  }
+}
+
+/**
+ * Asks git for lists and contents. They are bytes, because paths and contents need not be UTF-8, and @actions/exec, which looks for line ends
+ * in all that has come so far, takes quadratic time for a long list that has none.
+ *
+ * @param input for its stdin, of any length
+ * @throws Failure `no-git`
+ */
+export async function readGit(
+  place: GitPlace,
+  args: readonly string[],
+  input?: Buffer,
+): Promise<GitEnd & { readonly stdout: Buffer }> {
   const stdout: Buffer[] = [];
-  const { exitCode, stderr } = await hearGit(place, args, (chunk) => stdout.push(chunk), input);
-  return { exitCode, stdout: Buffer.concat(stdout), stderr };
+  const end = await streamGit(place, args, (chunk) => stdout.push(chunk), input);
+  return { ...end, stdout: Buffer.concat(stdout) };
 }
 
 /**
@@ -37,35 +60,46 @@ export async function askGit(place: GitPlace, args: readonly string[], input?: B
  *
  * @throws Failure `no-git`
  */
-export async function hearGit(
+export async function streamGit(
   place: GitPlace,
   args: readonly string[],
-  hear: (chunk: Buffer) => void,
-  input?: Buffer,
-): Promise<Omit<GitAnswer, 'stdout'>> {
+  take: (chunk: Buffer) => void,
+  input: Buffer = Buffer.alloc(0),
+): Promise<GitEnd> {
+  const git = startGit(place, args);
+  git.stdout.on('data', take);
+  git.stdin.end(input);
+  return await git.ended;
+}
+
+/** A git that is running. Its stdin has to be ended, and its stdout to be read, by whoever started it. */
+export interface RunningGit {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** Rejects with a Failure `no-git`. */
+  readonly ended: Promise<GitEnd>;
+}
+
+/**
+ * Starts git for questions that depend on its answers.
+ *
+ * @throws Failure `no-git`
+ */
+export function startGit(place: GitPlace, args: readonly string[]): RunningGit {
+  const git = spawn(programFor(place), [...SETTINGS, ...args], { cwd: place.root, env: gitEnvironment(place) });
   const stderr: Buffer[] = [];
-  const bytesOf = (take: (chunk: Buffer) => void) => (chunk: Buffer) => {
-    take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
-    // @actions/exec joins the text of all chunks to look for line ends, which is quadratic for NUL-separated output: give it none.
-    Object.defineProperty(chunk, 'toString', { value: noText });
-  };
-  const options = {
-    cwd: place.root,
-    env: gitEnvironment(place),
-    silent: true,
-    ignoreReturnCode: true,
-    listeners: { stdout: bytesOf(hear), stderr: bytesOf((chunk) => stderr.push(chunk)) },
-    ...(input === undefined ? {} : { input }),
-  };
-  const git = gitProgram(place.variables);
-  if (git === undefined) throw noGit();
-  // Runs without git questions, and every post step, do not load it.
-  const { exec } = await import('@actions/exec');
-  try {
-    // What it is given first is a line of its own to split: a folder may have a space in its name.
-    const exitCode = await exec(`"${git}"`, [...SETTINGS, ...args], options);
-    return { exitCode, stderr: Buffer.concat(stderr).toString('utf8') };
-  } catch (cause) {
-    throw noGit(cause);
-  }
+  git.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  // Git may end before it has read everything, and then says why itself.
+  git.stdin.on('error', () => git.stdin.destroy());
+  const ended = new Promise<GitEnd>((resolve, reject) => {
+    git.on('error', (cause) => reject(noGit(cause)));
+    git.on('close', (code) => resolve({ exitCode: code ?? -1, stderr: Buffer.concat(stderr).toString('utf8') }));
+  });
+  return { stdin: git.stdin, stdout: git.stdout, ended };
+}
+
+function programFor({ variables }: GitPlace): string {
+  const program = gitProgram(variables);
+  if (program === undefined) throw noGit();
+  return program;
 }

@@ -3,8 +3,8 @@ import { delimiter, isAbsolute } from 'node:path';
 import type { GitPlace } from './git-place.ts';
 
 /**
- * Where git is. @actions/exec would find it too, but writes a line to stdout for each folder of PATH that may not be looked into, and
- * stdout is where results go; and it takes folders such as `.`, where a work tree could bring a git of its own.
+ * Where git is: in a folder of PATH that is absolute, because in one such as `.` a work tree could bring a git of its own. @actions/exec takes
+ * these, too, and writes a line to stdout for each folder that may not be looked into.
  */
 export function gitProgram(variables: GitPlace['variables']): string | undefined {
   const isWindows = process.platform === 'win32';

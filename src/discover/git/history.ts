@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { HistoricFile } from '../../domain/git-facts.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit, hearGit } from './git-process.ts';
+import { askGit, streamGit } from './git-process.ts';
 import { NulRecords } from './nul-records.ts';
 
 /**
@@ -64,7 +64,7 @@ export async function readHistory(
   wanted: (path: string) => boolean,
 ): Promise<{ readonly files: readonly HistoricFile[] } | { readonly failure: Failure }> {
   const shallow = await askGit(place, ['rev-parse', '--is-shallow-repository']);
-  if (shallow.stdout.toString('utf8').trim() === 'true') {
+  if (shallow.stdout.trim() === 'true') {
     return {
       failure: new Failure(
         'nothing-checked',
@@ -78,7 +78,7 @@ export async function readHistory(
   const { files, take } = historyReader(wanted);
   const records = new NulRecords(take);
   // A long history is gigabytes of text, of which a few lines are wanted.
-  const answer = await hearGit(place, LOG, (chunk) => records.add(chunk));
+  const answer = await streamGit(place, LOG, (chunk) => records.add(chunk));
   if (answer.exitCode === 0) return { files };
   return NO_COMMITS.test(answer.stderr) ? { files: [] } : { failure: gitFailure('search the history', answer) };
 }

@@ -9,8 +9,7 @@ import { absolutePath, isWithin } from '../absolute-path.ts';
 import { readBlobs } from './blobs.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
-import { inputChunks } from './input-chunks.ts';
+import { readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 export const IGNORE_FILE = '.gitignore';
@@ -102,20 +101,15 @@ export async function committedIgnoreRules(
   const files = await ignoreFilesAbove(place, paths, ignoreFiles);
   if (files.length === 0) return rules;
   return await inRepositoryOf(files, async (root) => {
-    for (const chunk of inputChunks(
-      paths.map((path) => `${HERE}${path}`),
-      '\0',
-    )) {
-      const input = Buffer.from(chunk.map((path) => `${path}\0`).join(''));
-      const answer = await askGit({ root, variables: place.variables }, CHECK, input);
-      // 0: some are ignored, 1: none is.
-      if (answer.exitCode > 1) throw gitFailure('find the ignore rules', answer);
-      const fields = nulRecords(answer.stdout);
-      for (let at = 0; at + 3 < fields.length; at += 4) {
-        const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
-        const covers = source !== '' && !pattern.startsWith('!');
-        rules.set(path.slice(HERE.length), covers ? { source, line: Number(line), pattern } : undefined);
-      }
+    const input = Buffer.from(paths.map((path) => `${HERE}${path}\0`).join(''));
+    const answer = await readGit({ root, variables: place.variables }, CHECK, input);
+    // 0: some are ignored, 1: none is.
+    if (answer.exitCode > 1 || answer.exitCode < 0) throw gitFailure('find the ignore rules', answer);
+    const fields = nulRecords(answer.stdout);
+    for (let at = 0; at + 3 < fields.length; at += 4) {
+      const [source = '', line = '', pattern = '', path = ''] = fields.slice(at, at + 4);
+      const covers = source !== '' && !pattern.startsWith('!');
+      rules.set(path.slice(HERE.length), covers ? { source, line: Number(line), pattern } : undefined);
     }
     return rules;
   });

@@ -1,6 +1,6 @@
 import type { TrackedFile } from '../../domain/git-facts.ts';
 import type { GitPlace } from './git-place.ts';
-import { askGit } from './git-process.ts';
+import { readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 export const SUBMODULES_FILE = '.gitmodules';
@@ -15,6 +15,6 @@ export async function declaredSubmodules(place: GitPlace, files: readonly Tracke
   const declaring = files.find(({ path }) => path === SUBMODULES_FILE);
   if (declaring === undefined) return new Set();
   const pattern = '^submodule\\..*\\.path$';
-  const answer = await askGit(place, ['config', '-z', '--blob', declaring.blob, '--get-regexp', pattern]);
+  const answer = await readGit(place, ['config', '-z', '--blob', declaring.blob, '--get-regexp', pattern]);
   return new Set(nulRecords(answer.stdout).map((record) => record.slice(record.indexOf('\n') + 1)));
 }
