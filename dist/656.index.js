@@ -176,7 +176,7 @@ function resultOf({ address, names, isConfig }, secrets) {
         return withheld([name], secrets);
     return {
         kind: 'found',
-        document: { form: 'text', content: new secret/* SecretValue */.i(text), ...notSecret([name], secrets) },
+        document: { form: 'text', content: new secret/* SecretValue */.i(text), ...publicNames([name], secrets) },
     };
 }
 /** Secrets that are not there are left out: what needs them says so, with the names that are there. */
@@ -188,15 +188,15 @@ function wholeConfig(wanted, secrets) {
     const members = names.map((name) => [name, (0,json_member/* jsonAt */.og)(secrets, name, 'computed') ?? null]);
     return {
         kind: 'found',
-        document: { form: 'fields', content: new secret/* SecretValue */.i((0,json/* compactJson */.A)({ members })), ...notSecret(names, secrets) },
+        document: { form: 'fields', content: new secret/* SecretValue */.i((0,json/* compactJson */.A)({ members })), ...publicNames(names, secrets) },
     };
 }
 function ownNames({ members }) {
     return [...new Set(members.map(([name]) => name))].filter((name) => !ADDED_BY_DOPPLER.has(name));
 }
-function notSecret(names, secrets) {
+function publicNames(names, secrets) {
     const plain = names.filter((name) => (0,json_member/* jsonAt */.og)(secrets, name, 'computedVisibility') === 'unmasked');
-    return plain.length === 0 ? {} : { notSecret: plain };
+    return plain.length === 0 ? {} : { publicNames: plain };
 }
 /** Restricted values are given to service tokens and service accounts, never to the token of a person. */
 function withheld(names, secrets) {

@@ -10,8 +10,8 @@ import { createTerminalHost } from './host/terminal.ts';
 import { namesJob } from './inputs/export-targets.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
-import { perform } from './run/execute.ts';
-import { processWorld } from './run/process-context.ts';
+import { execute } from './run/execute.ts';
+import { processContext } from './run/process-context.ts';
 import { VERSION } from './run/version.ts';
 
 /** The command line tool. */
@@ -31,10 +31,10 @@ export async function cli(): Promise<void> {
     ? { ...createGithubHost(), ...stateOfProcess() }
     : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
   surviveCrash(process, host, 3);
-  const world = processWorld(host);
+  const context = processContext(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
-  const status = await perform(inputs, world, async (added) => {
+  const status = await execute(inputs, context, async (added) => {
     const { runMasked } = await import('./exec/run-masked.ts');
     const terminalSignals = process.stdin.isTTY === true;
     return runMasked(command, { ...variables, ...added }, host.masked, streams, { terminalSignals });

@@ -5,8 +5,8 @@ import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readActionInputs } from './inputs/read.ts';
-import { perform } from './run/execute.ts';
-import { processWorld } from './run/process-context.ts';
+import { execute } from './run/execute.ts';
+import { processContext } from './run/process-context.ts';
 
 /** The action's main step. */
 export async function main(): Promise<void> {
@@ -14,10 +14,10 @@ export async function main(): Promise<void> {
   surviveLostOutput([stdout, stderr]);
   const host = createGithubHost();
   surviveCrash(process, host, 1);
-  const world = processWorld(host);
-  const status = await perform(
+  const context = processContext(host);
+  const status = await execute(
     () => parseInputs(readActionInputs(getInput, variables), { entry: 'action', variables }),
-    world,
+    context,
   );
   await endProcess(process, status === 0 ? 0 : 1);
 }

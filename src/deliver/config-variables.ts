@@ -3,15 +3,15 @@ import { dangerOfName } from '../domain/env-names.ts';
 import { variablesNeeded } from '../ecosystems/bruin/config-file/config-references.ts';
 import type { Maskable } from '../masking/maskable.ts';
 import type { Acquired } from '../resolve/acquire.ts';
-import { notSecretIn } from '../resolve/plain-values.ts';
+import { publicMarks } from '../resolve/public-marks.ts';
 import { definedConnections } from '../resolve/requirements.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { Exportable } from './exportable.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
-export function configVariables(survey: Survey, acquired: Acquired, world: World): Outgoing {
+export function configVariables(survey: Survey, acquired: Acquired, context: RunContext): Outgoing {
   const uses = new Map<string, { readonly unit: string; readonly origin: Exportable['origin']; isSecret: boolean }>();
   for (const [name, connection] of definedConnections(survey, survey.environment)) {
     if (!acquired.connections.has(name)) continue;
@@ -21,7 +21,7 @@ export function configVariables(survey: Survey, acquired: Acquired, world: World
       uses.set(use.name, known);
     }
   }
-  const notSecret = notSecretIn(acquired.sources);
+  const marks = publicMarks(acquired.sources);
   const exportables: Exportable[] = [];
   const maskables: Maskable[] = [];
   for (const [name, { unit, origin, isSecret }] of uses) {
@@ -30,10 +30,10 @@ export function configVariables(survey: Survey, acquired: Acquired, world: World
     const { value, isFetched } = variable;
     maskables.push(
       isFetched || isSecret
-        ? { kind: 'whole', name, value, notSecret: notSecret.whole('variable', name) }
+        ? { kind: 'whole', name, value, isPublic: marks.whole('variable', name) }
         : { kind: 'composed', name, value },
     );
-    if (!isFetched && dangerOfName(name, world.platform) !== undefined) continue;
+    if (!isFetched && dangerOfName(name, context.platform) !== undefined) continue;
     exportables.push({
       name,
       value,

@@ -7,7 +7,7 @@ import { issueMasks } from '../masking/masked-secret.ts';
 import { planMasks } from '../masking/plan-masks.ts';
 import type { ExportedReport } from '../report/run-report.ts';
 import type { Acquired } from '../resolve/acquire.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import { emptyExportNotices } from './empty-exports.ts';
 import { chosenTargets, targetOf } from './export-targets-of.ts';
@@ -44,11 +44,11 @@ export function handOver(
   survey: Survey,
   acquired: Acquired,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   files: PrivateFiles,
 ): HandedOver {
   try {
-    return maskAndDeliver(survey, acquired, inputs, world, files);
+    return maskAndDeliver(survey, acquired, inputs, context, files);
   } catch (thrown) {
     // What was written before the disk or the host refused the rest must not stay behind.
     files.discard();
@@ -60,22 +60,22 @@ function maskAndDeliver(
   survey: Survey,
   acquired: Acquired,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   files: PrivateFiles,
 ): HandedOver {
-  const { host } = world;
+  const { host } = context;
   const inExec = inputs.mode === 'exec';
   const targets = chosenTargets(inputs, survey);
   const configTarget = targetOf(targets, 'bruin-config');
-  const named = namedExports(survey, acquired, inputs, world, configTarget !== undefined);
-  const config = configExport(configTarget, survey, acquired, world, files);
+  const named = namedExports(survey, acquired, inputs, context, configTarget !== undefined);
+  const config = configExport(configTarget, survey, acquired, context, files);
   const groups = targetOf(targets, 'group-files') === undefined ? [] : groupFileContents(survey, acquired, inputs);
   const maskPlan = planMasks([...named.maskables, ...config.maskables, ...groupMaskables(groups, acquired)], {
     minLength: inputs.export.minMaskLength,
   });
   const masks = issueMasks(maskPlan, (texts) => host.mask(texts));
 
-  const names = planNames(named.exportables, config.exportables, targets, masks, inputs, world);
+  const names = planNames(named.exportables, config.exportables, targets, masks, inputs, context);
   const variables = names.variables.map(revealed);
   const outputs = names.outputs.map(revealed);
   host.refuseUnreadable(inExec ? [] : variables, outputs);

@@ -35,7 +35,7 @@ export function mergeNames(
     if (first === undefined) continue;
     if (rival === undefined) kept.push(first);
     else if (options.exportsBruinConfig && [first, ...others].every((one) => one.ecosystem === 'bruin')) {
-      notices.push(leftOut(first, rival));
+      notices.push(notExported(first, rival));
     } else failures.push(collision(first, rival));
   }
   return { kept: kept.sort((a, b) => (a.name < b.name ? -1 : 1)), notices, failures };
@@ -64,7 +64,7 @@ function collision(a: Exportable, b: Exportable): Failure {
   });
 }
 
-function leftOut(a: Exportable, b: Exportable): DeliveryNotice {
+function notExported(a: Exportable, b: Exportable): DeliveryNotice {
   return {
     severity: 'warning',
     message: `"${a.name}" is not exported as a variable: ${place(a)} and ${place(b)} give it different values; Bruin injects each from BRUIN_CONFIG_FILE_CONTENT`,

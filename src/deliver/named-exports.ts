@@ -3,7 +3,7 @@ import { bitswanExports } from '../ecosystems/bitswan/export/bitswan-exports.ts'
 import { bruinExports } from '../ecosystems/bruin/export/bruin-exports.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Acquired } from '../resolve/acquire.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import { configVariables } from './config-variables.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -18,13 +18,13 @@ export function namedExports(
   survey: Survey,
   acquired: Acquired,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   hasConfig: boolean,
 ): Outgoing {
   const failures: Failure[] = [];
   const parts: readonly Outgoing[] = [
     bruinExports(survey, acquired, hasConfig, failures),
-    configVariables(survey, acquired, world),
+    configVariables(survey, acquired, context),
     bitswanExports(survey, acquired, inputs, failures),
   ];
   if (failures.length > 0) throw new Failures(failures);

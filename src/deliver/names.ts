@@ -12,20 +12,20 @@ export interface NameVerdict {
 }
 
 /** Prefix, then the rules of names: portable, not somebody else's, not dangerous. */
-export function judgeName(exportable: Exportable, options: DeliveryOptions): NameVerdict {
+export function checkName(exportable: Exportable, options: DeliveryOptions): NameVerdict {
   const name =
     exportable.prefixable && !isFixedName(exportable.name) ? options.prefix + exportable.name : exportable.name;
-  if (!isPortableName(name)) return judgeOddName(name, exportable);
+  if (!isPortableName(name)) return checkUnportableName(name, exportable);
   if (exportable.writtenBy === 'platform') return { name, notices: [] };
   const owner = reservedNameOwner(name);
   if (owner !== undefined) {
     const whose = owner === 'bruin' ? 'Bruin sets or reads this variable itself' : "it belongs to BitSwan's server";
     return refused(exportable, `cannot export "${name}": ${whose}`, 'choose another name for the secret');
   }
-  return judgeDanger(name, exportable, options);
+  return checkDanger(name, exportable, options);
 }
 
-function judgeOddName(name: string, exportable: Exportable): NameVerdict {
+function checkUnportableName(name: string, exportable: Exportable): NameVerdict {
   if (exportable.writtenBy !== 'connection-name') {
     const why = 'a variable name may hold letters, digits and _ only, and no digit first';
     return refused(exportable, `cannot export "${name}": ${why}`, 'rename it, or choose another env-prefix');
@@ -45,7 +45,7 @@ function suggestedName(name: string): string {
   return /^[0-9]/.test(upper) || upper === '' ? `_${upper}` : upper;
 }
 
-function judgeDanger(name: string, exportable: Exportable, options: DeliveryOptions): NameVerdict {
+function checkDanger(name: string, exportable: Exportable, options: DeliveryOptions): NameVerdict {
   const why = dangerOfName(name, options.platform);
   if (why === undefined) return { name, notices: [] };
   const intoProcesses = options.target !== 'dotenv';

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { GitPlace } from '../discover/git/git-place.ts';
 import { askGit } from '../discover/git/git-process.ts';
 import type { ExportTarget } from '../inputs/export-targets.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import { rememberCreated } from './cleanup.ts';
 import { PrivateFiles } from './private-files.ts';
@@ -12,27 +12,27 @@ import { PrivateFiles } from './private-files.ts';
 export async function privateFiles(
   targets: readonly ExportTarget[],
   survey: Survey,
-  world: World,
+  context: RunContext,
 ): Promise<PrivateFiles> {
   const { place } = survey.opened;
   const files = new Set<string>();
   const directories = new Set<string>();
   for (const target of place === undefined ? [] : targets) {
     if ('file' in target && target.file !== undefined) {
-      const path = realPlace(resolve(world.workingDirectory, target.file));
+      const path = realPlace(resolve(context.workingDirectory, target.file));
       if (await isIgnored(place, path)) files.add(path);
     }
     if ('directory' in target && target.directory !== undefined) {
-      const directory = realPlace(resolve(world.workingDirectory, target.directory));
+      const directory = realPlace(resolve(context.workingDirectory, target.directory));
       if (await isIgnored(place, join(directory, 'group'))) directories.add(directory);
     }
   }
   return new PrivateFiles({
-    temporaryDirectory: world.temporaryDirectory,
-    workingDirectory: world.workingDirectory,
+    temporaryDirectory: context.temporaryDirectory,
+    workingDirectory: context.workingDirectory,
     workTree: survey.repository.root,
     isIgnored: (path) => files.has(path) || directories.has(dirname(path)),
-    remember: (entries) => rememberCreated(world.host, entries),
+    remember: (entries) => rememberCreated(context.host, entries),
   });
 }
 

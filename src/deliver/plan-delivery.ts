@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { IssuedMasks } from '../masking/masked-secret.ts';
 import type { Delivery, DeliveryNotice, Exportable, MergedExport } from './exportable.ts';
 import { mergeNames } from './merge-names.ts';
-import { judgeName } from './names.ts';
+import { checkName } from './names.ts';
 import { sizeFailures } from './sizes.ts';
 
 export interface DeliveryOptions {
@@ -33,7 +33,7 @@ export function planDelivery(
   const failures: Failure[] = [];
   const named: Exportable[] = [];
   for (const exportable of exportables) {
-    const verdict = judgeName(exportable, options);
+    const verdict = checkName(exportable, options);
     notices.push(...verdict.notices);
     if (verdict.failure !== undefined) failures.push(verdict.failure);
     else if (verdict.name !== undefined) named.push({ ...exportable, name: verdict.name });

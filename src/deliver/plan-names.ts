@@ -2,7 +2,7 @@ import { type Failure, Failures } from '../domain/failure.ts';
 import type { ExportTarget } from '../inputs/export-targets.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { IssuedMasks } from '../masking/masked-secret.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import { targetOf } from './export-targets-of.ts';
 import type { DeliverableVariable, DeliveryNotice, Exportable, MergedExport } from './exportable.ts';
 import { planDelivery } from './plan-delivery.ts';
@@ -27,7 +27,7 @@ export function planNames(
   targets: readonly ExportTarget[],
   masks: IssuedMasks,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
 ): PlannedNames {
   const has = (kind: ExportTarget['kind']): boolean => targetOf(targets, kind) !== undefined;
   const notices: DeliveryNotice[] = [];
@@ -38,8 +38,8 @@ export function planNames(
       target,
       prefix: inputs.export.envPrefix,
       allowed: inputs.export.allowEnv,
-      platform: world.platform,
-      dropsNodeOptions: world.host.name !== 'terminal',
+      platform: context.platform,
+      dropsNodeOptions: context.host.name !== 'terminal',
       exportsBruinConfig: has('bruin-config'),
       masks,
     });

@@ -5,7 +5,7 @@ import { Failure, Failures } from './failure.ts';
  *
  * @throws Failures
  */
-export function allOf<A, B, C>(first: () => A, second: () => B, third: () => C): readonly [A, B, C] {
+export function collectFailures<A, B, C>(first: () => A, second: () => B, third: () => C): readonly [A, B, C] {
   const failures: Failure[] = [];
   const tried = <T>(read: () => T): { readonly value: T } | undefined => {
     try {

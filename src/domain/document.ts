@@ -15,7 +15,7 @@ export interface Document {
   /** ISO 8601, when the service will stop giving it out. */
   readonly expires?: string;
   /** Names of fields that the service's owner marked as not secret; for `text` documents the document's own name. */
-  readonly notSecret?: readonly string[];
+  readonly publicNames?: readonly string[];
 }
 
 /** One answer per address. "Nothing is stored there" is never the same as "could not be read". */

@@ -14,7 +14,7 @@ export interface WholeMaskable {
   readonly name: string;
   readonly value: SecretValue;
   /** Its owner marked it as not secret: it stays readable and is named in the warning. */
-  readonly notSecret?: boolean;
+  readonly isPublic?: boolean;
 }
 
 /** A typed connection: the JSON text that is exported, and its scalars. Fields are judged one by one. */
@@ -23,7 +23,7 @@ export interface ConnectionMaskable {
   readonly name: string;
   readonly json: SecretValue;
   readonly leaves: readonly Leaf[];
-  readonly notSecret?: boolean;
+  readonly isPublic?: boolean;
 }
 
 /**

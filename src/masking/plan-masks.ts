@@ -50,7 +50,7 @@ function gather(maskables: readonly Maskable[], minLength: number, breadth: Brea
   const planned = new Set<string>();
   for (const maskable of maskables) {
     if (maskable.kind === 'composed') continue;
-    if (maskable.notSecret === true) {
+    if (maskable.isPublic === true) {
       unmasked.push({ name: maskable.name, reason: 'its backend marks it as not secret' });
       continue;
     }

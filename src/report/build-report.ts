@@ -9,7 +9,7 @@ import type { PlannedRequirement } from '../resolve/plan.ts';
 import { definedRequirements } from '../resolve/requirements.ts';
 import { VERSION } from '../run/version.ts';
 import { knownGroups } from '../survey/known-names.ts';
-import { leftOut } from '../survey/passed-over.ts';
+import { passedOver } from '../survey/passed-over.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from './run-report.ts';
 
@@ -44,7 +44,7 @@ export function surveyed(
       survey.environments.map((environment) => pipelineReport(pipeline, environment)),
     ),
     automations: survey.bitswan.automations.map((automation) => automationReport(automation, survey, inputs)),
-    skipped: [...survey.opened.skipped, ...leftOut(survey), ...survey.bruin.skipped, ...survey.bitswan.skipped],
+    skipped: [...survey.opened.skipped, ...passedOver(survey), ...survey.bruin.skipped, ...survey.bitswan.skipped],
   };
 }
 

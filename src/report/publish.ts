@@ -3,7 +3,7 @@ import { exitStatusOf, Failure } from '../domain/failure.ts';
 import type { NamedText } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { RULES } from '../lint/rules/index.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { RunEnd } from '../run/run.ts';
 import { annotationsOf } from './annotations.ts';
 import { failureReports } from './failure-reports.ts';
@@ -20,15 +20,15 @@ import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
 const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/';
 
 /**
- * Tells everybody what a run ended with: log, annotations, summary, files, outputs.
+ * Publishes what a run ended with: log, annotations, summary, files, outputs.
  *
  * @returns the exit status of the command line tool
  */
-export async function tell(end: RunEnd, inputs: Inputs, world: World): Promise<0 | 1 | 2 | 3> {
-  const { host } = world;
+export async function publish(end: RunEnd, inputs: Inputs, context: RunContext): Promise<0 | 1 | 2 | 3> {
+  const { host } = context;
   const outputs: NamedText[] = [];
-  const report = withFiles(withMatrix(end.report, outputs), inputs, world, outputs);
-  tellDelivery(end, world);
+  const report = withFiles(withMatrix(end.report, outputs), inputs, context, outputs);
+  publishNotices(end, context);
   host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   host.annotate(annotationsOf(report));
   await host.summary(summaryMarkdown(report));
@@ -69,8 +69,8 @@ function withMatrix(report: RunReport, outputs: NamedText[]): RunReport {
 }
 
 /** Writes the report and SARIF files that were asked for; one that cannot be written fails the run, and is told like the rest. */
-function withFiles(report: RunReport, inputs: Inputs, world: World, outputs: NamedText[]): RunReport {
-  const written = writeReportFiles(inputs.report, world.workingDirectory, {
+function withFiles(report: RunReport, inputs: Inputs, context: RunContext, outputs: NamedText[]): RunReport {
+  const written = writeReportFiles(inputs.report, context.workingDirectory, {
     'sarif-file': () => sarifText(report),
     'report-file': () => jsonReport(report),
   });
@@ -94,7 +94,7 @@ function withFailure(report: RunReport, failure: Failure): RunReport {
   return { ...report, result: 'failed', failures: [...report.failures, ...failureReports([failure])] };
 }
 
-function tellDelivery({ handedOver }: RunEnd, { host }: World): void {
+function publishNotices({ handedOver }: RunEnd, { host }: RunContext): void {
   if (handedOver === undefined) return;
   const told = new Set<string>();
   for (const { severity, message, hint } of handedOver.notices) {

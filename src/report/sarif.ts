@@ -118,11 +118,11 @@ function notification(level: 'error' | 'warning', text: string): object {
  * SARIF 2.1.0 as GitHub's code scanning accepts it. Without findings it closes the old alerts. It holds no snippet, no author, no hash of a value.
  */
 export function sarif({ version, findings, rules, failures = [], pages }: SarifInput): string {
-  const gravest = [...findings].sort((left, right) => RANKS[left.severity] - RANKS[right.severity]);
-  const shown = gravest.slice(0, MOST_RESULTS);
+  const bySeverity = [...findings].sort((left, right) => RANKS[left.severity] - RANKS[right.severity]);
+  const shown = bySeverity.slice(0, MOST_RESULTS);
   const names = fingerprints(shown);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  const left = gravest.slice(MOST_RESULTS);
+  const left = bySeverity.slice(MOST_RESULTS);
   const counts = formatCounts(countSeverities(left));
   const notes = [
     ...failures.map((text) => notification('error', text)),

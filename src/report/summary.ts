@@ -1,5 +1,4 @@
 import { formatLocation } from '../domain/location.ts';
-import { gravest } from './gravest.ts';
 import {
   markdownBlock,
   markdownCode,
@@ -10,6 +9,7 @@ import {
   markdownText,
 } from './markdown.ts';
 import { requirementGraphs } from './mermaid.ts';
+import { mostSevere } from './most-severe.ts';
 import { type PipelineReport, pipelineCount, type RequirementReport, type RunReport } from './run-report.ts';
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
 
@@ -57,7 +57,7 @@ function failures(report: RunReport): string {
 }
 
 function findings(report: RunReport): string {
-  const { shown, rest } = gravest(report.findings, MOST_ROWS);
+  const { shown, rest } = mostSevere(report.findings, MOST_ROWS);
   const rows = shown.map((finding) => [
     finding.severity,
     markdownCode(formatLocation(finding.location)),

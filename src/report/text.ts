@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
-import { gravest } from './gravest.ts';
+import { mostSevere } from './most-severe.ts';
 import { requirementsText } from './plan-text.ts';
 import { type FailureReport, pipelineCount, type RunReport } from './run-report.ts';
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
@@ -25,7 +25,7 @@ const MOST_FINDINGS = 500;
 const MOST_SKIPPED = 200;
 
 function findingsText(findings: readonly Finding[], style: TextStyle): string {
-  const { shown, rest } = gravest(findings, MOST_FINDINGS);
+  const { shown, rest } = mostSevere(findings, MOST_FINDINGS);
   const lines = shown.map((finding) => formatFinding(finding, style));
   if (rest.length === 0) return lines.join('\n');
   const counts = formatCounts(countSeverities(rest));

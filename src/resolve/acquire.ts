@@ -8,7 +8,7 @@ import { type GroupContents, groupContentsOf } from '../ecosystems/bitswan/group
 import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
 import { compactJson } from '../formats/json.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import { acquiredConnections } from './acquired-connections.ts';
 import { fetchDocuments } from './fetch.ts';
@@ -36,8 +36,8 @@ export interface Source {
 }
 
 /** What the job holds is taken from there, also when it is empty, unless `map` names the variable. */
-export function isHeldByJob(requirement: Requirement, inputs: Inputs, world: World): boolean {
-  if (requirement.kind !== 'variable' || world.variables[requirement.name] === undefined) return false;
+export function isHeldByJob(requirement: Requirement, inputs: Inputs, context: RunContext): boolean {
+  if (requirement.kind !== 'variable' || context.variables[requirement.name] === undefined) return false;
   return !inputs.addresses.map.some(({ kind, name }) => kind === 'variable' && name === requirement.name);
 }
 
@@ -52,7 +52,7 @@ export async function acquire(
   backend: Backend,
   survey: Survey,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   signal: AbortSignal,
 ): Promise<Acquired> {
   const fetched = await fetchDocuments(planned, backend, signal);
@@ -61,14 +61,14 @@ export async function acquire(
 
   const variables = new Map<string, { value: SecretValue; isFetched: boolean }>();
   for (const { name } of held) {
-    variables.set(name, { value: new SecretValue(world.variables[name] ?? ''), isFetched: false });
+    variables.set(name, { value: new SecretValue(context.variables[name] ?? ''), isFetched: false });
   }
   for (const each of ofKind(selected, 'variable')) {
     if (each.selected.kind === 'text')
       variables.set(each.requirement.name, { value: each.selected.text, isFetched: true });
   }
   const groups = new Map(ofKind(selected, 'group').map((each) => [each.requirement.name, contentsOf(each)]));
-  const connections = acquiredConnections(ofKind(selected, 'connection'), variables, survey, inputs, world, failures);
+  const connections = acquiredConnections(ofKind(selected, 'connection'), variables, survey, inputs, context, failures);
   if (failures.length > 0) throw new Failures(failures);
   return {
     connections,

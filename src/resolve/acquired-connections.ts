@@ -7,7 +7,7 @@ import { connectionFromPayload, genericConnection } from '../ecosystems/bruin/co
 import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
 import { registrationProblems, viewOf } from '../ecosystems/bruin/connection/registration.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import type { Survey } from '../survey/survey.ts';
 import { definedConnections, neededConnections } from './requirements.ts';
 import type { SelectedRequirement } from './select.ts';
@@ -24,7 +24,7 @@ export function acquiredConnections(
   variables: Variables,
   survey: Survey,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   failures: Failure[],
 ): ReadonlyMap<string, BruinConnection> {
   const connections = new Map<string, BruinConnection>();
@@ -34,7 +34,7 @@ export function acquiredConnections(
     else failures.push(read.failure);
   }
   // A variable that is missing has its own failure already; the file is only read on when all are there.
-  if (failures.length === 0) failures.push(...resolveDefined(survey, variables, connections, world));
+  if (failures.length === 0) failures.push(...resolveDefined(survey, variables, connections, context));
   failures.push(...refusedByBruin(survey, connections));
   return connections;
 }
@@ -70,12 +70,12 @@ function resolveDefined(
   survey: Survey,
   variables: Variables,
   connections: Map<string, BruinConnection>,
-  world: World,
+  context: RunContext,
 ): readonly Failure[] {
   const defined = definedConnections(survey, survey.environment);
   const names = neededConnections(survey).filter((name) => defined.has(name));
   if (survey.configDocument === undefined || survey.configEnvironment === undefined) return [];
-  const lookup = (name: string): string | undefined => variables.get(name)?.value.reveal() ?? world.variables[name];
+  const lookup = (name: string): string | undefined => variables.get(name)?.value.reveal() ?? context.variables[name];
   const resolved = resolveConfigConnections(survey.configDocument, survey.configEnvironment.name, names, lookup);
   for (const connection of resolved.connections) connections.set(connection.name, connection);
   return resolved.problems.map(asFailure);

@@ -4,7 +4,7 @@ import type { AddressForm } from '../domain/name-rule.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import { type AddressTemplate, parseAddressTemplate } from './address-template.ts';
 import { type PlannedRequirement, planAddresses } from './plan.ts';
 
@@ -25,7 +25,7 @@ export interface RunPlan {
 export function planRun(
   requirements: readonly Requirement[],
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   forms: readonly AddressForm[],
 ): RunPlan {
   const failures: Failure[] = [];
@@ -46,10 +46,10 @@ export function planRun(
     forms,
     secretName,
     map,
-    repository: world.variables['GITHUB_REPOSITORY'],
+    repository: context.variables['GITHUB_REPOSITORY'],
   });
   if (plan.failures.length > 0) throw new Failures(plan.failures);
   const unused = plan.unusedLines.map((line) => quoted(line)).join(', ');
-  if (unused !== '') world.host.info(`map: nothing that this run looks at needs ${unused}`);
+  if (unused !== '') context.host.info(`map: nothing that this run looks at needs ${unused}`);
   return { planned: plan.planned, problems: plan.problems, overlaps: plan.overlaps };
 }

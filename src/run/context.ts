@@ -2,7 +2,7 @@ import type { NamePlatform } from '../domain/env-names.ts';
 import type { Host } from '../host/host.ts';
 
 /** Everything outside of the program that a run may touch, handed in by the entry: nothing below reads `process`. */
-export interface World {
+export interface RunContext {
   readonly host: Host;
   /** The job's variables. */
   readonly variables: Readonly<Record<string, string | undefined>>;

@@ -5,56 +5,57 @@ import { failuresOf } from '../domain/failures-of.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { failureReports } from '../report/failure-reports.ts';
-import { tell } from '../report/publish.ts';
-import type { World } from './context.ts';
+import { publish } from '../report/publish.ts';
+import type { RunContext } from './context.ts';
 import { run } from './run.ts';
 
 /** Runs the command of `exec` with variables added to the environment of this process; gives its exit status. */
 export type RunCommand = (added: Readonly<Record<string, string>>) => Promise<number>;
 
 /**
- * One whole run: inputs, the work, the telling, and for `exec` the child, whose files vanish with it.
+ * One whole run: inputs, the work, the report, and for `exec` the child, whose files vanish with it.
  *
- * Never throws: without inputs there is no report, and a report that cannot be told is no report; then the reasons alone are told.
+ * Never throws: without inputs there is no report, and where the report cannot be published the reasons alone are printed.
  *
  * @param runCommand on the command line only: what `exec` does
  * @returns the exit status
  */
-export async function perform(readInputs: () => Inputs, world: World, runCommand?: RunCommand): Promise<number> {
+export async function execute(readInputs: () => Inputs, context: RunContext, runCommand?: RunCommand): Promise<number> {
   let inputs: Inputs;
   try {
     inputs = readInputs();
   } catch (thrown) {
-    return refuse(thrown, world.host, [{ name: 'result', text: 'failed' }]);
+    return refuse(thrown, context.host, [{ name: 'result', text: 'failed' }]);
   }
   try {
-    return await performed(inputs, world, runCommand);
+    return await executeParsed(inputs, context, runCommand);
   } catch (thrown) {
-    return refuse(thrown, world.host);
+    return refuse(thrown, context.host);
   }
 }
 
-async function performed(inputs: Inputs, world: World, runCommand: RunCommand | undefined): Promise<number> {
-  const end = await run(inputs, world);
+async function executeParsed(inputs: Inputs, context: RunContext, runCommand: RunCommand | undefined): Promise<number> {
+  const end = await run(inputs, context);
   // On a command line nothing runs afterwards, and a child has its values by then.
-  if (runCommand !== undefined) await giveBackLease(world.host, world.variables);
+  if (runCommand !== undefined) await giveBackLease(context.host, context.variables);
   const { handedOver } = end;
-  if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined) return tell(end, inputs, world);
+  if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined)
+    return publish(end, inputs, context);
   try {
-    const status = await tell(end, inputs, world);
+    const status = await publish(end, inputs, context);
     if (status !== 0) return status;
     return await runCommand(Object.fromEntries(handedOver.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
     const report = { ...end.report, result: 'failed' as const, exported: [], failures: failureReports([thrown]) };
-    return await tell({ report }, inputs, world);
+    return await publish({ report }, inputs, context);
   } finally {
-    removeDeliveredFiles(world.host);
+    removeDeliveredFiles(context.host);
   }
 }
 
-/** Tells why there is nothing else to tell; outputs only if the runner takes them. */
+/** Prints why there is no report; outputs only if the runner takes them. */
 function refuse(thrown: unknown, host: Host, outputs: Parameters<Host['setOutputs']>[0] = []): number {
   const failures = [...failuresOf(thrown)];
   try {

@@ -15,46 +15,46 @@ import { knownConnections, knownGroups } from '../survey/known-names.ts';
 import { policyPath } from '../survey/policy-source.ts';
 import { isSelective } from '../survey/selection.ts';
 import type { Survey } from '../survey/survey.ts';
-import type { World } from './context.ts';
+import type { RunContext } from './context.ts';
 
-export interface Judgement {
+export interface LintOutcome {
   readonly findings: readonly Finding[];
   /** What git could not tell (the history of a shallow clone): the run cannot be green. */
   readonly gaps: readonly Failure[];
 }
 
 /** Runs the rules over what was read. In the modes that read secrets they stop the run before any backend is asked. */
-export async function judge(
+export async function lintRepository(
   survey: Survey,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   planProblems: readonly Problem[] = [],
-): Promise<Judgement> {
-  const subject = subjectOf(survey, inputs, world, planProblems);
+): Promise<LintOutcome> {
+  const subject = subjectOf(survey, inputs, context, planProblems);
   const { place, git } = survey.opened;
   if (place === undefined || git === undefined || !inputs.lint.isOn) {
-    return { findings: lint(subject, RULES, settingsOf(survey, inputs, world)), gaps: [] };
+    return { findings: lint(subject, RULES, settingsOf(survey, inputs, context)), gaps: [] };
   }
-  const policyFile = policyPath(inputs.lint, survey.repository, world.workingDirectory);
+  const policyFile = policyPath(inputs.lint, survey.repository, context.workingDirectory);
   // A policy file outside of the repository is nothing that a pull request could change.
-  const commit = isAbsolute(policyFile) ? undefined : baseCommit(world.variables);
+  const commit = isAbsolute(policyFile) ? undefined : baseCommit(context.variables);
   const questions = gitQuestions(subject, {
     history: inputs.lint.history,
     ...(commit === undefined ? {} : { base: { commit, policyFile } }),
   });
   const { evidence, failures } = await gatherEvidence(place, git, questions);
-  return { findings: lint({ ...subject, evidence }, RULES, settingsOf(survey, inputs, world)), gaps: failures };
+  return { findings: lint({ ...subject, evidence }, RULES, settingsOf(survey, inputs, context)), gaps: failures };
 }
 
 /** What the backend told about the secrets, weighed by the same settings, policy and ignore entries. */
-export function judgeFetched(
+export function weighFetched(
   survey: Survey,
   inputs: Inputs,
-  world: World,
+  context: RunContext,
   problems: readonly Problem[],
 ): readonly Finding[] {
   if (problems.length === 0) return [];
-  return weighProblems(problems, subjectOf(survey, inputs, world, []), RULES, settingsOf(survey, inputs, world));
+  return weighProblems(problems, subjectOf(survey, inputs, context, []), RULES, settingsOf(survey, inputs, context));
 }
 
 /** Problems as findings, outside of the rules: with the severity that they state, else the given one. */
@@ -62,7 +62,7 @@ export function weighed(problems: readonly Problem[], otherwise: Severity): read
   return problems.map((problem) => ({ ...problem, severity: problem.severity ?? otherwise }));
 }
 
-function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly Problem[]): LintSubject {
+function subjectOf(survey: Survey, inputs: Inputs, context: RunContext, more: readonly Problem[]): LintSubject {
   const byRule = new Map<RuleId, Problem[]>();
   for (const problem of [...survey.bruin.problems, ...survey.bitswan.problems, ...more]) {
     const known = byRule.get(problem.rule);
@@ -90,7 +90,7 @@ function subjectOf(survey: Survey, inputs: Inputs, world: World, more: readonly 
     exportsToJob: chosenTargets(inputs, survey).some(
       ({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none',
     ),
-    hasVariable: (name) => world.variables[name] !== undefined,
+    hasVariable: (name) => context.variables[name] !== undefined,
     problemsOf: (rule) => byRule.get(rule) ?? [],
   };
 }
@@ -100,12 +100,12 @@ function optional<Key extends string, Value>(key: Key, value: Value | undefined)
   return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
 
-function settingsOf(survey: Survey, inputs: Inputs, world: World): LintSettings {
+function settingsOf(survey: Survey, inputs: Inputs, context: RunContext): LintSettings {
   return {
     rules: inputs.lint.rules,
-    policyFile: policyPath(inputs.lint, survey.repository, world.workingDirectory),
+    policyFile: policyPath(inputs.lint, survey.repository, context.workingDirectory),
     enabled: inputs.lint.isOn,
     failOn: inputs.lint.failOn,
-    today: world.now.toISOString().slice(0, 10),
+    today: context.now.toISOString().slice(0, 10),
   };
 }

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import type { Host } from '../host/host.ts';
-import type { World } from './context.ts';
+import type { RunContext } from './context.ts';
 
-/** The world as this process sees it. */
-export function processWorld(host: Host): World {
+/** The context of a run as this process sees it. */
+export function processContext(host: Host): RunContext {
   keepVariablesOutOfReports();
   const { env: variables, platform } = process;
   return {

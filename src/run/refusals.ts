@@ -9,28 +9,28 @@ import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Survey } from '../survey/survey.ts';
-import type { World } from './context.ts';
+import type { RunContext } from './context.ts';
 
 /**
  * Stops a run that would hand secrets to a stranger's commit, before anything of the checkout is read.
  *
  * @throws Failure `untrusted-event`
  */
-export async function refuseUntrusted(inputs: Inputs, world: World): Promise<void> {
-  const { variables } = world;
+export async function refuseUntrusted(inputs: Inputs, context: RunContext): Promise<void> {
+  const { variables } = context;
   if (!isPrivilegedEvent(variables)) return;
   const failure = untrustedEvent({
     variables,
     event: readEvent(variables['GITHUB_EVENT_PATH']),
-    head: await headCommit(inputs, world),
+    head: await headCommit(inputs, context),
   });
   if (failure !== undefined) throw failure;
 }
 
-async function headCommit(inputs: Inputs, world: World): Promise<string | undefined> {
-  const found = findWorkTree(world.workingDirectory, inputs.search.paths);
+async function headCommit(inputs: Inputs, context: RunContext): Promise<string | undefined> {
+  const found = findWorkTree(context.workingDirectory, inputs.search.paths);
   if ('failures' in found || !found.workTree.isGit) return undefined;
-  const answer = await askGit({ root: found.workTree.root, variables: world.variables }, [
+  const answer = await askGit({ root: found.workTree.root, variables: context.variables }, [
     'rev-parse',
     '--verify',
     '--quiet',
@@ -45,8 +45,8 @@ async function headCommit(inputs: Inputs, world: World): Promise<string | undefi
  *
  * @throws Failure `wrong-input`
  */
-export function refuseNodeDebugging(world: World): void {
-  if ((world.variables['NODE_DEBUG'] ?? '') === '') return;
+export function refuseNodeDebugging(context: RunContext): void {
+  if ((context.variables['NODE_DEBUG'] ?? '') === '') return;
   throw new Failure('wrong-input', 'NODE_DEBUG: with it Node.js prints requests and variables into the log', {
     hint: 'unset it for this step; RUNNER_DEBUG=1 (or PIPELINE_SECRETS_DEBUG=1) shows what pipeline-secrets does, without values',
   });
@@ -57,16 +57,19 @@ export function refuseNodeDebugging(world: World): void {
  *
  * @throws Failures `cannot-deliver`
  */
-export function refuseUnwritable(inputs: Inputs, world: World): void {
+export function refuseUnwritable(inputs: Inputs, context: RunContext): void {
   const failures = [
-    ...unwritableReportFiles(inputs.report, world.workingDirectory),
-    ...reportsOverExports(inputs, world),
+    ...unwritableReportFiles(inputs.report, context.workingDirectory),
+    ...reportsOverExports(inputs, context),
   ];
   if (failures.length > 0) throw new Failures(failures);
 }
 
 /** A report is written last, over what lies there. */
-function reportsOverExports({ report, export: { targets } }: Inputs, { workingDirectory }: World): readonly Failure[] {
+function reportsOverExports(
+  { report, export: { targets } }: Inputs,
+  { workingDirectory }: RunContext,
+): readonly Failure[] {
   const exported = (targets ?? []).flatMap((target) =>
     (target.kind === 'dotenv' || target.kind === 'bruin-config') && target.file !== undefined
       ? [resolve(workingDirectory, target.file)]

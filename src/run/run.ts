@@ -22,8 +22,8 @@ import { grantsOf } from '../resolve/plan-grants.ts';
 import { planRun, type RunPlan } from '../resolve/plan-run.ts';
 import { requirementsOf } from '../resolve/requirements.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
-import type { World } from './context.ts';
-import { judge, judgeFetched, weighed } from './lint-repository.ts';
+import type { RunContext } from './context.ts';
+import { lintRepository, weighed, weighFetched } from './lint-repository.ts';
 import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
 import { limitTime, type TimeLimit } from './time-limit.ts';
 
@@ -39,30 +39,30 @@ export interface RunEnd {
  *
  * Never throws: whatever goes wrong is in the report, beside everything that was found before.
  */
-export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
+export async function run(inputs: Inputs, context: RunContext): Promise<RunEnd> {
   let report = emptyReport(inputs);
-  let judgeLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
+  let weighLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
   try {
     if (readsSecrets(inputs.mode)) {
-      refuseNodeDebugging(world);
-      await refuseUntrusted(inputs, world);
+      refuseNodeDebugging(context);
+      await refuseUntrusted(inputs, context);
     }
-    world.host.progress('reading the repository …');
-    const survey = await surveyRepository(inputs, world);
+    context.host.progress('reading the repository …');
+    const survey = await surveyRepository(inputs, context);
     report = { ...report, ...surveyed(survey, inputs) };
-    tellUselessExcludes(survey, world);
+    nameUselessExcludes(survey, context);
     if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
 
     const requirements = requirementsOf(survey);
-    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, world, ADDRESS_FORMS) : NO_PLAN;
+    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, context, ADDRESS_FORMS) : NO_PLAN;
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
     if (inputs.mode === 'plan')
       report = { ...report, grants: grantsOf(plan.planned, survey.environments, inputs.backend.grant) };
 
     const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
-    world.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
-    const { findings, gaps } = await judge(survey, inputs, world, ofAddresses);
-    judgeLater = (problems) => judgeFetched(survey, inputs, world, problems);
+    context.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
+    const { findings, gaps } = await lintRepository(survey, inputs, context, ofAddresses);
+    weighLater = (problems) => weighFetched(survey, inputs, context, problems);
     const all = [...findings, ...weighed(plan.problems, 'error')];
     const fails = failingFindings(all, inputs.mode, inputs.lint.failOn).length > 0;
     report = {
@@ -72,14 +72,14 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
     };
     if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
     if (fails) return { report: { ...report, result: 'findings' } };
-    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, world) : { report };
+    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, context) : { report };
   } catch (thrown) {
     const failures = failuresOf(thrown);
     return {
       report: {
         ...report,
         result: 'failed',
-        findings: [...report.findings, ...judgeLater(disabledProblems(failures))],
+        findings: [...report.findings, ...weighLater(disabledProblems(failures))],
         failures: [...report.failures, ...failureReports(failures)],
       },
     };
@@ -87,18 +87,24 @@ export async function run(inputs: Inputs, world: World): Promise<RunEnd> {
 }
 
 /** The half that needs credentials: fetch → resolve → mask → deliver. */
-async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: Inputs, world: World): Promise<RunEnd> {
-  refuseUnwritable(inputs, world);
-  const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, world));
+async function load(
+  survey: Survey,
+  plan: RunPlan,
+  report: RunReport,
+  inputs: Inputs,
+  context: RunContext,
+): Promise<RunEnd> {
+  refuseUnwritable(inputs, context);
+  const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, context));
   const wanted = plan.planned.filter((each) => !held.includes(each));
-  const limit = limitTime(inputs.limits.timeoutSeconds, world.onCancel);
+  const limit = limitTime(inputs.limits.timeoutSeconds, context.onCancel);
   const heldRequirements = held.map(({ requirement }) => requirement);
-  world.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.definition.id} …`);
-  const acquired = await backendFor(survey, wanted.length, inputs, world, limit)
-    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, world, limit.signal))
+  context.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.definition.id} …`);
+  const acquired = await backendFor(survey, wanted.length, inputs, context, limit)
+    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, context, limit.signal))
     .finally(() => limit.stop());
   for (const { severity, message } of acquired.absences)
-    (severity === 'warning' ? world.host.warning : world.host.info)(message);
+    (severity === 'warning' ? context.host.warning : context.host.info)(message);
   const requirements = requirementReports(
     plan.planned.map(({ requirement }) => requirement),
     plan.planned,
@@ -111,19 +117,19 @@ async function load(survey: Survey, plan: RunPlan, report: RunReport, inputs: In
       acquired.sources.map(({ requirement }) => requirement),
       acquired.connections,
     ),
-    ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, world.now),
+    ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, context.now),
   ];
   const told = {
     ...report,
     requirements,
-    findings: [...report.findings, ...judgeFetched(survey, inputs, world, fetched)],
+    findings: [...report.findings, ...weighFetched(survey, inputs, context, fetched)],
   };
   if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
     return { report: { ...told, result: 'findings' } };
   if (inputs.mode === 'check') return { report: told };
 
-  const files = await privateFiles(chosenTargets(inputs, survey), survey, world);
-  const handedOver = handOver(survey, acquired, inputs, world, files);
+  const files = await privateFiles(chosenTargets(inputs, survey), survey, context);
+  const handedOver = handOver(survey, acquired, inputs, context, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };
 }
 
@@ -132,7 +138,7 @@ async function backendFor(
   { environment, secretsDirectory }: Survey,
   wanted: number,
   { backend, connection, limits }: Inputs,
-  { host, variables, workingDirectory }: World,
+  { host, variables, workingDirectory }: RunContext,
   { signal, deadline }: TimeLimit,
 ): Promise<Backend> {
   if (wanted === 0) return { read: async () => [] };
@@ -141,7 +147,7 @@ async function backendFor(
 }
 
 /** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
-function tellUselessExcludes({ selection }: Survey, { host }: World): void {
+function nameUselessExcludes({ selection }: Survey, { host }: RunContext): void {
   const patterns = selection.uselessExcludes().map((pattern) => `"${pattern}"`);
   if (patterns.length > 0)
     host.info(`exclude: no pipeline and no automation lies at ${patterns.join(', ')}, so nothing was left out there`);

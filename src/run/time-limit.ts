@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import type { World } from './context.ts';
+import type { RunContext } from './context.ts';
 
 export interface TimeLimit {
   /** Aborts with a `timed-out` failure as its reason. */
@@ -11,7 +11,7 @@ export interface TimeLimit {
 }
 
 /** Ends everything that touches the network after so many seconds, or when the job is cancelled. */
-export function limitTime(seconds: number, onCancel: World['onCancel']): TimeLimit {
+export function limitTime(seconds: number, onCancel: RunContext['onCancel']): TimeLimit {
   const controller = new AbortController();
   const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));
   const timer = setTimeout(

@@ -8,7 +8,7 @@ import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts'
 import type { Survey } from './survey.ts';
 
 /** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */
-export function leftOut(survey: Survey): readonly Skipped[] {
+export function passedOver(survey: Survey): readonly Skipped[] {
   const { git } = survey.opened;
   if (git === undefined) return [];
   return [...submodules(git), ...absentFiles(survey, git), ...linkedFolders(survey, git)];

@@ -2,7 +2,7 @@ import { changedSince } from '../discover/git/changes.ts';
 import { type OpenedRepository, openRepository } from '../discover/open-repository.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import type { BruinReading, ConfigEnvironment } from '../domain/bruin.ts';
-import { allOf } from '../domain/collect-failures.ts';
+import { collectFailures } from '../domain/collect-failures.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import type { Repository } from '../domain/repository.ts';
@@ -16,7 +16,7 @@ import {
 import { readBruinPipelines } from '../ecosystems/bruin/pipeline/read-pipelines.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Policy } from '../lint/policy.ts';
-import type { World } from '../run/context.ts';
+import type { RunContext } from '../run/context.ts';
 import { locateBruinConfig } from './bruin-config-source.ts';
 import { findSecretsDirectory } from './find-secrets-directory.ts';
 import { unreadableFolders } from './passed-over.ts';
@@ -55,12 +55,12 @@ export interface Survey {
  *
  * @throws Failure, Failures for inputs that name what is not there and for folders that cannot be searched
  */
-export async function survey(inputs: Inputs, world: World): Promise<Survey> {
+export async function survey(inputs: Inputs, context: RunContext): Promise<Survey> {
   const opened = await openRepository({
-    workingDirectory: world.workingDirectory,
+    workingDirectory: context.workingDirectory,
     paths: inputs.search.paths,
     git: inputs.lint.isOn || inputs.search.changedSince !== undefined ? 'required' : 'none',
-    variables: world.variables,
+    variables: context.variables,
   });
   const { repository } = opened;
   const { changedSince: ref } = inputs.search;
@@ -68,9 +68,9 @@ export async function survey(inputs: Inputs, world: World): Promise<Survey> {
   const selection = selectionOf(inputs, changed);
   const pipelines = readBruinPipelines(repository, selection);
   const bitswan = readBitswan(repository, selection);
-  const [policy, config, secretsDirectory] = allOf(
-    () => readPolicyFile(inputs.lint, repository, world.workingDirectory),
-    () => readConfig(inputs, world, repository),
+  const [policy, config, secretsDirectory] = collectFailures(
+    () => readPolicyFile(inputs.lint, repository, context.workingDirectory),
+    () => readConfig(inputs, context, repository),
     () => findSecretsDirectory(inputs, repository, bitswan),
   );
   const { problems: environmentProblems, ...environments } = environmentsOf(inputs, config?.config);
@@ -119,7 +119,7 @@ function environmentsOf(
   };
 }
 
-function readConfig(inputs: Inputs, world: World, repository: Repository) {
-  const source = locateBruinConfig(inputs.bruin, repository, world.workingDirectory);
-  return source === undefined ? undefined : readBruinConfig(source, (name) => world.variables[name]);
+function readConfig(inputs: Inputs, context: RunContext, repository: Repository) {
+  const source = locateBruinConfig(inputs.bruin, repository, context.workingDirectory);
+  return source === undefined ? undefined : readBruinConfig(source, (name) => context.variables[name]);
 }

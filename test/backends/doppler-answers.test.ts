@@ -29,9 +29,9 @@ describe('what Doppler answers', () => {
     fake.put('shop/prd', { HOST: { value: 'db.example.com', visibility: 'unmasked' }, KEY: 'k' });
     const backend = await signIn(fake, SERVICE);
     expect(await read(backend, secret('HOST'), secret('KEY'), { kind: 'group', document: 'config:prd' })).toEqual([
-      { text: 'db.example.com', notSecret: ['HOST'] },
+      { text: 'db.example.com', publicNames: ['HOST'] },
       { text: 'k' },
-      { fields: '{"HOST":"db.example.com","KEY":"k"}', notSecret: ['HOST'] },
+      { fields: '{"HOST":"db.example.com","KEY":"k"}', publicNames: ['HOST'] },
     ]);
   });
 

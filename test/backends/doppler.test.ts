@@ -129,7 +129,7 @@ describe('where Doppler is asked', () => {
     );
     expect(asked).toEqual([
       { fields: '{"API_KEY":"prd key","DB":"{\\"password\\":\\"prd\\"}"}' },
-      { fields: '{"DOPPLER_CONFIG":"prd","DB":"{\\"password\\":\\"prd\\"}"}', notSecret: ['DOPPLER_CONFIG'] },
+      { fields: '{"DOPPLER_CONFIG":"prd","DB":"{\\"password\\":\\"prd\\"}"}', publicNames: ['DOPPLER_CONFIG'] },
     ]);
   });
 

@@ -73,7 +73,7 @@ describe('a mask plan', () => {
   });
 
   it('leaves what its backend marks as not secret readable', () => {
-    const plan = planMasks([{ kind: 'whole', name: 'NODE_ENV', value: new SecretValue(TOKEN), notSecret: true }]);
+    const plan = planMasks([{ kind: 'whole', name: 'NODE_ENV', value: new SecretValue(TOKEN), isPublic: true }]);
     expect(plan).toMatchObject({
       texts: [],
       unmasked: [{ name: 'NODE_ENV', reason: expect.stringContaining('backend') }],

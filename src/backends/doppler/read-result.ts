@@ -21,7 +21,7 @@ export function resultOf({ address, names, isConfig }: RequestedSecret, secrets:
   if (typeof text !== 'string') return withheld([name], secrets);
   return {
     kind: 'found',
-    document: { form: 'text', content: new SecretValue(text), ...notSecret([name], secrets) },
+    document: { form: 'text', content: new SecretValue(text), ...publicNames([name], secrets) },
   };
 }
 
@@ -33,7 +33,7 @@ function wholeConfig(wanted: readonly string[], secrets: JsonObject): ReadResult
   const members = names.map((name): readonly [string, JsonValue] => [name, jsonAt(secrets, name, 'computed') ?? null]);
   return {
     kind: 'found',
-    document: { form: 'fields', content: new SecretValue(compactJson({ members })), ...notSecret(names, secrets) },
+    document: { form: 'fields', content: new SecretValue(compactJson({ members })), ...publicNames(names, secrets) },
   };
 }
 
@@ -41,9 +41,9 @@ function ownNames({ members }: JsonObject): readonly string[] {
   return [...new Set(members.map(([name]) => name))].filter((name) => !ADDED_BY_DOPPLER.has(name));
 }
 
-function notSecret(names: readonly string[], secrets: JsonObject): { readonly notSecret?: readonly string[] } {
+function publicNames(names: readonly string[], secrets: JsonObject): { readonly publicNames?: readonly string[] } {
   const plain = names.filter((name) => jsonAt(secrets, name, 'computedVisibility') === 'unmasked');
-  return plain.length === 0 ? {} : { notSecret: plain };
+  return plain.length === 0 ? {} : { publicNames: plain };
 }
 
 /** Restricted values are given to service tokens and service accounts, never to the token of a person. */

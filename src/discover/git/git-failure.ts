@@ -1,5 +1,4 @@
 import { Failure } from '../../domain/failure.ts';
-import type { GitEnd } from './git-process.ts';
 
 /** Git could not even be started. */
 export function noGit(cause?: unknown): Failure {
@@ -15,7 +14,7 @@ export function tooOldGit(what: string): Failure {
 }
 
 /** Why git refused, in words that contain nothing of its own output. */
-export function gitFailure(what: string, answer: GitEnd): Failure {
+export function gitFailure(what: string, answer: { readonly exitCode: number; readonly stderr: string }): Failure {
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
     return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
       hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',

@@ -20,7 +20,7 @@ export function* literalOptions(subject: LintSubject): Iterable<Problem> {
     const parsed = 'file' in read ? parseIni(read.file.text) : undefined;
     if (parsed === undefined || 'error' in parsed) continue;
     for (const { section, option } of optionsOf(parsed.file)) {
-      const found = judge(section, option);
+      const found = literalKind(section, option);
       if (found === undefined) continue;
       const path = `[${section}] ${option.name}`;
       yield {
@@ -45,10 +45,10 @@ function optionsOf(ini: IniFile): readonly { section: string; option: IniOption 
 
 /** True if an option holds a secret in clear, wholly or in part. */
 export function isLiteralSecret(section: string, option: IniOption): boolean {
-  return judge(section, option) === 'literal';
+  return literalKind(section, option) === 'literal';
 }
 
-function judge(section: string, option: IniOption): 'literal' | 'local-default' | undefined {
+function literalKind(section: string, option: IniOption): 'literal' | 'local-default' | undefined {
   const text = plainText(option.value.reveal());
   if (hasTokenForm(text)) return 'literal';
   const hasPassword = (urlParts(text)?.password ?? '') !== '';

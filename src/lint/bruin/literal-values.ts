@@ -30,7 +30,7 @@ export function* literalBruinValues({ bruin }: LintSubject): Iterable<Problem> {
 
 function* literals(values: readonly WrittenValue[]): Iterable<Problem> {
   for (const value of values) {
-    const found = judge(value);
+    const found = literalKind(value);
     if (found === undefined) continue;
     const path = value.path.join('.');
     yield {
@@ -44,7 +44,7 @@ function* literals(values: readonly WrittenValue[]): Iterable<Problem> {
   }
 }
 
-function judge({ path, raw }: WrittenValue): 'literal' | 'local-default' | undefined {
+function literalKind({ path, raw }: WrittenValue): 'literal' | 'local-default' | undefined {
   const text = raw.reveal();
   const key = keyOf(path);
   if (hasTokenForm(text)) return 'literal';

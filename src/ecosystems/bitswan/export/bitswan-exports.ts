@@ -5,7 +5,7 @@ import { SecretValue } from '../../../domain/secret.ts';
 import type { Inputs } from '../../../inputs/inputs.ts';
 import type { Maskable } from '../../../masking/maskable.ts';
 import type { Acquired } from '../../../resolve/acquire.ts';
-import { notSecretIn } from '../../../resolve/plain-values.ts';
+import { publicMarks } from '../../../resolve/public-marks.ts';
 import type { Survey } from '../../../survey/survey.ts';
 import { groupVariables } from '../groups/group-variables.ts';
 
@@ -15,12 +15,12 @@ export function bitswanExports(survey: Survey, acquired: Acquired, inputs: Input
   const exportables: Exportable[] = [];
   const maskables: Maskable[] = [];
   if (stage === undefined) return { exportables, maskables };
-  const notSecret = notSecretIn(acquired.sources);
+  const marks = publicMarks(acquired.sources);
   for (const automation of survey.bitswan.automations) {
     const read = groupVariables({ automation, stage, contents: acquired.groups });
     failures.push(...read.failures);
     for (const { name, value, group, requiredAt } of read.variables) {
-      maskables.push({ kind: 'whole', name, value, notSecret: notSecret.variable(group, name) });
+      maskables.push({ kind: 'whole', name, value, isPublic: marks.variable(group, name) });
       exportables.push({
         name,
         value,

@@ -4,7 +4,7 @@ import type { SecretValue } from '../../../domain/secret.ts';
 import type { Inputs } from '../../../inputs/inputs.ts';
 import type { Maskable } from '../../../masking/maskable.ts';
 import type { Acquired } from '../../../resolve/acquire.ts';
-import { notSecretIn } from '../../../resolve/plain-values.ts';
+import { publicMarks } from '../../../resolve/public-marks.ts';
 import type { Survey } from '../../../survey/survey.ts';
 import { readStandaloneGroup } from '../groups/standalone-group.ts';
 
@@ -46,10 +46,10 @@ export function groupFileContents(survey: Survey, acquired: Acquired, inputs: In
 }
 
 export function groupMaskables(groups: readonly GroupFileContent[], acquired: Acquired): readonly Maskable[] {
-  const notSecret = notSecretIn(acquired.sources);
+  const marks = publicMarks(acquired.sources);
   return groups.flatMap(({ name: group, variables }) =>
     variables.map(({ name, value }): Maskable => {
-      return { kind: 'whole', name, value, notSecret: notSecret.variable(group, name) };
+      return { kind: 'whole', name, value, isPublic: marks.variable(group, name) };
     }),
   );
 }

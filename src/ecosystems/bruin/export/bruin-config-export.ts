@@ -8,7 +8,7 @@ import type { Maskable } from '../../../masking/maskable.ts';
 import type { IssuedMasks } from '../../../masking/masked-secret.ts';
 import type { Acquired } from '../../../resolve/acquire.ts';
 import { neededConnections } from '../../../resolve/requirements.ts';
-import type { World } from '../../../run/context.ts';
+import type { RunContext } from '../../../run/context.ts';
 import type { Survey } from '../../../survey/survey.ts';
 import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
 
@@ -33,13 +33,13 @@ export function configExport(
   target: { readonly file?: string } | undefined,
   survey: Survey,
   acquired: Acquired,
-  world: World,
+  context: RunContext,
   files: PrivateFiles,
 ): ConfigExport {
   const [pipeline] = survey.bruin.pipelines;
   if (target === undefined || pipeline === undefined) return NOTHING;
   const config = smallestConfig(survey, acquired, files);
-  const variables = variablesOf(config, target.file, world);
+  const variables = variablesOf(config, target.file, context);
   return {
     exportables: variables.map(({ name, value }) => ({
       name,
@@ -95,14 +95,14 @@ function smallestConfig(survey: Survey, acquired: Acquired, files: PrivateFiles)
 }
 
 /** Bruin reads the content before the file, and ignores both when a secrets backend is set: what must not count is emptied. */
-function variablesOf(config: BruinConfigText, file: string | undefined, world: World): readonly NamedValue[] {
+function variablesOf(config: BruinConfigText, file: string | undefined, context: RunContext): readonly NamedValue[] {
   const empty = (name: string): NamedValue => ({ name, value: new SecretValue('') });
-  const hasBackend = (world.variables[SECRETS_BACKEND] ?? '') !== '';
+  const hasBackend = (context.variables[SECRETS_BACKEND] ?? '') !== '';
   return [
     ...(file === undefined
       ? [{ name: 'BRUIN_CONFIG_FILE_CONTENT', value: config.text }]
       : [
-          { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(world.workingDirectory, file)) },
+          { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(context.workingDirectory, file)) },
           empty('BRUIN_CONFIG_FILE_CONTENT'),
         ]),
     ...(hasBackend ? [empty(SECRETS_BACKEND)] : []),

@@ -6,7 +6,7 @@ import { SecretValue } from '../../../domain/secret.ts';
 import { toGoJson } from '../../../formats/go-json.ts';
 import type { Maskable } from '../../../masking/maskable.ts';
 import type { Acquired } from '../../../resolve/acquire.ts';
-import { notSecretIn } from '../../../resolve/plain-values.ts';
+import { publicMarks } from '../../../resolve/public-marks.ts';
 import type { Survey } from '../../../survey/survey.ts';
 import { BRUIN_OF_TABLE, connectionType } from '../connection/connection-types.ts';
 import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
@@ -32,13 +32,13 @@ export function bruinExports(survey: Survey, acquired: Acquired, hasConfig: bool
   const injected = injectedConnections(assets, omitted, survey, acquired, failures);
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
   const types = typesVariable(assets, omitted, acquired.connections);
-  const notSecret = notSecretIn(acquired.sources);
+  const marks = publicMarks(acquired.sources);
   return {
     exportables: [...secrets, ...types],
     maskables: [
       ...[...acquired.connections.values()].map((connection) => ({
         ...maskableOf(connection, injected.get(connection.name)),
-        notSecret: notSecret.whole('connection', connection.name),
+        isPublic: marks.whole('connection', connection.name),
       })),
       ...types.map(({ name, value }) => ({ kind: 'composed' as const, name, value })),
     ],

@@ -4,24 +4,24 @@ import type { Source } from './acquire.ts';
 import { isJsonObject } from './field-value.ts';
 
 /** What the service's owner marked as not secret in the service. */
-export interface NotSecret {
+export interface PublicMarks {
   /** True when all that a requirement was given is marked: its one secret, or the field that its address names. */
   whole(kind: Source['requirement']['kind'], name: string): boolean;
   /** True when that variable of the group is marked. */
   variable(group: string, name: string): boolean;
 }
 
-export function notSecretIn(sources: readonly Source[]): NotSecret {
+export function publicMarks(sources: readonly Source[]): PublicMarks {
   const wholes = new Set<string>();
   const fields = new Map<string, ReadonlySet<string>>();
   for (const source of sources) {
-    const marked = new Set(source.document?.notSecret);
+    const marked = new Set(source.document?.publicNames);
     if (marked.size === 0) continue;
     if (isMarkedWhole(source, marked)) wholes.add(requirementId(source.requirement));
     else if (source.requirement.kind === 'group' && isWholeDocument(source))
       fields.set(source.requirement.name, marked);
   }
-  const whole: NotSecret['whole'] = (kind, name) => wholes.has(requirementId({ kind, name }));
+  const whole: PublicMarks['whole'] = (kind, name) => wholes.has(requirementId({ kind, name }));
   return { whole, variable: (group, name) => whole('group', group) || (fields.get(group)?.has(name) ?? false) };
 }
 

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import { readBruinPipelines } from '../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
-import { leftOut, unreadableFolders } from '../../src/survey/passed-over.ts';
+import { passedOver, unreadableFolders } from '../../src/survey/passed-over.ts';
 import type { Survey } from '../../src/survey/survey.ts';
 import { git, gitWorkspace } from '../lint/git-workspace.ts';
 
 const AUTOMATION = '[secrets]\ndev = []\n';
 const ABSENT = 'git tracks it, but it is not on disk (a sparse checkout, or deleted)';
 
-/** What `leftOut` looks at, of a repository on disk. */
+/** What `passedOver` looks at, of a repository on disk. */
 async function surveyOf(root: string, include: (path: string) => boolean = () => true) {
   const variables = { PATH: process.env['PATH'], HOME: '/nonexistent' };
   const opened = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables });
@@ -43,16 +43,16 @@ describe('what git knows and the folders do not show', () => {
       'build/x/pipeline.yml': 'name: copy\n',
     };
     const root = gitWorkspace({ files });
-    expect(leftOut(await surveyOf(root))).toEqual([]);
+    expect(passedOver(await surveyOf(root))).toEqual([]);
     for (const path of Object.keys(files))
       if (!path.endsWith('.sql') && path !== 'etl/pipeline.yml') rmSync(join(root, path));
-    expect(leftOut(await surveyOf(root))).toEqual([
+    expect(passedOver(await surveyOf(root))).toEqual([
       { path: 'etl/assets/two.py', reason: ABSENT },
       { path: 'other/pipeline.yml', reason: ABSENT },
       { path: 'shop/a/automation.toml', reason: ABSENT },
       { path: 'shop/b/automation.toml', reason: ABSENT },
     ]);
-    expect(leftOut(await surveyOf(root, (path) => path === 'shop/a'))).toEqual([
+    expect(passedOver(await surveyOf(root, (path) => path === 'shop/a'))).toEqual([
       { path: 'shop/a/automation.toml', reason: ABSENT },
     ]);
   });
@@ -65,13 +65,13 @@ describe('what git knows and the folders do not show', () => {
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},stray`);
     git(root, 'commit', '-qm', 'links');
     const submodule = { path: 'lib', reason: 'it is a submodule: check that repository by itself' };
-    expect(leftOut(await surveyOf(root))).toEqual([submodule]);
+    expect(passedOver(await surveyOf(root))).toEqual([submodule]);
     // A sparse checkout may leave the file out; what is only on disk declares nothing to others.
     renameSync(join(root, '.gitmodules'), join(root, '.gitmodules-elsewhere'));
-    expect(leftOut(await surveyOf(root))).toEqual([submodule]);
+    expect(passedOver(await surveyOf(root))).toEqual([submodule]);
     renameSync(join(root, '.gitmodules-elsewhere'), join(root, '.gitmodules'));
     git(root, 'rm', '-q', '--cached', '.gitmodules');
-    expect(leftOut(await surveyOf(root))).toEqual([]);
+    expect(passedOver(await surveyOf(root))).toEqual([]);
   });
 
   it('is said of committed links to folders with a pipeline or an automation', async () => {
@@ -79,7 +79,7 @@ describe('what git knows and the folders do not show', () => {
     symlinkSync('a', join(root, 'shop', 'linked'));
     symlinkSync('../plain', join(root, 'shop', 'other'));
     git(root, 'add', '-A');
-    expect(leftOut(await surveyOf(root)).map(({ path }) => path)).toEqual(['shop/linked']);
+    expect(passedOver(await surveyOf(root)).map(({ path }) => path)).toEqual(['shop/linked']);
   });
 });
 
