@@ -120,7 +120,7 @@ it('a backend is one folder and one line: its inputs, names, sign-in, values, gr
   const plan = await runNode([cli, 'plan', ...flags], { cwd });
   expect(plan.stdout).toContain('staging/C0');
 
-  const help = await runNode([cli, '--help'], { cwd });
+  const help = await runNode([cli, 'load', '--help'], { cwd });
   expect(help.stdout).toContain('Keeper of secrets\n  --keeper-url URL');
 
   const load = [cli, 'load', ...flags, '--export', 'dotenv=.env.values'];
