@@ -331,7 +331,7 @@ var json_member = __webpack_require__(2251);
 
 
 /** Refusals that hold for every secret of a vault: its firewall, its network. */
-const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)/;
+const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)$/;
 /**
  * Looks at an answer before the SDK does, which takes any JSON for one of Key Vault and fails with an inner error on the rest.
  *
@@ -370,6 +370,8 @@ function judgeKeyVaultAnswer(response, origin) {
 
 // EXTERNAL MODULE: ./out/domain/secret.js
 var secret = __webpack_require__(1689);
+// EXTERNAL MODULE: ./out/backends/service-time.js
+var service_time = __webpack_require__(4205);
 ;// CONCATENATED MODULE: ./out/backends/azure/key-vault-error.js
 
 /**
@@ -388,7 +390,7 @@ function resultOfError(thrown, { document, version }, vaultUrl) {
     if (error.status === 400) {
         return {
             kind: 'failed',
-            failure: new failure/* Failure */.HR('wrong-input', `Key Vault does not accept the request (${error.code})`, {
+            failure: new failure/* Failure */.HR('wrong-input', `Key Vault does not accept the request${error.isBadParameter ? ' (BadParameter)' : ''}`, {
                 hint: 'correct the name or the version in map',
             }),
         };
@@ -397,12 +399,11 @@ function resultOfError(thrown, { document, version }, vaultUrl) {
 }
 function keyVaultError(thrown) {
     const status = member(thrown, 'statusCode');
-    const code = member(thrown, 'code');
     const innerCode = member(member(member(thrown, 'details'), 'error'), 'innerError');
     const inner = member(innerCode, 'code');
     return {
         status: typeof status === 'number' ? status : undefined,
-        code: typeof code === 'string' && /^[A-Za-z]+$/.test(code) ? code : 'unknown',
+        isBadParameter: member(thrown, 'code') === 'BadParameter',
         innerCode: typeof inner === 'string' ? inner : '',
         message: (0,failure/* errorMessage */.gJ)(thrown),
     };
@@ -447,6 +448,7 @@ function serviceFailure({ status, message }, vaultUrl) {
 }
 
 ;// CONCATENATED MODULE: ./out/backends/azure/read-secret.js
+
 
 
 
@@ -496,6 +498,7 @@ function documentOf({ value, properties }, now) {
     if (notBefore !== undefined && notBefore.getTime() > now) {
         return failed('disabled', `it is not valid before ${notBefore.toISOString()}`, 'wait, pin the version before it with ?version=, or correct its activation date');
     }
+    const [changed, expires] = [(0,service_time/* isoTime */.L)(createdOn), (0,service_time/* isoTime */.L)(expiresOn)];
     if (value === undefined)
         return failed('malformed-secret', 'it has no value', 'store one');
     return {
@@ -503,9 +506,9 @@ function documentOf({ value, properties }, now) {
         document: {
             form: 'text',
             content: new secret/* SecretValue */.i(value),
-            ...(version === undefined ? {} : { version }),
-            ...(createdOn === undefined ? {} : { changed: createdOn.toISOString() }),
-            ...(expiresOn === undefined ? {} : { expires: expiresOn.toISOString() }),
+            ...(version !== undefined && VERSION.test(version) ? { version } : {}),
+            ...(changed === undefined ? {} : { changed }),
+            ...(expires === undefined ? {} : { expires }),
         },
     };
 }

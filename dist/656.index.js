@@ -61,9 +61,11 @@ var domain_failure = __webpack_require__(2323);
 var doppler_answer = __webpack_require__(9630);
 ;// CONCATENATED MODULE: ./out/backends/doppler/requested-secret.js
 /** `config:NAME`, with or without the project in front. */
-const CONFIG_DOCUMENT = /^(?:([^/:]+)\/)?config:([^/:]+)$/;
+const CONFIG_DOCUMENT = /^(?:([\w.-]+)\/)?config:([\w.-]+)$/;
 /** https://docs.doppler.com/docs/secrets */
-const SECRET_NAME = /^[A-Z_][A-Z0-9_]*$/;
+function isSecretName(name) {
+    return /^[A-Z_][A-Z0-9_]*$/.test(name);
+}
 function requestedSecret(address, { project, config }) {
     const usual = { ...(project === undefined ? {} : { project }) };
     const match = CONFIG_DOCUMENT.exec(address.document);
@@ -75,7 +77,7 @@ function requestedSecret(address, { project, config }) {
     return {
         address,
         config: { ...usual, ...(otherProject === undefined ? {} : { project: otherProject }), config: otherConfig },
-        names: address.fields && [...new Set(address.fields.map(secretOfField))].filter((name) => SECRET_NAME.test(name)),
+        names: address.fields && [...new Set(address.fields.map(secretOfField))].filter(isSecretName),
         isConfig: true,
     };
 }
@@ -158,6 +160,7 @@ var json = __webpack_require__(4381);
 
 
 
+
 /** Doppler adds them to every config; in a group they would be variables that nobody wrote. */
 const ADDED_BY_DOPPLER = new Set(['DOPPLER_PROJECT', 'DOPPLER_CONFIG', 'DOPPLER_ENVIRONMENT']);
 /** What the list of a config's secrets holds for one address. */
@@ -207,7 +210,9 @@ function withheld(names, secrets) {
     return failed('malformed-secret', `Doppler has no value for ${list(names)}`, 'give it a value, and check the references to other secrets in it');
 }
 function list(names) {
-    return names.map((name) => `"${name}"`).join(', ');
+    return names
+        .map((name) => (isSecretName(name) ? `"${name}"` : 'one with a name that Doppler does not allow'))
+        .join(', ');
 }
 function failed(code, message, hint) {
     return { kind: 'failed', failure: new domain_failure/* Failure */.HR(code, message, { hint }) };

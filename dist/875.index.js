@@ -87,6 +87,8 @@ var vault_answer = __webpack_require__(7574);
 
 
 
+/** Engines of Vault and OpenBao; another type is a text of whoever answers, and is not shown. */
+const ENGINES = new Set('ad alicloud aws azure consul cubbyhole database gcp gcpkms identity kmip kubernetes ldap mongodbatlas nomad openldap pki rabbitmq ssh system terraform totp transform transit'.split(' '));
 /**
  * Which version of the KV engine is mounted, with one request that every token may make that can read anything below the mount. Guessing from
  * an answer would take a version 1 secret with a field `data` for a version 2 one.
@@ -113,7 +115,7 @@ function versionOf({ body }, mount) {
     const type = (0,json_member/* textAt */.$6)(body, 'data', 'type');
     const found = (0,json_member/* textAt */.$6)(body, 'data', 'path')?.replace(/\/+$/, '');
     if (type !== 'kv' && type !== 'generic') {
-        throw new failure/* Failure */.HR('wrong-input', `vault-mount: "${mount}" is not a KV engine${type === undefined ? '' : `, but "${type}"`}`, {
+        throw new failure/* Failure */.HR('wrong-input', `vault-mount: "${mount}" is not a KV engine${type !== undefined && ENGINES.has(type) ? `, but "${type}"` : ''}`, {
             hint: 'name the mount that holds the secrets',
         });
     }
@@ -150,7 +152,10 @@ function mountFailure(answer, url, mount) {
 var secret = __webpack_require__(1689);
 // EXTERNAL MODULE: ./out/formats/json.js
 var json = __webpack_require__(4381);
+// EXTERNAL MODULE: ./out/backends/service-time.js
+var service_time = __webpack_require__(4205);
 ;// CONCATENATED MODULE: ./out/backends/vault/read-document.js
+
 
 
 
@@ -195,9 +200,9 @@ function versionedDocument({ body }, full) {
     if (!(0,json_member/* isJsonObject */.OW)(data) || !(0,json_member/* isJsonObject */.OW)(metadata))
         return { kind: 'failed', failure: strange(full) };
     const [version, changed, expires] = [
-        (0,json_member/* numberAt */.tk)(metadata, 'version'),
-        (0,json_member/* textAt */.$6)(metadata, 'created_time'),
-        (0,json_member/* textAt */.$6)(metadata, 'deletion_time'),
+        versionAt(metadata),
+        (0,service_time/* timeText */.T)((0,json_member/* textAt */.$6)(metadata, 'created_time')),
+        (0,service_time/* timeText */.T)((0,json_member/* textAt */.$6)(metadata, 'deletion_time')),
     ];
     return {
         kind: 'found',
@@ -208,6 +213,11 @@ function versionedDocument({ body }, full) {
             ...(expires === undefined ? {} : { expires }),
         },
     };
+}
+/** Versions are whole numbers from 1. */
+function versionAt(metadata) {
+    const version = (0,json_member/* numberAt */.tk)(metadata, 'version');
+    return version !== undefined && /^[1-9]\d{0,9}$/.test(version) ? version : undefined;
 }
 function plainDocument({ body }, full) {
     const data = (0,json_member/* jsonAt */.og)(body, 'data');
@@ -244,14 +254,14 @@ function absent({ body }, wanted, engine, isVersionGiven) {
         : { kind: 'missing', hint: `there is no version ${wanted}: leave ?version= out for the newest` };
 }
 function deleted(metadata, wanted) {
-    const version = (0,json_member/* numberAt */.tk)(metadata, 'version') ?? wanted;
+    const version = versionAt(metadata) ?? wanted;
     const which = version === undefined ? 'its newest version' : `version ${version}`;
     if ((0,json_member/* jsonAt */.og)(metadata, 'destroyed') === true) {
         return new failure/* Failure */.HR('disabled', `${which} was destroyed`, {
             hint: 'write it again, or pin a version that is still there',
         });
     }
-    const date = (0,json_member/* textAt */.$6)(metadata, 'deletion_time');
+    const date = (0,service_time/* timeText */.T)((0,json_member/* textAt */.$6)(metadata, 'deletion_time'));
     return new failure/* Failure */.HR('disabled', `${which} was deleted${date === undefined ? '' : ` at ${date}`}`, {
         hint: 'vault kv undelete brings it back; or write it again',
     });
@@ -467,7 +477,7 @@ function followOwnRedirects(send) {
                 return response;
             const origin = (0,http_message/* originOf */.y)(request.url);
             if (target.origin !== origin)
-                throw elsewhere(origin, target.origin);
+                throw elsewhere(origin, target);
             if (redirects >= MOST_REDIRECTS)
                 throw new failure/* Failure */.HR('unreachable', `cannot read from ${origin}: it redirects in circles`);
             current = { ...current, url: target.href };
@@ -480,8 +490,10 @@ function redirectTarget({ url }, { status, headers }) {
         return undefined;
     return URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
+/** A host that is no usual name is a text of whoever answers. */
 function elsewhere(origin, target) {
-    return new failure/* Failure */.HR('unreachable', `cannot read from ${origin}: it redirects to ${target}, and the token is sent to no other host`, {
+    const isHost = target.hostname.length <= 253 && /^(?:[a-z0-9-]{1,63}(?:\.|$))+$|^\[[0-9a-f:]+\]$/.test(target.hostname);
+    return new failure/* Failure */.HR('unreachable', `cannot read from ${origin}: it redirects to ${isHost ? target.origin : 'another host'}, and the token is sent to no other host`, {
         hint: 'set vault-url to the address of the active node or of the load balancer',
     });
 }

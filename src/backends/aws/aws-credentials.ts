@@ -3,6 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
 import { type AwsError, awsErrorOf, isThrottled } from './aws-error.ts';
 import type { AwsAuthentication, AwsSettings } from './aws-settings.ts';
+import { shownCode } from './known-codes.ts';
 import type { AwsRequestHandler } from './request-handler.ts';
 
 type Credentials = NonNullable<SecretsManagerClientConfig['credentials']>;
@@ -100,7 +101,7 @@ function roleFailure(error: AwsError, arn: string): Failure {
     });
   }
   if (/^(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError)/.test(error.code)) {
-    return new Failure('sign-in-failed', `${where}: AWS does not accept the identity token (${error.code})`, {
+    return new Failure('sign-in-failed', `${where}: AWS does not accept the identity token${shownCode(error.code)}`, {
       hint: `create the IAM identity provider for the issuer of the token, with the audience ${AUDIENCE}`,
     });
   }

@@ -1,5 +1,6 @@
 import type { ReadResult } from '../../domain/document.ts';
 import { Failure } from '../../domain/failure.ts';
+import { shownCode } from './known-codes.ts';
 import { resourceFor } from './partition.ts';
 
 /** What is known of an error of the SDK or of an entry in `Errors`. The message is only ever compared, never shown. */
@@ -48,7 +49,7 @@ export function serviceFailure(error: AwsError, where: string): Failure | undefi
   if (SIGN_IN.test(error.code)) {
     return new Failure(
       'sign-in-failed',
-      `cannot read from ${where}: AWS does not accept the credentials (${error.code})`,
+      `cannot read from ${where}: AWS does not accept the credentials${shownCode(error.code)}`,
       {
         hint: 'check the access key, or that the session has not expired; with aws-role no access key is needed',
       },
@@ -102,7 +103,7 @@ export function resultOfError(error: AwsError, document: string, region: string,
     );
   }
   return failed(
-    new Failure('malformed-secret', `AWS cannot give it out (${error.code})`, {
+    new Failure('malformed-secret', `AWS cannot give it out${shownCode(error.code)}`, {
       hint: 'look at the secret in the console: it may have no value yet',
     }),
   );

@@ -1,11 +1,10 @@
 import type { Grant } from '../../domain/grant.ts';
 import type { AwsStore } from './aws-settings.ts';
+import { resourceFor } from './partition.ts';
 
 /** Batch reads are an action of the account, so their statement cannot name secrets; each secret still needs GetSecretValue. */
 export function awsPolicy(documents: readonly string[], { region }: AwsStore): Grant {
-  const arns = documents.map((document) =>
-    document.startsWith('arn:') ? document : secretArn(document, region ?? '*'),
-  );
+  const arns = documents.map((document) => resourceFor(document, region ?? '*'));
   const policy = {
     Version: '2012-10-17',
     Statement: [
@@ -14,10 +13,4 @@ export function awsPolicy(documents: readonly string[], { region }: AwsStore): G
     ],
   };
   return { title: 'IAM policy', language: 'json', text: JSON.stringify(policy, null, 2) };
-}
-
-/** Secrets Manager appends a dash and six characters to every name. */
-function secretArn(name: string, region: string): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return `arn:${partition}:secretsmanager:${region}:*:secret:${name}-??????`;
 }

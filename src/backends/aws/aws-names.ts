@@ -1,14 +1,16 @@
 import { type BruinNames, KEEP_NAMES, type NameRule } from '../../domain/name-rule.ts';
 
-const ARN = /^arn:[a-z0-9-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:.+$/;
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 const NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
+/** What services of AWS create themselves has their name and a `!` in front, which nobody else may write: `rds!cluster-…`, `redshift!…`. */
+const READABLE = /^(?:[a-z0-9-]+!)?[A-Za-z0-9/_+=.@-]{1,512}$/;
+const ARN = /^arn:[a-z0-9-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:(?:[a-z0-9-]+!)?[A-Za-z0-9/_+=.@-]+$/;
 
-/** Letters, digits and `/_+=.@-`, up to 512; or an ARN. */
+/** Letters, digits and `/_+=.@-`, up to 512; what services of AWS create; or an ARN. */
 export const AWS_NAMES: NameRule = {
   ...KEEP_NAMES,
   refusal: (name) =>
-    ARN.test(name) || NAME.test(name)
+    ARN.test(name) || READABLE.test(name)
       ? undefined
       : 'AWS Secrets Manager allows letters, digits and /_+=.@- in names (at most 512), or a full ARN',
 };

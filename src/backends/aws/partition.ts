@@ -18,7 +18,7 @@ export function regionOfArn(document: string): string | undefined {
   return /^arn:[^:]+:secretsmanager:([^:]+):/.exec(document)?.[1];
 }
 
-/** What a policy has to name so that a secret can be read. */
+/** What a policy has to name so that a secret can be read: Secrets Manager appends a dash and six characters to every name. */
 export function resourceFor(document: string, region: string): string {
   if (regionOfArn(document) === undefined) {
     return `arn:${partitionOf(region)}:secretsmanager:${region}:*:secret:${document}-??????`;

@@ -3,7 +3,7 @@ import type { ReadResult } from '../../domain/document.ts';
 import type { BackendServices } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { type AwsError, isAccessDenied, isThrottled, resultOfError, serviceFailure } from './aws-error.ts';
-import { answerFor } from './requested-secret.ts';
+import { answerFor } from './matching-answer.ts';
 import { documentOf } from './secret-document.ts';
 import type { SecretsClient } from './secrets-client.ts';
 

@@ -1,6 +1,10 @@
 import type { ReadResult } from '../../domain/document.ts';
 import { Failure } from '../../domain/failure.ts';
 import { SecretValue } from '../../domain/secret.ts';
+import { isoTime } from '../service-time.ts';
+
+/** 32 to 64 characters, in practice a UUID (API_GetSecretValue). */
+const VERSION_ID = /^[\w-]{32,64}$/;
 
 /** A version of a secret as both calls answer it. */
 export interface SecretVersion {
@@ -21,13 +25,14 @@ export function documentOf({ SecretString, SecretBinary, VersionId, CreatedDate 
         : 'store it as a text, base64 for example, and decode it where it is used';
     return { kind: 'failed', failure: new Failure('malformed-secret', why, { hint }) };
   }
+  const changed = isoTime(CreatedDate);
   return {
     kind: 'found',
     document: {
       form: 'text',
       content: new SecretValue(text),
-      ...(VersionId === undefined ? {} : { version: VersionId }),
-      ...(CreatedDate === undefined ? {} : { changed: CreatedDate.toISOString() }),
+      ...(VersionId !== undefined && VERSION_ID.test(VersionId) ? { version: VersionId } : {}),
+      ...(changed === undefined ? {} : { changed }),
     },
   };
 }

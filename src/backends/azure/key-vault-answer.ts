@@ -4,7 +4,7 @@ import { type HttpResponse, textOfBody } from '../http/http-message.ts';
 import { isJsonObject, textAt } from '../json-member.ts';
 
 /** Refusals that hold for every secret of a vault: its firewall, its network. */
-const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)/;
+const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)$/;
 
 /**
  * Looks at an answer before the SDK does, which takes any JSON for one of Key Vault and fails with an inner error on the rest.

@@ -5,7 +5,8 @@ import { errorMessage, Failure } from '../../domain/failure.ts';
 /** What an error of the SDK says about one secret. Texts are only ever compared, never shown. */
 interface KeyVaultError {
   readonly status: number | undefined;
-  readonly code: string;
+  /** Its word for a request that it does not understand. */
+  readonly isBadParameter: boolean;
   readonly innerCode: string;
   readonly message: string;
 }
@@ -23,9 +24,13 @@ export function resultOfError(thrown: unknown, { document, version }: DocumentAd
   if (error.status === 400) {
     return {
       kind: 'failed',
-      failure: new Failure('wrong-input', `Key Vault does not accept the request (${error.code})`, {
-        hint: 'correct the name or the version in map',
-      }),
+      failure: new Failure(
+        'wrong-input',
+        `Key Vault does not accept the request${error.isBadParameter ? ' (BadParameter)' : ''}`,
+        {
+          hint: 'correct the name or the version in map',
+        },
+      ),
     };
   }
   throw serviceFailure(error, vaultUrl);
@@ -33,12 +38,11 @@ export function resultOfError(thrown: unknown, { document, version }: DocumentAd
 
 function keyVaultError(thrown: unknown): KeyVaultError {
   const status = member(thrown, 'statusCode');
-  const code = member(thrown, 'code');
   const innerCode = member(member(member(thrown, 'details'), 'error'), 'innerError');
   const inner = member(innerCode, 'code');
   return {
     status: typeof status === 'number' ? status : undefined,
-    code: typeof code === 'string' && /^[A-Za-z]+$/.test(code) ? code : 'unknown',
+    isBadParameter: member(thrown, 'code') === 'BadParameter',
     innerCode: typeof inner === 'string' ? inner : '',
     message: errorMessage(thrown),
   };

@@ -3,6 +3,7 @@ import type { DocumentAddress } from '../../domain/address.ts';
 import type { ReadResult } from '../../domain/document.ts';
 import { Failure } from '../../domain/failure.ts';
 import { SecretValue } from '../../domain/secret.ts';
+import { isoTime } from '../service-time.ts';
 import { resultOfError } from './key-vault-error.ts';
 
 /** Versions are 32 hexadecimal digits. */
@@ -63,15 +64,16 @@ function documentOf({ value, properties }: KeyVaultSecret, now: number): ReadRes
       'wait, pin the version before it with ?version=, or correct its activation date',
     );
   }
+  const [changed, expires] = [isoTime(createdOn), isoTime(expiresOn)];
   if (value === undefined) return failed('malformed-secret', 'it has no value', 'store one');
   return {
     kind: 'found',
     document: {
       form: 'text',
       content: new SecretValue(value),
-      ...(version === undefined ? {} : { version }),
-      ...(createdOn === undefined ? {} : { changed: createdOn.toISOString() }),
-      ...(expiresOn === undefined ? {} : { expires: expiresOn.toISOString() }),
+      ...(version !== undefined && VERSION.test(version) ? { version } : {}),
+      ...(changed === undefined ? {} : { changed }),
+      ...(expires === undefined ? {} : { expires }),
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { AddressForm, BruinNames, NameRule } from '../../domain/name-rule.ts';
 
-/** `config:NAME` or `project/config:NAME`: a whole config as one document. */
+/** `config:NAME` or `project/config:NAME`: a whole config as one document. Doppler's own names have letters, digits, `-` and `_`. */
 export function isDopplerConfig(document: string): boolean {
-  return /^(?:[^/:]+\/)?config:[^/:]+$/.test(document);
+  return /^(?:[\w.-]+\/)?config:[\w.-]+$/.test(document);
 }
 
 export const CONFIG_FORM: AddressForm = { pattern: /^(?:[^/]*\/)?config:/i, what: 'a Doppler config' };

@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { SecretValue } from '../../domain/secret.ts';
 import { compactJson, type JsonObject, type JsonValue } from '../../formats/json.ts';
 import { jsonAt } from '../json-member.ts';
-import type { RequestedSecret } from './requested-secret.ts';
+import { isSecretName, type RequestedSecret } from './requested-secret.ts';
 
 /** Doppler adds them to every config; in a group they would be variables that nobody wrote. */
 const ADDED_BY_DOPPLER = new Set(['DOPPLER_PROJECT', 'DOPPLER_CONFIG', 'DOPPLER_ENVIRONMENT']);
@@ -64,7 +64,9 @@ function withheld(names: readonly string[], secrets: JsonObject): ReadResult {
 }
 
 function list(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return names
+    .map((name) => (isSecretName(name) ? `"${name}"` : 'one with a name that Doppler does not allow'))
+    .join(', ');
 }
 
 function failed(code: Failure['code'], message: string, hint: string): ReadResult {

@@ -18,9 +18,11 @@ export interface RequestedSecret {
 }
 
 /** `config:NAME`, with or without the project in front. */
-const CONFIG_DOCUMENT = /^(?:([^/:]+)\/)?config:([^/:]+)$/;
+const CONFIG_DOCUMENT = /^(?:([\w.-]+)\/)?config:([\w.-]+)$/;
 /** https://docs.doppler.com/docs/secrets */
-const SECRET_NAME = /^[A-Z_][A-Z0-9_]*$/;
+export function isSecretName(name: string): boolean {
+  return /^[A-Z_][A-Z0-9_]*$/.test(name);
+}
 
 export function requestedSecret(
   address: DocumentAddress,
@@ -36,7 +38,7 @@ export function requestedSecret(
   return {
     address,
     config: { ...usual, ...(otherProject === undefined ? {} : { project: otherProject }), config: otherConfig },
-    names: address.fields && [...new Set(address.fields.map(secretOfField))].filter((name) => SECRET_NAME.test(name)),
+    names: address.fields && [...new Set(address.fields.map(secretOfField))].filter(isSecretName),
     isConfig: true,
   };
 }

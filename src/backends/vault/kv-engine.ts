@@ -8,6 +8,13 @@ import type { VaultSettings } from './vault-settings.ts';
 
 export type KvVersion = 1 | 2;
 
+/** Engines of Vault and OpenBao; another type is a text of whoever answers, and is not shown. */
+const ENGINES: ReadonlySet<string> = new Set(
+  'ad alicloud aws azure consul cubbyhole database gcp gcpkms identity kmip kubernetes ldap mongodbatlas nomad openldap pki rabbitmq ssh system terraform totp transform transit'.split(
+    ' ',
+  ),
+);
+
 /**
  * Which version of the KV engine is mounted, with one request that every token may make that can read anything below the mount. Guessing from
  * an answer would take a version 1 secret with a field `data` for a version 2 one.
@@ -42,7 +49,7 @@ function versionOf({ body }: VaultAnswer, mount: string): KvVersion {
   if (type !== 'kv' && type !== 'generic') {
     throw new Failure(
       'wrong-input',
-      `vault-mount: "${mount}" is not a KV engine${type === undefined ? '' : `, but "${type}"`}`,
+      `vault-mount: "${mount}" is not a KV engine${type !== undefined && ENGINES.has(type) ? `, but "${type}"` : ''}`,
       {
         hint: 'name the mount that holds the secrets',
       },

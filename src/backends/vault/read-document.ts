@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import { SecretValue } from '../../domain/secret.ts';
 import { compactJson, type JsonValue } from '../../formats/json.ts';
 import { isJsonObject, jsonAt, numberAt, textAt } from '../json-member.ts';
+import { timeText } from '../service-time.ts';
 import { encodePath } from './encode-path.ts';
 import type { KvVersion } from './kv-engine.ts';
 import { isSealed, type VaultAnswer } from './vault-answer.ts';
@@ -50,9 +51,9 @@ function versionedDocument({ body }: VaultAnswer, full: string): ReadResult {
   const data = jsonAt(body, 'data', 'data');
   if (!isJsonObject(data) || !isJsonObject(metadata)) return { kind: 'failed', failure: strange(full) };
   const [version, changed, expires] = [
-    numberAt(metadata, 'version'),
-    textAt(metadata, 'created_time'),
-    textAt(metadata, 'deletion_time'),
+    versionAt(metadata),
+    timeText(textAt(metadata, 'created_time')),
+    timeText(textAt(metadata, 'deletion_time')),
   ];
   return {
     kind: 'found',
@@ -63,6 +64,12 @@ function versionedDocument({ body }: VaultAnswer, full: string): ReadResult {
       ...(expires === undefined ? {} : { expires }),
     },
   };
+}
+
+/** Versions are whole numbers from 1. */
+function versionAt(metadata: JsonValue): string | undefined {
+  const version = numberAt(metadata, 'version');
+  return version !== undefined && /^[1-9]\d{0,9}$/.test(version) ? version : undefined;
 }
 
 function plainDocument({ body }: VaultAnswer, full: string): ReadResult {
@@ -108,14 +115,14 @@ function absent(
 }
 
 function deleted(metadata: JsonValue, wanted: string | undefined): Failure {
-  const version = numberAt(metadata, 'version') ?? wanted;
+  const version = versionAt(metadata) ?? wanted;
   const which = version === undefined ? 'its newest version' : `version ${version}`;
   if (jsonAt(metadata, 'destroyed') === true) {
     return new Failure('disabled', `${which} was destroyed`, {
       hint: 'write it again, or pin a version that is still there',
     });
   }
-  const date = textAt(metadata, 'deletion_time');
+  const date = timeText(textAt(metadata, 'deletion_time'));
   return new Failure('disabled', `${which} was deleted${date === undefined ? '' : ` at ${date}`}`, {
     hint: 'vault kv undelete brings it back; or write it again',
   });

@@ -18,7 +18,7 @@ export function followOwnRedirects(send: Send): Send {
       const target = redirectTarget(current, response);
       if (target === undefined) return response;
       const origin = originOf(request.url);
-      if (target.origin !== origin) throw elsewhere(origin, target.origin);
+      if (target.origin !== origin) throw elsewhere(origin, target);
       if (redirects >= MOST_REDIRECTS)
         throw new Failure('unreachable', `cannot read from ${origin}: it redirects in circles`);
       current = { ...current, url: target.href };
@@ -32,10 +32,13 @@ function redirectTarget({ url }: HttpRequest, { status, headers }: HttpResponse)
   return URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
 
-function elsewhere(origin: string, target: string): Failure {
+/** A host that is no usual name is a text of whoever answers. */
+function elsewhere(origin: string, target: URL): Failure {
+  const isHost =
+    target.hostname.length <= 253 && /^(?:[a-z0-9-]{1,63}(?:\.|$))+$|^\[[0-9a-f:]+\]$/.test(target.hostname);
   return new Failure(
     'unreachable',
-    `cannot read from ${origin}: it redirects to ${target}, and the token is sent to no other host`,
+    `cannot read from ${origin}: it redirects to ${isHost ? target.origin : 'another host'}, and the token is sent to no other host`,
     {
       hint: 'set vault-url to the address of the active node or of the load balancer',
     },
