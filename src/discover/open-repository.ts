@@ -5,7 +5,7 @@ import type { Repository } from '../domain/repository.ts';
 import { diskRepository } from './disk/disk-repository.ts';
 import { type Walked, walk } from './disk/walk.ts';
 import { commitIndex } from './git/commit-index.ts';
-import { listUntracked, readIndex } from './git/git-index.ts';
+import { listFiles } from './git/git-index.ts';
 import type { GitPlace } from './git/git-place.ts';
 import { declaredSubmodules, SUBMODULES_FILE } from './git/submodules.ts';
 import { findWorkTree } from './work-tree.ts';
@@ -56,7 +56,7 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const job: GitPlace = { root, variables: options.variables };
   const indexFile = await commitIndex(job);
   const place: GitPlace = indexFile === undefined ? job : { ...job, indexFile };
-  const [index, untracked, walked] = await Promise.all([readIndex(place), listUntracked(place), walk(root, folders)]);
+  const [{ index, untracked }, walked] = await Promise.all([listFiles(place), walk(root, folders)]);
   const commitLinks = index.commitLinks();
   const hasOthers = commitLinks.length > 0 || walked.embedded.length > 0;
   const git: GitFacts = {

@@ -7,7 +7,7 @@ import { readBlobs } from '../../src/discover/git/blobs.ts';
 import { changedSince } from '../../src/discover/git/changes.ts';
 import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { readHistory } from '../../src/discover/git/history.ts';
-import { committedIgnoreRules, IGNORE_FILE } from '../../src/discover/git/ignore-rules.ts';
+import { committedIgnoreRules } from '../../src/discover/git/ignore-rules.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
@@ -167,8 +167,11 @@ describe('contents', () => {
 describe('ignore rules', () => {
   const rulesOf = async (root: string, paths: string[], HOME = '/nonexistent') => {
     const job = { ...variables(), HOME };
-    const { git: facts } = await openRepository({ workingDirectory: root, paths: [], git: 'required', variables: job });
-    const rules = await committedIgnoreRules({ root, variables: job }, paths, facts?.named(IGNORE_FILE) ?? []);
+    const options = { workingDirectory: root, paths: [], git: 'required', variables: job } as const;
+    const { git: facts, place } = await openRepository(options);
+    if (facts === undefined || place === undefined) throw new Error('git was asked for');
+    const { evidence } = await gatherEvidence(place, facts, { blobs: [], ignorePaths: paths });
+    const rules = evidence.ignored;
     return paths.map((path) => {
       const rule = rules.get(path);
       return rule === undefined ? 'none' : `${rule.source}:${rule.line}:${rule.pattern}`;
@@ -258,8 +261,7 @@ describe('ignore rules', () => {
       expect(readFileSync(log, 'utf8')).toBe('./.gitignore\n');
       expect(left()).toEqual([]);
       // An index that git would not write must not make us write elsewhere.
-      const blob = git(root, 'rev-parse', ':.gitignore').trim();
-      const outside = [{ path: '../escape/.gitignore', mode: '100644', blob }];
+      const outside = [['../escape/.gitignore', Buffer.from('.env\n')]] as const;
       await expect(committedIgnoreRules(placeOf(root), ['../escape/x'], outside)).rejects.toThrow(Failure);
       expect(left()).toEqual([]);
       setTemporary(join(root, '.gitignore'));
@@ -535,34 +537,29 @@ describe('changes since a ref', () => {
 });
 
 describe('a question that git refuses', () => {
-  it.each([
-    'ls-files -z -s',
-    'ls-files -z -o',
-    'cat-file --batch-command',
-    'check-ignore',
-    'log',
-    'diff-index',
-    'ls-files -z -m',
-  ])('is not taken for an empty answer: %s', async (question) => {
-    const root = gitWorkspace({ files: { 'x.txt': '1', '.gitignore': '' } });
-    git(root, 'commit', '-q', '-m', 'one');
-    const refuse = `case " $* " in *" ${question} "*) exit 128;; esac`;
-    const all = async () => {
-      const { git: facts, place } = await openRepository({
-        workingDirectory: root,
-        paths: [],
-        git: 'required',
-        variables: variables(),
-      });
-      if (facts === undefined || place === undefined) throw new Error('git was asked for');
-      const blobs = facts.named('x.txt').map(({ blob }) => blob);
-      const { failures } = await gatherEvidence(place, facts, { blobs, ignorePaths: ['x'], history: () => true });
-      await changedSince(place, 'main');
-      for (const failure of failures) throw failure;
-    };
-    await all();
-    await expect(withGit(refuse, all)).rejects.toMatchObject({ code: 'nothing-checked' });
-  });
+  it.each(['ls-files -z -t -s -o', 'cat-file --batch-command', 'check-ignore', 'log', 'diff-index', 'ls-files -z -m'])(
+    'is not taken for an empty answer: %s',
+    async (question) => {
+      const root = gitWorkspace({ files: { 'x.txt': '1', '.gitignore': '' } });
+      git(root, 'commit', '-q', '-m', 'one');
+      const refuse = `case " $* " in *" ${question} "*) exit 128;; esac`;
+      const all = async () => {
+        const { git: facts, place } = await openRepository({
+          workingDirectory: root,
+          paths: [],
+          git: 'required',
+          variables: variables(),
+        });
+        if (facts === undefined || place === undefined) throw new Error('git was asked for');
+        const blobs = facts.named('x.txt').map(({ blob }) => blob);
+        const { failures } = await gatherEvidence(place, facts, { blobs, ignorePaths: ['x'], history: () => true });
+        await changedSince(place, 'main');
+        for (const failure of failures) throw failure;
+      };
+      await all();
+      await expect(withGit(refuse, all)).rejects.toMatchObject({ code: 'nothing-checked' });
+    },
+  );
 });
 
 describe('the policy of the base of a pull request', () => {

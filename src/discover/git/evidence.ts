@@ -1,11 +1,11 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { GitEvidence, GitFacts, GitQuestions } from '../../domain/git-facts.ts';
+import type { BlobRead, GitEvidence, GitFacts, GitQuestions, TrackedFile } from '../../domain/git-facts.ts';
 import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
 import { emptyIndexFailure } from './empty-index.ts';
 import type { GitPlace } from './git-place.ts';
 import { readHistory } from './history.ts';
-import { committedIgnoreRules, IGNORE_FILE } from './ignore-rules.ts';
+import { committedIgnoreRules, decidingIgnoreFiles, IGNORE_FILE } from './ignore-rules.ts';
 import { followLinks } from './index-links.ts';
 
 /**
@@ -19,10 +19,12 @@ export async function gatherEvidence(
   facts: GitFacts,
   questions: GitQuestions,
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
+  const ignoreFiles = decidingIgnoreFiles(questions.ignorePaths, facts.named(IGNORE_FILE));
+  const reading = readBlobs(place, [...questions.blobs, ...ignoreFiles.map(({ blob }) => blob)]);
   const [blobs, linkEnds, ignored, history, base, unfilled] = await Promise.all([
-    readBlobs(place, questions.blobs),
+    reading,
     followLinks(place, facts, questions.links ?? []),
-    committedIgnoreRules(place, questions.ignorePaths, facts.named(IGNORE_FILE)),
+    reading.then((read) => committedIgnoreRules(place, questions.ignorePaths, contentsOf(ignoreFiles, read))),
     questions.history === undefined ? undefined : readHistory(place, questions.history),
     questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
     facts.isEmpty ? emptyIndexFailure(place) : undefined,
@@ -44,4 +46,14 @@ export async function gatherEvidence(
       ...(unfilled === undefined ? [] : [unfilled]),
     ],
   };
+}
+
+function contentsOf(
+  files: readonly TrackedFile[],
+  blobs: ReadonlyMap<string, BlobRead>,
+): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  return files.flatMap(({ path, blob }) => {
+    const read = blobs.get(blob);
+    return read?.kind === 'bytes' ? [[path, read.bytes] as const] : [];
+  });
 }

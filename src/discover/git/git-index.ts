@@ -2,16 +2,18 @@ import type { TrackedFile } from '../../domain/git-facts.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
-import { nulRecords } from './nul-records.ts';
 
+/** `H `: an entry, `S `: one that a sparse checkout left out, `M `: one of a merge that is not resolved. */
+const TAG_LENGTH = 'H '.length;
+const UNTRACKED = '? ';
 const MODE_LENGTH = '100644'.length;
-const COMMIT_LINK = '160000 ';
-const SYMBOLIC_LINK = '120000 ';
+const COMMIT_LINK = ' 160000 ';
+const SYMBOLIC_LINK = ' 120000 ';
 /** From this many questions on, a table of all paths costs less than to search the text each time. */
 const FEW_QUESTIONS = 8;
 
 /**
- * The index as `git ls-files -z -s` prints it: `<mode> <object> <stage>TAB<path>NUL` per entry and stage. It stays that one text, and only
+ * The index as `git ls-files -z -t -s` prints it: `<tag> <mode> <object> <stage>TAB<path>NUL` per entry and stage. It stays that one text, and only
  * what is asked for is cut out of it: there may be a million records, and an object for each would cost more than all the rest of a run.
  */
 export class GitIndex {
@@ -19,8 +21,8 @@ export class GitIndex {
   #paths: Set<string> | undefined;
   #questions = 0;
 
-  constructor(bytes: Buffer) {
-    this.#text = bytes.toString('utf8');
+  constructor(text: string) {
+    this.#text = text;
   }
 
   get isEmpty(): boolean {
@@ -72,13 +74,12 @@ export class GitIndex {
   #pathsOf(mode: string): string[] {
     const text = this.#text;
     const paths: string[] = [];
-    const add = (at: number): void => {
+    for (let at = text.indexOf(mode); at !== -1; at = text.indexOf(mode, at + 1)) {
+      // A path may hold the same: a record starts with its tag of one letter.
+      if (at !== 1 && text[at - 2] !== '\0') continue;
       const path = text.indexOf('\t', at) + 1;
       paths.push(text.slice(path, text.indexOf('\0', path)));
-    };
-    if (text.startsWith(mode)) add(0);
-    const record = `\0${mode}`;
-    for (let at = text.indexOf(record); at !== -1; at = text.indexOf(record, at + 1)) add(at + 1);
+    }
     return paths;
   }
 
@@ -100,33 +101,39 @@ export class GitIndex {
 
   #fileAt(at: number, path: number, end: number): TrackedFile {
     const text = this.#text;
-    const blob = at + MODE_LENGTH + 1;
+    const mode = at + TAG_LENGTH;
+    const blob = mode + MODE_LENGTH + 1;
     return {
-      mode: text.slice(at, at + MODE_LENGTH),
+      mode: text.slice(mode, mode + MODE_LENGTH),
       blob: text.slice(blob, text.indexOf(' ', blob)),
       path: text.slice(path, end),
     };
   }
 }
 
-/**
- * What the index holds: also files that a sparse checkout left out, and files that are ignored but were added by force.
- *
- * @throws Failure `no-git`, `nothing-checked`
- */
-export async function readIndex(place: GitPlace): Promise<GitIndex> {
-  const answer = await readGit(place, ['ls-files', '-z', '-s']);
-  if (answer.exitCode !== 0) throw gitFailure('read the index', answer);
-  return new GitIndex(answer.stdout);
+export interface FilesInGit {
+  /** Also files that a sparse checkout left out, and files that are ignored but were added by force. */
+  readonly index: GitIndex;
+  /** Files that the next `git add .` would add. A repository embedded in this one is one record that ends with `/`. */
+  readonly untracked: readonly string[];
 }
 
 /**
- * Files that the next `git add .` would add. A repository embedded in this one is one record that ends with `/`.
+ * Lists what the index holds and what could be added to it.
  *
  * @throws Failure `no-git`, `nothing-checked`
  */
-export async function listUntracked(place: GitPlace): Promise<string[]> {
-  const answer = await readGit(place, ['ls-files', '-z', '-o', '--exclude-standard']);
-  if (answer.exitCode !== 0) throw gitFailure('list untracked files', answer);
-  return nulRecords(answer.stdout);
+export async function listFiles(place: GitPlace): Promise<FilesInGit> {
+  const answer = await readGit(place, ['ls-files', '-z', '-t', '-s', '-o', '--exclude-standard']);
+  if (answer.exitCode !== 0) throw gitFailure('list the files of the index and of the work tree', answer);
+  const text = answer.stdout.toString('utf8');
+  const untracked: string[] = [];
+  let at = 0;
+  // Git lists all of them before it turns to the index.
+  while (text.startsWith(UNTRACKED, at)) {
+    const end = text.indexOf('\0', at);
+    untracked.push(text.slice(at + UNTRACKED.length, end));
+    at = end + 1;
+  }
+  return { index: new GitIndex(text.slice(at)), untracked };
 }

@@ -6,7 +6,6 @@ import type { IgnoreRule, TrackedFile } from '../../domain/git-facts.ts';
 import { folderOf, foldersAround } from '../../domain/repository-path.ts';
 import { systemErrorCode } from '../../domain/system-error.ts';
 import { absolutePath, isWithin } from '../absolute-path.ts';
-import { readBlobs } from './blobs.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
@@ -19,12 +18,11 @@ const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check
 /** In front of each path that git is asked about: one that begins with `:` would be a pattern. */
 const HERE = './';
 
-/** The contents of the ignore files that decide about some paths, as the index has them; git does not follow one that is a link. */
-async function ignoreFilesAbove(
-  place: GitPlace,
+/** The ignore files that decide about some paths; git does not follow one that is a link. */
+export function decidingIgnoreFiles(
   paths: readonly string[],
   ignoreFiles: readonly TrackedFile[],
-): Promise<readonly (readonly [path: string, bytes: Uint8Array])[]> {
+): readonly TrackedFile[] {
   const folders = new Set<string>();
   for (const path of paths) {
     for (const folder of foldersAround(path)) {
@@ -33,15 +31,7 @@ async function ignoreFilesAbove(
       folders.add(folder);
     }
   }
-  const files = ignoreFiles.filter(({ path, mode }) => mode.startsWith('100') && folders.has(folderOf(path)));
-  const blobs = await readBlobs(
-    place,
-    files.map(({ blob }) => blob),
-  );
-  return files.flatMap(({ path, blob }) => {
-    const read = blobs.get(blob);
-    return read?.kind === 'bytes' ? [[path, read.bytes] as const] : [];
-  });
+  return ignoreFiles.filter(({ path, mode }) => mode.startsWith('100') && folders.has(folderOf(path)));
 }
 
 function temporaryFolder(): string {
@@ -89,18 +79,17 @@ async function inRepositoryOf<Result>(
  * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
  * these ignore files; it would hide what the index of this one holds. Case matters, as on Linux.
  *
- * @param ignoreFiles the tracked files with the name `IGNORE_FILE`
+ * @param ignoreFiles those of `decidingIgnoreFiles`, with their contents as the index has them
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function committedIgnoreRules(
   place: GitPlace,
   paths: readonly string[],
-  ignoreFiles: readonly TrackedFile[],
+  ignoreFiles: readonly (readonly [path: string, bytes: Uint8Array])[],
 ): Promise<Map<string, IgnoreRule | undefined>> {
   const rules = new Map<string, IgnoreRule | undefined>(paths.map((path) => [path, undefined]));
-  const files = await ignoreFilesAbove(place, paths, ignoreFiles);
-  if (files.length === 0) return rules;
-  return await inRepositoryOf(files, async (root) => {
+  if (ignoreFiles.length === 0) return rules;
+  return await inRepositoryOf(ignoreFiles, async (root) => {
     const input = Buffer.from(paths.map((path) => `${HERE}${path}\0`).join(''));
     const answer = await readGit({ root, variables: place.variables }, CHECK, input);
     // 0: some are ignored, 1: none is.
