@@ -475,10 +475,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   identityTokens: () => (/* binding */ identityTokens)
 /* harmony export */ });
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4381);
-/* harmony import */ var _http_create_sender_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4711);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4381);
+/* harmony import */ var _http_create_sender_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4711);
 /* harmony import */ var _http_http_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2223);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4307);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4307);
 /* harmony import */ var _json_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2251);
 
 
@@ -515,8 +515,8 @@ async function requestToken(audience, services) {
     if (audience !== '')
         url.searchParams.set('audience', audience);
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json', 'user-agent': 'pipeline-secrets' };
-    const response = await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .sendWithRetry */ .l)({ method: 'GET', url: url.href, headers }, { judge: _http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeByStatus */ .z, isRepeatable: true }, { ...services, send: (0,_http_create_sender_js__WEBPACK_IMPORTED_MODULE_1__/* .createSender */ .a)(services) }, signal);
-    const parsed = response.status === 200 ? (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)((0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_4__/* .textOfBody */ .d)(response) ?? '') : undefined;
+    const response = await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .sendWithRetry */ .l)({ method: 'GET', url: url.href, headers }, { judge: _http_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeByStatus */ .z, isRepeatable: true }, { ...services, send: (0,_http_create_sender_js__WEBPACK_IMPORTED_MODULE_2__/* .createSender */ .a)(services) }, signal);
+    const parsed = response.status === 200 ? (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)((0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_4__/* .textOfBody */ .d)(response) ?? '') : undefined;
     const token = parsed !== undefined && 'value' in parsed ? (0,_json_member_js__WEBPACK_IMPORTED_MODULE_5__/* .textAt */ .$6)(parsed.value, 'value') : undefined;
     if (token === undefined) {
         throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('sign-in-failed', `cannot get the identity token of the job: the service answers with status ${response.status}`, {

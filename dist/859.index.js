@@ -11,16 +11,16 @@ export const modules = {
 /* harmony export */   zI: () => (/* binding */ dopplerMessages)
 /* harmony export */ });
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4381);
-/* harmony import */ var _http_http_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2223);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4381);
+/* harmony import */ var _http_http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2223);
 /* harmony import */ var _json_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2251);
 
 
 
 
 function readDopplerAnswer(response) {
-    const text = (0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_1__/* .textOfBody */ .d)(response);
-    const parsed = text === undefined ? undefined : (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(text);
+    const text = (0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfBody */ .d)(response);
+    const parsed = text === undefined ? undefined : (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(text);
     const body = parsed !== undefined && 'value' in parsed && (0,_json_member_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(parsed.value) ? parsed.value : undefined;
     return { status: response.status, body };
 }

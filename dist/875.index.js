@@ -11,8 +11,8 @@ export const modules = {
 /* harmony export */   dy: () => (/* binding */ isSealed)
 /* harmony export */ });
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4381);
-/* harmony import */ var _http_http_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2223);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4381);
+/* harmony import */ var _http_http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2223);
 /* harmony import */ var _json_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2251);
 
 
@@ -27,8 +27,8 @@ function readVaultAnswer(response, url) {
     const { status } = response;
     if (response.body.length === 0)
         return { status, body: undefined };
-    const text = (0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_1__/* .textOfBody */ .d)(response);
-    const parsed = text === undefined ? undefined : (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(text);
+    const text = (0,_http_http_message_js__WEBPACK_IMPORTED_MODULE_2__/* .textOfBody */ .d)(response);
+    const parsed = text === undefined ? undefined : (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(text);
     const body = parsed !== undefined && 'value' in parsed && (0,_json_member_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(parsed.value) ? parsed.value : undefined;
     if (body === undefined && status >= 200 && status < 300) {
         throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('unreachable', `cannot read the answer of ${url}: it is not what Vault answers`, {

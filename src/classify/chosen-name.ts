@@ -10,7 +10,7 @@ const FEWEST_LETTERS = [
   { length: 12, letters: 2.3 },
 ];
 
-function isOrdinary(text: string): boolean {
+function isMadeOfWords(text: string): boolean {
   const fewest = FEWEST_LETTERS.find(({ length }) => text.length >= length)?.letters ?? 0;
   if (text.length < (text.match(RUN)?.length ?? 0) * fewest) return false;
   return text
@@ -25,5 +25,5 @@ export function isChosenName(text: string): boolean {
   return text
     .split(/[^\p{L}\p{M}\d]+/u)
     .filter((part) => part !== '')
-    .every((part) => !hasTokenForm(part) && isOrdinary(part));
+    .every((part) => !hasTokenForm(part) && isMadeOfWords(part));
 }

@@ -1,17 +1,65 @@
-const SECRET_PAIR =
-  /(?:^|[;\s])(?:password|pwd|passwd|account[ _]?key|shared[ _]?access[ _]?(?:key|signature)|access[ _]?key|api[ _]?key|client[ _]?secret)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|([^;\s"']*))/gi;
+import { mayHoldSecret } from './secret-keys.ts';
+
+/** Names of the secrets in connection strings, alone or behind other words. */
+const SECRET_NAME =
+  /(?:^|\s)(?:password|pwd|passwd|account[ _]?key|shared[ _]?access[ _]?(?:key|signature)|access[ _]?key|api[ _]?key|client[ _]?secret)$/i;
 const HOST_PAIR = /(?:^|[;\s])(?:server|host|hostaddr|data source|addr|address)\s*=\s*(?:tcp:)?([^;,\s:]+)/i;
 
+// Bounded quotes and keys keep the search linear.
+const QUOTED = String.raw`=\s{0,8}(?:"(?:[^"]|""){0,4096}"|'(?:[^'\\]|\\.){0,4096}'|\{[^}]{0,4096}\}`;
+/** A value without quotes ends at a blank or `;`; in a query also at `&`, which ADO.NET takes for a part of the password. */
+const ASSIGNED = { connection: new RegExp(`${QUOTED}|[^;\\s]*)`, 'y'), query: new RegExp(`${QUOTED}|[^;&\\s]*)`, 'y') };
+/** Characters in front of a `=` that are looked at for the key. */
+const LONGEST_KEY = 48;
+
+interface Pair {
+  readonly key: string;
+  /** The character in front of the key, `''` at the start. */
+  readonly before: string;
+  /** Without the quotes around it. */
+  readonly value: string;
+}
+
+/** The `key=value` pairs of a text, each behind the end of the one before. */
+function* pairsOf(text: string, form: keyof typeof ASSIGNED): Iterable<Pair> {
+  const assigned = ASSIGNED[form];
+  let end = 0;
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', Math.max(at + 1, end))) {
+    const from = Math.max(end, at - LONGEST_KEY);
+    const key = /[A-Za-z][\w .-]*$/.exec(text.slice(from, at).trimEnd());
+    if (key === null) continue;
+    assigned.lastIndex = at;
+    const written = assigned.exec(text)?.[0] ?? '=';
+    end = at + written.length;
+    yield { key: key[0], before: text[from + key.index - 1] ?? '', value: unquoted(written.slice(1).trimStart()) };
+  }
+}
+
+const unquoted = (value: string): string => (/^(?:".*"|'.*'|\{.*\})$/s.test(value) ? value.slice(1, -1) : value);
+
 /**
- * The secrets in a text of pairs, `Server=db;User Id=app;Password=…` as ADO.NET and Azure write it or `host=db password=…` as libpq does
- * (https://www.postgresql.org/docs/current/libpq-connect.html), and the host that they are for. Empty for every other text.
+ * For the gate: the secrets in a text of pairs, `Server=db;User Id=app;Password=…` as ADO.NET and Azure write it or `host=db password=…` as
+ * libpq does (https://www.postgresql.org/docs/current/libpq-connect.html), and the host that they are for. Empty for every other text.
  */
 export function connectionSecrets(text: string): { readonly secrets: readonly string[]; readonly host?: string } {
-  const secrets = [...text.matchAll(SECRET_PAIR)].map(
-    (match) => match.slice(1).find((part) => part !== undefined) ?? '',
-  );
   // `password=x` alone is a line of another file, not a connection.
   if ((text.match(/=/g)?.length ?? 0) < 2) return { secrets: [] };
+  const secrets = [...pairsOf(text, 'connection')]
+    .filter(({ key, before }) => SECRET_NAME.test(key) && /^[;\s]?$/.test(before))
+    .map(({ value }) => value);
   const host = HOST_PAIR.exec(text)?.[1];
   return { secrets, ...(host === undefined ? {} : { host }) };
+}
+
+/**
+ * For masks: what stands under a key that may hold a secret in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), as
+ * written and without the escapes of each.
+ */
+export function pairCredentials(text: string): readonly string[] {
+  if (!text.includes('=') || !/[;&?\s]/.test(text)) return [];
+  const forms = text.includes(';') && text.includes('&') ? (['query', 'connection'] as const) : (['query'] as const);
+  const pairs = forms.flatMap((form) => [...pairsOf(text, form)]).filter(({ key }) => mayHoldSecret(key));
+  return [
+    ...new Set(pairs.flatMap(({ value }) => [value, value.replaceAll('""', '"'), value.replace(/\\(.)/g, '$1')])),
+  ];
 }

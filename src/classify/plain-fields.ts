@@ -37,14 +37,3 @@ export function isPlainPath(path: readonly string[]): boolean {
 export function nearestKey(path: readonly string[]): string {
   return path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
 }
-
-const SECRET_WORDS =
-  /password|passwd|pwd$|^pwd|passphrase|passcode|secret|token|credential|apikey|accountkey|accesskey|privatekey|sessionkey|signingkey|encryptionkey|masterkey|sharedkey|servicekey|licensekey|signature|^sig$|^sas|bearer|^auth$|authorization|connectionstring|^dsn$|webhook|^key$|keyid$|keydata|keyjson|^pass$|pass$|^pin$|salt$|cookie|jaas/;
-const ABOUT_A_SECRET =
-  /(uri|url|endpoint|host|name|type|path|file|dir|expiry|expires|expiresin|expiresat|ttl|lifetime|algorithm|header|prefix|suffix|enabled|count|size|version|format|policy|length)$/;
-
-/** True for a key whose value is a secret by what it is called (`client_secret`, `apiKey`, `PGPASSWORD`), and not merely about one (`token_url`). */
-export function soundsSecret(key: string): boolean {
-  const name = normalised(key);
-  return SECRET_WORDS.test(name) && !ABOUT_A_SECRET.test(name);
-}

@@ -1,11 +1,12 @@
-import { isSopsValue } from '../secret-scan/encryption/encrypted.ts';
 import { connectionSecrets } from './connection-string.ts';
+import { isEncryptedValue } from './encrypted-value.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
 import { hasTokenForm } from './token-form.ts';
-import { decoded, secretsInQuery, type UrlParts, urlParts } from './url-parts.ts';
+import { decoded, type UrlParts, urlParts } from './url-parts.ts';
+import { secretsInQuery } from './url-secrets.ts';
 import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
 
 /**
@@ -29,9 +30,6 @@ const LOCAL_HOST =
 export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
 }
-
-const ENCRYPTED =
-  /^(?:ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
 
 export interface ValueContext {
   /** The key that holds the value. */
@@ -59,7 +57,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   const text = value.trim();
   // A lone bracket is the first line of more, where no parser reads the file.
   if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
-  if (isSopsValue(text) || ENCRYPTED.test(text)) return 'encrypted';
+  if (isEncryptedValue(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
   if (isPublicText(text)) return 'plain';
   const inside = connectionSecrets(text);

@@ -1,3 +1,5 @@
+import { type JsonToken, jsonTokenAt } from './json-tokens.ts';
+
 /**
  * JSON without loss: numbers keep the characters they are written with, objects the order of their keys and every
  * repeated key. What to make of a repeated key is the caller's decision.
@@ -20,10 +22,9 @@ export interface JsonError {
 /** Deeper documents are refused: whoever walks the value may do so recursively. */
 const MAX_DEPTH = 1000;
 const BLANKS = /[ \t\r\n]*/y;
-const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/;
+/** A backslash alone is an escape that JSON does not know. */
+const CONTROL_OR_ESCAPE = /[\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})?/g;
 const WORDS = [
   ['true', true],
   ['false', false],
@@ -57,6 +58,7 @@ export function compactJson(value: JsonValue): string {
 
 class JsonRefusal extends Error {}
 
+/** Reads token by token and refuses what only relatives of JSON allow. */
 class JsonReader {
   readonly #text: string;
   #depth = 0;
@@ -67,26 +69,34 @@ class JsonReader {
   }
 
   document(): JsonValue {
-    this.#skipBlanks();
     const value = this.#value();
-    this.#skipBlanks();
-    if (this.offset < this.#text.length) throw new JsonRefusal('there is text behind the JSON value');
+    if (this.#next() !== undefined) throw new JsonRefusal('there is text behind the JSON value');
     return value;
   }
 
+  /** The token behind the blanks, which stays the next one until it is taken. */
+  #next(): JsonToken | undefined {
+    BLANKS.lastIndex = this.offset;
+    BLANKS.test(this.#text);
+    this.offset = BLANKS.lastIndex;
+    return jsonTokenAt(this.#text, this.offset);
+  }
+
   #value(): JsonValue {
-    const first = this.#text[this.offset];
-    if (first === '{') return this.#nested(() => this.#object());
-    if (first === '[') return this.#nested(() => this.#array());
-    if (first === '"') return this.#string();
+    const token = this.#next();
+    if (token?.text === '{') return this.#nested(() => this.#object());
+    if (token?.text === '[') return this.#nested(() => this.#array());
+    if (token?.kind === 'text') return this.#string(token);
+    if (token?.kind !== 'word') throw new JsonRefusal('a JSON value is expected');
     for (const [word, value] of WORDS) {
-      if (this.#text.startsWith(word, this.offset)) {
+      if (token.text.startsWith(word)) {
         this.offset += word.length;
         return value;
       }
     }
-    const number = this.#match(NUMBER);
+    const number = NUMBER.exec(token.text)?.[0];
     if (number === undefined) throw new JsonRefusal('a JSON value is expected');
+    this.offset += number.length;
     return { number };
   }
 
@@ -94,7 +104,6 @@ class JsonReader {
     this.#depth++;
     if (this.#depth > MAX_DEPTH) throw new JsonRefusal(`the nesting is deeper than ${MAX_DEPTH} levels`);
     this.offset++;
-    this.#skipBlanks();
     const value = read();
     this.#depth--;
     return value;
@@ -103,68 +112,50 @@ class JsonReader {
   #object(): JsonObject {
     const members: [string, JsonValue][] = [];
     while (!this.#ends('}', members.length === 0)) {
-      if (this.#text[this.offset] !== '"') throw new JsonRefusal('a key in double quotes is expected');
-      const key = this.#string();
-      this.#skipBlanks();
-      if (this.#text[this.offset] !== ':') throw new JsonRefusal('a ":" is expected behind a key');
+      const token = this.#next();
+      if (token?.kind !== 'text') throw new JsonRefusal('a key in double quotes is expected');
+      const key = this.#string(token);
+      if (this.#next()?.text !== ':') throw new JsonRefusal('a ":" is expected behind a key');
       this.offset++;
-      this.#skipBlanks();
       members.push([key, this.#value()]);
-      this.#skipBlanks();
     }
     return { members };
   }
 
   #array(): JsonValue[] {
     const items: JsonValue[] = [];
-    while (!this.#ends(']', items.length === 0)) {
-      items.push(this.#value());
-      this.#skipBlanks();
-    }
+    while (!this.#ends(']', items.length === 0)) items.push(this.#value());
     return items;
   }
 
   /** Whether the closing bracket comes; if not, the comma before the next item is taken. */
   #ends(bracket: ']' | '}', first: boolean): boolean {
-    if (this.#text[this.offset] === bracket) {
+    const token = this.#next();
+    if (token?.text === bracket) {
       this.offset++;
       return true;
     }
     if (first) return false;
-    if (this.#text[this.offset] !== ',') throw new JsonRefusal(`a "," or "${bracket}" is expected`);
+    if (token?.text !== ',') throw new JsonRefusal(`a "," or "${bracket}" is expected`);
     this.offset++;
-    this.#skipBlanks();
     return false;
   }
 
-  #string(): string {
-    const start = this.offset;
-    this.offset++;
-    for (let code = this.#code(); code !== QUOTE; code = this.#code()) {
-      if (Number.isNaN(code)) throw new JsonRefusal('the closing quote of a text is missing');
-      if (code < 0x20) throw new JsonRefusal('a control character in a text must be escaped');
-      if (code !== BACKSLASH) this.offset++;
-      else if (this.#match(ESCAPE) === undefined)
-        throw new JsonRefusal('a text holds an escape that JSON does not know');
+  #string(token: JsonToken): string {
+    for (const match of token.text.matchAll(CONTROL_OR_ESCAPE)) {
+      const isEscape = match[0].length > 1;
+      if (isEscape) continue;
+      this.offset += match.index;
+      throw new JsonRefusal(
+        match[0] === '\\'
+          ? 'a text holds an escape that JSON does not know'
+          : 'a control character in a text must be escaped',
+      );
     }
-    this.offset++;
-    const value: unknown = JSON.parse(this.#text.slice(start, this.offset));
+    this.offset += token.text.length;
+    if (token.isOpen === true) throw new JsonRefusal('the closing quote of a text is missing');
+    const value: unknown = JSON.parse(token.text);
     return String(value);
-  }
-
-  #code(): number {
-    return this.#text.charCodeAt(this.offset);
-  }
-
-  #skipBlanks(): void {
-    this.#match(BLANKS);
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.offset;
-    const found = pattern.exec(this.#text)?.[0];
-    this.offset += found?.length ?? 0;
-    return found;
   }
 }
 

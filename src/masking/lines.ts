@@ -1,4 +1,4 @@
-import { whyNotMasked } from '../classify/ordinary.ts';
+import { whyNotMasked } from './why-not-masked.ts';
 
 /** `"port": 5432,` and the like: a line of pretty JSON that says nothing but would be hidden in every JSON text of the log. */
 const JSON_LINE = /^"(?:[^"\\]|\\.)*"\s*:\s*(.*?),?$/;

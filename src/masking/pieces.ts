@@ -1,4 +1,4 @@
-import { whyNotMasked } from '../classify/ordinary.ts';
+import { whyNotMasked } from './why-not-masked.ts';
 
 /** A piece below this length is not hidden alone (it would occur by chance, as do numbers and words) but together with the piece before it. */
 const SHORTEST = 8;

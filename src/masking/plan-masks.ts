@@ -1,5 +1,6 @@
-import { isPlainField, nearestKey, soundsSecret } from '../classify/plain-fields.ts';
-import { urlCredentials } from '../classify/url-credentials.ts';
+import { isPlainField, nearestKey } from '../classify/plain-fields.ts';
+import { mayHoldSecret } from '../classify/secret-keys.ts';
+import { urlCredentials } from '../classify/url-secrets.ts';
 import type { ConnectionMaskable, Maskable, MaskPlan, Unmasked, WholeMaskable } from './maskable.ts';
 import type { Breadth } from './one-line-forms.ts';
 import { TextCollector } from './text-collector.ts';
@@ -77,7 +78,7 @@ function deliveredText(maskable: Maskable): string {
 
 function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmasked[] {
   const text = maskable.value.reveal();
-  const reason = collector.addValue(text);
+  const reason = collector.addValue(text, maskable.name);
   // Nothing is no secret, and no warning either.
   return reason === undefined || text.trim() === '' ? [] : [{ name: maskable.name, reason }];
 }
@@ -97,9 +98,9 @@ function collectConnection(maskable: ConnectionMaskable, collector: TextCollecto
       for (const credential of urlCredentials(text)) collector.addPart(credential);
       continue;
     }
-    const reason = collector.addValue(text);
+    const reason = collector.addValue(text, key);
     // Switches and counts of a connection are readable as a matter of course; only a field that should be a secret is worth a word.
-    if (reason !== undefined && text !== '' && soundsSecret(key)) {
+    if (reason !== undefined && text !== '' && mayHoldSecret(key)) {
       unmasked.push({ name: `${maskable.name} (field ${leaf.path.join('.')})`, reason });
     }
   }

@@ -1,17 +1,21 @@
-import { isOrdinary, LONGEST_EXCEPTION, lengthOf, whyNotMasked } from '../classify/ordinary.ts';
-import { soundsSecret } from '../classify/plain-fields.ts';
-import { pairCredentials, urlCredentials } from '../classify/url-credentials.ts';
+import { pairCredentials } from '../classify/connection-string.ts';
+import { isOrdinary } from '../classify/ordinary-text.ts';
+import { mayHoldSecret } from '../classify/secret-keys.ts';
+import { urlCredentials } from '../classify/url-secrets.ts';
 import { dropCovered } from './drop-covered.ts';
-import { isJsonDocument, jsonLeaves, type KeyedText } from './json-leaves.ts';
+import { jsonLeaves, type KeyedText } from './json-leaves.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { significantLines } from './lines.ts';
 import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
 import { jsonForms } from './text-forms.ts';
+import { LONGEST_EXCEPTION, lengthOf, whyNotMasked } from './why-not-masked.ts';
 
 /** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
 const FEW_LINES = 8;
 /** Bounds of the shortest form that is hidden, in characters. */
 const [SHORTEST_FORM, PIECE] = [4, 8];
+/** The key of what stands where a password belongs. */
+const CREDENTIAL = 'password';
 /** JSON inside JSON inside JSON: deeper than anyone nests it on purpose. */
 const DEEPEST = 8;
 
@@ -40,11 +44,11 @@ export class TextCollector {
     return this.#hasLines ? new Set(dropCovered([...this.#texts])) : this.#texts;
   }
 
-  /** Hides a value whole and in parts. Gives the reason if it stays readable. */
-  addValue(value: string): string | undefined {
+  /** Hides a value, which stands under a key, whole and in parts. Gives the reason if it stays readable. */
+  addValue(value: string, key: string): string | undefined {
     const text = value.trim();
     if (this.#seen.has(text)) return undefined;
-    const reason = /[\r\n]/.test(text) ? this.#addLines(text) : this.#addLine(text);
+    const reason = /[\r\n]/.test(text) ? this.#addLines(text) : this.#addLine(text, key);
     if (reason !== undefined) return reason;
     this.#seen.add(text);
     if (this.#depth < DEEPEST) {
@@ -56,8 +60,8 @@ export class TextCollector {
   }
 
   /** A credential that was found inside a value. Silent when it is too short or common: the value around it is hidden. */
-  addPart(text: string): void {
-    this.addValue(text);
+  addPart(text: string, key = CREDENTIAL): void {
+    this.addValue(text, key);
   }
 
   /** A text that carries fields which are judged apart: hidden as it is printed in one line, its own encodings are left to its fields. */
@@ -67,8 +71,8 @@ export class TextCollector {
     for (const form of [text, ...jsonForms(text).slice(0, 2)]) this.#add(form);
   }
 
-  #addLine(text: string): string | undefined {
-    const reason = whyNotMasked(text, this.#minLength);
+  #addLine(text: string, key: string): string | undefined {
+    const reason = whyNotMasked(text, this.#minLength, key);
     if (reason !== undefined) return reason;
     this.#texts.add(text);
     for (const form of oneLineForms(text, this.#breadth)) this.#add(form);
@@ -89,8 +93,9 @@ export class TextCollector {
   }
 
   #addInner(text: string): void {
-    if (isJsonDocument(text)) {
-      for (const leaf of jsonLeaves(text)) this.addLeaf(leaf);
+    const leaves = jsonLeaves(text);
+    if (leaves !== undefined) {
+      for (const leaf of leaves) this.addLeaf(leaf);
       return;
     }
     for (const part of [...urlCredentials(text), ...pairCredentials(text)]) this.addPart(part);
@@ -103,7 +108,7 @@ export class TextCollector {
   addLeaf({ key, text }: KeyedText): void {
     const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
     const isLong = lengthOf(text) >= 8 && !isOrdinary(text) && !isUrl;
-    if (soundsSecret(key) || isLong) this.addPart(text);
+    if (mayHoldSecret(key) || isLong) this.addPart(text, key);
     else if (isUrl) for (const part of urlCredentials(text)) this.addPart(part);
   }
 

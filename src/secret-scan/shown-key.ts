@@ -1,5 +1,5 @@
 import { isChosenName } from '../classify/chosen-name.ts';
-import { soundsSecret } from '../classify/plain-setting.ts';
+import { soundsSecret } from '../classify/secret-keys.ts';
 import type { Setting } from './settings/setting.ts';
 
 /**

@@ -1,16 +1,14 @@
-import {
-  isListOfNames,
-  isPlainSetting,
-  isSwitch,
-  looksChosen,
-  looksRandom,
-  soundsSecret,
-} from '../classify/plain-setting.ts';
+import { isSopsValue } from '../classify/encrypted-value.ts';
+import { looksLikePassword } from '../classify/password-like.ts';
+import { isListOfNames, isPlainSetting, isSwitch } from '../classify/plain-setting.ts';
+import { looksRandom } from '../classify/random-text.ts';
+import { soundsSecret } from '../classify/secret-keys.ts';
+import { isSecretSetting } from '../classify/secret-setting.ts';
 import { hasTokenForm } from '../classify/token-form.ts';
 import { urlParts } from '../classify/url-parts.ts';
 import { classifySecret, isSecretByItself } from '../classify/value-class.ts';
 import { decodeText } from './decode-text.ts';
-import { isPacked, isSopsMetadata, isSopsValue, wholeFileEncryption } from './encryption/encrypted.ts';
+import { isPacked, isSopsMetadata, wholeFileEncryption } from './encryption/encrypted.ts';
 import { armoredKey, isBareKey } from './encryption/judge-key.ts';
 import type { SecretRole } from './roles/role.ts';
 import { isGoogleSecret } from './settings/google-settings.ts';
@@ -50,12 +48,12 @@ function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: Fie
   const { path } = setting;
   if (role.format === 'bruin-config' && path?.[0] === 'environments' && path[2] === 'connections' && path.length > 5) {
     const [, , , type = '', , ...field] = path;
-    return mayBeSecretField(type, field) || soundsSecret(lastKey(setting));
+    return mayBeSecretField(type, field) || isSecretSetting(lastKey(setting), setting.value);
   }
   const key = lastKey(setting);
   const parent = path?.at(-2);
   return (
-    soundsSecret(key) ||
+    isSecretSetting(key, setting.value) ||
     KEY_FIELD.test(key) ||
     (parent !== undefined &&
       ((SECRETS_BY_NAME.test(parent) && !isPlainSetting(key, setting.value)) ||
@@ -73,7 +71,7 @@ function everyValueCounts(role: SecretRole): boolean {
 /** Whether a value written out in an example is more than an illustration. */
 function looksReal(value: string, isSecret: boolean): boolean {
   return (
-    (isSecret && looksChosen(urlParts(value)?.password || value)) ||
+    (isSecret && looksLikePassword(urlParts(value)?.password || value)) ||
     hasTokenForm(value) ||
     armoredKey(value) !== undefined ||
     looksRandom(urlParts(value)?.password ?? value) ||

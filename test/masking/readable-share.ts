@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { isStructure } from '../../src/classify/ordinary.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { planMasks } from '../../src/masking/plan-masks.ts';
+import { isStructure } from '../../src/masking/why-not-masked.ts';
 import { GithubMasker, type HiddenRange, hiddenRanges } from '../runner/masker.ts';
 import type { Print } from './contexts.ts';
 

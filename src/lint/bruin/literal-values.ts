@@ -1,4 +1,5 @@
-import { looksRandom, soundsSecret } from '../../classify/plain-setting.ts';
+import { looksRandom } from '../../classify/random-text.ts';
+import { soundsSecret } from '../../classify/secret-keys.ts';
 import { hasTokenForm } from '../../classify/token-form.ts';
 import { urlParts } from '../../classify/url-parts.ts';
 import { classifySecret } from '../../classify/value-class.ts';

@@ -79,16 +79,9 @@ export function wholeFileEncryption(bytes: Uint8Array, text: string): string | u
   return undefined;
 }
 
-const SOPS_VALUE = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag:[A-Za-z0-9+/=]+,type:[a-z]+\]$/;
-
 /** The settings that SOPS writes (https://getsops.io/docs/); others in its table are not its own. */
 const SOPS_SETTING =
   /^sops[._](?:mac|version|lastmodified|shamir_threshold|mac_only_encrypted|(?:un)?encrypted_(?:suffix|regex|comment_regex)|(?:kms|gcp_kms|azure_kv|hc_vault|hckms|age|pgp|key_groups)(?:$|[._]))/;
-
-/** True for a value in the form that SOPS writes; an empty text stays empty there. */
-export function isSopsValue(value: string): boolean {
-  return SOPS_VALUE.test(value);
-}
 
 /** True for settings of SOPS itself, which it stores beside the values. */
 export function isSopsMetadata(setting: Setting): boolean {

@@ -1,5 +1,6 @@
+import { looksLikePassword } from '../../classify/password-like.ts';
 import { isPlaceholder } from '../../classify/placeholder.ts';
-import { looksChosen, looksRandom } from '../../classify/plain-setting.ts';
+import { looksRandom } from '../../classify/random-text.ts';
 import { bytesOfBase64, isBinaryPrivateKey, PRIVATE_KEY } from './key-material.ts';
 
 /** Where a private key starts in a file, from line 1. */
@@ -37,5 +38,5 @@ export function isBareKey(bytes: Uint8Array, text: string): boolean {
   if (isBinaryPrivateKey(bytes)) return true;
   const decoded = bytesOfBase64(text);
   if (decoded !== undefined && isBinaryPrivateKey(decoded)) return true;
-  return text.length < 512 && (looksRandom(text) || looksChosen(text)) && !isPlaceholder(text.trim(), 'key');
+  return text.length < 512 && (looksRandom(text) || looksLikePassword(text)) && !isPlaceholder(text.trim(), 'key');
 }

@@ -1,4 +1,4 @@
-import type { KnownRole } from './role-catalogue.ts';
+import type { KnownRole } from './secret-format.ts';
 
 const role = (what: string, format: KnownRole['format'], names: string): [string, KnownRole][] =>
   names.split(' ').map((name) => [name, { what, format }]);

@@ -1,12 +1,4 @@
-import type { SecretFormat } from './role.ts';
-
-export interface KnownRole {
-  /** For messages: "an env file". */
-  readonly what: string;
-  readonly format: SecretFormat;
-  /** Set where the file exists to hold secrets, and keys can have any name. */
-  readonly isOnlySecrets?: true;
-}
+import type { KnownRole } from './secret-format.ts';
 
 /** Matched against the lower-case file name, without what marks a copy. */
 export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })[] = [

@@ -1,36 +1,9 @@
 import { baseName, folderOf } from '../../domain/repository-path.ts';
 import { originalName } from './copy-name.ts';
 import { KNOWN_FILES } from './known-files.ts';
-import { type KnownRole, NAMES, PLACES } from './role-catalogue.ts';
+import { NAMES, PLACES } from './role-catalogue.ts';
 import { isAboutSecrets, mayHaveRole } from './role-filter.ts';
-
-/** How the settings of a secret file are written. */
-export type SecretFormat =
-  | 'bruin-config'
-  | 'env'
-  | 'yaml'
-  | 'json'
-  /** JSON in which only the fields of Google's credentials are secrets: its name alone says too little. */
-  | 'google-key'
-  | 'ini'
-  | 'netrc'
-  | 'pgpass'
-  | 'htpasswd'
-  | 'url-list'
-  | 'whole-text'
-  | 'hcl'
-  | 'tfstate'
-  | 'toml'
-  | 'xml'
-  | 'csv'
-  | 'php'
-  | 'private-key'
-  /** An env file, if every line of it is one of an env file: only its name makes it suspect. */
-  | 'group'
-  /** Binary containers of keys: their content cannot be judged. */
-  | 'keystore'
-  /** Told by its content. */
-  | 'any';
+import type { KnownRole, SecretFormat } from './secret-format.ts';
 
 /** Why a file counts as one that holds secrets: what it is for, known from its name and place. */
 export interface SecretRole {

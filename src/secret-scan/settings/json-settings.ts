@@ -1,3 +1,4 @@
+import { jsonTokens } from '../../formats/json-tokens.ts';
 import { LineIndex } from '../../formats/line-index.ts';
 import type { Setting } from './setting.ts';
 
@@ -10,9 +11,6 @@ interface Frame {
 
 /** Frames around a value that its path names: deeper nesting is an attack, and would make the paths as long as the file. */
 const DEEPEST = 64;
-
-/** A text that nothing closes goes to the end of the file: looking on behind each of its quotes would take quadratic time. */
-const TOKEN = /\/\/[^\n]*|\/\*.*?(?:\*\/|$)|"(?:\\.|[^"\\])*(?:"|\\?$)|'[^'\n]*'|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs;
 
 function unescaped(token: string): string {
   if (token.startsWith("'")) return token.slice(1, -1);
@@ -41,11 +39,12 @@ export function jsonSettings(text: string): Setting[] {
   let keyOffset = 0;
   let expectsKey = false;
   let lastValue: { readonly value: string; readonly offset: number } | undefined;
-  const add = (value: string, offset: number): void => {
+  const add = (value: string, at: number): void => {
     const path = stack.slice(-DEEPEST).map((frame) => (frame.isArray ? String(frame.index) : frame.key));
-    settings.push({ key: path.join('.'), path, value, ...lines.at(offset) });
+    settings.push({ key: path.join('.'), path, value, ...lines.at(at) });
   };
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { kind, text: token, offset } of jsonTokens(text)) {
+    if (kind === 'blank' || kind === 'comment') continue;
     const frame = stack.at(-1);
     if (token === '{' || token === '[') {
       stack.push({ isArray: token === '[', key: '', index: 0 });
@@ -61,16 +60,16 @@ export function jsonSettings(text: string): Setting[] {
       if (lastValue !== undefined && frame !== undefined) ({ value: frame.key, offset: keyOffset } = lastValue);
       lastValue = undefined;
       expectsKey = false;
-    } else if (token.trim() !== '' && !/^\/[/*]/.test(token)) {
-      const isText = /^["']/.test(token) && token.length > 1;
+    } else {
+      const isText = kind === 'single' || (kind === 'text' && token.length > 1);
       if (expectsKey && frame !== undefined) {
         frame.key = isText ? unescaped(token) : token;
-        keyOffset = index;
+        keyOffset = offset;
         lastValue = undefined;
       } else {
         const value = isText ? unescaped(token) : token;
-        add(value, frame?.isArray === true ? index : keyOffset);
-        lastValue = { value, offset: index };
+        add(value, frame?.isArray === true ? offset : keyOffset);
+        lastValue = { value, offset };
       }
     }
   }

@@ -1,4 +1,5 @@
-import type { SecretFormat, SecretRole } from '../roles/role.ts';
+import type { SecretRole } from '../roles/role.ts';
+import type { SecretFormat } from '../roles/secret-format.ts';
 import { commentedSettings } from './commented-settings.ts';
 import {
   htpasswdSettings,

@@ -1,46 +1,7 @@
-/*
- * The words by which keys and values of settings are told apart. Each pattern is put together of parts that say what they are about.
- */
-
-function pattern(start: string, parts: Readonly<Record<string, RegExp>>, end: string): RegExp {
-  const sources = Object.values(parts).map(({ source }) => source);
-  return new RegExp(`${start}${sources.join('|')}${end}`, 'i');
-}
-
-/** What a key has that holds a secret. */
-export const SECRET_WORD = pattern(
-  '',
-  {
-    passwords: /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase/,
-    anySecret: /secret|token|credential/,
-    keys: /api[-_]?key|access[-_]?key|private[-_]?key|(?:^|[-_.])key(?:$|[-_.]?\d*$)/,
-    keysByPurpose: /(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key/,
-    inAnyWord: /pwd|signature/,
-    wholeWords:
-      /(?:^|[-_.])(?:sig|sas|auth|dsn|pin|salt|pepper|cookie|jwt|pat|bearer|pw|psk|cred|creds|certificate|seed|mnemonic|otp|hmac)(?:$|[-_.])/,
-    connections:
-      /connection[-_]?string|webhook|database[-_]?url|db[-_]?url|redis[-_]?url|mongo(?:db)?[-_]?(?:url|uri)|amqp[-_]?url|broker[-_]?url/,
-  },
-  '',
-);
-
-/** How a key ends that only tells something about a secret. */
-export const ABOUT_A_SECRET = pattern(
-  '(?:^|[-_.])(?:',
-  {
-    places: /url|uri|endpoint|host|name|type|files?|paths?|dirs?/,
-    lifetimes: /ttl|expiry|expires(?:[-_](?:in|at))?|lifetime/,
-    forms: /algorithm|alg|header|prefix|length|size|enabled|required|version|format|policy/,
-    issuers: /issuer|audience|method|provider|timeout|rotation/,
-    cookies: /secure|httponly|samesite|domain/,
-    amounts: /age|login|days|hours|minutes|seconds|count|min|max/,
-    names: /arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
-  },
-  ')$|(?:^|[-_.])existing[-_]secret$',
-);
+import { patternOf } from './pattern-of.ts';
 
 /** Words of keys that configure a program. */
-export const PLAIN_KEY = pattern(
+export const PLAIN_KEY = patternOf(
   '(?:^|[-_.])(?:',
   {
     stages: /existing|env|environment|stage|mode/,
@@ -67,7 +28,7 @@ export const PLAIN_KEY = pattern(
 );
 
 /** Values that are public whatever their key is, unless it sounds secret. */
-export const PLAIN_VALUE = pattern(
+export const PLAIN_VALUE = patternOf(
   '^(?:',
   {
     switches: /true|false|yes|no|on|off|enabled?|disabled?|y|n|null|none/,

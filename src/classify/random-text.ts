@@ -1,0 +1,44 @@
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const WORDS_AND_NUMBER = /^[A-Za-z][a-z]+(?:[-_.]?[A-Z][a-z]+|[-_.][a-z]+)*(?:[-_.]?\d{1,4})?$/;
+
+/**
+ * Words that can be spoken, with a number behind them: `gemini-embedding-001`, `test_Password123`. Of a million random texts of this length
+ * less than a thousand look like it.
+ */
+function isSpeakable(text: string): boolean {
+  if (!WORDS_AND_NUMBER.test(text) || /[b-df-hj-np-tv-xz]{5}/i.test(text)) return false;
+  const words = text.match(/[A-Z]?[a-z]+/g) ?? [];
+  return words.every((word) => /[aeiouy]/i.test(word)) && words.join('').length >= words.length * 3.5;
+}
+
+/**
+ * For a whole value: long, and of letters and digits mixed as only machines write them. A UUID is a number of something more often than a
+ * secret.
+ */
+export function looksRandom(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 16 || /\s/.test(text)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length;
+  return (
+    !UUID.test(text) &&
+    kinds >= 2 &&
+    /\d/.test(text) &&
+    /^[\w+/=.~!@#$%^&*-]+$/.test(text) &&
+    !/^[a-z]+(?:[-_.][a-z0-9]{1,8})*$/.test(text) &&
+    !isSpeakable(text)
+  );
+}
+
+/**
+ * For a piece of a larger text (a segment of a path, a label of a host, a user in a URL), in which a token may stand: a UUID, long hex, mixed
+ * case with digits, or letters and digits that alternate. Words may not make up more than half of it. Leans to yes: masks depend on it.
+ */
+export function isRandomPiece(text: string): boolean {
+  if (UUID.test(text)) return true;
+  if (text.length < 16) return text.length >= 10 && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+  if (/^[0-9a-f]+$/i.test(text) && /\d/.test(text)) return true;
+  const words = text.split(/[-_.]/).filter((word) => /^([A-Za-z]?[a-z]{1,15}|[A-Z]{1,15}|\d{1,4}|v\d+)$/.test(word));
+  if (words.join('').length * 2 > text.length) return false;
+  return /\d/.test(text) || (/[a-z]/.test(text) && /[A-Z]/.test(text.slice(1)));
+}

@@ -1,0 +1,93 @@
+import { patternOf } from './pattern-of.ts';
+
+/**
+ * How much a key says about its value.
+ *
+ * - `strong`: whatever is written there is a secret (`DB_PASSWORD`, `api_token`, `ssh_key`).
+ * - `weak`: the word has other meanings (`SORT_KEY`, `seed`, `auth`), so the value decides.
+ * - `faint`: it goes with a secret (`key_id`, `Authorization`, `token_id`): no reason for an alarm, and hidden in logs.
+ * - `none`: it says nothing, or something about a secret (`TOKEN_URL`, `PASSWORD_FILE`).
+ */
+export type KeyStrength = 'strong' | 'weak' | 'faint' | 'none';
+
+const STRONG = patternOf(
+  '',
+  {
+    passwords: /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase/,
+    anySecret: /secret|token|credential/,
+    keys: /api[-_]?key|access[-_]?key|private[-_]?key|ssh[-_]key(?=$|[-_.]?\d*$)/,
+    keysByPurpose: /(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key/,
+    inAnyWord: /pwd|signature/,
+    wholeWords: /(?:^|[-_.])(?:sas|dsn|pin|salt|pepper|jwt|pat|bearer|pw|psk|cred|creds|mnemonic|otp|hmac)(?:$|[-_.])/,
+    connections:
+      /connection[-_]?string|webhook|database[-_]?url|db[-_]?url|redis[-_]?url|mongo(?:db)?[-_]?(?:url|uri)|amqp[-_]?url|broker[-_]?url/,
+  },
+  '',
+);
+
+const WEAK = patternOf(
+  '(?:^|[-_.])(?:',
+  {
+    keys: /key(?=$|[-_.]?\d*$)/,
+    wholeWords: /(?:sig|auth|cookie|certificate|seed)(?=$|[-_.])/,
+  },
+  ')',
+);
+
+/** Compared with the key in lower case and without separators. */
+const FAINT = /^sas|bearer|authorization|keyid$|keydata|keyjson|sshkey|salt$|cookie|jaas|passwd|passcode/;
+
+/** The address of a connection, which is written with its password. */
+const CONNECTION_URL = /(?:database|db|redis|mongo(?:db)?|amqp|broker|webhook)[-_]?(?:url|uri)$/i;
+
+/** How a key ends that only says something about a secret; the first three also count in keys without separators. */
+const ABOUT_A_SECRET = {
+  places: /url|uri|endpoint|host|name|type|files?|paths?|dirs?/,
+  lifetimes: /ttl|expiry|expires(?:[-_]?(?:in|at))?|lifetime/,
+  forms: /algorithm|header|prefix|length|size|enabled|count|version|format|policy/,
+  issuers: /alg|required|issuer|audience|method|provider|timeout|rotation/,
+  cookies: /secure|httponly|samesite|domain/,
+  amounts: /age|login|days|hours|minutes|seconds|min|max/,
+  names: /arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
+};
+const ENDS_ABOUT = patternOf('(?:^|[-_.])(?:', ABOUT_A_SECRET, ')$|(?:^|[-_.])existing[-_]secret$');
+const { places, lifetimes, forms } = ABOUT_A_SECRET;
+const ENDS_ABOUT_JOINED = patternOf('(?:suffix|', { places, lifetimes, forms }, ')$');
+
+/** How much a key, as any format writes it (`clientSecret`, `client_secret`, `CLIENT-SECRET`), says about its value. */
+export function secretStrength(key: string): KeyStrength {
+  const words = wordsOf(key);
+  const judged = strengthOfWords(words);
+  if (judged !== 'none') return judged;
+  const joined = words.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  if (ENDS_ABOUT_JOINED.test(joined)) return 'none';
+  return [STRONG, WEAK, FAINT].some((pattern) => pattern.test(joined)) ? 'faint' : 'none';
+}
+
+function strengthOfWords(words: string): KeyStrength {
+  if (/(?:^|[-_.])public(?:[-_.]|$)/i.test(words) && /key/i.test(words)) return 'none';
+  if (/secret[-_]?id$/i.test(words)) return 'strong';
+  // A number of tokens: what a model may write, how often a user may call.
+  if (/^(?:max|min|num|total|n)[-_](?:\w+[-_])?tokens$/i.test(words)) return 'none';
+  if (CONNECTION_URL.test(words)) return 'strong';
+  if (ENDS_ABOUT.test(words)) return 'none';
+  if (STRONG.test(words)) return 'strong';
+  return WEAK.test(words) ? 'weak' : 'none';
+}
+
+/** The words of a key with a separator between them; without the domain in front of a label (`external-secrets.io/component`). */
+function wordsOf(key: string): string {
+  const own = key.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/(?=[^/]+$)/i, '');
+  return own.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
+}
+
+/** For the gate: true when a key says that its value is a secret, and not merely something about one. A weak key needs a look at the value. */
+export function soundsSecret(key: string): boolean {
+  const strength = secretStrength(key);
+  return strength === 'strong' || strength === 'weak';
+}
+
+/** For masks: true when a key leaves it possible that its value is a secret. Hiding too much costs a word in a log, too little a secret. */
+export function mayHoldSecret(key: string): boolean {
+  return secretStrength(key) !== 'none';
+}

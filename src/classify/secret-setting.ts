@@ -1,0 +1,18 @@
+import { secretStrength } from './secret-keys.ts';
+
+/** Words (`created_at`, `basic`, `eu-west`) and short numbers (`42`, `0.5`), which a key with several meanings has for a value most of the time. */
+const NAME_OR_NUMBER = /^(?:[A-Za-z]+(?:[ _.,/:-][A-Za-z]+)*|-?\d{1,5}(?:\.\d{1,5})?)$/;
+
+/**
+ * For the gate: true when key and value together say that this is a secret. Of a strong key any value; of a weak one (`SORT_KEY`, `seed`)
+ * none that is a name or a number.
+ */
+export function isSecretSetting(key: string, value: string): boolean {
+  const strength = secretStrength(key);
+  return strength === 'strong' || (strength === 'weak' && !NAME_OR_NUMBER.test(value.trim()));
+}
+
+/** True for what a weak key names or counts: `SORT_KEY=created_at`, `seed: 42`. */
+export function isOtherMeaning(key: string, value: string): boolean {
+  return secretStrength(key) === 'weak' && !isSecretSetting(key, value);
+}
