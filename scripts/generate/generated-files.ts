@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { actionYml } from './action-yml.ts';
@@ -20,13 +20,11 @@ export interface GeneratedFile {
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
   const parts = { outputs: outputTable(), rules: ruleTable(RULES), names: dangerousNameTable() };
-  const documents = ['README.md', 'docs/inputs.md', 'docs/rules/README.md', 'docs/variable-names.md'].map((path) => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const documents = pages(root).map((path) => {
     const present = read(path);
-    return {
-      path,
-      present,
-      expected: withParts(present, { ...parts, inputs: inputTables(path.startsWith('docs/') ? '' : 'docs/') }),
-    };
+    const tables = { ...parts, inputs: inputTables(path.startsWith('docs/') ? '' : 'docs/') };
+    return { path, present, expected: withVersion(withParts(present, tables), version) };
   });
   const schemas = [
     { path: 'schemas/policy.schema.json', expected: policySchema(RULES) },
@@ -38,6 +36,21 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ...schemas.map(({ path, expected }) => ({ path, present: read(path), expected })),
     ...documents,
   ];
+}
+
+/** The documents for users. */
+function pages(root: string): readonly string[] {
+  const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+  const found = docs.filter((path) => path.endsWith('.md')).map((path) => `docs/${path.replaceAll('\\', '/')}`);
+  return ['README.md', ...found.filter((path) => !path.startsWith('docs/adr/')).sort()];
+}
+
+/** Documents name the version that package.json has: workflows by its major tag, tools that want a whole version by that. */
+function withVersion(text: string, version: string): string {
+  const [major = ''] = version.split('.');
+  return text
+    .replace(/(pipeline-secrets\/pipeline-secrets[@#]v)\d+\b(?!\.)/gu, `$1${major}`)
+    .replace(/^(\s+rev: v)\d+\.\d+\.\d+$/gmu, `$1${version}`);
 }
 
 /** What no generator can write: a rule that is registered has a page. */
