@@ -18,6 +18,8 @@ var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 var external_node_tls_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_node_tls_, 2);
+// EXTERNAL MODULE: ./out/backends/user-agent.js
+var user_agent = __webpack_require__(9569);
 // EXTERNAL MODULE: ./out/backends/http/network-error.js
 var network_error = __webpack_require__(120);
 // EXTERNAL MODULE: external "node:net"
@@ -152,6 +154,7 @@ function proxyError(why, isTransient) {
 
 
 
+
 /** Larger answers are no secrets; reading on would only fill the memory. */
 const LARGEST_BODY = 32 * 1024 * 1024;
 /** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
@@ -161,6 +164,7 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
         ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
     });
     const plain = new external_node_http_.Agent({ keepAlive: true });
+    const agentName = (0,user_agent/* userAgent */.N)(variables);
     let kept;
     const secure = () => {
         kept ??= new external_node_https_.Agent({ ...trust(), keepAlive: true });
@@ -177,7 +181,7 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
             throw signal.reason;
         const url = new URL(request.url);
         const proxy = proxyFor(url, variables);
-        const headers = { ...request.headers, host: url.host };
+        const headers = { ...withAgent(request.headers, agentName), host: url.host };
         const options = { method: request.method, headers, path: pathOf(request.url), signal };
         try {
             if (url.protocol === 'https:') {
@@ -204,6 +208,13 @@ function createSender({ caCertificate, variables, signal: runSignal }) {
             throw (0,network_error/* networkErrorOf */.mG)(error);
         }
     };
+}
+/** Ours goes first: a client library adds its own behind it. */
+function withAgent(headers, agentName) {
+    const entries = Object.entries(headers);
+    const own = entries.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+    const others = entries.filter(([name]) => name.toLowerCase() !== 'user-agent');
+    return { ...Object.fromEntries(others), 'user-agent': own === undefined ? agentName : `${agentName} ${own}` };
 }
 /** As written: `URL` would resolve segments that were percent-encoded on purpose. */
 function pathOf(url) {
@@ -391,6 +402,47 @@ async function signOut({ backend, caCertificate, lease }, variables, signal) {
             return 'there was no answer in time';
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 9569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ userAgent),
+/* harmony export */   Y: () => (/* binding */ askerOf)
+/* harmony export */ });
+/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3549);
+
+/** Who asks, by the variables that GitHub and its relatives set; undefined elsewhere. */
+function askerOf(variables) {
+    const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = variables;
+    if (!repository || !run)
+        return undefined;
+    const attempt = variables['GITHUB_RUN_ATTEMPT'];
+    return { repository, workflow: variables['GITHUB_WORKFLOW'] ?? '', run: attempt ? `${run}.${attempt}` : run };
+}
+/**
+ * The `User-Agent` of every request. Names of workflows are free texts, so everything that is not a plain character of a comment
+ * (RFC 9110, 5.6.5) becomes a dash.
+ *
+ * @returns `pipeline-secrets/1.2.3 (owner/name; workflow; run 123.1)`
+ */
+function userAgent(variables) {
+    const program = `pipeline-secrets/${_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x}`;
+    const asker = askerOf(variables);
+    if (asker === undefined)
+        return program;
+    const parts = [asker.repository, asker.workflow, `run ${asker.run}`].map(plain).filter((part) => part !== '');
+    return `${program} (${parts.join('; ')})`;
+}
+function plain(text) {
+    return text
+        .trim()
+        .replace(/[^\x20-\x7e]|[()\\;"]/gu, '-')
+        .slice(0, 120);
 }
 
 

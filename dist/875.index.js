@@ -2,6 +2,84 @@ export const id = 875;
 export const ids = [875];
 export const modules = {
 
+/***/ 5927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ mapConcurrently)
+/* harmony export */ });
+/**
+ * Works on all items with at most `limit` at the same time; results in the order of the items.
+ *
+ * What `work` throws concerns all items: the others are told to stop through the signal that they were given, and the first thing that was
+ * thrown is thrown again, after everything that had begun has ended.
+ */
+async function mapConcurrently(items, limit, signal, work) {
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    const results = new Map();
+    const thrown = [];
+    const waiting = items.entries();
+    const worker = async () => {
+        for (const [index, item] of waiting) {
+            if (thrown.length > 0)
+                return;
+            try {
+                results.set(index, await work(item, either));
+            }
+            catch (error) {
+                thrown.push(error);
+                stop.abort(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    if (thrown.length > 0)
+        throw thrown[0];
+    return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
+}
+
+
+/***/ }),
+
+/***/ 6601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ readDistinct)
+/* harmony export */ });
+/** Asks for each document and version once, and gives every address its answer: for services that give out whole documents whatever the fields. */
+async function readDistinct(addresses, read) {
+    const keyOf = ({ document, version }) => JSON.stringify([document, version ?? null]);
+    const distinct = new Map(addresses.map((address) => [keyOf(address), address]));
+    const results = await read([...distinct.values()]);
+    const byKey = new Map([...distinct.keys()].map((key, index) => [key, results[index]]));
+    return addresses.flatMap((address) => byKey.get(keyOf(address)) ?? []);
+}
+
+
+/***/ }),
+
+/***/ 4205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ isoTime),
+/* harmony export */   T: () => (/* binding */ timeText)
+/* harmony export */ });
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+/** A time as a service writes it, if it is one: nothing else that a server says reaches a message or the report. */
+function timeText(text) {
+    return text !== undefined && RFC_3339.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+/** A date of a client library as ISO 8601; undefined for one that could not be parsed. */
+function isoTime(date) {
+    return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+
+/***/ }),
+
 /***/ 7574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -572,7 +650,6 @@ async function transport({ method, uri, headers = {}, json, policy, signal }, se
         url: uri,
         headers: {
             accept: 'application/json',
-            'user-agent': 'pipeline-secrets',
             // Agents and proxies of Vault may be set up to refuse requests without it.
             'x-vault-request': 'true',
             ...(json === undefined ? {} : { 'content-type': 'application/json' }),

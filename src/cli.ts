@@ -1,6 +1,7 @@
 import { type CliRequest, parseArguments } from './command-line/arguments.ts';
 import { completionScript } from './command-line/completion.ts';
 import { commandHelp, helpText } from './command-line/help.ts';
+import { VERSION } from './domain/version.ts';
 import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
@@ -12,7 +13,6 @@ import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
 import { execute } from './run/execute.ts';
 import { processContext } from './run/process-context.ts';
-import { VERSION } from './run/version.ts';
 
 /** The command line tool. */
 export async function cli(): Promise<void> {

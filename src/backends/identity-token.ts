@@ -38,7 +38,7 @@ async function requestToken(audience: string, services: Services): Promise<strin
   if (!address || !bearer || !URL.canParse(address)) throw noPermission(variables);
   const url = new URL(address);
   if (audience !== '') url.searchParams.set('audience', audience);
-  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json', 'user-agent': 'pipeline-secrets' };
+  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
   const response = await sendWithRetry(
     { method: 'GET', url: url.href, headers },
     { judge: judgeByStatus, isRepeatable: true },

@@ -105,7 +105,6 @@ const PENDING: readonly string[] = [
   'report/build-report.ts → resolve/acquire.ts',
   'report/build-report.ts → resolve/plan.ts',
   'report/build-report.ts → resolve/requirements.ts',
-  'report/build-report.ts → run/version.ts',
   'report/build-report.ts → survey/known-names.ts',
   'report/build-report.ts → survey/passed-over.ts',
   'report/build-report.ts → survey/survey.ts',

@@ -7,7 +7,7 @@ import { closing } from '../fakes/closing.ts';
 import { startFake } from '../fakes/fake-server.ts';
 import { json } from '../fakes/oidc-issuer.ts';
 import { awsScene, ROLE, withoutRole } from './aws-scene.ts';
-import { runAction, withoutAdvice } from './program.ts';
+import { runAction } from './program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from './remote-workspace.ts';
 
 const KEY_ID = ['AK', 'IA', 'OFTHEMACHINE0000'].join('');
@@ -62,7 +62,7 @@ describe.concurrent('without aws-role the machine signs in', () => {
       expect(run.masks).toContain(hidden);
       expect(run.log).not.toContain(hidden);
     }
-    expect(withoutAdvice(run.stderr)).toBe('');
+    expect(run.stderr).toBe('');
   });
 
   it('with a profile of its configuration, which names the region too', async () => {

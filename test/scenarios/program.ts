@@ -171,11 +171,6 @@ async function runStep(
   };
 }
 
-/** Standard error without what the SDK of AWS says to everybody who runs Node.js 20; it is about the SDK's next versions. */
-export function withoutAdvice(stderr: string): string {
-  return stderr.replace(/^\(node:\d+\) Warning: NodeVersionSupportWarning[\s\S]*?was created\)\n/m, '');
-}
-
 /** Runs `dist/cli.js` outside of any CI. */
 export function runCli(args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   const cli = join(ROOT, 'dist', 'cli.js');

@@ -1,6 +1,7 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
+import { askerOf } from '../user-agent.ts';
 import { type AwsError, awsErrorOf, isThrottled } from './aws-error.ts';
 import type { AwsAuthentication, AwsSettings } from './aws-settings.ts';
 import { shownCode } from './known-codes.ts';
@@ -83,10 +84,12 @@ function stsEndpointFor(
     : endpoint;
 }
 
-/** What CloudTrail shows; 2 to 64 characters of a small set. */
+/** What CloudTrail shows of the run: 2 to 64 characters of a small set. What is cut off, the user agent has. */
 function sessionName(variables: Readonly<Record<string, string | undefined>>): string {
-  const parts = ['pipeline-secrets', variables['GITHUB_RUN_ID'] ?? ''].filter((part) => part !== '');
+  const asker = askerOf(variables);
+  const parts = asker === undefined ? ['pipeline-secrets'] : [asker.run, asker.repository, asker.workflow.trim()];
   return parts
+    .filter((part) => part !== '')
     .join('-')
     .replace(/[^\w+=,.@-]/g, '-')
     .slice(0, 64);

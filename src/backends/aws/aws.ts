@@ -9,6 +9,7 @@ import { regionOfArn } from './partition.ts';
 import { readSecrets } from './read-secrets.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { type SecretsClient, secretsClient } from './secrets-client.ts';
+import { withoutAdvice } from './without-advice.ts';
 
 /** AWS Secrets Manager: one request for 20 secrets, one or two to sign in. */
 export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, services) => {
@@ -21,7 +22,9 @@ export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, se
     retryMode: 'standard',
     ...(endpoint === undefined ? {} : { endpoint }),
   };
-  const region = settings.region ?? (await defaultRegion(new sdk.SecretsManagerClient(shared)));
+  // The first client of all; those that sign-ins make keep quiet after it.
+  const anywhere = withoutAdvice(() => new sdk.SecretsManagerClient(shared));
+  const region = settings.region ?? (await defaultRegion(anywhere));
   const given = await awsCredentials(settings, region, requestHandler, services);
   const credentials =
     given ?? (await defaultCredentials(new sdk.SecretsManagerClient({ ...shared, region }), services));

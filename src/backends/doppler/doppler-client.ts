@@ -27,7 +27,7 @@ export function createDopplerClient(apiHost: string, services: BackendServices):
   };
 }
 
-const HEADERS = { accept: 'application/json', 'user-agent': 'pipeline-secrets' };
+const HEADERS = { accept: 'application/json' };
 
 /** A request of the two calls that carry their credential in the body. */
 export function dopplerPost(apiHost: string, path: string, content: object): HttpRequest {

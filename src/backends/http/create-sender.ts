@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { type AgentOptions, Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import * as tls from 'node:tls';
+import { userAgent } from '../user-agent.ts';
 import type { HttpRequest, HttpResponse, Send } from './http-message.ts';
 import { NetworkError, networkErrorOf } from './network-error.ts';
 import { proxyAuthorization, proxyFor } from './proxy.ts';
@@ -12,7 +13,7 @@ const LARGEST_BODY = 32 * 1024 * 1024;
 export interface SenderOptions {
   /** PEM text of certificate authorities, used beside those of Node.js. */
   readonly caCertificate?: string;
-  /** For the proxy variables. */
+  /** For the proxy variables, and for those that say who asks. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Ends tunnels that are being opened. */
   readonly signal: AbortSignal;
@@ -25,6 +26,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
   });
   const plain = new HttpAgent({ keepAlive: true });
+  const agentName = userAgent(variables);
   let kept: HttpsAgent | undefined;
   const secure = (): HttpsAgent => {
     kept ??= new HttpsAgent({ ...trust(), keepAlive: true });
@@ -41,7 +43,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     if (signal.aborted) throw signal.reason;
     const url = new URL(request.url);
     const proxy = proxyFor(url, variables);
-    const headers = { ...request.headers, host: url.host };
+    const headers = { ...withAgent(request.headers, agentName), host: url.host };
     const options: RequestOptions = { method: request.method, headers, path: pathOf(request.url), signal };
     try {
       if (url.protocol === 'https:') {
@@ -70,6 +72,14 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
       throw networkErrorOf(error);
     }
   };
+}
+
+/** Ours goes first: a client library adds its own behind it. */
+function withAgent(headers: HttpRequest['headers'], agentName: string): Record<string, string> {
+  const entries = Object.entries(headers);
+  const own = entries.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+  const others = entries.filter(([name]) => name.toLowerCase() !== 'user-agent');
+  return { ...Object.fromEntries(others), 'user-agent': own === undefined ? agentName : `${agentName} ${own}` };
 }
 
 /** As written: `URL` would resolve segments that were percent-encoded on purpose. */

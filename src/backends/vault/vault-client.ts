@@ -123,7 +123,6 @@ async function transport(
     url: uri,
     headers: {
       accept: 'application/json',
-      'user-agent': 'pipeline-secrets',
       // Agents and proxies of Vault may be set up to refuse requests without it.
       'x-vault-request': 'true',
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest, Fault } from '../../fakes/fake-server.ts';
 import { awsScene } from '../aws-scene.ts';
-import { type ActionRun, runAction, withoutAdvice } from '../program.ts';
+import { type ActionRun, runAction } from '../program.ts';
 import { bruinWorkspace, expectNothingOut, messagesOf, valueAt } from '../remote-workspace.ts';
 import { vaultScene } from '../vault-scene.ts';
 
@@ -16,7 +16,7 @@ const LIST = { status: 200, body: `["${CANARY}"]` };
 function expectOwnWords(run: ActionRun): void {
   expect(run.stdout + run.stderr + run.summary + [...run.outputs.values()].join()).not.toContain(CANARY);
   expect(run.stdout).not.toMatch(/^\s+at .*[:(]|node:internal|\[object |\bundefined\b|UnhandledPromise/m);
-  expect(withoutAdvice(run.stderr)).toBe('');
+  expect(run.stderr).toBe('');
   expect([0, 1]).toContain(run.status);
 }
 

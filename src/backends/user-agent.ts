@@ -1,0 +1,40 @@
+import { VERSION } from '../domain/version.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What a service can write into its audit log beside a read: which run of which workflow it was for. */
+export interface Asker {
+  readonly repository: string;
+  readonly workflow: string;
+  /** The run, with the attempt behind a dot when the runner counts them. */
+  readonly run: string;
+}
+
+/** Who asks, by the variables that GitHub and its relatives set; undefined elsewhere. */
+export function askerOf(variables: Variables): Asker | undefined {
+  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = variables;
+  if (!repository || !run) return undefined;
+  const attempt = variables['GITHUB_RUN_ATTEMPT'];
+  return { repository, workflow: variables['GITHUB_WORKFLOW'] ?? '', run: attempt ? `${run}.${attempt}` : run };
+}
+
+/**
+ * The `User-Agent` of every request. Names of workflows are free texts, so everything that is not a plain character of a comment
+ * (RFC 9110, 5.6.5) becomes a dash.
+ *
+ * @returns `pipeline-secrets/1.2.3 (owner/name; workflow; run 123.1)`
+ */
+export function userAgent(variables: Variables): string {
+  const program = `pipeline-secrets/${VERSION}`;
+  const asker = askerOf(variables);
+  if (asker === undefined) return program;
+  const parts = [asker.repository, asker.workflow, `run ${asker.run}`].map(plain).filter((part) => part !== '');
+  return `${program} (${parts.join('; ')})`;
+}
+
+function plain(text: string): string {
+  return text
+    .trim()
+    .replace(/[^\x20-\x7e]|[()\\;"]/gu, '-')
+    .slice(0, 120);
+}
