@@ -7,10 +7,23 @@ import type { CaCertificate } from '../inputs/connection-inputs.ts';
 /**
  * The PEM text of the input `ca-certificate`.
  *
- * @throws Failure `wrong-input` for a file that cannot be read or holds no certificate
+ * @param leavingLink see `Repository.leavingLink`
+ * @throws Failure `wrong-input` for a file that cannot be read, that a link of the repository leads to, or that holds no certificate
  */
-export function caCertificateText(given: CaCertificate, workingDirectory: string): string {
+export function caCertificateText(
+  given: CaCertificate,
+  workingDirectory: string,
+  leavingLink: (absolute: string) => string | undefined,
+): string {
   if (given.kind === 'text') return given.pem;
+  const link = leavingLink(resolve(workingDirectory, given.file));
+  if (link !== undefined) {
+    throw new Failure(
+      'wrong-input',
+      `ca-certificate: the file ${quoted(given.file)} cannot be read: ${quoted(link)} is a symbolic link that leads out of the repository`,
+      { hint: 'name the file by a path without that link', location: { file: link, line: 1, column: 1 } },
+    );
+  }
   const text = read(given.file, workingDirectory);
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
   throw new Failure(

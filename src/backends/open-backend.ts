@@ -13,6 +13,8 @@ export interface Job extends Pick<BackendServices, 'signal' | 'deadline' | 'conc
   };
   /** Absolute; a certificate's file is relative to it. */
   readonly workingDirectory: string;
+  /** See `Repository.leavingLink`. */
+  leavingLink(absolute: string): string | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ async function servicesFor(backend: string, connection: ConnectionInputs, job: J
   const authorities =
     connection.caCertificate === undefined
       ? {}
-      : { caCertificate: caCertificateText(connection.caCertificate, workingDirectory) };
+      : { caCertificate: caCertificateText(connection.caCertificate, workingDirectory, job.leavingLink) };
   const base = {
     mask: (credential: string) => host.mask([credential]),
     debug: (line: string) => host.debug(line),

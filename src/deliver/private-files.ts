@@ -25,6 +25,8 @@ export interface PrivateFilesOptions {
   readonly workTree?: string;
   /** True if git ignores an absolute path inside the work tree. */
   isIgnored(path: string): boolean;
+  /** See `Repository.leavingLink`. */
+  leavingLink(absolute: string): string | undefined;
   /** Called with all entries after each one was made and before a secret is written into it, so that a cancelled run is cleaned up too. */
   remember(entries: readonly CreatedEntry[]): void;
 }
@@ -63,12 +65,12 @@ export class PrivateFiles {
   }
 
   /**
-   * Gives a directory for files of ours: the given one (made if it is missing), or a new one below the temporary directory.
+   * Gives a directory for files of ours: the given one (made if it is missing), or a new one below the temporary directory. Whether secrets
+   * may lie in it is asked for each file: git ignores names, not directories alone.
    * @throws Failure `cannot-deliver`.
    */
   directory(given: string | undefined, name: string): string {
-    const path = given === undefined ? join(this.#temporary(), name) : this.#permitted(join(given, 'x'));
-    const directory = given === undefined ? path : dirname(path);
+    const directory = given === undefined ? join(this.#temporary(), name) : this.#place(given);
     this.#makeDirectories(directory);
     return directory;
   }
@@ -88,10 +90,21 @@ export class PrivateFiles {
     return this.#ownDirectory;
   }
 
-  /** The real place of a given path (links in its parents resolved), if secrets may lie there. */
+  /** The real place of a given path (links in its parents resolved). */
+  #place(given: string): string {
+    const wanted = resolve(this.#options.workingDirectory, given);
+    const link = this.#options.leavingLink(wanted);
+    if (link === undefined) return join(realParent(dirname(wanted), wanted), basename(wanted));
+    throw new Failure(
+      'cannot-deliver',
+      `cannot write ${quoted(given)}: ${quoted(link)} is a symbolic link that leads out of the repository`,
+      { hint: 'name a path without that link', location: { file: link, line: 1, column: 1 } },
+    );
+  }
+
+  /** The same, if secrets may lie there. */
   #permitted(given: string): string {
-    const wanted = isAbsolute(given) ? resolve(given) : resolve(this.#options.workingDirectory, given);
-    const path = join(realParent(dirname(wanted), wanted), basename(wanted));
+    const path = this.#place(given);
     const { workTree } = this.#options;
     if (workTree === undefined) return path;
     const inside = relative(realpathSync(workTree), path);

@@ -43,4 +43,9 @@ export interface Repository {
   children(directory: string): readonly Entry[];
   /** Reads a file by a path relative to the root, or by an absolute path. Never throws. */
   read(path: string): FileRead;
+  /**
+   * The link of the work tree, by its path relative to the root, through which an absolute path leaves the work tree; undefined where there is
+   * none. No value is read from or written to a path with one: whoever opens a pull request commits links.
+   */
+  leavingLink(absolute: string): string | undefined;
 }

@@ -3,7 +3,6 @@ import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { type HandedOver, handOver } from '../deliver/deliver.ts';
 import { chosenTargets } from '../deliver/export-targets-of.ts';
-import { privateFiles } from '../deliver/open-private-files.ts';
 import { failuresOf } from '../domain/failures-of.ts';
 import type { Finding, Problem } from '../domain/finding.ts';
 import { type Mode, readsSecrets } from '../domain/mode.ts';
@@ -24,6 +23,7 @@ import { requirementsOf } from '../resolve/requirements.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
 import { lintRepository, weighed, weighFetched } from './lint-repository.ts';
+import { openPrivateFiles } from './open-private-files.ts';
 import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
 import { limitTime, type TimeLimit } from './time-limit.ts';
 
@@ -128,21 +128,27 @@ async function load(
     return { report: { ...told, result: 'findings' } };
   if (inputs.mode === 'check') return { report: told };
 
-  const files = await privateFiles(chosenTargets(inputs, survey), survey, context);
+  const files = await openPrivateFiles(
+    chosenTargets(inputs, survey),
+    [...acquired.groups.keys()],
+    survey.opened,
+    context,
+  );
   const handedOver = handOver(survey, acquired, inputs, context, files);
   return { report: { ...told, exported: handedOver.exported }, handedOver };
 }
 
 /** The backend of the run, signed in; nobody signs in where nothing is wanted. */
 async function backendFor(
-  { environment, secretsDirectory }: Survey,
+  { environment, secretsDirectory, repository }: Survey,
   wanted: number,
   { backend, connection, limits }: Inputs,
   { host, variables, workingDirectory }: RunContext,
   { signal, deadline }: TimeLimit,
 ): Promise<Backend> {
   if (wanted === 0) return { read: async () => [] };
-  const job = { host, variables, workingDirectory, signal, deadline, concurrency: limits.concurrency };
+  const { leavingLink } = repository;
+  const job = { host, variables, workingDirectory, leavingLink, signal, deadline, concurrency: limits.concurrency };
   return openBackend(backend, { environment, secretsDirectory }, connection, job);
 }
 

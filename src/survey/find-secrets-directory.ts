@@ -1,5 +1,10 @@
 import { absolutePath } from '../discover/absolute-path.ts';
-import { namesInDirectory, readSecretsDirectory, whyNotListed } from '../discover/disk/list-secrets-directory.ts';
+import {
+  namesInDirectory,
+  readSecretsDirectory,
+  shownPath,
+  whyNotListed,
+} from '../discover/disk/list-secrets-directory.ts';
 import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
@@ -11,7 +16,8 @@ import type { Inputs } from '../inputs/inputs.ts';
  * The directory of group files: the one that was named, else the first of BitSwan's two places in which a file bears the name of a group
  * that an automation uses.
  *
- * @throws Failure `wrong-input`, `unreadable-configuration` for a directory that was named and cannot be listed
+ * @throws Failure `wrong-input`, `unreadable-configuration` for a directory that was named and cannot be listed, or that a link of the
+ * repository leads to
  */
 export function findSecretsDirectory(
   inputs: Inputs,
@@ -20,7 +26,7 @@ export function findSecretsDirectory(
 ): SecretsDirectory | undefined {
   const { root } = repository;
   const named = inputs.bitswan.secretsDirectory;
-  if (named !== undefined) return namedDirectory(named, root);
+  if (named !== undefined) return namedDirectory(named, repository);
   const places = {
     'in-repository': absolutePath(root, 'secrets'),
     // BitSwan has one secrets directory, also for the worktrees below the repository.
@@ -35,11 +41,29 @@ export function findSecretsDirectory(
     },
     bitswan.namedGroups,
   );
-  return place === 'none' ? undefined : readSecretsDirectory(places[place], root);
+  if (place === 'none') return undefined;
+  refuseLeaving(places[place], repository);
+  return readSecretsDirectory(places[place], root);
 }
 
-function namedDirectory(named: string, root: string): SecretsDirectory {
+/** What lies behind a link of the repository was chosen by whoever committed it: not even the files that a runner keeps for others may be delivered. */
+function refuseLeaving(directory: string, { root, leavingLink }: Repository): void {
+  const link = leavingLink(directory);
+  if (link === undefined) return;
+  throw new Failure(
+    'unreadable-configuration',
+    `cannot read the secrets directory ${quoted(shownPath(directory, root))}: ${quoted(link)} is a symbolic link that leads out of the repository`,
+    {
+      hint: 'name the directory that is meant with secrets-dir, by a path without that link',
+      location: { file: link, line: 1, column: 1 },
+    },
+  );
+}
+
+function namedDirectory(named: string, repository: Repository): SecretsDirectory {
+  const { root } = repository;
   const directory = absolutePath(root, named);
+  refuseLeaving(directory, repository);
   const found = readSecretsDirectory(directory, root);
   if (found !== undefined) return found;
   const code = whyNotListed(directory);

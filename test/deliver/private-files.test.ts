@@ -47,6 +47,7 @@ const files = (isIgnored = (_path: string): boolean => false): PrivateFiles =>
     workingDirectory: join(root, 'repo'),
     workTree: join(root, 'repo'),
     isIgnored,
+    leavingLink: () => undefined,
     remember: (entries) => {
       remembered = [...entries];
       const last = entries.at(-1);

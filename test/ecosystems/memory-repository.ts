@@ -42,6 +42,7 @@ export function memoryRepository(files: Readonly<Record<string, MemoryFile>>): R
     entry: entryOf,
     children: childEntries,
     read: (path) => readMemory(path.startsWith(`${ROOT}/`) ? path.slice(ROOT.length + 1) : path, contents, children),
+    leavingLink: () => undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Entry, EntryKind, FileRead, Repository } from '../../domain/repository.ts';
 import { folderOf, inFolder } from '../../domain/repository-path.ts';
 import { worktreeName } from '../work-tree.ts';
+import { leavingLinks } from './leaving-link.ts';
 import { sourceReader } from './read-file.ts';
 import type { Walked } from './walk.ts';
 
@@ -46,7 +47,8 @@ function linkTarget(absolute: string): Entry['target'] | undefined {
  */
 export function diskRepository(root: string, { listings }: Walked): Repository {
   const worktree = worktreeName(root);
-  const readSource = sourceReader(root);
+  const leavingLink = leavingLinks(root);
+  const readSource = sourceReader(root, leavingLink);
   const reads = new Map<string, FileRead>();
   const listed = new Map<string, readonly Entry[]>();
 
@@ -86,5 +88,6 @@ export function diskRepository(root: string, { listings }: Walked): Repository {
       reads.set(path, read);
       return read;
     },
+    leavingLink,
   };
 }

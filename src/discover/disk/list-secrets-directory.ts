@@ -69,7 +69,7 @@ function readGroupFile(entry: Dirent, directory: string, shown: string): GroupFi
 }
 
 /** Relative to the root while it lies inside or right beside it (`../secrets`), else absolute. */
-function shownPath(directory: string, root: string): string {
+export function shownPath(directory: string, root: string): string {
   const path = withSlashes(relative(root, directory));
   return isAbsolute(path) || path.startsWith('../../') ? withSlashes(directory) : path;
 }

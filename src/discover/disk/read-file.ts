@@ -32,12 +32,16 @@ interface Target {
 
 /**
  * Reads files of the repository, or ones that a person named by their absolute path. Inside the repository a link may only lead to a place
- * inside of it: a pull request must not make us read the runner's own files. Never throws.
+ * inside of it: a pull request must not make us read the runner's own files, nor those of git. Never throws.
  *
  * @param root absolute path of the work tree
+ * @param leavingLink see `Repository.leavingLink`
  * @returns a function of a path, relative to the root or absolute
  */
-export function sourceReader(root: string): (path: string) => FileRead {
+export function sourceReader(
+  root: string,
+  leavingLink: (absolute: string) => string | undefined,
+): (path: string) => FileRead {
   // Following the links of every file from the top of the disk is the slowest part of reading thousands of small ones.
   const realFolders = new Map<string, string>();
   const realFolder = (folder: string): string => {
@@ -56,8 +60,8 @@ export function sourceReader(root: string): (path: string) => FileRead {
     const absolute = isAbsolute(path) ? path : join(root, path);
     try {
       const target = follow(absolute);
-      const comesFromRepository = !isAbsolute(path) || isWithin(root, absolute);
-      if (comesFromRepository && !isWithin(realFolder(root), target.path)) {
+      const isIn = isWithin(realFolder(root), target.path) && !isWithin(join(realFolder(root), '.git'), target.path);
+      if (isAbsolute(path) ? leavingLink(absolute) !== undefined : !isIn) {
         return problem('outside', path, 'it leads out of the repository through a symbolic link');
       }
       if (!target.found.isFile()) return problem('not-a-file', path, 'it is not a regular file');
