@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   identityTokens: () => (/* binding */ identityTokens)
 /* harmony export */ });
+/* harmony import */ var _domain_ci_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3821);
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 /* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4381);
 /* harmony import */ var _http_create_sender_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4711);
@@ -21,31 +22,33 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+
 /**
  * Gets identity tokens of the job: the one that was given, else GitHub's for the audience, each asked for once.
  *
  * The request is ours and not that of `@actions/core`, which cannot be cancelled, repeats ten times without regard to `timeout`, and costs more
  * than the rest of the start-up.
  *
+ * @param signInByHand what a person does instead, on a machine without a CI
  * @throws Failure `sign-in-failed` that names the missing `permissions:` line
  */
-function identityTokens(given, services) {
+function identityTokens(given, signInByHand, services) {
     const tokens = new Map();
     return async (audience = '') => {
         if (given !== undefined)
             return given.reveal();
-        const token = tokens.get(audience) ?? requestToken(audience, services);
+        const token = tokens.get(audience) ?? requestToken(audience, signInByHand, services);
         tokens.set(audience, token);
         return token;
     };
 }
 /** `GET <url>&audience=…` with the job's bearer token answers `{"value": "<jwt>"}` (actions/toolkit, `oidc-utils.ts`). */
-async function requestToken(audience, services) {
+async function requestToken(audience, signInByHand, services) {
     const { variables, signal } = services;
     const address = variables['ACTIONS_ID_TOKEN_REQUEST_URL'];
     const bearer = variables['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
     if (!address || !bearer || !URL.canParse(address))
-        throw noPermission(variables);
+        throw noPermission(variables, signInByHand);
     const url = new URL(address);
     if (audience !== '')
         url.searchParams.set('audience', audience);
@@ -61,7 +64,12 @@ async function requestToken(audience, services) {
     services.mask(token);
     return token;
 }
-function noPermission(variables) {
+function noPermission(variables, signInByHand) {
+    if (!(0,_domain_ci_js__WEBPACK_IMPORTED_MODULE_6__/* .runsInCi */ .K)(variables)) {
+        return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('sign-in-failed', 'cannot sign in with an identity token: there is no CI that gives one', {
+            hint: signInByHand,
+        });
+    }
     const message = 'cannot get the identity token of the job: it has no permission to ask for one';
     const hint = variables['GITHUB_ACTIONS'] === 'true'
         ? 'add "permissions: id-token: write" to the job (and to the job that calls a reusable workflow); pull requests from forks never get it'

@@ -32,7 +32,8 @@ function backendLines(section: string, docs: string): readonly string[] {
 
 function inputRow(input: InputDefinition): string {
   const fixed = input.default === undefined ? '' : `\`${input.default}\``;
-  const variables = (input.variables ?? []).map((name) => `\`${name}\``).join(' ');
+  const own = (input.ownVariables ?? []).map((name) => `\`${name}\` *(without a CI)*`);
+  const variables = [...(input.variables ?? []).map((name) => `\`${name}\``), ...own].join(' ');
   const modes = input.modes === undefined ? '' : ` *(${input.modes.join(', ')})*`;
   return row([`\`${input.id}\``, input.defaultText ?? fixed, variables, `${input.description}${modes}`]);
 }

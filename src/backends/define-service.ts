@@ -36,6 +36,10 @@ export function defineService<Declared extends readonly InputDefinition[], Store
       return {
         definition,
         settings: { ...store, ...(signIn === undefined ? {} : { signIn }) },
+        notes: service.inputs.flatMap(({ id }) => {
+          const variable = reader.ownVariable(id);
+          return variable === undefined ? [] : [`${id}: ${variable} is used, because there is no CI`];
+        }),
         templates: templates(store),
         credentials: signIn === undefined ? [] : credentials(signIn),
         grant: (documents, environment) => grant(documents, fill(store, environment)),

@@ -19,6 +19,8 @@ export interface BackendDefinition extends BackendTraits {
   readonly hosts: readonly string[];
   /** Which setting signs in with an identity token of the job; Markdown, absent when none does. */
   readonly identityTokenFor?: string;
+  /** How a person signs in on a machine without a CI, as a hint. */
+  readonly signInByHand: string;
   /** Inputs of its own; their ids begin with `<id>-`. */
   readonly inputs: readonly InputDefinition[];
   /** Reads its inputs. What is wrong with them is kept by the reader. */
@@ -40,6 +42,8 @@ export interface ConfiguredBackend {
   readonly definition: BackendDefinition;
   /** As they were parsed; only the definition knows what is in them. */
   readonly settings: unknown;
+  /** Lines for the log: what was taken from variables that nobody set for this program. */
+  readonly notes: readonly string[];
   /** Settings that may hold `{environment}`, as they were given. */
   readonly templates: readonly string[];
   /** Credentials among the settings: they are masked before anything is done with them. */

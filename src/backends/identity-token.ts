@@ -1,3 +1,4 @@
+import { runsInCi } from '../domain/ci.ts';
 import { Failure } from '../domain/failure.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { parseJson } from '../formats/json.ts';
@@ -15,27 +16,29 @@ type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' |
  * The request is ours and not that of `@actions/core`, which cannot be cancelled, repeats ten times without regard to `timeout`, and costs more
  * than the rest of the start-up.
  *
+ * @param signInByHand what a person does instead, on a machine without a CI
  * @throws Failure `sign-in-failed` that names the missing `permissions:` line
  */
 export function identityTokens(
   given: SecretValue | undefined,
+  signInByHand: string,
   services: Services,
 ): (audience?: string) => Promise<string> {
   const tokens = new Map<string, Promise<string>>();
   return async (audience = '') => {
     if (given !== undefined) return given.reveal();
-    const token = tokens.get(audience) ?? requestToken(audience, services);
+    const token = tokens.get(audience) ?? requestToken(audience, signInByHand, services);
     tokens.set(audience, token);
     return token;
   };
 }
 
 /** `GET <url>&audience=…` with the job's bearer token answers `{"value": "<jwt>"}` (actions/toolkit, `oidc-utils.ts`). */
-async function requestToken(audience: string, services: Services): Promise<string> {
+async function requestToken(audience: string, signInByHand: string, services: Services): Promise<string> {
   const { variables, signal } = services;
   const address = variables['ACTIONS_ID_TOKEN_REQUEST_URL'];
   const bearer = variables['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-  if (!address || !bearer || !URL.canParse(address)) throw noPermission(variables);
+  if (!address || !bearer || !URL.canParse(address)) throw noPermission(variables, signInByHand);
   const url = new URL(address);
   if (audience !== '') url.searchParams.set('audience', audience);
   const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
@@ -60,7 +63,12 @@ async function requestToken(audience: string, services: Services): Promise<strin
   return token;
 }
 
-function noPermission(variables: Services['variables']): Failure {
+function noPermission(variables: Services['variables'], signInByHand: string): Failure {
+  if (!runsInCi(variables)) {
+    return new Failure('sign-in-failed', 'cannot sign in with an identity token: there is no CI that gives one', {
+      hint: signInByHand,
+    });
+  }
   const message = 'cannot get the identity token of the job: it has no permission to ask for one';
   const hint =
     variables['GITHUB_ACTIONS'] === 'true'

@@ -1,7 +1,7 @@
 import type { ConnectionInputs } from '../inputs/connection-inputs.ts';
 import type { Backend, BackendServices } from './backend.ts';
 import { caCertificateText } from './ca-certificate.ts';
-import type { ConfiguredBackend, Place } from './definition.ts';
+import type { BackendDefinition, ConfiguredBackend, Place } from './definition.ts';
 import { type LeaseStore, rememberLease } from './lease.ts';
 
 /** What a backend may use of the job, its limits included. */
@@ -9,6 +9,7 @@ export interface Job extends Pick<BackendServices, 'signal' | 'deadline' | 'conc
   readonly host: LeaseStore & {
     mask(texts: readonly string[]): void;
     debug(line: string): void;
+    info(line: string): void;
     warning(line: string): void;
   };
   /** Absolute; a certificate's file is relative to it. */
@@ -30,10 +31,15 @@ export async function openBackend(
   const { oidcToken } = connection;
   const credentials = [...(oidcToken === undefined ? [] : [oidcToken]), ...backend.credentials];
   job.host.mask(credentials.map((secret) => secret.reveal()));
-  return backend.open(place, () => servicesFor(backend.definition.id, connection, job));
+  for (const note of backend.notes) job.host.info(note);
+  return backend.open(place, () => servicesFor(backend.definition, connection, job));
 }
 
-async function servicesFor(backend: string, connection: ConnectionInputs, job: Job): Promise<BackendServices> {
+async function servicesFor(
+  { id, signInByHand }: BackendDefinition,
+  connection: ConnectionInputs,
+  job: Job,
+): Promise<BackendServices> {
   const [{ identityTokens }, { SYSTEM_CLOCK }] = await Promise.all([
     import('./identity-token.ts'),
     import('./clock.ts'),
@@ -47,7 +53,7 @@ async function servicesFor(backend: string, connection: ConnectionInputs, job: J
     mask: (credential: string) => host.mask([credential]),
     debug: (line: string) => host.debug(line),
     warning: (line: string) => host.warning(line),
-    keepLease: (lease: Readonly<Record<string, string>>) => rememberLease(host, { backend, ...authorities, lease }),
+    keepLease: (lease: Readonly<Record<string, string>>) => rememberLease(host, { backend: id, ...authorities, lease }),
     signal,
     clock: SYSTEM_CLOCK,
     deadline,
@@ -55,5 +61,5 @@ async function servicesFor(backend: string, connection: ConnectionInputs, job: J
     variables,
     ...authorities,
   };
-  return { ...base, idToken: identityTokens(connection.oidcToken, base) };
+  return { ...base, idToken: identityTokens(connection.oidcToken, signInByHand, base) };
 }

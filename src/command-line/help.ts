@@ -60,6 +60,7 @@ function flagText(input: InputDefinition): string {
     ...(input.default === undefined ? [] : [sentence(`Default: ${input.default}`)]),
     ...(input.defaultText === undefined ? [] : [sentence(`Default: ${input.defaultText}`)]),
     ...(input.variables === undefined ? [] : [`Read from ${input.variables.join(', ')} when empty.`]),
+    ...(input.ownVariables === undefined ? [] : [`Without a CI read from ${input.ownVariables.join(', ')} at last.`]),
   ];
   const text = [input.description, ...notes].join(' ').replaceAll('`', '');
   const mark = takesSeveral(input) ? ' *' : '';

@@ -28,6 +28,8 @@ export interface InputDefinition {
   readonly defaultText?: string;
   /** Read in this order when the input is empty, so that a workflow written for Bruin keeps working. */
   readonly variables?: readonly string[];
+  /** Read after them where no CI is detected: what the tools of a person's own machine have set. The log says so. */
+  readonly ownVariables?: readonly string[];
   /** For `choice`. */
   readonly values?: readonly string[];
   /** For `integer`, both included. */

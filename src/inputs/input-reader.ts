@@ -1,3 +1,4 @@
+import { runsInCi } from '../domain/ci.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -46,6 +47,12 @@ export class InputReader<Id extends string = string> {
   /** Written in this run, neither a default nor a variable that lies around in the job. */
   isWritten(id: Id): boolean {
     return isWritten(this.raw(id));
+  }
+
+  /** The variable of the machine's own that the value was taken from, if it was. */
+  ownVariable(id: Id): string | undefined {
+    const source = this.raw(id)?.source;
+    return source?.kind === 'variable' && source.isOwn === true ? source.name : undefined;
   }
 
   raw(id: Id): RawInput | undefined {
@@ -110,8 +117,13 @@ export class InputReader<Id extends string = string> {
   /** Says that an input is missing, and what for; what was given and refused is not missing. */
   require(id: Id, why: string): void {
     if (this.raw(id) !== undefined) return;
-    const variable = this.#definitionOf(id).variables?.[0];
-    const hint = variable === undefined ? '' : `The variable ${variable} is read when it is empty.`;
+    const { variables = [], ownVariables = [] } = this.#definitionOf(id);
+    const names = [
+      ...variables.slice(0, 1),
+      ...(this.entry === 'action' || runsInCi(this.#variables) ? [] : ownVariables),
+    ];
+    const [noun, verb] = names.length > 1 ? ['variables', 'are'] : ['variable', 'is'];
+    const hint = names.length === 0 ? '' : `The ${noun} ${names.join(' and ')} ${verb} read when it is empty.`;
     this.#fail(`cannot do without ${describe(id, undefined, this.entry)}: ${why}`, hint);
   }
 

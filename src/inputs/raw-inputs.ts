@@ -7,7 +7,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export type InputSource =
   | { readonly kind: 'input' }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'variable'; readonly name: string }
+  /** `isOwn`: one of `ownVariables`, which nobody set for this program. */
+  | { readonly kind: 'variable'; readonly name: string; readonly isOwn?: true }
   | { readonly kind: 'default' };
 
 /** The text of an input before it is parsed: trimmed, never empty. */

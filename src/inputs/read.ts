@@ -1,3 +1,4 @@
+import { runsInCi } from '../domain/ci.ts';
 import { Failure } from '../domain/failure.ts';
 import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';
@@ -13,11 +14,15 @@ export type GetInput = (id: string) => string;
  * Runners only warn about inputs they do not know, and a misspelt `fail-on` would weaken the gate in silence: a near miss is refused.
  */
 export function readActionInputs(getInput: GetInput, variables: Variables): RawInputs {
-  const values = withFallbacks((id) => {
-    const text = getInput(id);
-    if (text === '' || isManifestDefault(id, text)) return undefined;
-    return { text, source: { kind: 'input' } };
-  }, variables);
+  const values = withFallbacks(
+    (id) => {
+      const text = getInput(id);
+      if (text === '' || isManifestDefault(id, text)) return undefined;
+      return { text, source: { kind: 'input' } };
+    },
+    variables,
+    'ci',
+  );
   // act hands the inputs of a surrounding composite action down to us; there a foreign name says nothing.
   return { values, failures: variables['ACT'] === 'true' ? [] : misspeltInputs(variables) };
 }
@@ -28,10 +33,14 @@ export function readFlagInputs(
   variables: Variables,
   failures: readonly Failure[] = [],
 ): RawInputs {
-  const values = withFallbacks((id) => {
-    const text = flags.get(id)?.trim();
-    return text === undefined || text === '' ? undefined : { text, source: { kind: 'flag' } };
-  }, variables);
+  const values = withFallbacks(
+    (id) => {
+      const text = flags.get(id)?.trim();
+      return text === undefined || text === '' ? undefined : { text, source: { kind: 'flag' } };
+    },
+    variables,
+    runsInCi(variables) ? 'ci' : 'own',
+  );
   return { values, failures };
 }
 
@@ -46,23 +55,33 @@ function variableOf(id: string): string {
   return `INPUT_${id.toUpperCase()}`;
 }
 
-/** What was written, else the first variable that is not empty, else the default. */
+/** What was written, else the first variable that is not empty, else one of the machine's own where there is no CI, else the default. */
 function withFallbacks(
   written: (id: string) => RawInput | undefined,
   variables: Variables,
+  machine: 'ci' | 'own',
 ): ReadonlyMap<string, RawInput> {
   const values = new Map<string, RawInput>();
   for (const id of INPUT_IDS) {
-    const input = written(id) ?? fromVariables(id, variables) ?? fromDefault(id);
+    const { variables: names = [], ownVariables: own = [] } = inputDefinition(id);
+    const input =
+      written(id) ??
+      fromVariables(names, variables) ??
+      (machine === 'ci' ? undefined : fromVariables(own, variables, { isOwn: true })) ??
+      fromDefault(id);
     if (input !== undefined) values.set(id, input);
   }
   return values;
 }
 
-function fromVariables(id: string, variables: Variables): RawInput | undefined {
-  for (const name of inputDefinition(id).variables ?? []) {
+function fromVariables(
+  names: readonly string[],
+  variables: Variables,
+  more: { readonly isOwn?: true } = {},
+): RawInput | undefined {
+  for (const name of names) {
     const text = variables[name]?.trim();
-    if (text !== undefined && text !== '') return { text, source: { kind: 'variable', name } };
+    if (text !== undefined && text !== '') return { text, source: { kind: 'variable', name, ...more } };
   }
   return undefined;
 }

@@ -30,6 +30,7 @@ export const KEEPER = defineService({
   summary: 'the keeper',
   page: 'backends/keeper.md',
   hosts: ['the one of \`keeper-url\`'],
+  signInByHand: 'use --keeper-key',
   numbers: 'double',
   names: { ...KEEP_NAMES, toServiceName: (name) => name.toUpperCase() },
   addressForms: [],

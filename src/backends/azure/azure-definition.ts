@@ -11,6 +11,7 @@ export const AZURE = defineService({
   page: 'backends/azure.md',
   hosts: ['that of `azure-vault-url`', '`login.microsoftonline.com`, or the sign-in host of another cloud'],
   identityTokenFor: '`azure-auth: oidc`',
+  signInByHand: 'use --azure-auth cli after "az login"',
   numbers: 'double',
   names: AZURE_NAMES,
   bruinNames: AZURE_NAMES_OF_BRUIN,

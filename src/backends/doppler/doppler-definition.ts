@@ -11,6 +11,7 @@ export const DOPPLER = defineService({
   page: 'backends/doppler.md',
   hosts: ['`api.doppler.com`, or that of `doppler-api-host`'],
   identityTokenFor: '`doppler-identity`',
+  signInByHand: 'use --doppler-token, with a service token of the config',
   numbers: 'double',
   names: DOPPLER_NAMES,
   bruinNames: DOPPLER_NAMES_OF_BRUIN,

@@ -13,10 +13,12 @@ export const LOCAL: BackendDefinition = {
   numbers: 'double',
   names: KEEP_NAMES,
   addressForms: [],
+  signInByHand: '',
   inputs: [],
   configure: () => ({
     definition: LOCAL,
     settings: {},
+    notes: [],
     templates: [],
     credentials: [],
     grant: () => undefined,

@@ -12,6 +12,7 @@ export const VAULT = defineService({
   page: 'backends/vault.md',
   hosts: ['that of `vault-url`'],
   identityTokenFor: '`vault-auth: jwt`',
+  signInByHand: 'use --vault-token, or set VAULT_TOKEN: "vault login" gets a token, "vault print token" shows it',
   // Bruin's client decodes numbers as texts.
   numbers: 'literal',
   names: KEEP_NAMES,

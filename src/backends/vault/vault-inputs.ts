@@ -13,6 +13,7 @@ export const VAULT_INPUTS = [
     type: 'url',
     placeholder: 'URL',
     variables: ['BRUIN_VAULT_HOST'],
+    ownVariables: ['VAULT_ADDR'],
     modes: READING_MODES,
     description: 'Address of the server, `https://vault.example.com:8200`.',
   },
@@ -43,6 +44,7 @@ export const VAULT_INPUTS = [
     id: 'vault-namespace',
     type: 'text',
     placeholder: 'NAMESPACE',
+    ownVariables: ['VAULT_NAMESPACE'],
     description: 'Namespace (Vault Enterprise, HCP, OpenBao).',
   },
   {
@@ -60,6 +62,7 @@ export const VAULT_INPUTS = [
     placeholder: 'TOKEN',
     secret: true,
     variables: ['BRUIN_VAULT_TOKEN'],
+    ownVariables: ['VAULT_TOKEN'],
     modes: READING_MODES,
     description: 'Token for `vault-auth: token`. It is never revoked.',
   },
