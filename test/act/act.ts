@@ -10,6 +10,18 @@ const VERSION = 'v0.2.89';
 /** How the workflows name our action; act serves it from the work tree. */
 export const ACTION = 'pipeline-secrets/pipeline-secrets@v1';
 
+export interface ActOptions {
+  readonly event?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables of every step. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of `workflow_dispatch`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Folders that stand for actions of others, which cannot be downloaded. */
+  readonly actions?: Readonly<Record<string, string>>;
+  readonly minutes?: number;
+}
+
 export interface ActRun {
   readonly status: number | null;
   /** What a person sees: masked as act masks. */
@@ -51,11 +63,7 @@ function actionFolder(): string {
  * Runs one workflow of a repository with act, without Docker. The environment is empty but for PATH and HOME, so that nothing of
  * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
  */
-export function runWorkflow(
-  repository: string,
-  workflow: string,
-  options: { event?: string; secrets?: Record<string, string> } = {},
-): ActRun {
+export function runWorkflow(repository: string, workflow: string, options: ActOptions = {}): ActRun {
   const act = installAct();
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'act-home-'));
   const file = join(repository, '.github', 'workflows', 'test.yml');
@@ -78,6 +86,9 @@ export function runWorkflow(
       '--action-offline-mode',
       '--local-repository',
       `${ACTION}=${actionFolder()}`,
+      ...Object.entries(options.actions ?? {}).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
+      ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...Object.entries(options.inputs ?? {}).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
       ...off,
       ...secrets,
       '--rm',
@@ -86,7 +97,8 @@ export function runWorkflow(
       cwd: repository,
       encoding: 'utf8',
       // act has been seen to wait for ever for a step that had ended; a test that hangs says nothing.
-      timeout: 120_000,
+      timeout: (options.minutes ?? 2) * 60_000,
+      maxBuffer: 64 * 1024 * 1024,
       killSignal: 'SIGKILL',
       env: {
         PATH: [join(ROOT, 'node_modules', '.bin'), dirname(act), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
