@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import { quoted } from '../domain/visible-text.ts';
 
 /** One step of a glob. */
 export type GlobToken =
@@ -16,24 +17,44 @@ type Tokens = readonly GlobToken[];
 
 /** The most patterns that one with `{a,b}` may stand for. */
 const MOST_ALTERNATIVES = 1000;
+/** As long as a path can be on Linux; no longer pattern fits any. */
+const LONGEST = 4096;
 
 /**
  * The patterns without `{a,b}` that a glob stands for. Braces without a comma, and braces in braces, are text.
  *
- * @throws Failure `wrong-input` for one that stands for more than 1000
+ * @throws Failure `wrong-input` for one that stands for more than 1000, or is longer than 4096 characters
  */
 export function globAlternatives(glob: string): readonly Tokens[] {
-  let patterns: readonly Tokens[] = [[]];
+  if (glob.length > LONGEST) throw refusal(glob, `is longer than ${LONGEST} characters`, 'write a shorter one');
+  const choices: Choice[] = [];
+  let patterns = 1;
   for (let at = 0; at < glob.length; ) {
-    const { endings, end } = choiceAt(glob, at) ?? only(tokenAt(glob, at));
-    if (patterns.length * endings.length > MOST_ALTERNATIVES) {
-      const message = `cannot use the pattern "${glob}": it stands for more than ${MOST_ALTERNATIVES} patterns`;
-      throw new Failure('wrong-input', message, { hint: 'write several patterns with fewer {a,b} each' });
+    const choice = choiceAt(glob, at) ?? only(tokenAt(glob, at));
+    patterns *= choice.endings.length;
+    if (patterns > MOST_ALTERNATIVES) {
+      const why = `stands for more than ${MOST_ALTERNATIVES} patterns`;
+      throw refusal(glob, why, 'write several patterns with fewer {a,b} each');
     }
-    patterns = patterns.flatMap((pattern) => endings.map((ending) => [...pattern, ...ending]));
-    at = end;
+    choices.push(choice);
+    at = choice.end;
   }
-  return patterns;
+  return Array.from({ length: patterns }, (_, number) => patternOf(choices, number));
+}
+
+function refusal(glob: string, why: string, hint: string): Failure {
+  return new Failure('wrong-input', `cannot use the pattern ${quoted(glob)}: it ${why}`, { hint });
+}
+
+/** The pattern with this number, of all that some choices allow; the last choice changes fastest. */
+function patternOf(choices: readonly Choice[], number: number): Tokens {
+  const chosen: Tokens[] = [];
+  let rest = number;
+  for (const { endings } of choices.toReversed()) {
+    chosen.push(endings[rest % endings.length] ?? []);
+    rest = Math.floor(rest / endings.length);
+  }
+  return chosen.reverse().flat();
 }
 
 /** What may stand at a place of the glob, and where the glob goes on. */

@@ -23,8 +23,22 @@ const IN_ANY_FOLDER: GlobToken = { kind: 'segments' };
 export function compileGlob(glob: string): (path: string) => boolean {
   const { anchored, isTied } = tied(glob);
   const below = anchored.endsWith('/') ? `${anchored}**` : anchored;
-  const patterns = globAlternatives(below).map((tokens) => (isTied ? tokens : [IN_ANY_FOLDER, ...tokens]));
-  return (path) => patterns.some((tokens) => matches(tokens, path));
+  const patterns = globAlternatives(below).map((tokens) => ({
+    tokens: isTied ? tokens : [IN_ANY_FOLDER, ...tokens],
+    literal: longestLiteral(tokens),
+  }));
+  return (path) => patterns.some(({ tokens, literal }) => path.includes(literal) && matches(tokens, path));
+}
+
+/** What a path must hold to fit a pattern: looking for it costs little, and spares most paths the comparison. */
+function longestLiteral(tokens: readonly GlobToken[]): string {
+  let longest = '';
+  let run = '';
+  for (const token of tokens) {
+    run = token.kind === 'character' ? run + String.fromCharCode(token.code) : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
 }
 
 /** Where to go on when what follows a wildcard does not fit: with that wildcard taking a little more of the path. */

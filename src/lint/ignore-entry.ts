@@ -1,4 +1,5 @@
 import type { YamlNode } from '../formats/yaml/compose/node.ts';
+import type { PatternCount } from './pattern-count.ts';
 import type { IgnoreEntry } from './policy.ts';
 import type { PolicyReader } from './policy-reader.ts';
 
@@ -10,8 +11,12 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** One item of `ignore` in the policy file; undefined, and refused, when it cannot say what to ignore. */
-export function readIgnoreEntry(node: YamlNode, reader: PolicyReader): IgnoreEntry | undefined {
+/**
+ * One item of `ignore` in the policy file; undefined, and refused, when it cannot say what to ignore.
+ *
+ * @param count of the patterns in the whole list
+ */
+export function readIgnoreEntry(node: YamlNode, reader: PolicyReader, count: PatternCount): IgnoreEntry | undefined {
   const fields = new Map<string, { text: string; node: YamlNode }>();
   for (const { key, keyNode, value } of reader.entries(node, 'an item of `ignore`')) {
     if (!(IGNORE_KEYS as readonly string[]).includes(key)) {
@@ -31,6 +36,11 @@ export function readIgnoreEntry(node: YamlNode, reader: PolicyReader): IgnoreEnt
     return undefined;
   }
   const id = reader.rule(rule.node, rule.text);
+  const refusal = count.add(path.text);
+  if (refusal !== undefined) {
+    reader.refuse(path.node.position, refusal.why, refusal.hint);
+    return undefined;
+  }
   const expires = fields.get('expires');
   if (expires !== undefined && !isDay(expires.text)) {
     reader.refuse(

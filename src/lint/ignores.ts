@@ -58,6 +58,16 @@ function problemOf(
   return problem('useless-ignore', entry, 'matches no finding', 'remove the entry, or correct its rule or path');
 }
 
+/** Asks once for each path: a file may have many findings. */
+function onceEach<Answer>(ask: (path: string) => Answer): (path: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (path) => {
+    const answer = answers.get(path) ?? ask(path);
+    answers.set(path, answer);
+    return answer;
+  };
+}
+
 /**
  * Takes out the findings that the policy file accepts, and says which entries are wrong. An entry without a reason or after its last day
  * has no effect; what a loading mode cannot do without stays.
@@ -75,7 +85,7 @@ export function applyIgnores(
   }));
   if (entries.length === 0) return { kept: findings, problems: [] };
   // Exactly the place that the finding names: `.env` must not silence every `.env` that will ever come.
-  const entriesFor = byPath(entries, ({ entry }) => `/${entry.path.replace(/^\.?\//, '')}`);
+  const entriesFor = onceEach(byPath(entries, ({ entry }) => `/${entry.path.replace(/^\.?\//, '')}`));
   const kept = findings.filter((finding) => {
     const accepting = entriesFor(finding.location.file).filter(({ entry }) => entry.rule === finding.rule);
     for (const entry of accepting) entry.isUsed = true;

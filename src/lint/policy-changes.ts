@@ -22,14 +22,22 @@ function loosened(location: Location, what: string, key: string): Problem {
   };
 }
 
-function isCovered(entry: IgnoreEntry, base: Policy): boolean {
-  return base.ignore.some(
-    (known) =>
-      known.rule === entry.rule &&
-      known.path === entry.path &&
-      known.reason.trim() !== '' &&
-      (known.expires === undefined || (entry.expires !== undefined && entry.expires <= known.expires)),
-  );
+/** Tells whether the base ignores what an entry ignores, for as long. */
+function coveredBy(base: Policy): (entry: IgnoreEntry) => boolean {
+  const known = new Map<string, IgnoreEntry[]>();
+  for (const each of base.ignore) {
+    const same = known.get(`${each.rule} ${each.path}`);
+    if (same === undefined) known.set(`${each.rule} ${each.path}`, [each]);
+    else same.push(each);
+  }
+  return ({ rule, path, expires }) =>
+    known
+      .get(`${rule} ${path}`)
+      ?.some(
+        (each) =>
+          each.reason.trim() !== '' &&
+          (each.expires === undefined || (expires !== undefined && expires <= each.expires)),
+      ) === true;
 }
 
 const EMPTY: Pick<Policy, 'rules' | 'secretFiles' | 'ignore' | 'ruleLocations'> = {
@@ -48,8 +56,9 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
       yield loosened(now.ruleLocations.get(rule) ?? start, `"${rule}" goes from ${before} to ${after}`, rule);
     }
   }
+  const isCovered = coveredBy(base);
   for (const entry of now.ignore) {
-    if (isCovered(entry, base)) continue;
+    if (isCovered(entry)) continue;
     const until = entry.expires === undefined ? 'for ever' : `until ${entry.expires}`;
     yield loosened(
       entry.location,
@@ -57,8 +66,9 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
       `${entry.rule} ${entry.path}`,
     );
   }
+  const kept = new Set(now.secretFiles);
   for (const glob of base.secretFiles) {
-    if (!now.secretFiles.includes(glob)) yield loosened(start, `"${glob}" is no secret file any more`, glob);
+    if (!kept.has(glob)) yield loosened(start, `"${glob}" is no secret file any more`, glob);
   }
 }
 

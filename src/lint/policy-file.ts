@@ -6,7 +6,8 @@ import { followAlias, type YamlNode, type YamlPosition } from '../formats/yaml/c
 import { isNull } from '../formats/yaml/decode/decode.ts';
 import { parseYaml } from '../formats/yaml/parse.ts';
 import { readIgnoreEntry } from './ignore-entry.ts';
-import type { Policy } from './policy.ts';
+import { PatternCount } from './pattern-count.ts';
+import type { IgnoreEntry, Policy } from './policy.ts';
 import { PolicyReader } from './policy-reader.ts';
 import type { RuleSetting } from './settings.ts';
 
@@ -50,6 +51,28 @@ function readRules(node: YamlNode, reader: PolicyReader): [RuleId, RuleSetting, 
   });
 }
 
+/** Patterns with wildcards that every tracked file may be compared with. */
+const MOST_SECRET_FILES = 1000;
+/** The same for findings, of which there are fewer. */
+const MOST_IGNORED = 2000;
+
+function readGlobs(node: YamlNode, reader: PolicyReader): readonly string[] {
+  const count = new PatternCount(MOST_SECRET_FILES);
+  return reader.items(node, '`secret-files`').flatMap((item) => {
+    const glob = count.isExceeded ? undefined : reader.text(item, 'an item of `secret-files`');
+    const refusal = glob === undefined ? undefined : count.add(glob);
+    if (refusal !== undefined) reader.refuse(item.position, refusal.why, refusal.hint);
+    return glob === undefined || refusal !== undefined ? [] : [glob];
+  });
+}
+
+function readIgnore(node: YamlNode, reader: PolicyReader): readonly IgnoreEntry[] {
+  const count = new PatternCount(MOST_IGNORED);
+  return reader
+    .items(node, '`ignore`')
+    .flatMap((item) => (count.isExceeded ? [] : (readIgnoreEntry(item, reader, count) ?? [])));
+}
+
 const START: YamlPosition = { line: 1, column: 1 };
 
 /**
@@ -84,11 +107,8 @@ export function readPolicy(file: string, bytes: Uint8Array): PolicyReading {
       ...(connections === undefined ? {} : { connections: new Set(reader.texts(connections, '`connections`')) }),
       rules: new Map(rules.map(([rule, setting]) => [rule, setting])),
       ruleLocations: new Map(rules.map(([rule, , location]) => [rule, location])),
-      secretFiles: secretFiles === undefined ? [] : reader.texts(secretFiles, '`secret-files`'),
-      ignore:
-        ignore === undefined
-          ? []
-          : reader.items(ignore, '`ignore`').flatMap((item) => readIgnoreEntry(item, reader) ?? []),
+      secretFiles: secretFiles === undefined ? [] : readGlobs(secretFiles, reader),
+      ignore: ignore === undefined ? [] : readIgnore(ignore, reader),
     },
     failures: reader.failures,
   };

@@ -8,6 +8,9 @@ function isRuleId(text: string): text is RuleId {
   return (RULE_IDS as readonly string[]).includes(text);
 }
 
+/** Nobody corrects more places at once, and a file of nothing else would fill the log. */
+const MOST_FAILURES = 100;
+
 /** Reads the values of a policy file; every method keeps going after a problem, so that all of them are reported at once. */
 export class PolicyReader {
   readonly failures: Failure[] = [];
@@ -22,6 +25,7 @@ export class PolicyReader {
   }
 
   refuse(position: YamlPosition, why: string, hint: string): void {
+    if (this.failures.length >= MOST_FAILURES) return;
     const message = `cannot read the policy: ${why}`;
     this.failures.push(new Failure('unreadable-configuration', message, { location: this.at(position), hint }));
   }

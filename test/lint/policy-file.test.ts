@@ -106,3 +106,46 @@ ignore:
     }
   });
 });
+
+describe('the patterns of a policy', () => {
+  const globs = (count: number, glob: (at: number) => string) =>
+    read(`secret-files:\n${Array.from({ length: count }, (_, at) => `  - "${glob(at)}"\n`).join('')}`);
+
+  it('may be as many as anybody needs, and paths are not counted', () => {
+    expect(globs(1000, (at) => `*x${at}*`).failures).toEqual([]);
+    expect(globs(5000, (at) => `/a/${at}.env`).failures).toEqual([]);
+  });
+
+  it('end at a thousand, with one failure at the place where they do', () => {
+    const many = globs(5000, (at) => `*x${at}*`);
+    expect(many.failures.map(({ location, message }) => [location?.line, message])).toEqual([
+      [1002, 'cannot read the policy: the patterns up to here stand for more than 1000'],
+    ]);
+    expect(many.policy.secretFiles).toHaveLength(1000);
+    const braces = globs(6500, (at) => `${'{a,b}'.repeat(9)}${at}`);
+    expect(braces.failures).toHaveLength(1);
+    expect(braces.policy.secretFiles).toHaveLength(1);
+  });
+
+  it('that cannot be used are named, and the others count', () => {
+    const { failures, policy } = read(
+      `secret-files: ["{a,b}${'{a,b}'.repeat(10)}", "*.key", "${'*a'.repeat(4000)}"]\n`,
+    );
+    expect(failures.map(({ message }) => message.replace(/".*"/, '…'))).toEqual([
+      'cannot read the policy: cannot use the pattern …: it stands for more than 1000 patterns',
+      'cannot read the policy: cannot use the pattern …: it is longer than 4096 characters',
+    ]);
+    expect(policy.secretFiles).toEqual(['*.key']);
+  });
+
+  it('of ignore entries end at two thousand', () => {
+    const entry = (at: number) => `  - {rule: literal-secret, path: "*x${at}*", reason: known}\n`;
+    const { failures, policy } = read(`ignore:\n${Array.from({ length: 3000 }, (_, at) => entry(at)).join('')}`);
+    expect(failures).toHaveLength(1);
+    expect(policy.ignore).toHaveLength(2000);
+  });
+
+  it('are wrong in at most a hundred places that are listed', () => {
+    expect(read(Array.from({ length: 500 }, (_, at) => `k${at}: 1\n`).join('')).failures).toHaveLength(100);
+  });
+});

@@ -1,0 +1,37 @@
+import { Failure } from '../domain/failure.ts';
+import { onlyPath } from './glob.ts';
+import { globAlternatives } from './glob-tokens.ts';
+
+/**
+ * Counts the patterns of one list of a policy file. Every tracked file, or every finding, is compared with each pattern, so whoever writes
+ * the file decides about the time that takes. Paths without wildcards are looked up and do not count.
+ */
+export class PatternCount {
+  readonly #most: number;
+  #found = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** True when there were too many already: the rest of the list needs no look. */
+  get isExceeded(): boolean {
+    return this.#found > this.#most;
+  }
+
+  /** Counts a glob, and says why it cannot be used, if it cannot. */
+  add(glob: string): { readonly why: string; readonly hint: string } | undefined {
+    if (onlyPath(glob) !== undefined) return undefined;
+    try {
+      this.#found += globAlternatives(glob).length;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return { why: error.message, hint: error.hint ?? '' };
+    }
+    if (!this.isExceeded) return undefined;
+    return {
+      why: `the patterns up to here stand for more than ${this.#most}`,
+      hint: 'write fewer and wider patterns, or paths without wildcards; this one and the rest are not used',
+    };
+  }
+}
