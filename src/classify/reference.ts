@@ -26,7 +26,7 @@ export function isReference(value: string): boolean {
   return REFERENCES.some((pattern) => pattern.test(value)) && writtenDefault(value) === '';
 }
 
-const TEMPLATE_DEFAULT = /(?:\bdefault\s*\(?\s*|\benv_var\(\s*(["'])[^"']*\1\s*,\s*)(["'])(.*?)\2/;
+const TEMPLATE_DEFAULT = /(?:\bdefault\s*(?:\(\s*)?|\benv_var\(\s*(["'])[^"']*\1\s*,\s*)(["'])(.*?)\2/;
 
 /** What stands in a template for the case that its variable has no value: `{{ env_var('PASSWORD', 'this') }}`. */
 function writtenDefault(template: string): string {

@@ -31,6 +31,9 @@ export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
 }
 
+/** A connection string in a URL in the default of a reference: whatever is nested deeper was made to keep us busy. */
+const DEEPEST = 8;
+
 export interface ValueContext {
   /** The key that holds the value. */
   readonly key: string;
@@ -38,6 +41,8 @@ export interface ValueContext {
   readonly host?: string;
   /** The users and databases named beside the value: on this machine they are passwords too, by way of example. */
   readonly names?: ReadonlySet<string>;
+  /** How many values the text was taken out of, one inside the other; none when absent. */
+  readonly depth?: number;
 }
 
 function classOfDefault(value: string, { host, names }: ValueContext): ValueClass {
@@ -55,13 +60,18 @@ function classOfDefault(value: string, { host, names }: ValueContext): ValueClas
  */
 export function classifySecret(value: string, context: ValueContext): ValueClass {
   const text = value.trim();
+  const { depth = 0 } = context;
+  if (depth > DEEPEST) return 'literal';
   // A lone bracket is the first line of more, where no parser reads the file.
   if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
   if (isEncryptedValue(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
   if (isPublicText(text)) return 'plain';
   const inside = connectionSecrets(text);
-  if (inside.secrets.length > 0) return gravestOf(inside.secrets, inside.host ?? context.host, context.key);
+  if (inside.secrets.length > 0) {
+    const { host = context.host } = inside;
+    return gravestOf(inside.secrets, { key: context.key, depth: depth + 1, ...(host === undefined ? {} : { host }) });
+  }
   const rest = withoutReferences(text);
   if (rest !== undefined) {
     const remains = rest.trim();
@@ -70,7 +80,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
     if (url !== undefined && url.password === '') return 'reference';
     // `Bearer ${TOKEN}`: words around a reference are no secret.
     if (/^!?[A-Za-z]{1,12}\s*$/.test(remains) && remains !== text && text.includes(' ')) return 'reference';
-    return classifySecret(remains, context) === 'literal' ? 'literal' : 'reference';
+    return classifySecret(remains, { ...context, depth: depth + 1 }) === 'literal' ? 'literal' : 'reference';
   }
   const url = urlParts(text);
   if (url !== undefined) return classifyUrl(text, url, context);
@@ -79,16 +89,17 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   return classOfDefault(text, context);
 }
 
-function gravestOf(secrets: readonly string[], host: string | undefined, key: string): ValueClass {
-  const classes = secrets.map((secret) => classifySecret(secret, { key, ...(host === undefined ? {} : { host }) }));
+function gravestOf(secrets: readonly string[], context: ValueContext): ValueClass {
+  const classes = secrets.map((secret) => classifySecret(secret, context));
   if (classes.some((found) => found === 'literal' || found === 'path-to-file')) return 'literal';
   return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');
 }
 
 const RANDOM_SEGMENT = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}$/;
 
-function classifyUrl(text: string, { user, password, host, rest }: UrlParts, { key }: ValueContext): ValueClass {
-  const context = { key, host, names: new Set(user === '' ? [] : [user]) };
+function classifyUrl(text: string, { user, password, host, rest }: UrlParts, outer: ValueContext): ValueClass {
+  const { key } = outer;
+  const context = { key, host, names: new Set(user === '' ? [] : [user]), depth: (outer.depth ?? 0) + 1 };
   if (password !== '') {
     const found = classifySecret(decoded(password), { ...context, key: user === '' ? key : user });
     if (found === 'placeholder' && isWellKnownDefault(password)) return classOfDefault(password, context);

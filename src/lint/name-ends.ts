@@ -1,9 +1,13 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Repository } from '../domain/repository.ts';
 
+/** No name that somebody marks in an editor has more parts. */
+const MOST_PARTS = 32;
+
 /** The ends of a key, longest first: `g/API.KEY` is `g/API.KEY`, `API.KEY`, `KEY`. */
 function endsOf(key: string): string[] {
   const starts = [...key.matchAll(/[ /.]/g)].map(({ index }) => index + 1);
+  if (starts.length > MOST_PARTS) return [];
   return [0, ...starts].map((start) => key.slice(start)).filter((end) => end !== '');
 }
 
@@ -16,22 +20,45 @@ function lengthAt(text: string, key: string): number | undefined {
   return /^[\p{L}\p{N}_-]/u.test(text.slice(length)) && quote === '' ? undefined : length;
 }
 
+/** Some lines of a text by their number, in one pass: most of a large file is not asked for. */
+function linesAt(text: string, numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  const last = [...numbers].reduce((most, number) => Math.max(most, number), 0);
+  const end = /\r\n|\n|\r|$/g;
+  for (let number = 1, start = 0; number <= last; number++) {
+    end.lastIndex = start;
+    const found = end.exec(text);
+    if (found === null) break;
+    if (numbers.has(number)) lines.set(number, text.slice(start, found.index));
+    if (found[0] === '') break;
+    start = found.index + found[0].length;
+  }
+  return lines;
+}
+
 /**
  * Tells of each finding where the name ends that it is about, when that name stands at its place: then editors and code scanning mark
  * exactly it. Of everything else only the start is told. The end of a value would tell how long it is.
  */
 export function withNameEnds(findings: readonly Finding[], repository: Repository): Finding[] {
-  const linesOf = new Map<string, readonly string[]>();
+  const numbers = new Map<string, Set<number>>();
+  for (const { key, location } of findings) {
+    // What is about a whole file has the path for its key, which does not stand in it.
+    if (key === undefined || key === location.file) continue;
+    const known = numbers.get(location.file);
+    if (known === undefined) numbers.set(location.file, new Set([location.line]));
+    else known.add(location.line);
+  }
+  const lines = new Map<string, ReadonlyMap<number, string>>();
+  for (const [file, wanted] of numbers) {
+    const read = repository.read(file);
+    if ('file' in read) lines.set(file, linesAt(read.file.text, wanted));
+  }
   return findings.map((finding) => {
     const { file, line, column } = finding.location;
-    if (finding.key === undefined) return finding;
-    let lines = linesOf.get(file);
-    if (lines === undefined) {
-      const read = repository.read(file);
-      lines = 'file' in read ? read.file.text.split(/\r\n|\n|\r/) : [];
-      linesOf.set(file, lines);
-    }
-    const length = lengthAt(lines[line - 1]?.slice(column - 1) ?? '', finding.key);
+    const written = lines.get(file)?.get(line);
+    if (finding.key === undefined || written === undefined) return finding;
+    const length = lengthAt(written.slice(column - 1), finding.key);
     return length === undefined ? finding : { ...finding, endColumn: column + length };
   });
 }

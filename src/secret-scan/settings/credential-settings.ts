@@ -1,16 +1,32 @@
-import type { Reader, Setting } from './setting.ts';
+import { nameInPath, type Reader, type Setting } from './setting.ts';
 
 function eachLine(text: string, read: (line: string, at: number) => Setting | undefined): Setting[] {
   return text.split(/\r\n|\n|\r/).flatMap((line, at) => (/^\s*(?:#|;|$)/.test(line) ? [] : (read(line, at + 1) ?? [])));
 }
 
+/** The parts between colons, without the backslashes in front of characters that mean themselves. */
+function fieldsOf(line: string): string[] {
+  const fields: string[] = [];
+  let field = '';
+  let copied = 0;
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at];
+    if (character !== '\\' && character !== ':') continue;
+    field += line.slice(copied, at);
+    copied = at + 1;
+    if (character === '\\') at += 1;
+    else {
+      fields.push(field);
+      field = '';
+    }
+  }
+  return [...fields, field + line.slice(copied)];
+}
+
 /** `host:port:database:user:password`, with `\:` and `\\` (https://www.postgresql.org/docs/current/libpq-pgpass.html). */
 export const pgpassSettings: Reader = (text) =>
   eachLine(text, (line, at) => {
-    const fields = [...line.matchAll(/(?:\\.|[^:\\])*(?::|$)/g)].map(([field]) =>
-      field.replace(/:$/, '').replaceAll(/\\(.)/g, '$1'),
-    );
-    const [host = '', , , user = '', ...password] = fields;
+    const [host = '', , , user = '', ...password] = fieldsOf(line);
     if (password.length === 0) return undefined;
     const value = password.filter((part, index) => part !== '' || index === 0).join(':');
     return {
@@ -71,6 +87,26 @@ export const wholeTextSettings: Reader = (text) => {
   return value === '' || /\s/.test(value) ? [] : [{ key: 'the whole file', value, line: 1, column: 1, isSecret: true }];
 };
 
+interface Pair {
+  readonly key: string;
+  readonly value: string;
+  /** Of the key, from 1. */
+  readonly column: number;
+}
+
+/** `key = value`, else `key: value`; a key has at least one character, and may begin with the colon that pip writes there. */
+function pairOf(line: string): Pair | undefined {
+  const start = line.length - line.trimStart().length;
+  const afterColon = line[start] === ':' ? start + 1 : start;
+  return cutAt(line, start, '=') ?? cutAt(line, afterColon, ':');
+}
+
+function cutAt(line: string, start: number, separator: string): Pair | undefined {
+  const at = line[start] === separator && separator === ':' ? -1 : line.indexOf(separator, start + 1);
+  if (at === -1) return undefined;
+  return { key: line.slice(start, at).trimEnd() || ' ', value: line.slice(at + 1), column: start + 1 };
+}
+
 /** `[section]` and `key = value` or `key: value`, as `.pypirc`, `.s3cfg`, `.npmrc` and `.aws/credentials` have them. */
 export const iniSettings: Reader = (text) => {
   let section = '';
@@ -78,15 +114,15 @@ export const iniSettings: Reader = (text) => {
   return eachLine(text, (line, at) => {
     const header = /^\s*\[([^\]]*)\]/.exec(line);
     if (header !== null) {
-      section = header[1]?.trim() ?? '';
+      section = nameInPath(header[1]?.trim() ?? '');
       return undefined;
     }
-    const match = /^(\s*)(.+?)\s*[=]\s*(.*)$/.exec(line) ?? /^(\s*:?)([^:]+?)\s*:\s*(.*)$/.exec(line);
+    const pair = pairOf(line);
     // Python's configparser goes on in lines that are indented.
-    if (match === null) return last?.value === '' && /^\s/.test(line) ? { ...last, value: line.trim() } : undefined;
-    const [, lead = '', key = '', value = ''] = match;
-    const unquoted = value.trim().replace(/^(["'])(.*)\1;?$/, '$2');
-    last = { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column: lead.length + 1 };
+    if (pair === undefined) return last?.value === '' && /^\s/.test(line) ? { ...last, value: line.trim() } : undefined;
+    const { key, value, column } = pair;
+    const unquoted = value.trim().replace(/^(["'])(.*)\1;?$/s, '$2');
+    last = { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column };
     return last;
   });
 };

@@ -1,20 +1,49 @@
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 
-const CELL = /(?:"((?:[^"]|"")*)"?|([^",\n\r]*))(,|\r\n|\n|\r|$)/gy;
+const PLAIN = /[^,\n\r]*/y;
+const END = /,|\r\n|\n|\r/y;
+
+/** Where a quoted text that starts here ends: at a quote that no second one follows, or with the text. */
+function endOfQuoted(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] !== '"') return at;
+  }
+  return text.length;
+}
+
+interface Cell {
+  readonly value: string;
+  /** Index of the comma or line end behind it, or of the end of the text. */
+  readonly end: number;
+}
+
+/** A cell that starts here. Behind a quote that closes too early it goes on to the next comma or line end, as it stands. */
+function cellAt(text: string, start: number): Cell {
+  const close = text[start] === '"' ? endOfQuoted(text, start) : -1;
+  PLAIN.lastIndex = close === -1 ? start : Math.min(close + 1, text.length);
+  const end = PLAIN.lastIndex + (PLAIN.exec(text)?.[0].length ?? 0);
+  const isQuoted = close !== -1 && end <= close + 1;
+  return { value: isQuoted ? text.slice(start + 1, close).replaceAll('""', '"') : text.slice(start, end), end };
+}
 
 /** The rows of a text with commas (RFC 4180), each cell with its place. */
 function rows(text: string): { readonly value: string; readonly line: number; readonly column: number }[][] {
+  const source = text.replace(/^\uFEFF/, '');
   const found: { value: string; line: number; column: number }[][] = [[]];
   let line = 1;
   let lineStart = 0;
-  for (const match of text.replace(/^\uFEFF/, '').matchAll(CELL)) {
-    const [token, quoted, bare = '', end = ''] = match;
-    const value = quoted?.replaceAll('""', '"') ?? bare;
-    found.at(-1)?.push({ value, line, column: match.index - lineStart + 1 });
-    const breaks = token.match(/\r\n|\n|\r/g)?.length ?? 0;
+  for (let at = 0; at <= source.length; ) {
+    const { value, end } = cellAt(source, at);
+    found.at(-1)?.push({ value, line, column: at - lineStart + 1 });
+    END.lastIndex = end;
+    const separator = END.exec(source)?.[0] ?? '';
+    const next = end + separator.length;
+    const breaks = source.slice(at, next).match(/\r\n|\n|\r/g)?.length ?? 0;
     line += breaks;
-    if (breaks > 0) lineStart = match.index + token.length;
-    if (end !== ',') found.push([]);
+    if (breaks > 0) lineStart = next;
+    if (separator === '') break;
+    if (separator !== ',') found.push([]);
+    at = next;
   }
   return found.filter((row) => row.some(({ value }) => value !== ''));
 }
@@ -23,6 +52,11 @@ function rows(text: string): { readonly value: string; readonly line: number; re
 export function csvSettings(text: string): Setting[] {
   const [header = [], ...body] = rows(text);
   return body.flatMap((row) =>
-    row.map(({ value, line, column }, at) => ({ key: header[at]?.value.trim() ?? '', value, line, column })),
+    row.map(({ value, line, column }, at) => ({
+      key: nameInPath(header[at]?.value.trim() ?? ''),
+      value,
+      line,
+      column,
+    })),
   );
 }

@@ -1,5 +1,5 @@
 import { LineIndex } from '../../formats/line-index.ts';
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 
 const TOKEN =
   /"(?:\\.|[^"\\\n])*(?:"|(?=\n)|$)|<<[-~]?"?([A-Za-z_]\w*)"?[^\n]*(?:\n|$)|(?:#|\/\/)[^\n]*|\/\*.*?(?:\*\/|$)|[A-Za-z_][\w.-]*|[{}[\](),=:\n]|[^\S\n]+|\S/gsy;
@@ -46,7 +46,8 @@ export function hclSettings(text: string): Setting[] {
       add(text.slice(TOKEN.lastIndex, stop).trim());
       TOKEN.lastIndex = stop;
     } else if (isText && key !== undefined) add(unquoted(token));
-    else if (isText || /^[A-Za-z_]/.test(token)) name = { text: isText ? unquoted(token) : token, offset: match.index };
+    else if (isText || /^[A-Za-z_]/.test(token))
+      name = { text: nameInPath(isText ? unquoted(token) : token), offset: match.index };
   }
   return settings;
 }

@@ -1,6 +1,6 @@
 import { jsonTokens } from '../../formats/json-tokens.ts';
 import { LineIndex } from '../../formats/line-index.ts';
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 
 interface Frame {
   readonly isArray: boolean;
@@ -10,7 +10,7 @@ interface Frame {
 }
 
 /** Frames around a value that its path names: deeper nesting is an attack, and would make the paths as long as the file. */
-const DEEPEST = 64;
+const DEEPEST = 32;
 
 function unescaped(token: string): string {
   if (token.startsWith("'")) return token.slice(1, -1);
@@ -57,13 +57,16 @@ export function jsonSettings(text: string): Setting[] {
       expectsKey = frame?.isArray === false;
     } else if (token === ':') {
       // Behind a missing comma the last value was a key.
-      if (lastValue !== undefined && frame !== undefined) ({ value: frame.key, offset: keyOffset } = lastValue);
+      if (lastValue !== undefined && frame !== undefined) {
+        frame.key = nameInPath(lastValue.value);
+        keyOffset = lastValue.offset;
+      }
       lastValue = undefined;
       expectsKey = false;
     } else {
       const isText = kind === 'single' || (kind === 'text' && token.length > 1);
       if (expectsKey && frame !== undefined) {
-        frame.key = isText ? unescaped(token) : token;
+        frame.key = nameInPath(isText ? unescaped(token) : token);
         keyOffset = offset;
         lastValue = undefined;
       } else {

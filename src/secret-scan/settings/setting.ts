@@ -23,6 +23,15 @@ export interface Setting {
 /** Finds every setting in a text of one format. */
 export type Reader = (text: string) => Setting[];
 
+/** Names of keys are kept up to this length: in a table of a hundred thousand values a longer one would be copied as often. */
+const LONGEST_NAME = 256;
+
+/** The name of a key or table as paths hold it: of a very long one the start and the end. */
+export function nameInPath(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(1 - LONGEST_NAME / 2)}`;
+}
+
 /** The last key of a setting: `password` of `db.password`, or its name. */
 export function lastKey({ key, path, name }: Setting): string {
   if (name !== undefined) return name;

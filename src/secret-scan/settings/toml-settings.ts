@@ -2,7 +2,7 @@ import { LineIndex } from '../../formats/line-index.ts';
 import { scanToml } from '../../formats/toml/scan-toml.ts';
 import type { TomlKey, TomlNode } from '../../formats/toml/syntax.ts';
 import { iniSettings } from './credential-settings.ts';
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 
 interface Place {
   readonly path: readonly string[];
@@ -11,7 +11,7 @@ interface Place {
 }
 
 function below({ path }: Place, keys: readonly TomlKey[], offset: number): Place {
-  return { path: [...path, ...keys.map(({ name }) => name)], offset };
+  return { path: [...path, ...keys.map(({ name }) => nameInPath(name))], offset };
 }
 
 /** Every value of a TOML file with the path to it. What is no TOML is read line by line. */

@@ -1,10 +1,11 @@
 import { LineIndex } from '../../formats/line-index.ts';
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 
 /** Neither quotes nor tags go on behind the next `<`: an open one costs no more than its own length. */
 const TOKEN =
   /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\/[^<>]*>|<[^\s<>/!?]+(?:"[^"<]*"|'[^'<]*'|[^"'<>])*>|<[^<]*|[^<]+/gs;
-const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** Starts only where a name does: from the middle of one it would look for the `=` again. */
+const ATTRIBUTE = /(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NAME = /^(?:name|key|id)$/i;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -26,8 +27,8 @@ export function xmlSettings(text: string): Setting[] {
   const open: { readonly element: string; readonly name: string }[] = [];
   const add = (key: string, value: string, offset: number): void => {
     if (value.trim() !== '') {
-      const path = [...open.slice(-8).map(({ element }) => element), key];
-      settings.push({ key, path, value: unescaped(value.trim()), ...lines.at(offset) });
+      const path = [...open.slice(-8).map(({ element }) => element), nameInPath(key)];
+      settings.push({ key: nameInPath(key), path, value: unescaped(value.trim()), ...lines.at(offset) });
     }
   };
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
@@ -46,7 +47,7 @@ export function xmlSettings(text: string): Setting[] {
         offset: index + match.index,
       }));
       const name = attributes.find(({ key }) => NAME.test(key))?.value ?? element;
-      open.push({ element, name });
+      open.push({ element: nameInPath(element), name: nameInPath(name) });
       for (const { key, value, offset } of attributes) {
         if (!NAME.test(key)) add(/^value$/i.test(key) ? name : key, value, offset);
       }

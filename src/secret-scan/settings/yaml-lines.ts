@@ -2,16 +2,23 @@ import type { Setting } from './setting.ts';
 
 const LEAD = /^[ \t]*(?:-[ \t]+){0,16}/;
 /** Its repetitions have limits, or a line of nothing but spaces or dashes would keep it busy for hours. */
-const PAIR = /^(["']?)([\w.\-/][\w.\-/ ]{0,255}?)\1[ \t]{0,16}:(?:\s+(.*))?$/;
+const PAIR = /^(["']?)([\w.\-/][\w.\-/ ]{0,255}?)\1[ \t]{0,16}:(?:\s+(.*))?$/s;
+/** Parents that a path names; more indentation than that is an attack. */
+const DEEPEST = 16;
 const BLOCK = /^[|>][+\-\d]*\s*(?:#.*)?$/;
 
 function scalar(text: string): string {
   const quoted = /^(?:!\S+\s+)?(["'])(.*)\1\s*(?:#.*)?$/.exec(text);
   if (quoted !== null) return quoted[2] ?? '';
-  return text
-    .replace(/^!\S+\s+/, '')
-    .replace(/\s+#.*$/, '')
-    .trim();
+  return withoutComment(text.replace(/^!\S+\s+/, '')).trim();
+}
+
+/** Looks for the `#` and not for the blanks before it: from each of many blanks a pattern would look for the next `#` anew. */
+function withoutComment(text: string): string {
+  for (let at = text.indexOf('#', 1); at !== -1; at = text.indexOf('#', at + 1)) {
+    if (/\s/.test(text.charAt(at - 1))) return text.slice(0, at);
+  }
+  return text;
 }
 
 /**
@@ -30,7 +37,7 @@ export function yamlLines(text: string): Setting[] {
     const [, , key = '', text = ''] = match;
     const rest = text.trimEnd();
     while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
-    const path = [...parents.map((parent) => parent.key), key];
+    const path = [...parents.slice(-DEEPEST).map((parent) => parent.key), key];
     const place = { key: path.join('.'), path, line: at + 1, column: indent + 1 };
     if (rest === '' || rest.startsWith('#')) parents.push({ indent, key });
     else if (BLOCK.test(rest)) settings.push({ ...place, value: (lines[at + 1] ?? '').trim() });

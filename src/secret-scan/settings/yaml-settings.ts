@@ -2,7 +2,7 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/compose/node.ts';
 import { followAlias } from '../../formats/yaml/compose/node.ts';
 import { parseYaml } from '../../formats/yaml/parse.ts';
 import { jsonSettings } from './json-settings.ts';
-import type { Setting } from './setting.ts';
+import { nameInPath, type Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
 /** Tags of programs that put something else here: the text is the name of it (`!secret db_password`, `!env_var DB`, `!Ref Password`). */
@@ -15,7 +15,7 @@ function isName({ tag, value }: YamlScalar): boolean {
 }
 
 /** Keys around a value that its path names; deeper nesting is an attack, and would make the paths as long as the file. */
-const DEEPEST = 64;
+const DEEPEST = 32;
 
 function* scalars(node: YamlNode, path: readonly string[], place: { line: number; column: number }): Iterable<Setting> {
   // An alias repeats what stands elsewhere in the file and is judged there.
@@ -30,7 +30,11 @@ function* scalars(node: YamlNode, path: readonly string[], place: { line: number
   } else if (target.kind === 'mapping') {
     for (const { key, value } of target.pairs) {
       const name = followAlias(key);
-      yield* scalars(value, [...path.slice(-DEEPEST), name.kind === 'scalar' ? name.value : '?'], key.position);
+      yield* scalars(
+        value,
+        [...path.slice(-DEEPEST), name.kind === 'scalar' ? nameInPath(name.value) : '?'],
+        key.position,
+      );
     }
   }
 }

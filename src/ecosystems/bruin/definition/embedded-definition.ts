@@ -62,10 +62,17 @@ function readBlock(lines: readonly string[], opener: number): EmbeddedDefinition
     }
     content.push(line);
   }
-  const yaml = content.join('\n').replace(/\n+$/, '');
+  const yaml = withoutLastLineEnds(content.join('\n'));
   return trimGoSpace(yaml) === ''
     ? { form: 'broken', line: opener + 1, message: 'there is no YAML between the `@bruin` markers' }
     : { form: 'block', yaml, opener: opener + 1, end };
+}
+
+/** A loop: a pattern that is anchored at the end starts anew at each of many line ends. */
+function withoutLastLineEnds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 function readRows(path: string, scanned: ScannedLines, text: string): EmbeddedDefinition {

@@ -5,6 +5,8 @@ import { followAlias, type YamlNode } from './node.ts';
 /** Below this many steps the share of steps inside aliases is not looked at. */
 const FREE_STEPS = 1000;
 const FREE_ALIAS_STEPS = 100;
+/** Characters of texts that aliases may repeat: each reader looks at a text wherever it stands, and yaml.v3 counts only how many there are. */
+const REPEATED_TEXT = 4_000_000;
 /** Up to the first number of steps 99 % of them may lie in aliases, from the second on 10 %, in between linearly less. */
 const SMALL_DOCUMENT = 400_000;
 const LARGE_DOCUMENT = 4_000_000;
@@ -25,6 +27,7 @@ export function findAliasProblem(root: YamlNode): YamlError | undefined {
   const open = new Set<YamlNode>();
   let steps = 1;
   let aliasSteps = 0;
+  let repeated = 0;
   for (let visit = path.at(-1); visit; visit = path.at(-1)) {
     const child = childAt(visit.node, visit.next++);
     if (!child) {
@@ -33,7 +36,11 @@ export function findAliasProblem(root: YamlNode): YamlError | undefined {
       continue;
     }
     steps++;
-    if (open.size > 0) aliasSteps++;
+    if (open.size > 0) {
+      aliasSteps++;
+      if (child.kind === 'scalar') repeated += child.value.length;
+    }
+    if (repeated > REPEATED_TEXT) return problem('the document uses aliases excessively', child);
     if (aliasSteps > FREE_ALIAS_STEPS && steps > FREE_STEPS && aliasSteps / steps > allowedShare(steps)) {
       return problem('the document uses aliases excessively', child);
     }

@@ -11,6 +11,9 @@ import type { YamlAlias, YamlNode, YamlPair, YamlPosition, YamlScalarStyle } fro
 /** Nesting that a document may have: enough for any configuration, and whoever walks the tree may do so recursively. */
 export const MAX_DEPTH = 1000;
 
+/** Values and keys that a document may have; one of nothing else has two megabytes. */
+const MAX_NODES = 500_000;
+
 type AnchoredNode = Exclude<YamlNode, YamlAlias>;
 
 interface Properties {
@@ -26,6 +29,7 @@ export class Composer implements NodeReader {
   readonly #scanner: Scanner;
   readonly #anchors = new Map<string, AnchoredNode>();
   #depth = 0;
+  #nodes = 0;
 
   constructor(scanner: Scanner) {
     this.#scanner = scanner;
@@ -89,12 +93,19 @@ export class Composer implements NodeReader {
   }
 
   #alias(name: string, mark: Mark): YamlAlias {
+    this.#count();
     this.#scanner.next();
     const target = this.#anchors.get(name);
     // Not by its name: a password that starts with `*` and lacks its quotes reads as an alias.
     if (!target)
       throw new YamlRefusal('an alias has no anchor before it (a text that starts with * needs quotes)', mark);
     return { kind: 'alias', name, target, tag: target.tag, hasExplicitTag: false, position: positionOf(mark) };
+  }
+
+  #count(): void {
+    this.#nodes++;
+    if (this.#nodes > MAX_NODES)
+      throw new YamlRefusal(`the document has more than ${MAX_NODES} values`, this.peek().start);
   }
 
   /** An anchor and a tag in any order, at most one of each. */
@@ -132,6 +143,7 @@ export class Composer implements NodeReader {
   }
 
   #anchored(node: AnchoredNode): AnchoredNode {
+    this.#count();
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     return node;
   }
