@@ -51,7 +51,9 @@ export type BlobRead =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** The object is not in this clone (a partial clone). */
   | { readonly kind: 'missing' }
-  | { readonly kind: 'too-large' };
+  | { readonly kind: 'too-large' }
+  /** Smaller files were read, and together they were as much as one run reads. */
+  | { readonly kind: 'over-budget' };
 
 /** A file as some commit reachable from HEAD added or changed it. */
 export interface HistoricFile extends TrackedFile {

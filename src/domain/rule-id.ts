@@ -9,6 +9,7 @@ export const RULE_IDS = [
   'secret-file-in-history',
   'symlinked-secret-file',
   'embedded-repository',
+  'unjudged-secret-file',
   'literal-secret',
   'malformed-config',
   'invalid-env-name',

@@ -3,8 +3,8 @@ import { mayBeSecretField } from '../ecosystems/bruin/connection/connection-type
 import type { LintSubject } from '../lint/rule.ts';
 import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from './candidates.ts';
 import { indexedContent } from './indexed-content.ts';
+import { judgeContent } from './judge-content.ts';
 import { untrackedCandidates } from './untracked.ts';
-import { judge } from './verdict.ts';
 
 /** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */
 export interface SecretPlace {
@@ -29,14 +29,21 @@ function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   const candidate = candidateAt(path, subject);
   if (candidate === undefined) return subject.git?.isTracked(path) === true;
   const read = indexedContent(candidate.file, subject.evidence);
-  return read?.kind === 'bytes' && judge(candidate.role, read.bytes, mayBeSecretField).kind === 'harmless';
+  return (
+    read?.kind === 'bytes' &&
+    judgeContent(subject.repository, candidate.role, read.bytes, mayBeSecretField).kind === 'harmless'
+  );
 }
 
 /** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
 function holdsSomething(path: string, subject: LintSubject, { roleOf }: RoleTeller): boolean {
   const read = subject.repository.read(path);
   const role = roleOf(path);
-  return !('file' in read) || role === undefined || judge(role, read.file.bytes, mayBeSecretField).kind !== 'harmless';
+  return (
+    !('file' in read) ||
+    role === undefined ||
+    judgeContent(subject.repository, role, read.file.bytes, mayBeSecretField).kind !== 'harmless'
+  );
 }
 
 function expectedPlaces(subject: LintSubject): SecretPlace[] {

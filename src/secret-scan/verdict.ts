@@ -31,7 +31,9 @@ export type Judgement =
   /** At least one real value, the gravest and first one in front. */
   | { readonly kind: 'real'; readonly values: readonly RealValue[] }
   /** A container that only its owner can open. */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: string }
+  /** Too much for one run, or not there: it may hold anything. */
+  | { readonly kind: 'unjudged'; readonly why: string };
 
 /** Tells whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;

@@ -9,6 +9,7 @@ import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { readHistory } from '../../src/discover/git/history.ts';
 import { committedIgnoreRules } from '../../src/discover/git/ignore-rules.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
+import { Budget } from '../../src/domain/budget.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 import { withGit } from './with-git.ts';
@@ -27,6 +28,7 @@ async function blobTexts(root: string): Promise<Record<string, string>> {
   const blobs = await readBlobs(
     placeOf(root),
     tracked.map((file) => file.blob),
+    new Budget(64 * 1024 * 1024),
   );
   const texts = tracked.map(({ path, blob }) => {
     const read = blobs.get(blob);
@@ -134,7 +136,7 @@ describe('contents', () => {
     );
     if (lost === undefined || kept === undefined || tree === undefined) throw new Error('git gave no id');
     rmSync(join(root, '.git', 'objects', lost.slice(0, 2), lost.slice(2)));
-    const reads = await readBlobs(placeOf(root), [lost, kept, tree]);
+    const reads = await readBlobs(placeOf(root), [lost, kept, tree], new Budget(1024));
     expect([lost, kept, tree].map((id) => reads.get(id)?.kind)).toEqual(['missing', 'bytes', 'missing']);
   });
 

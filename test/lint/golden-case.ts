@@ -15,6 +15,8 @@ export interface GoldenSettings extends CaseSettings {
   readonly embedded?: readonly string[];
   /** Files of the base commit of a pull request that brings the workspace. */
   readonly baseFiles?: Readonly<Record<string, string>>;
+  /** Files of a piece of text many times over, which would be too large to keep here. */
+  readonly filled?: Readonly<Record<string, { readonly piece: string; readonly times: number }>>;
   /** Paths that are committed first and removed by a second commit. */
   readonly deleted?: readonly string[];
 }
@@ -96,11 +98,15 @@ export function makeWorkspace(given: Pick<GoldenCase, 'settings' | 'workspace'>,
     writeFiles(root, workspace);
     return { root };
   }
+  const filled = Object.entries(settings.filled ?? {}).map(([path, { piece, times }]) => [path, piece.repeat(times)]);
   const embedded = settings.embedded ?? [];
   const isEmbedded = (path: string): boolean => embedded.some((folder) => path.startsWith(`${folder}/`));
   const own = {
     ...workspace,
-    files: Object.fromEntries(Object.entries(workspace.files).filter(([path]) => !isEmbedded(path))),
+    files: {
+      ...Object.fromEntries(Object.entries(workspace.files).filter(([path]) => !isEmbedded(path))),
+      ...Object.fromEntries(filled),
+    },
   };
   const root = gitWorkspace({ files: {} });
   const base = settings.baseFiles === undefined ? undefined : commitBase(root, settings.baseFiles);

@@ -18,6 +18,7 @@ const ASKS_GIT: ReadonlySet<RuleId> = new Set<RuleId>([
   'secret-file-in-history',
   'symlinked-secret-file',
   'embedded-repository',
+  'unjudged-secret-file',
   'policy-loosened',
   'ignore-without-reason',
   'expired-ignore',

@@ -163,7 +163,7 @@ describe('the gate says what it could not judge', () => {
   it('because it is too large, or not in a partial clone, which it does not complete over the network', async () => {
     const root = committed({ '.env': Buffer.alloc(9 * 1024 * 1024, 65), 'a/.env': secret });
     expect((await lint(root)).found).toEqual([
-      '.env: warning [tracked-secret-file]',
+      '.env: error [unjudged-secret-file]',
       'a/.env: error [tracked-secret-file]',
     ]);
     git(root, 'config', 'uploadpack.allowFilter', 'true');
@@ -175,7 +175,7 @@ describe('the gate says what it could not judge', () => {
     git(partial, 'read-tree', 'HEAD');
     const { found, stdout } = await lint(partial, ['--history']);
     expect(stdout).toContain('its content is not in this clone');
-    expect(found).toEqual(['.env: warning [tracked-secret-file]', 'a/.env: warning [tracked-secret-file]']);
+    expect(found).toEqual(['.env: error [unjudged-secret-file]', 'a/.env: error [unjudged-secret-file]']);
     expect(existsSync(mark)).toBe(false);
   });
 

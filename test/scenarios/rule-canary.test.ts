@@ -255,7 +255,8 @@ describe('a marker of its own in every place that holds a value shows in no outp
 
   it('where a file is broken in the middle of its values, whatever its format', async () => {
     const broken = Object.fromEntries(Object.entries(BROKEN).map(([path, mark]) => [path, brokenText(path, mark)]));
-    await asAction(gitWorkspace({ files: { ...SOUND, ...broken } }), { mode: 'lint', history: 'true' });
+    const many = { 'many/.env': `DB_PASSWORD=${own('a file that is too long')}\n${'\n'.repeat(1_100_000)}` };
+    await asAction(gitWorkspace({ files: { ...SOUND, ...broken, ...many } }), { mode: 'lint', history: 'true' });
     for (const [path, mark] of [
       ['.bruin.yml', ': ${'],
       ['.pipeline-secrets.yml', ': {'],

@@ -9,13 +9,19 @@ export interface ObjectsRead extends GitEnd {
   readonly contents: ReadonlyMap<string, Uint8Array>;
 }
 
+/** Says by the sizes in bytes which objects are to be read. */
+export type ChooseObjects = (sizes: ReadonlyMap<string, number>) => readonly string[];
+
 /**
- * Reads objects that are no larger than a limit, with one process: it says the sizes first, and then gives out what is small enough.
+ * Reads objects with one process: it says the sizes first, and then gives out what is chosen.
  *
- * @param largest bytes
  * @throws Failure `no-git`
  */
-export async function readObjects(place: GitPlace, objects: readonly string[], largest: number): Promise<ObjectsRead> {
+export async function readObjects(
+  place: GitPlace,
+  objects: readonly string[],
+  choose: ChooseObjects,
+): Promise<ObjectsRead> {
   const contents = new Map<string, Uint8Array>();
   if (objects.length === 0) return { exitCode: 0, stderr: '', sizes: new Map(), contents };
   const git = startGit(place, ['cat-file', '--batch-command', '--buffer']);
@@ -34,7 +40,7 @@ export async function readObjects(place: GitPlace, objects: readonly string[], l
     lines += part.split('\n').length - 1;
     if (lines < objects.length) return;
     sizes = sizesIn(text);
-    git.stdin.end(questions('contents', withinLimit(sizes, largest)));
+    git.stdin.end(questions('contents', choose(sizes)));
   });
   git.stdin.write(questions('info', objects));
   const end = await git.ended;
@@ -50,13 +56,13 @@ export function isUnknownWay({ exitCode, stderr }: GitEnd): boolean {
 export async function readObjectsTwice(
   place: GitPlace,
   objects: readonly string[],
-  largest: number,
+  choose: ChooseObjects,
 ): Promise<ObjectsRead> {
   const contents = new Map<string, Uint8Array>();
   const checked = await readGit(place, ['cat-file', '--batch-check'], objectLines(objects));
   if (checked.exitCode !== 0) return { ...checked, sizes: new Map(), contents };
   const sizes = sizesIn(checked.stdout.toString('latin1'));
-  const read = await readGit(place, ['cat-file', '--batch'], objectLines(withinLimit(sizes, largest)));
+  const read = await readGit(place, ['cat-file', '--batch'], objectLines(choose(sizes)));
   const records = new ObjectRecords((object, content) => contents.set(object, content));
   records.add(read.stdout);
   return { exitCode: read.exitCode, stderr: read.stderr, sizes, contents };
@@ -68,10 +74,6 @@ export function objectLines(objects: readonly string[]): Buffer {
 
 function questions(command: 'info' | 'contents', objects: readonly string[]): string {
   return `${objects.map((object) => `${command} ${object}\n`).join('')}flush\n`;
-}
-
-function withinLimit(sizes: ReadonlyMap<string, number>, largest: number): string[] {
-  return [...sizes].filter(([, size]) => size <= largest).map(([object]) => object);
 }
 
 /** `<object> <type> <size>`, or `<object> missing`. */

@@ -1,3 +1,4 @@
+import { Budget } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { BlobRead, GitEvidence, GitFacts, GitQuestions, TrackedFile } from '../../domain/git-facts.ts';
 import { readBasePolicy } from './base-policy.ts';
@@ -7,6 +8,9 @@ import type { GitPlace } from './git-place.ts';
 import { readHistory } from './history.ts';
 import { committedIgnoreRules, decidingIgnoreFiles, IGNORE_FILE } from './ignore-rules.ts';
 import { followLinks } from './index-links.ts';
+
+/** Contents of files that hold secrets by their role, in bytes: many times what such files have together in any repository. */
+const CONTENTS_PER_RUN = 64 * 1024 * 1024;
 
 /**
  * Asks git what the rules want to know, in few calls.
@@ -20,7 +24,8 @@ export async function gatherEvidence(
   questions: GitQuestions,
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
   const ignoreFiles = decidingIgnoreFiles(questions.ignorePaths, facts.named(IGNORE_FILE));
-  const reading = readBlobs(place, [...questions.blobs, ...ignoreFiles.map(({ blob }) => blob)]);
+  const budget = new Budget(CONTENTS_PER_RUN);
+  const reading = readBlobs(place, [...questions.blobs, ...ignoreFiles.map(({ blob }) => blob)], budget);
   const [blobs, linkEnds, ignored, history, base, unfilled] = await Promise.all([
     reading,
     followLinks(place, facts, questions.links ?? []),
@@ -32,7 +37,7 @@ export async function gatherEvidence(
   const files = history !== undefined && 'files' in history ? history.files : undefined;
   const linked = [...linkEnds.values()].flatMap((end) => (end.kind === 'file' ? [end.file] : []));
   const unread = [...linked, ...(files ?? [])].filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
-  for (const [blob, read] of await readBlobs(place, unread)) blobs.set(blob, read);
+  for (const [blob, read] of await readBlobs(place, unread, budget)) blobs.set(blob, read);
   return {
     evidence: {
       blobs,

@@ -1,3 +1,4 @@
+import { Budget } from '../../domain/budget.ts';
 import type { GitFacts, LinkEnd, TrackedFile } from '../../domain/git-facts.ts';
 import { inFolder } from '../../domain/repository-path.ts';
 import { readBlobs } from './blobs.ts';
@@ -5,6 +6,9 @@ import type { GitPlace } from './git-place.ts';
 
 /** As many as Linux follows before it gives up: https://man7.org/linux/man-pages/man7/path_resolution.7.html */
 const MOST_LINKS = 40;
+
+/** Paths that links hold, in bytes, all of them together: no path is longer than 4 KiB. */
+const LINKS_PER_RUN = 16 * 1024 * 1024;
 
 /**
  * Where a path leads when every link on the way is followed, among the links of the index.
@@ -57,6 +61,7 @@ export async function followLinks(
   const blobs = await readBlobs(
     place,
     all.map(({ blob }) => blob),
+    new Budget(LINKS_PER_RUN),
   );
   const targets = new Map<string, string>();
   for (const { path, blob } of all) {

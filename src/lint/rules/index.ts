@@ -43,6 +43,7 @@ import { staleSecret } from './stale-secret.ts';
 import { symlinkedSecretFile } from './symlinked-secret-file.ts';
 import { trackedSecretFile } from './tracked-secret-file.ts';
 import { undefinedConnection } from './undefined-connection.ts';
+import { unjudgedSecretFile } from './unjudged-secret-file.ts';
 import { unknownConnectionField } from './unknown-connection-field.ts';
 import { unknownConnectionType } from './unknown-connection-type.ts';
 import { unknownSecretsKey } from './unknown-secrets-key.ts';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   secretFileInHistory,
   symlinkedSecretFile,
   embeddedRepository,
+  unjudgedSecretFile,
   literalSecret,
   // both ecosystems
   malformedConfig,

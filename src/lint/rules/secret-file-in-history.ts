@@ -1,9 +1,9 @@
-import type { Problem } from '../../domain/finding.ts';
+import type { Problem, Severity } from '../../domain/finding.ts';
 import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { candidates, roleTeller } from '../../secret-scan/candidates.ts';
+import { judgeContent } from '../../secret-scan/judge-content.ts';
 import { describeValues, showCommand } from '../../secret-scan/messages.ts';
-import { judge } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 const SHORT_ID = 10;
@@ -18,22 +18,36 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
   };
 }
 
-function unreadable(file: HistoricFile, read: Exclude<BlobRead, { kind: 'bytes' }> | undefined): Problem {
-  const [why, hint] =
-    read?.kind === 'too-large'
-      ? [
-          'too large',
-          `look at that version (${showCommand(file.commit.slice(0, SHORT_ID), file.path)}); if it holds values, rotate them`,
-        ]
-      : ['not in this clone', 'clone without a filter to have all contents'];
+/** What was not read, or could not be judged. That a run had enough is an error: whoever fills it with other files must not turn the search off. */
+function unjudged(file: HistoricFile, why: string, hint: string, severity: Severity = 'error'): Problem {
   return {
     rule: 'secret-file-in-history',
-    severity: 'warning',
-    message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: its content is ${why}`,
+    severity,
+    message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: ${why}`,
     location: { file: file.path, line: 1, column: 1 },
     hint,
     key: `${file.path} in history`,
   };
+}
+
+function unread(file: HistoricFile, read: Exclude<BlobRead, { kind: 'bytes' }> | undefined): Problem {
+  switch (read?.kind) {
+    case 'too-large':
+      return unjudged(file, 'its content is too large', lookAt(file), 'warning');
+    case 'over-budget':
+      return unjudged(file, 'with the files before it, its content is more than one run reads', lookAt(file));
+    default:
+      return unjudged(
+        file,
+        'its content is not in this clone',
+        'clone without a filter to have all contents',
+        'warning',
+      );
+  }
+}
+
+function lookAt({ commit, path }: HistoricFile): string {
+  return `look at that version (${showCommand(commit.slice(0, SHORT_ID), path)}); if it holds values, rotate them`;
 }
 
 function* check(subject: LintSubject): Iterable<Problem> {
@@ -42,7 +56,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   const { roleOf } = roleTeller(subject);
   const inIndex = new Set(candidates(subject).map(({ file }) => `${file.blob} ${file.path}`));
   const reported = new Set<string>();
-  const unread = new Map<string, Problem>();
+  const open = new Map<string, Problem>();
   for (const file of evidence.history) {
     if (file.mode === '120000' || file.mode === '160000') continue;
     // What is still there is `tracked-secret-file`; of several versions the newest is named.
@@ -52,15 +66,16 @@ function* check(subject: LintSubject): Iterable<Problem> {
     if (role === undefined) continue;
     if (read?.kind !== 'bytes') {
       // An older version may be readable, and hold a secret.
-      if (!unread.has(file.path)) unread.set(file.path, unreadable(file, read));
+      if (!open.has(file.path)) open.set(file.path, unread(file, read));
       continue;
     }
-    const judged = judge(role, read.bytes, mayBeSecretField);
+    const judged = judgeContent(subject.repository, role, read.bytes, mayBeSecretField);
+    if (judged.kind === 'unjudged') open.set(file.path, unjudged(file, judged.why, lookAt(file)));
     if (judged.kind !== 'real' || judged.values[0]?.class !== 'literal') continue;
     reported.add(file.path);
     yield problemOf(file, role.what, judged.values);
   }
-  for (const [path, problem] of unread) if (!reported.has(path)) yield problem;
+  for (const [path, problem] of open) if (!reported.has(path)) yield problem;
 }
 
 /** `history: true`: a commit reachable from HEAD holds a secret file, also one that a merge added or that was renamed or removed since. */

@@ -1,20 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
-import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import type { Candidate } from '../../secret-scan/candidates.ts';
-import { candidates } from '../../secret-scan/candidates.ts';
-import { indexedContent } from '../../secret-scan/indexed-content.ts';
 import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
-import { type Judgement, judge } from '../../secret-scan/verdict.ts';
+import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-
-function judgementOf({ file, role }: Candidate, { evidence }: LintSubject): Judgement {
-  const read = indexedContent(file, evidence);
-  // A link to no file in git is `symlinked-secret-file`.
-  if (read === undefined) return { kind: 'harmless' };
-  if (read.kind === 'bytes') return judge(role, read.bytes, mayBeSecretField);
-  const why = read.kind === 'too-large' ? 'it is too large' : 'its content is not in this clone';
-  return { kind: 'unreadable', why };
-}
 
 function forcedNote({ evidence }: LintSubject, path: string): string {
   const rule = evidence?.ignored.get(path);
@@ -37,10 +25,10 @@ function remedy({ evidence }: LintSubject, { file: { path }, role }: Candidate):
   ].join('; then ');
 }
 
-function problemOf(candidate: Candidate, subject: LintSubject): Problem | undefined {
+function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | undefined {
+  const { judged } = candidate;
   const { path } = candidate.file;
   const { what } = candidate.role;
-  const judged = judgementOf(candidate, subject);
   const place = { rule: 'tracked-secret-file', key: path } as const;
   if (judged.kind === 'unreadable') {
     return {
@@ -79,5 +67,5 @@ export const trackedSecretFile: Rule = {
   id: 'tracked-secret-file',
   severity: 'error',
   summary: 'A file that holds secrets by its role is in git with a real value.',
-  check: (subject) => candidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
+  check: (subject) => judgedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
 };

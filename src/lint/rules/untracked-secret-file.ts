@@ -1,8 +1,9 @@
 import type { Problem } from '../../domain/finding.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
+import { judgeContent } from '../../secret-scan/judge-content.ts';
 import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../../secret-scan/untracked.ts';
-import { type Judgement, judge } from '../../secret-scan/verdict.ts';
+import type { Judgement } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function problemOf({ path, role, isInIndex }: UntrackedCandidate, { repository }: LintSubject): Problem | undefined {
@@ -11,7 +12,7 @@ function problemOf({ path, role, isInIndex }: UntrackedCandidate, { repository }
   if (!('file' in read) && !path.includes('\ufffd')) return undefined;
   const judged: Judgement =
     'file' in read
-      ? judge(role, read.file.bytes, mayBeSecretField)
+      ? judgeContent(repository, role, read.file.bytes, mayBeSecretField)
       : { kind: 'unreadable', why: 'its name is not UTF-8, so it was not read' };
   if (judged.kind === 'harmless') return undefined;
   const [first] = judged.kind === 'real' ? judged.values : [];
