@@ -6,7 +6,7 @@ import { diskRepository } from './disk/disk-repository.ts';
 import { type Walked, walk } from './disk/walk.ts';
 import { commitIndex } from './git/commit-index.ts';
 import { listFiles } from './git/git-index.ts';
-import type { GitPlace } from './git/git-place.ts';
+import { type GitPlace, gitPlace } from './git/git-place.ts';
 import { declaredSubmodules, SUBMODULES_FILE } from './git/submodules.ts';
 import { findWorkTree } from './work-tree.ts';
 
@@ -53,7 +53,7 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
     const { skipped, unreadable } = walked;
     return { repository: diskRepository(root, walked), folders, skipped, unreadable };
   }
-  const job: GitPlace = { root, variables: options.variables };
+  const job = gitPlace(root, options.variables);
   const indexFile = await commitIndex(job);
   const place: GitPlace = indexFile === undefined ? job : { ...job, indexFile };
   const [{ index, untracked }, walked] = await Promise.all([listFiles(place), walk(root, folders)]);

@@ -3,6 +3,19 @@ import { Failure } from '../domain/failure.ts';
 /** Events that run with the base repository's secrets although somebody outside may have started them. */
 const PRIVILEGED_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
 
+/**
+ * Events that only those start who may push to the repository; a run of one of them, with its commit checked out, is trusted. All others are
+ * not, also those that only lead to another run (`workflow_run`), which may go back to a stranger.
+ */
+const TRUSTED_RUNS: ReadonlySet<string> = new Set([
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'release',
+  'merge_group',
+]);
+
 /** True for events where it has to be found out whose commit is checked out. */
 export function isPrivilegedEvent(variables: Readonly<Record<string, string | undefined>>): boolean {
   return PRIVILEGED_EVENTS.has(variables['GITHUB_EVENT_NAME'] ?? '');
@@ -15,37 +28,42 @@ export interface EventSituation {
   readonly event: unknown;
   /** The commit that is checked out; undefined when git does not tell. */
   readonly head: string | undefined;
+  /** True if every tracked file is as that commit has it; asked only where it matters, and rejected where git does not tell. */
+  isUnchanged(): Promise<boolean>;
 }
 
 /**
  * Refuses to hand out secrets where the code of a stranger would get them: such an event, with anything but the commit that the event
- * itself stands for checked out. With the base checked out these events work. What cannot be determined counts as untrusted.
+ * itself stands for checked out, or with other contents in its files. With the base checked out these events work. What cannot be determined
+ * counts as untrusted.
  *
- * `workflow_run` only if the run came from a pull request or from another repository: after a push, checking out the pushed commit is
- * the ordinary thing to do.
+ * For `workflow_run` it is enough that the run was started by an event of those who may push, in this repository: after a push, checking out
+ * the pushed commit is the ordinary thing to do.
  */
-export function untrustedEvent(situation: EventSituation): Failure | undefined {
+export async function untrustedEvent(situation: EventSituation): Promise<Failure | undefined> {
   const name = situation.variables['GITHUB_EVENT_NAME'] ?? '';
   if (!isPrivilegedEvent(situation.variables)) return undefined;
+  if (name === 'workflow_run' && isOwnRun(situation)) return undefined;
   const base = situation.variables['GITHUB_SHA'] ?? '';
-  if (base !== '' && situation.head?.toLowerCase() === base.toLowerCase()) return undefined;
-  if (name === 'workflow_run' && isOwnPush(situation)) return undefined;
-  return new Failure(
-    'untrusted-event',
-    `cannot load secrets on "${name}": the commit that is checked out is not the one the event runs on, so it may be a stranger's code`,
-    {
-      hint: 'check out the base (actions/checkout without ref), or use mode: lint, which needs no secrets, on pull_request',
-    },
-  );
+  const isBase = base !== '' && situation.head?.toLowerCase() === base.toLowerCase();
+  if (isBase && (await situation.isUnchanged())) return undefined;
+  const why = isBase
+    ? "tracked files differ from the commit the event runs on, so they may be a stranger's"
+    : "the commit that is checked out is not the one the event runs on, so it may be a stranger's code";
+  return new Failure('untrusted-event', `cannot load secrets on "${name}": ${why}`, {
+    hint: isBase
+      ? 'run this step before anything changes the checkout, or use mode: lint, which needs no secrets, on pull_request'
+      : 'check out the base (actions/checkout without ref), or use mode: lint, which needs no secrets, on pull_request',
+  });
 }
 
-function isOwnPush({ event, variables }: EventSituation): boolean {
+function isOwnRun({ event, variables }: EventSituation): boolean {
   const run = member(event, 'workflow_run');
   const kind = member(run, 'event');
   const source = member(member(run, 'head_repository'), 'full_name');
   const own = variables['GITHUB_REPOSITORY'];
   if (typeof kind !== 'string' || typeof source !== 'string' || own === undefined || own === '') return false;
-  return !kind.startsWith('pull_request') && source.toLowerCase() === own.toLowerCase();
+  return TRUSTED_RUNS.has(kind) && source.toLowerCase() === own.toLowerCase();
 }
 
 function member(value: unknown, key: string): unknown {

@@ -14,4 +14,9 @@ export interface RunContext {
   readonly now: Date;
   /** Calls the listener when the job asks this process to end; gives what takes it away. Only while it is there, such a request does not end us. */
   readonly onCancel: (listener: () => void) => () => void;
+  /**
+   * Sets the PATH with which libraries start programs of their own (`az`, credential helpers); gives what puts the job's own one back, which the
+   * command of `exec` gets.
+   */
+  readonly limitPrograms: (path: string) => () => void;
 }

@@ -14,6 +14,7 @@ export function processContext(host: Host): RunContext {
     platform: platform === 'win32' ? 'windows' : 'posix',
     now: new Date(),
     onCancel,
+    limitPrograms,
   };
 }
 
@@ -32,5 +33,14 @@ function onCancel(listener: () => void): () => void {
   for (const signal of signals) process.once(signal, listener);
   return () => {
     for (const signal of signals) process.off(signal, listener);
+  };
+}
+
+function limitPrograms(path: string): () => void {
+  const own = process.env['PATH'];
+  process.env['PATH'] = path;
+  return () => {
+    if (own === undefined) delete process.env['PATH'];
+    else process.env['PATH'] = own;
   };
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { refusedExports } from '../deliver/empty-exports.ts';
 import { unwritableReportFiles } from '../deliver/report-files.ts';
+import { changedFromHead } from '../discover/git/changes.ts';
+import { type GitPlace, gitPlace } from '../discover/git/git-place.ts';
 import { askGit } from '../discover/git/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
 import { Failure, Failures } from '../domain/failure.ts';
@@ -19,23 +21,20 @@ import type { RunContext } from './context.ts';
 export async function refuseUntrusted(inputs: Inputs, context: RunContext): Promise<void> {
   const { variables } = context;
   if (!isPrivilegedEvent(variables)) return;
-  const failure = untrustedEvent({
+  const found = findWorkTree(context.workingDirectory, inputs.search.paths);
+  const place =
+    'failures' in found || !found.workTree.isGit ? undefined : gitPlace(found.workTree.root, context.variables);
+  const failure = await untrustedEvent({
     variables,
     event: readEvent(variables['GITHUB_EVENT_PATH']),
-    head: await headCommit(inputs, context),
+    head: place === undefined ? undefined : await headCommit(place),
+    isUnchanged: async () => place !== undefined && (await changedFromHead(place)).size === 0,
   });
   if (failure !== undefined) throw failure;
 }
 
-async function headCommit(inputs: Inputs, context: RunContext): Promise<string | undefined> {
-  const found = findWorkTree(context.workingDirectory, inputs.search.paths);
-  if ('failures' in found || !found.workTree.isGit) return undefined;
-  const answer = await askGit({ root: found.workTree.root, variables: context.variables }, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    'HEAD',
-  ]);
+async function headCommit(place: GitPlace): Promise<string | undefined> {
+  const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD']);
   return answer.exitCode === 0 ? answer.stdout.trim() : undefined;
 }
 

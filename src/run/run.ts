@@ -3,6 +3,7 @@ import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { type HandedOver, handOver } from '../deliver/deliver.ts';
 import { chosenTargets } from '../deliver/export-targets-of.ts';
+import { trustedPath } from '../discover/program-path.ts';
 import { failuresOf } from '../domain/failures-of.ts';
 import type { Finding, Problem } from '../domain/finding.ts';
 import { type Mode, readsSecrets } from '../domain/mode.ts';
@@ -100,9 +101,13 @@ async function load(
   const limit = limitTime(inputs.limits.timeoutSeconds, context.onCancel);
   const heldRequirements = held.map(({ requirement }) => requirement);
   context.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.definition.id} …`);
+  const restorePath = context.limitPrograms(trustedPath(context.variables['PATH'] ?? '', survey.repository.root));
   const acquired = await backendFor(survey, wanted.length, inputs, context, limit)
     .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, context, limit.signal))
-    .finally(() => limit.stop());
+    .finally(() => {
+      limit.stop();
+      restorePath();
+    });
   for (const { severity, message } of acquired.absences)
     (severity === 'warning' ? context.host.warning : context.host.info)(message);
   const requirements = requirementReports(

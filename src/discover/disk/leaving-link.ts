@@ -1,7 +1,8 @@
-import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../absolute-path.ts';
 import { withSlashes } from '../work-tree.ts';
+import { realFolder } from './real-folder.ts';
 
 /** No system follows more of them: Linux gives up after 40, macOS after 32, Windows after 63. */
 const MOST_LINKS = 64;
@@ -32,15 +33,6 @@ export function leavingLinks(root: string): (absolute: string) => string | undef
     const link = wayOf(absolute).links.find((place) => isInside(place) && !isInside(wayOf(place).end));
     return link === undefined || tree === undefined ? undefined : withSlashes(relative(tree, link));
   };
-}
-
-function realFolder(folder: string): string {
-  try {
-    return realpathSync.native(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return folder;
-    throw error;
-  }
 }
 
 /** Follows a path as the system does, also beyond what exists; a circle ends where it was noticed. */

@@ -69,3 +69,25 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
   for (const answer of [index, workTree]) if (answer.exitCode !== 0) throw gitFailure('list what changed', answer);
   return new Set([...nulRecords(index.stdout), ...nulRecords(workTree.stdout)]);
 }
+
+/**
+ * The tracked files that are not as HEAD has them, in the work tree or in the index. Contents decide, not times: a checkout that was copied
+ * is unchanged. Files that git does not track do not count, and submodules only by the commit that is checked out in them.
+ *
+ * @throws Failure `nothing-checked`, `no-git`
+ */
+export async function changedFromHead(place: GitPlace): Promise<ReadonlySet<string>> {
+  const answer = await readGit(await withoutFilters(place), [
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-renames',
+    '--ignore-submodules=dirty',
+    'HEAD',
+    '--',
+  ]);
+  if (answer.exitCode !== 0) throw gitFailure('compare the files with HEAD', answer);
+  return new Set(nulRecords(answer.stdout));
+}
