@@ -1,36 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { selfSigned } from '../fakes/certificate.ts';
 import { closing } from '../fakes/closing.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
 import { azureScene, CLIENT, TENANT } from './azure-scene.ts';
+import { stepsOf } from './documented-steps.ts';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
 import { jobVariables, prepare } from './examples.ts';
-import { ROOT, runAction } from './program.ts';
+import { runAction } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
 import { OURS as OUR_TOKEN, vaultScene } from './vault-scene.ts';
-
-interface DocumentedStep {
-  readonly with: Readonly<Record<string, string>>;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** Every step of a page that uses the action, as it stands there. */
-function stepsOf(page: string): readonly DocumentedStep[] {
-  const text = readFileSync(join(ROOT, page), 'utf8');
-  return [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, yaml = '']) => stepsIn(parse(yaml)));
-}
-
-function stepsIn(node: unknown): readonly DocumentedStep[] {
-  if (typeof node !== 'object' || node === null) return [];
-  if (!('uses' in node)) return Object.values(node).flatMap(stepsIn);
-  if (!String(node.uses).startsWith('pipeline-secrets/')) return [];
-  const texts = (name: string) =>
-    Object.fromEntries(Object.entries(Object(Reflect.get(node, name))).map(([key, value]) => [key, String(value)]));
-  return [{ with: texts('with'), env: texts('env') }];
-}
 
 /** The inputs of the steps of a page. */
 function workflowsOf(page: string): readonly Readonly<Record<string, string>>[] {
