@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifyScripts } from './build/minify.mjs';
 import { overlayPackages } from './build/overlay.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,7 +20,6 @@ execFileSync(
   [
     'build',
     'out/index.js',
-    '--minify',
     '--no-cache',
     '--quiet',
     '--license',
@@ -34,6 +34,7 @@ execFileSync(
     stdio: 'inherit',
   },
 );
+await minifyScripts(target, join(root, '.cache', 'minified'));
 // One list for each chunk, because in one file each would overwrite the one before. Chunks without a name add theirs to one list, so the
 // longest has all of them; what is loaded at the start (`main`) stands apart.
 const lists = readdirSync(target)

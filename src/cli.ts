@@ -8,21 +8,21 @@ import type { Host } from './host/host.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
 import { createTerminalHost } from './host/terminal.ts';
+import { writeOut } from './host/write-out.ts';
 import { namesJob } from './inputs/export-targets.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readFlagInputs } from './inputs/read.ts';
-import { execute } from './run/execute.ts';
 import { processContext } from './run/process-context.ts';
 
 /** The command line tool. */
 export async function cli(): Promise<void> {
-  const { env: variables, stdout, stderr } = process;
-  surviveLostOutput([stdout, stderr]);
   const request = parseArguments(process.argv.slice(2));
   if (request.kind !== 'run') {
-    stdout.write(answer(request));
+    writeOut(answer(request));
     return;
   }
+  const { env: variables, stdout, stderr } = process;
+  surviveLostOutput([stdout, stderr]);
   const { mode, flags, command, failures } = request;
   const streams = { stdout, stderr };
   // `load --export github` is a step of a job like the action: masks go to its log, values to its files.
@@ -34,6 +34,7 @@ export async function cli(): Promise<void> {
   const context = processContext(host);
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
+  const { execute } = await import('./run/execute.ts');
   const status = await execute(inputs, context, async (added) => {
     const { runMasked } = await import('./exec/run-masked.ts');
     const terminalSignals = process.stdin.isTTY === true;

@@ -5,7 +5,6 @@ import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
 import { parseInputs } from './inputs/parse.ts';
 import { readActionInputs } from './inputs/read.ts';
-import { execute } from './run/execute.ts';
 import { processContext } from './run/process-context.ts';
 
 /** The action's main step. */
@@ -15,6 +14,7 @@ export async function main(): Promise<void> {
   const host = createGithubHost();
   surviveCrash(process, host, 1);
   const context = processContext(host);
+  const { execute } = await import('./run/execute.ts');
   const status = await execute(
     () => parseInputs(readActionInputs(getInput, variables), { entry: 'action', variables }),
     context,

@@ -6,7 +6,10 @@ import { surviveCrash } from './host/survive-crash.ts';
 
 /** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
 export async function post(): Promise<void> {
-  const { env: variables, stdout, stderr } = process;
+  const { env: variables } = process;
+  // Most main steps leave nothing behind, and then not even the streams are needed.
+  if (!Object.entries(variables).some(([name, text]) => name.startsWith('STATE_') && text !== '')) return;
+  const { stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);
   const host = createGithubHost();
   surviveCrash(process, host, 1);

@@ -16,6 +16,9 @@ const REPLACED = {
   debug: 'module.exports = () => () => undefined;\n',
 };
 
+/** @actions/core needs one function of this module, which is also a global that is loaded when it is used: most runs do not. */
+const CRYPTO = "import * as crypto from 'crypto';\n";
+
 /**
  * Puts packages as the bundler is to see them beside the compiled sources, where they are found before those of the project. What `npm ci`
  * installed stays as it is.
@@ -29,6 +32,11 @@ export function overlayPackages(root, out) {
     const manifest = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8'));
     writeFileSync(join(to, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
   }
+  const fileCommand = join(out, 'node_modules', '@actions', 'core', 'lib', 'file-command.js');
+  const text = readFileSync(fileCommand, 'utf8');
+  if (!text.includes(CRYPTO) || /crypto\.(?!randomUUID\()/.test(text.replace(CRYPTO, '')))
+    throw new Error('@actions/core uses crypto in another way than before: look at its file-command.js');
+  writeFileSync(fileCommand, text.replace(CRYPTO, ''));
   copied('node-vault', root, out);
   for (const [name, text] of Object.entries(REPLACED)) {
     const folder = join(out, 'node_modules', 'node-vault', 'node_modules', name);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { accessSync, appendFileSync, constants, readFileSync, statSync } from 'node:fs';
 import { errorMessage, Failure, Failures } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
@@ -55,8 +54,8 @@ export function unwritable(to: FileVariable, { variables }: FileCommands): Failu
 }
 
 function heredoc({ name, text }: NamedText): string {
-  let delimiter = `ghadelimiter_${randomUUID()}`;
-  while (text.includes(delimiter)) delimiter = `ghadelimiter_${randomUUID()}`;
+  let delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  while (text.includes(delimiter)) delimiter = `ghadelimiter_${crypto.randomUUID()}`;
   return `${name}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 

@@ -16,7 +16,7 @@ import { harmlessLine } from './workflow-commands.ts';
  * value on the other could change places.
  */
 export function createGithubHost(platform = process.platform): Host {
-  const { env: variables, stdout } = process;
+  const { env: variables } = process;
   const name = hostNameOf(variables);
   const runner = { host: name, isWindows: platform === 'win32', variables };
   const masked: string[] = [];
@@ -28,7 +28,7 @@ export function createGithubHost(platform = process.platform): Host {
     mask(texts) {
       for (const text of texts) masked.push(text);
       const commands = maskCommands(texts, name);
-      if (commands.length > 0) stdout.write(`${commands.join('\n')}\n`);
+      if (commands.length > 0) process.stdout.write(`${commands.join('\n')}\n`);
     },
     refuseUnreadable(pairs, outputs) {
       // What the run ended with is an output of every run.

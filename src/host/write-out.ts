@@ -1,0 +1,17 @@
+import { writeSync } from 'node:fs';
+import { surviveLostOutput } from './lost-output.ts';
+
+/**
+ * Writes a text to stdout at once, for what prints nothing else: setting up the stream of a pipe takes longer than all the rest. What cannot be
+ * written so (a full pipe, a reader that went away) is left to the stream.
+ */
+export function writeOut(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch {
+    surviveLostOutput([process.stdout]);
+    process.stdout.write(bytes.subarray(written));
+  }
+}
