@@ -140,6 +140,7 @@ export function reportSchema(rules: readonly Rule[]): string {
               kind: { enum: ['connection', 'variable', 'group'] },
               name: TEXT,
               address: TEXT,
+              fullAddress: TEXT,
               from: { enum: ['environment', 'configuration'] },
               environment: TEXT,
               stage,

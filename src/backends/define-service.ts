@@ -16,6 +16,8 @@ interface Service<Declared extends readonly InputDefinition[], Store extends obj
   templates(store: Store): readonly string[];
   /** @throws Failure `wrong-input` when the environment's name cannot stand where `{environment}` does */
   fill(store: Store, environment: string): Store;
+  /** The full address of a document, as the service's own tools write it. */
+  locate(document: string, store: Store): string;
   grant(documents: readonly string[], store: Store): Grant;
   credentials(signIn: SignIn): readonly SecretValue[];
   /** Imports the client. */
@@ -26,7 +28,7 @@ interface Service<Declared extends readonly InputDefinition[], Store extends obj
 export function defineService<Declared extends readonly InputDefinition[], Store extends object, SignIn>(
   service: Service<Declared, Store, SignIn>,
 ): BackendDefinition {
-  const { parseStore, parseSignIn, templates, fill, grant, credentials, load, ...stated } = service;
+  const { parseStore, parseSignIn, templates, fill, locate, grant, credentials, load, ...stated } = service;
   const definition: BackendDefinition = {
     ...stated,
     isLocal: false,
@@ -42,13 +44,24 @@ export function defineService<Declared extends readonly InputDefinition[], Store
         }),
         templates: templates(store),
         credentials: signIn === undefined ? [] : credentials(signIn),
+        locate: (document, environment) => locate(document, fill(store, environment)),
         grant: (documents, environment) => grant(documents, fill(store, environment)),
         async open({ environment }, connect) {
           if (signIn === undefined) {
             throw new Failure('internal', `cannot sign in at the backend "${service.id}": this mode reads no secrets`);
           }
+          const filled = fill(store, environment);
           const [factory, services] = await Promise.all([load(), connect()]);
-          return factory({ ...fill(store, environment), signIn }, services);
+          const backend = await factory({ ...filled, signIn }, services);
+          return {
+            async read(addresses, signal) {
+              const results = await backend.read(addresses, signal);
+              return results.map((result, index) => ({
+                at: locate(addresses[index]?.document ?? '', filled),
+                ...result,
+              }));
+            },
+          };
         },
       };
     },

@@ -46,6 +46,12 @@ export interface ConfiguredBackend {
   readonly notes: readonly string[];
   /** Settings that may hold `{environment}`, as they were given. */
   readonly templates: readonly string[];
+  /**
+   * The full address of a document, as far as it is known without asking; undefined where the document's name is all of it.
+   *
+   * @throws Failure `wrong-input` when the environment cannot stand in the settings
+   */
+  locate(document: string, environment: string): string | undefined;
   /** Credentials among the settings: they are masked before anything is done with them. */
   readonly credentials: readonly SecretValue[];
   /**

@@ -19,9 +19,13 @@ export interface DocumentAddress {
   readonly fields?: readonly string[];
 }
 
-/** The address as users write it. */
-export function formatAddress(address: Address): string {
+/**
+ * The address as users write it.
+ *
+ * @param document the document's full address, in place of its name
+ */
+export function formatAddress(address: Address, document: string = address.document): string {
   const version = address.version === undefined ? '' : `?version=${address.version}`;
   const field = address.field === undefined ? '' : `#${address.field}`;
-  return `${address.document}${version}${field}`;
+  return `${document}${version}${field}`;
 }

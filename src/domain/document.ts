@@ -19,7 +19,12 @@ export interface Document {
 }
 
 /** One answer per address. "Nothing is stored there" is never the same as "could not be read". */
-export type ReadResult =
+export type ReadResult = {
+  /** The full address that was asked, as the service's own tools write it. */
+  readonly at?: string;
+} & (
   | { readonly kind: 'found'; readonly document: Document }
-  | { readonly kind: 'missing'; readonly hint?: string }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  /** `because`: the settings that led there. `hint`: in place of the usual one. */
+  | { readonly kind: 'missing'; readonly because?: string; readonly hint?: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+);

@@ -127,13 +127,14 @@ export function requirementReports(
   });
   const asked = requirements.map((requirement): RequirementReport => {
     const { kind, name, requiredBy } = requirement;
-    const address = planned.find((each) => each.requirement === requirement)?.address;
+    const plan = planned.find((each) => each.requirement === requirement);
     const source = sources.find((each) => each.requirement === requirement);
     const document = source?.document;
     return {
       kind,
       name,
-      ...(address === undefined ? {} : { address: formatAddress(address) }),
+      ...(plan === undefined ? {} : { address: formatAddress(plan.address) }),
+      ...(plan?.fullAddress === undefined ? {} : { fullAddress: plan.fullAddress }),
       ...(source !== undefined && source.address === undefined ? { from: 'environment' } : {}),
       requiredBy,
       ...(document?.version === undefined ? {} : { version: document.version }),

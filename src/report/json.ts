@@ -77,6 +77,7 @@ function requirement(each: RequirementReport, report: RunReport): object {
     kind: each.kind,
     name: each.name,
     address: each.address,
+    fullAddress: each.fullAddress,
     from: each.from,
     environment: report.environment === undefined ? each.environment : undefined,
     stage: report.stage === undefined ? each.stage : undefined,

@@ -50,7 +50,7 @@ function nameLine(title: string, names: readonly string[]): string {
 
 function requirementList(requirements: readonly RequirementReport[], style: TextStyle): string {
   const lines = requirements.map((requirement) => {
-    const address = requirement.from ?? requirement.address ?? 'no address';
+    const address = requirement.from ?? requirement.fullAddress ?? requirement.address ?? 'no address';
     const [first] = requirement.requiredBy;
     const place =
       first === undefined ? '' : style.faint(`  (${visibleText(formatLocation(first))}${more(requirement)})`);

@@ -86,6 +86,8 @@ export interface RequirementReport {
   readonly kind: RequirementKind;
   readonly name: string;
   readonly address?: string;
+  /** With what the backend's settings add: mount and path, or region, or project. Absent for local files. */
+  readonly fullAddress?: string;
   /** `environment`: the job held the variable already. `configuration`: `.bruin.yml` defines the connection, so that no backend is asked. */
   readonly from?: 'environment' | 'configuration';
   readonly requiredBy: readonly Location[];

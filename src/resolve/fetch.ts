@@ -3,11 +3,14 @@ import type { DocumentAddress } from '../domain/address.ts';
 import { formatAddress } from '../domain/address.ts';
 import type { Document, ReadResult } from '../domain/document.ts';
 import { Failure } from '../domain/failure.ts';
-import { requirementId } from '../domain/requirement.ts';
+import { type Requirement, requirementId } from '../domain/requirement.ts';
+import { visibleText } from '../domain/visible-text.ts';
 import type { PlannedRequirement } from './plan.ts';
 
 export interface FetchedRequirement extends PlannedRequirement {
   readonly document: Document;
+  /** The full address that was asked, where the document's name is not all of it. */
+  readonly at?: string;
 }
 
 export interface FetchResult {
@@ -42,7 +45,8 @@ export async function fetchDocuments(
   for (const each of planned) {
     const result = byKey.get(requestKey(each));
     const isOptional = each.requirement.optional === true;
-    if (result?.kind === 'found') fetched.push({ ...each, document: result.document });
+    if (result?.kind === 'found')
+      fetched.push({ ...each, document: result.document, ...(result.at === undefined ? {} : { at: result.at }) });
     else if (result?.kind === 'missing' && isOptional) absent.push(each);
     else (isOptional ? withheld : failures).push(failureOf(each, result));
   }
@@ -68,20 +72,26 @@ function mergeRequest(
   };
 }
 
+/** What the settings and templates of an address were filled with. */
+function scopeOf({ environment, stage }: Requirement): string {
+  if (stage !== undefined) return ` (stage ${stage})`;
+  return environment === undefined ? '' : ` (environment ${visibleText(environment)})`;
+}
+
 function failureOf(
   { address, requirement }: PlannedRequirement,
   result: Exclude<ReadResult, { kind: 'found' }> | undefined,
 ): Failure {
-  const what = `${requirementId(requirement)} at "${formatAddress(address)}"`;
+  const what = `${requirementId(requirement)} at "${formatAddress(address, result?.at)}"`;
   const location = requirement.requiredBy[0];
   const at = location === undefined ? {} : { location };
   if (result === undefined) return new Failure('internal', `cannot read ${what}: the backend gave no answer`, at);
   if (result.kind === 'missing') {
-    return new Failure('missing', `cannot find ${what}: nothing is stored there`, {
+    const usual = `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`;
+    const hint = [result.because, result.hint ?? usual].filter((part) => part !== undefined).join('; ');
+    return new Failure('missing', `cannot find ${what}${scopeOf(requirement)}: nothing is stored there`, {
       ...at,
-      hint:
-        result.hint ??
-        `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`,
+      hint,
     });
   }
   const { failure } = result;

@@ -6,7 +6,7 @@ import { quoted } from '../domain/visible-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { RunContext } from '../run/context.ts';
 import { type AddressTemplate, parseAddressTemplate } from './address-template.ts';
-import { type PlannedRequirement, planAddresses } from './plan.ts';
+import { type AddressRules, type PlannedRequirement, planAddresses } from './plan.ts';
 
 export interface RunPlan {
   readonly planned: readonly PlannedRequirement[];
@@ -20,6 +20,7 @@ export interface RunPlan {
  * Where each requirement is kept, by `map` and `secret-name`.
  *
  * @param forms what no name of the repository may read as
+ * @param locate the full address of a document in an environment
  * @throws Failures `wrong-input` for templates that cannot be read or filled
  */
 export function planRun(
@@ -27,6 +28,7 @@ export function planRun(
   inputs: Inputs,
   context: RunContext,
   forms: readonly AddressForm[],
+  locate: AddressRules['locate'],
 ): RunPlan {
   const failures: Failure[] = [];
   const parse = (input: string, source: string): AddressTemplate | undefined => {
@@ -44,6 +46,7 @@ export function planRun(
   const plan = planAddresses(requirements, {
     names: inputs.backend.definition.names,
     forms,
+    locate,
     secretName,
     map,
     repository: context.variables['GITHUB_REPOSITORY'],

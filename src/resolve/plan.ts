@@ -16,6 +16,8 @@ export interface MapLine {
 
 export interface AddressRules {
   readonly names: NameRule;
+  /** The full address of a document in an environment; undefined where its name is all of it. */
+  readonly locate: (document: string, environment: string | undefined) => string | undefined;
   /** What no name of the repository may read as. */
   readonly forms: readonly AddressForm[];
   readonly secretName: AddressTemplate;
@@ -27,6 +29,8 @@ export interface AddressRules {
 export interface PlannedRequirement {
   readonly requirement: Requirement;
   readonly address: Address;
+  /** The address with all that settings add, as far as it is known without asking; absent where they add nothing. */
+  readonly fullAddress?: string;
 }
 
 export interface Plan {
@@ -81,7 +85,9 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
       );
       continue;
     }
-    planned.push({ requirement, address });
+    const located = rules.locate(address.document, requirement.environment);
+    const full = located === undefined ? {} : { fullAddress: formatAddress(address, located) };
+    planned.push({ requirement, address, ...full });
   }
   return {
     planned,

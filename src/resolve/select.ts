@@ -96,11 +96,14 @@ function onlyField(object: JsonObject, name: string): Selected | SelectProblem {
   };
 }
 
-function failureOf({ requirement, address }: FetchedRequirement, { problem, hint, isMissing }: SelectProblem): Failure {
+function failureOf(
+  { requirement, address, at }: FetchedRequirement,
+  { problem, hint, isMissing }: SelectProblem,
+): Failure {
   const location = requirement.requiredBy[0];
   return new Failure(
     isMissing === true ? 'missing' : 'malformed-secret',
-    `cannot use "${formatAddress(address)}" for ${requirementId(requirement)}: ${problem}`,
+    `cannot use "${formatAddress(address, at)}" for ${requirementId(requirement)}: ${problem}`,
     { ...(hint === undefined ? {} : { hint }), ...(location === undefined ? {} : { location }) },
   );
 }

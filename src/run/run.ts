@@ -55,7 +55,11 @@ export async function run(inputs: Inputs, context: RunContext): Promise<RunEnd> 
     if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
 
     const requirements = requirementsOf(survey);
-    const plan = needsAddresses(inputs.mode) ? planRun(requirements, inputs, context, ADDRESS_FORMS) : NO_PLAN;
+    const plan = needsAddresses(inputs.mode)
+      ? planRun(requirements, inputs, context, ADDRESS_FORMS, (document, environment) =>
+          inputs.backend.locate(document, environment ?? survey.environment),
+        )
+      : NO_PLAN;
     report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
     if (inputs.mode === 'plan')
       report = { ...report, grants: grantsOf(plan.planned, survey.environments, inputs.backend.grant) };

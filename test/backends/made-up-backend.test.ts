@@ -43,6 +43,7 @@ export const KEEPER = defineService({
   },
   templates: ({ shelf }) => [shelf],
   fill: ({ shelf }, environment) => ({ shelf: fillPath('keeper-shelf', shelf, environment) }),
+  locate: (document, { shelf }) => shelf + '/' + document,
   grant: (documents, { shelf }) => ({ title: 'Keeper', language: 'text', text: documents.map((each) => shelf + '/' + each).join('\\n') }),
   credentials: ({ key }) => [key],
   load: async () => (await import('./keeper.ts')).openKeeper,

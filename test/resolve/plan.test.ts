@@ -27,6 +27,7 @@ function plan(
   return planAddresses(requirements, {
     names,
     forms: ADDRESS_FORMS,
+    locate: () => undefined,
     secretName: template(options.secretName ?? '{name}'),
     map: (options.map ?? []).map(([kind, name, source]) => ({ kind, name, template: template(source) })),
     repository: 'acme/data',

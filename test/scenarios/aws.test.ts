@@ -40,10 +40,10 @@ describe.concurrent('load from AWS Secrets Manager', () => {
     const run = await runAction({ workspace: bruinWorkspace(5), inputs, env });
     expectNothingOut(run, valueAt(0), valueAt(1));
     const messages = messagesOf(run);
-    expect(messages).toMatch(/connection\/c2 at "c2": AWS denies it/);
+    expect(messages).toMatch(/connection\/c2 at "eu-central-1: c2": AWS denies it/);
     expect(messages).toContain('secret:c2-??????');
-    expect(messages).toMatch(/connection\/c3 at "c3": it is scheduled for deletion/);
-    expect(messages).toMatch(/connection\/c4 at "c4": nothing is stored there/);
+    expect(messages).toMatch(/connection\/c3 at "eu-central-1: c3": it is scheduled for deletion/);
+    expect(messages).toMatch(/connection\/c4 at "eu-central-1: c4" \(environment default\): nothing is stored there/);
     // AWS's own words name accounts and principals; ours do not repeat them.
     expect(run.log).not.toContain('is not authorized to perform');
   });

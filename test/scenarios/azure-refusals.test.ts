@@ -26,10 +26,12 @@ describe.concurrent('a load from Azure Key Vault that cannot have everything', (
     const run = await runAction({ workspace: bruinWorkspace(6), inputs: { ...withSecret(scene), map } });
     expectNothingOut(run, valueAt(0), valueAt(2), valueAt(3), valueAt(4));
     const messages = messagesOf(run);
-    expect(messages).toMatch(/connection\/c1 at "c1": nothing is stored there/);
+    expect(messages).toMatch(
+      /connection\/c1 at "https:.*\/secrets\/c1" \(environment default\): nothing is stored there/,
+    );
     // A deleted secret is answered as one that never was, so the hint is for both.
     expect(messages).toMatch(/az keyvault secret set --name c1 .*if it was deleted, az keyvault secret recover/);
-    expect(messages).toMatch(/connection\/c2 at "c2": Key Vault denies it/);
+    expect(messages).toMatch(/connection\/c2 at "https:.*\/secrets\/c2": Key Vault denies it/);
     expect(messages).toMatch(/"Key Vault Secrets User" on the vault .* or on \/secrets\/c2/);
     expect(messages).toMatch(/c3.*it is disabled/);
     expect(messages).toMatch(/az keyvault secret set-attributes --name c3 --enabled true/);

@@ -24,13 +24,15 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     const run = await runAction({ workspace: bruinWorkspace(6), inputs, env });
     expectNothingOut(run, valueAt(0));
     const messages = messagesOf(run);
-    expect(messages).toMatch(/connection\/c1 at "C1": nothing is stored there.*store it there, or say where/s);
-    expect(messages).toMatch(/connection\/c2 at "C2": Doppler has no value for "C2".*give it a value/s);
+    expect(messages).toMatch(
+      /connection\/c1 at "shop\/prd: C1" \(environment default\): nothing is stored there.*store it there, or say where/s,
+    );
+    expect(messages).toMatch(/connection\/c2 at "shop\/prd: C2": Doppler has no value for "C2".*give it a value/s);
     expect(messages).toMatch(
       /c3 at "other\/config:prd#C3": the config "prd" of the project "other" does not exist.*check doppler-project/s,
     );
     expect(messages).toMatch(/c4 .*Doppler gives out only the current value.*leave \?version= out/s);
-    expect(messages).toMatch(/"config:prd#C0\.nothing" for connection\/c5: it has no field "C0\.nothing"/);
+    expect(messages).toMatch(/"shop\/config:prd#C0\.nothing" for connection\/c5: it has no field "C0\.nothing"/);
     expect(run.stdout).toMatch(/file=etl\/assets\/load\.py,line=\d+/);
     const post = await run.post();
     expect(post.stdout).toContain('gave the token of doppler back');

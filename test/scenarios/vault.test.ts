@@ -156,8 +156,10 @@ describe.concurrent('a load from Vault that cannot have everything', () => {
     const run = await runAction({ workspace: bruinWorkspace(5), inputs, env });
     expectNothingOut(run, valueAt(0), valueAt(4));
     const messages = messagesOf(run);
-    expect(messages).toMatch(/connection\/c1 at "c1": nothing is stored there/);
-    expect(messages).toMatch(/connection\/c2 at "c2": Vault denies it/);
+    expect(messages).toMatch(
+      /connection\/c1 at "secret\/data\/bruin\/c1" \(environment default\): nothing is stored there/,
+    );
+    expect(messages).toMatch(/connection\/c2 at "secret\/data\/bruin\/c2": Vault denies it/);
     expect(messages).toMatch(/path "secret\/data\/bruin\/c2" \{ capabilities = \["read"\] \}/);
     expect(messages).toMatch(/c3.*version 2 was deleted at 2026-11-02T03:04:05Z/);
     expect(run.log).toContain('disabled-secret');

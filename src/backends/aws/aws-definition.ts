@@ -20,6 +20,9 @@ export const AWS = defineService({
   parseSignIn: parseAwsSignIn,
   templates: () => [],
   fill: (store) => store,
+  // An ARN says in which region it is.
+  locate: (document, { region }) =>
+    region === undefined || document.startsWith('arn:') ? document : `${region}: ${document}`,
   grant: awsPolicy,
   credentials: ({ auth }) => awsSecrets(auth),
   load: async () => (await import('./aws.ts')).createAwsBackend,

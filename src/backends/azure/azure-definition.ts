@@ -22,6 +22,7 @@ export const AZURE = defineService({
   templates: ({ vaultUrl }) => [vaultUrl ?? ''],
   fill: ({ vaultUrl }, environment) =>
     vaultUrl === undefined ? {} : { vaultUrl: fillHost('azure-vault-url', vaultUrl, environment) },
+  locate: (document, { vaultUrl }) => `${vaultUrl ?? 'https://<vault>'}/secrets/${document}`,
   grant: azureAssignments,
   credentials: ({ auth }) => azureSecrets(auth),
   load: async () => (await import('./azure.ts')).createAzureBackend,

@@ -1,5 +1,6 @@
 import { defineService } from '../define-service.ts';
 import { fillPath } from '../fill-environment.ts';
+import { dopplerAddress } from './doppler-address.ts';
 import { dopplerScope } from './doppler-grant.ts';
 import { DOPPLER_INPUTS, dopplerSecrets, parseDopplerSignIn, parseDopplerStore } from './doppler-inputs.ts';
 import { CONFIG_FORM, DOPPLER_NAMES, DOPPLER_NAMES_OF_BRUIN } from './doppler-names.ts';
@@ -24,6 +25,7 @@ export const DOPPLER = defineService({
     ...store,
     ...(store.config === undefined ? {} : { config: fillPath('doppler-config', store.config, environment) }),
   }),
+  locate: dopplerAddress,
   grant: dopplerScope,
   credentials: ({ auth }) => dopplerSecrets(auth),
   load: async () => (await import('./doppler.ts')).createDopplerBackend,

@@ -21,6 +21,7 @@ export const LOCAL: BackendDefinition = {
     notes: [],
     templates: [],
     credentials: [],
+    locate: () => undefined,
     grant: () => undefined,
     open: async ({ secretsDirectory }) => createLocalBackend({ directory: secretsDirectory }),
   }),

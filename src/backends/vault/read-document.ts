@@ -25,9 +25,15 @@ export async function readVaultDocument(
   const full = engine === 2 ? `${mount}/data/${place}` : `${mount}/${place}`;
   const query = version === undefined ? '' : `?version=${version}`;
   const answer = await client.read(`${encodePath(full)}${query}`, signal);
-  if (answer.status === 200) return engine === 2 ? versionedDocument(answer, full) : plainDocument(answer, full);
-  if (answer.status === 404) return absent(answer, version, engine, kvVersion !== undefined);
-  return { kind: 'failed', failure: readFailure(answer, full) };
+  return { at: full, ...resultOf() };
+
+  function resultOf(): ReadResult {
+    if (answer.status === 200) return engine === 2 ? versionedDocument(answer, full) : plainDocument(answer, full);
+    if (answer.status !== 404) return { kind: 'failed', failure: readFailure(answer, full) };
+    const because = `vault-mount is "${mount}" and vault-path is ${path === '' ? 'not set' : `"${path}"`}`;
+    const result = absent(answer, version, engine, kvVersion !== undefined);
+    return result.kind === 'missing' ? { ...result, because } : result;
+  }
 }
 
 function refusalOf(document: string, version: string | undefined, engine: KvVersion): Failure | undefined {

@@ -1,6 +1,7 @@
 import { KEEP_NAMES } from '../../domain/name-rule.ts';
 import { defineService } from '../define-service.ts';
 import { fillPath } from '../fill-environment.ts';
+import { vaultAddress } from './vault-address.ts';
 import { vaultPolicy } from './vault-grant.ts';
 import { parseVaultSignIn, parseVaultStore, VAULT_INPUTS, vaultSecrets } from './vault-inputs.ts';
 
@@ -26,6 +27,7 @@ export const VAULT = defineService({
     mount: fillPath('vault-mount', store.mount, environment),
     path: fillPath('vault-path', store.path, environment),
   }),
+  locate: vaultAddress,
   grant: vaultPolicy,
   credentials: ({ auth }) => vaultSecrets(auth),
   load: async () => (await import('./vault.ts')).createVaultBackend,

@@ -24,7 +24,7 @@ describe.concurrent('nothing is handed over', () => {
     const { aws, inputs, env } = await awsScene(30);
     const run = await runAction({ workspace: bruinWorkspace(31), inputs: { ...inputs, export: EVERYWHERE }, env });
     expectNothingLeft(run, valueAt(0), valueAt(29));
-    expect(messagesOf(run)).toMatch(/connection\/c30 at "c30": nothing is stored there/);
+    expect(messagesOf(run)).toMatch(/connection\/c30 at ".*c30" \(environment default\): nothing is stored there/);
     expect(aws.requests).toHaveLength(3);
     // A part that was written would have to be taken back: there is nothing to take back.
     const post = await run.post();
@@ -64,7 +64,7 @@ describe.concurrent('nothing is handed over', () => {
       vault.fault = ({ target }) => (target.endsWith('/c1') ? { status: 404, body } : undefined);
       const run = await runAction({ workspace: bruinWorkspace(2), inputs: { ...inputs, export: EVERYWHERE }, env });
       expectNothingLeft(run, valueAt(0), 'canary-of-the-body');
-      expect(messagesOf(run)).toMatch(/connection\/c1 at "c1": nothing is stored there/);
+      expect(messagesOf(run)).toMatch(/connection\/c1 at ".*c1" \(environment default\): nothing is stored there/);
     }
   });
 });

@@ -79,13 +79,17 @@ describe.concurrent('what is missing or denied', () => {
     expectOwnWords(run);
     const messages = messagesOf(run);
     expect(messages).toMatch(
-      /"app#api_key" for connection\/c0: it has no field "api_key"\nits fields are: other_field/,
+      /"secret\/data\/bruin\/app#api_key" for connection\/c0: it has no field "api_key"\nits fields are: other_field/,
     );
-    expect(messages).toMatch(/connection\/c1 at "c1": nothing is stored there/);
-    expect(messages).toMatch(/connection\/c2 at "c2": Vault denies it/);
+    expect(messages).toMatch(
+      /connection\/c1 at "secret\/data\/bruin\/c1" \(environment default\): nothing is stored there/,
+    );
+    expect(messages).toMatch(/connection\/c2 at "secret\/data\/bruin\/c2": Vault denies it/);
     expect(messages).toContain('path "secret/data/bruin/c2" { capabilities = ["read"] }');
-    expect(messages).toMatch(/connection\/c3 at "c3": Vault refuses the request with status 400/);
-    expect(messages).toMatch(/connection\/c4 at "c4": nothing is stored there/);
+    expect(messages).toMatch(/connection\/c3 at "secret\/data\/bruin\/c3": Vault refuses the request with status 400/);
+    expect(messages).toMatch(
+      /connection\/c4 at "secret\/data\/bruin\/c4" \(environment default\): nothing is stored there/,
+    );
     for (const line of [5, 7, 9, 11, 13]) expect(run.stdout).toContain(`file=etl/assets/load.py,line=${line}`);
   });
 });
