@@ -55,7 +55,7 @@ const METADATA: readonly FieldDefinition[] = [
 
 /** All types by key, in Bruin's order. */
 export function connectionTypes(): ReadonlyMap<string, ConnectionType> {
-  parsed ??= parseTable();
+  parsed ??= typesOfTable(table);
   return parsed;
 }
 
@@ -134,7 +134,15 @@ export function foldCase(name: string): string {
 
 let parsed: ReadonlyMap<string, ConnectionType> | undefined;
 
-function parseTable(): ReadonlyMap<string, ConnectionType> {
+/** The facts about connections that were taken from Bruin, in the notation that the file itself explains. */
+export interface ConnectionTable {
+  readonly withoutLimit: readonly string[];
+  readonly types: Readonly<Record<string, string>>;
+  readonly objects: Readonly<Record<string, string>>;
+}
+
+/** All types of a table by key, in its order. */
+export function typesOfTable(table: ConnectionTable): ReadonlyMap<string, ConnectionType> {
   const objects = new Map<string, readonly FieldDefinition[]>();
   for (const [name, fields] of Object.entries(table.objects)) objects.set(name, parseFields(fields, objects));
   const types = new Map<string, ConnectionType>();
