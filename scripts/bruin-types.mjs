@@ -1,12 +1,12 @@
 // Makes the table of Bruin's connection types anew from a checkout of Bruin, and says what changed:
-//   node scripts/bruin-types.mjs ../bruin [--check]
+//   npm run bruin-types -- ../bruin [--check]
 // Needs git and the Go that Bruin asks for. Only facts are taken: names, order and kinds of fields, and what Bruin prints of an empty connection.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { changesOf, tableText } from './bruin-types/table.mjs';
+import { changesOf, tableText } from './bruin-types/table.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TABLE = join(root, 'src', 'ecosystems', 'bruin', 'connection', 'connection-types.json');
@@ -14,7 +14,7 @@ const ZEROS = join(root, 'test', 'golden', 'bruin', 'connection-zero-values.json
 
 const [checkout, option] = process.argv.slice(2);
 if (checkout === undefined || (option !== undefined && option !== '--check')) {
-  console.error('usage: node scripts/bruin-types.mjs <checkout of bruin-data/bruin> [--check]');
+  console.error('usage: npm run bruin-types -- <checkout of bruin-data/bruin> [--check]');
   process.exit(2);
 }
 

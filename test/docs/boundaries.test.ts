@@ -145,7 +145,6 @@ it('a file imports only what the table of ARCHITECTURE.md allows its folder', ()
 const CIRCLES: readonly string[] = [
   'deliver/merge-names.ts deliver/names.ts deliver/plan-delivery.ts deliver/sizes.ts',
   'ecosystems/bruin/connection/registration-addresses.ts ecosystems/bruin/connection/registration-checks.ts ecosystems/bruin/connection/registration-credentials.ts ecosystems/bruin/connection/registration.ts',
-  'ecosystems/bruin/export/bruin-config-credentials.ts ecosystems/bruin/export/bruin-config.ts',
   'survey/passed-over.ts survey/survey.ts',
 ];
 

@@ -14,7 +14,6 @@ function write(connections: readonly BruinConnection[], more: Partial<BruinConfi
     connections,
     readFile: fileReader(),
     directory: '/repo',
-    fileDirectory: '/tmp/x',
     ...more,
   };
   const written = bruinConfigText(input);
@@ -123,7 +122,6 @@ describe('a written configuration', () => {
           "host": "h"
           "secure": 0
 `,
-      files: [],
       leaves: [],
     });
     expect(write([])).toMatchObject({ text: expect.stringContaining('"connections": {}') });
@@ -163,65 +161,37 @@ describe('a credential file', () => {
   const key = '{"client_email": "x@y", "private_key": "k"}\n';
 
   it.each([
-    ['google_cloud_platform', 'service_account_file', 'service_account_json'],
-    ['google_sheets', 'service_account_file', 'service_account_json'],
-    ['snowflake', 'private_key_path', 'private_key'],
-    ['gsc', 'service_account_file', 'service_account_json'],
-    ['spanner', 'service_account_file', 'service_account_json'],
-    ['payrails', 'key_path', 'key'],
-  ])('of %s moves into the configuration', (type, file, inline) => {
-    const given = connection(`${type}:\n- {name: A, ${file}: /k/key}`);
-    const written = write([given], { readFile: fileReader({ '/k/key': key }) });
-    if ('problems' in written) throw new Error(JSON.stringify(written.problems));
-    const [back] = readBack(written.text, 'default', ['A']).connections;
-    expect([back?.text(file).reveal(), back?.text(inline).reveal()]).toEqual(['', key]);
-    expect(written.files).toEqual([]);
-    expect(written.leaves.map(({ path, text }) => [path, text.reveal()])).toEqual([[[inline], key]]);
+    ['google_cloud_platform', ['service_account_file'], '/repo/keys/sa.json'],
+    ['google_sheets', ['service_account_file'], '/repo/keys/sa.json'],
+    ['snowflake', ['private_key_path'], '/repo/keys/sa.json'],
+    ['mysql', ['ssl_key_path'], '/repo/keys/sa.json'],
+    ['iceberg', ['storage', 'key_file'], '/repo/keys/sa.json'],
+    // Bruin leaves these to the programs that it starts, and to their working directory.
+    ['gcs', ['service_account_file'], 'keys/sa.json'],
+    ['gsc', ['service_account_file'], 'keys/sa.json'],
+    ['spanner', ['service_account_file'], 'keys/sa.json'],
+    ['payrails', ['key_path'], 'keys/sa.json'],
+  ])('of %s stays where it is, and its path means what it meant', (type, path, meant) => {
+    const written = path.reduceRight((below, step) => `{${step}: ${below}}`, 'keys/sa.json');
+    const given = connection(`${type}:\n- {name: A, <<: ${written}}`);
+    const config = write([given], { readFile: fileReader({ [meant]: key }) });
+    if ('problems' in config) throw new Error(JSON.stringify(config.problems));
+    const [back] = readBack(config.text, 'default', ['A']).connections;
+    expect(back?.text(...path).reveal()).toBe(meant);
+    expect(back && plain(back.value)).toEqual(plain(given.value));
+    // Its content is hidden: Bruin reads it later, and may well print it.
+    expect(config.leaves.map(({ path, text }) => [path, text.reveal()])).toEqual([[[...path, 'content'], key]]);
   });
 
-  it('of Iceberg moves below its storage', () => {
-    const given = connection('iceberg:\n- {name: A, storage: {key_file: /k/key, bucket: b}}');
-    const written = write([given], { readFile: fileReader({ '/k/key': key }) });
-    if ('problems' in written) throw new Error(JSON.stringify(written.problems));
-    const [back] = readBack(written.text, 'default', ['A']).connections;
-    expect(plain(back?.value.fields.get('storage') ?? null)).toMatchObject({
-      key_file: '',
-      key_json: key,
-      bucket: 'b',
-    });
+  it('of a stored connection is named from the root of the repository', () => {
+    const stored = connection('mysql:\n- {name: A}').with({ ssl_key_path: new SecretValue('certs/1.pem') });
+    expect(write([stored])).toMatchObject({ text: expect.stringContaining('"ssl_key_path": "/repo/certs/1.pem"') });
   });
 
-  it('is copied where the type has no field for it', () => {
-    const given = [1, 2].map((n) =>
-      connection(`mysql:\n- {name: A${n}, ssl_key_path: certs/${n}.pem, ssl_ca_path: ca.pem}`, `A${n}`),
-    );
-    const files = { '/repo/certs/1.pem': 'one', '/repo/certs/2.pem': 'two' };
-    const written = write(given, { readFile: fileReader(files) });
-    if ('problems' in written) throw new Error(JSON.stringify(written.problems));
-    expect(written.files.map(({ path, content }) => [path, content.reveal()])).toEqual([
-      ['/tmp/x/connection-1-ssl_key_path', 'one'],
-      ['/tmp/x/connection-2-ssl_key_path', 'two'],
-    ]);
-    const back = readBack(written.text, 'default', ['A1', 'A2']).connections;
-    expect(back.map((one) => [one.text('ssl_key_path').reveal(), one.text('ssl_ca_path').reveal()])).toEqual([
-      ['/tmp/x/connection-1-ssl_key_path', '/repo/ca.pem'],
-      ['/tmp/x/connection-2-ssl_key_path', '/repo/ca.pem'],
-    ]);
-  });
-
-  it('with a reference in it is copied, because inside it would be expanded', () => {
-    const given = connection('snowflake:\n- {name: A, private_key_path: /k}');
-    const written = write([given], { readFile: fileReader({ '/k': ['x$', '{y}'].join('') }) });
-    expect(written).toMatchObject({ files: [{ path: '/tmp/x/connection-1-private_key_path' }] });
-  });
-
-  it('that is not there stops what Bruin would refuse, and else keeps its path', () => {
-    expect(write([connection('snowflake:\n- {name: A, private_key_path: /k}')])).toMatchObject({
-      problems: [{ connection: 'A', field: 'private_key_path' }],
-    });
+  it('that cannot be read here keeps its path: it may exist when Bruin runs', () => {
     expect(write([connection('gcs:\n- {name: A, service_account_file: rel/k}')])).toMatchObject({
       text: expect.stringContaining('"service_account_file": "rel/k"'),
-      files: [],
+      leaves: [],
     });
   });
 });

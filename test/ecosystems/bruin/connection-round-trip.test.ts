@@ -61,7 +61,6 @@ function throughConfiguration(connection: BruinConnection) {
     connections: [connection],
     directory: '/repo',
     readFile: fileReader(),
-    fileDirectory: '/files',
   });
   if ('problems' in written) throw new Error(JSON.stringify(written.problems));
   const { connections, problems } = resolveText(written.text.reveal(), 'A', { HOME: '/root' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../../scripts/bruin-types/table.mjs';
+import { changesOf } from '../../../scripts/bruin-types/table.ts';
 import table from '../../../src/ecosystems/bruin/connection/connection-types.json' with { type: 'json' };
 import {
   connectionType,

@@ -1,5 +1,5 @@
-import { createPrivateKey } from 'node:crypto';
 import type { ConnectionView, RegistrationProblem } from './registration.ts';
+import { snowflakeKeyProblem } from './snowflake-key.ts';
 
 /** What Bruin checks about service account keys and private keys, in files or inline. */
 export function credentialChecks(view: ConnectionView): RegistrationProblem | undefined {
@@ -92,7 +92,7 @@ function snowflakeKey(view: ConnectionView): RegistrationProblem | undefined {
   const inline = view.text('private_key');
   const passphrase = view.text('password');
   if (inline === undefined || passphrase === undefined) return undefined;
-  if (inline !== '') return rsaProblem(inline, passphrase, 'private_key');
+  if (inline !== '') return keyProblem(inline, passphrase, 'private_key');
   const field = 'private_key_path';
   const path = view.text(field) ?? '';
   const read = path === '' ? undefined : view.readFile?.(path);
@@ -104,22 +104,12 @@ function snowflakeKey(view: ConnectionView): RegistrationProblem | undefined {
       hint: 'create the file, or write private_key',
     };
   }
-  return rsaProblem(read.file.text, passphrase, field);
+  return keyProblem(read.file.text, passphrase, field);
 }
 
-function rsaProblem(pem: string, passphrase: string, field: string): RegistrationProblem | undefined {
-  const hint = 'use an RSA key in PEM form, as it was made for Snowflake, with its line breaks';
-  const [, label] = /-----BEGIN ([A-Z ]+)-----\s*\n[\s\S]*\n\s*-----END \1-----/.exec(pem) ?? [];
-  if (label === undefined) return { field, why: `its ${field} is no PEM text`, hint };
-  if (label === 'ENCRYPTED PRIVATE KEY') {
-    return passphrase !== '' ? undefined : { field, why: `its ${field} is encrypted, and there is no password`, hint };
-  }
-  try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return undefined;
-    return { field, why: `its ${field} is no RSA key`, hint };
-  } catch {
-    return { field, why: `its ${field} is no private key`, hint };
-  }
+function keyProblem(text: string, passphrase: string, field: string): RegistrationProblem | undefined {
+  const problem = snowflakeKeyProblem(text, passphrase);
+  return problem === undefined ? undefined : { field, why: `its ${field} ${problem.why}`, hint: problem.hint };
 }
 
 /** The value in a wrapper, because `null` is valid JSON too. */

@@ -15,7 +15,7 @@ import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
 /** The `bruin-config` export, ready to be delivered once its masks are out. */
 export interface ConfigExport extends Outgoing {
   readonly notices: readonly DeliveryNotice[];
-  /** Writes the credential files that stand in the configuration by their path. */
+  /** Writes the file that was asked for in place of the variable. */
   write(masks: IssuedMasks): void;
 }
 
@@ -38,7 +38,7 @@ export function configExport(
 ): ConfigExport {
   const [pipeline] = survey.bruin.pipelines;
   if (target === undefined || pipeline === undefined) return NOTHING;
-  const config = smallestConfig(survey, acquired, files);
+  const config = smallestConfig(survey, acquired);
   const variables = variablesOf(config, target.file, context);
   return {
     exportables: variables.map(({ name, value }) => ({
@@ -53,38 +53,30 @@ export function configExport(
     })),
     maskables: [
       ...variables.map(({ name, value }): Maskable => ({ kind: 'composed', name, value })),
-      ...config.files.map(({ path, content }): Maskable => ({ kind: 'whole', name: path, value: content })),
       { kind: 'composed', name: '.bruin.yml', value: config.text },
       { kind: 'connection', name: '.bruin.yml', json: new SecretValue(''), leaves: config.leaves },
     ],
     notices: variables.some(({ name }) => name === SECRETS_BACKEND) ? [BACKEND_NOTICE] : [],
     write: (masks) => {
       if (target.file !== undefined) files.write(target.file, target.file, masks.masked(config.text).reveal());
-      for (const { path, content } of config.files) files.write(path, path, masks.masked(content).reveal());
     },
   };
 }
 
-function smallestConfig(survey: Survey, acquired: Acquired, files: PrivateFiles): BruinConfigText {
+function smallestConfig(survey: Survey, acquired: Acquired): BruinConfigText {
   const connections = neededConnections(survey).flatMap((name) => acquired.connections.get(name) ?? []);
   const { configEnvironment: defined } = survey;
-  const make = (fileDirectory: string) =>
-    bruinConfigText({
-      environment: {
-        name: survey.environment,
-        ...(defined === undefined
-          ? {}
-          : { schemaPrefix: defined.schemaPrefix, fullRefreshRestricted: defined.fullRefreshRestricted }),
-      },
-      connections,
-      directory: survey.repository.root,
-      readFile: (path) => survey.repository.read(path),
-      fileDirectory,
-    });
-  // Most configurations need no file; a directory is made only for those that do.
-  const first = make('/');
-  const result =
-    'problems' in first || first.files.length === 0 ? first : make(files.directory(undefined, 'credentials'));
+  const result = bruinConfigText({
+    environment: {
+      name: survey.environment,
+      ...(defined === undefined
+        ? {}
+        : { schemaPrefix: defined.schemaPrefix, fullRefreshRestricted: defined.fullRefreshRestricted }),
+    },
+    connections,
+    directory: survey.repository.root,
+    readFile: (path) => survey.repository.read(path),
+  });
   if (!('problems' in result)) return result;
   throw new Failures(
     result.problems.map(({ connection, why, hint }) => {

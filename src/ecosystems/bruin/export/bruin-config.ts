@@ -13,7 +13,7 @@ import {
   type ObjectValue,
   unknownFields,
 } from '../connection/connection-value.ts';
-import { type CredentialCopy, withCredentialsInside } from './bruin-config-credentials.ts';
+import { credentialFileLeaves } from './credential-files.ts';
 import type { ReadFile } from './injection.ts';
 
 type Fields = readonly (readonly [string, YamlWritable])[];
@@ -29,8 +29,6 @@ export interface BruinConfigInput {
   readonly readFile: ReadFile;
   /** Absolute directory that relative paths start from now; in the new configuration Bruin would start from that file. */
   readonly directory: string;
-  /** Absolute directory where the caller writes the files that are handed back, mode 0600. */
-  readonly fileDirectory: string;
 }
 
 /** Why a connection or the environment cannot be written down. Never holds a value. */
@@ -44,32 +42,25 @@ export interface BruinConfigProblem {
 
 export interface BruinConfigText {
   readonly text: SecretValue;
-  /** Credential files whose type has no field for their content. */
-  readonly files: readonly CredentialCopy[];
-  /** The contents of credential files, inlined or copied, for whoever has to hide them. */
+  /** The contents of credential files, for whoever has to hide them. */
   readonly leaves: readonly ConnectionLeaf[];
 }
 
 /**
- * The smallest `.bruin.yml` that holds exactly these connections, in one environment that is also the default. All values are literal and
+ * The smallest `.bruin.yml` that holds exactly these connections, in one environment that is also the default. A path stays a path to the
+ * file that was named, so that assets get what they get without us. All values are literal and
  * final: whatever Bruin would expand once more is refused, because there is no way to write a literal `${…}`.
  */
 export function bruinConfigText(
   input: BruinConfigInput,
 ): BruinConfigText | { readonly problems: readonly BruinConfigProblem[] } {
-  const files: CredentialCopy[] = [];
-  const leaves: ConnectionLeaf[] = [];
-  const problems: BruinConfigProblem[] = environmentProblems(input);
-  const connections = input.connections.map((connection) => {
-    const anchored = withAnchoredPaths(connection, input.directory);
-    const inside = withCredentialsInside(anchored, input, files.length);
-    files.push(...inside.copies);
-    leaves.push(...inside.leaves);
-    problems.push(...inside.problems, ...expandable(inside.connection));
-    return inside.connection;
-  });
+  const connections = input.connections.map((connection) => withAnchoredPaths(connection, input.directory));
+  const problems = [...environmentProblems(input), ...connections.flatMap(expandable)];
   if (problems.length > 0) return { problems };
-  return { text: new SecretValue(writeYaml(configTree(input, connections))), files, leaves };
+  return {
+    text: new SecretValue(writeYaml(configTree(input, connections))),
+    leaves: connections.flatMap((connection) => credentialFileLeaves(connection, input.readFile)),
+  };
 }
 
 function configTree({ environment }: BruinConfigInput, connections: readonly BruinConnection[]): YamlWritable {
