@@ -1,80 +1,148 @@
-import { accessSync, closeSync, constants, openSync, realpathSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { NamedText } from '../host/host.ts';
 import type { ReportInputs } from '../inputs/report-inputs.ts';
+import { replaceFile, tryToReplace, writeToStream } from './replace-file.ts';
 
 type ReportFileInput = 'sarif-file' | 'report-file';
 
 /** The files that were asked for, each with its text. */
 export type ReportTexts = Readonly<Record<ReportFileInput, () => string>>;
 
-interface ReportFile {
+/** What has to be known of the checkout before something is written: whoever opens a pull request chose what lies there. */
+export interface Checkout {
+  /** True for a real place in the work tree. */
+  holds(place: string): boolean;
+  /** See `Repository.leavingLink`. */
+  leavingLink(absolute: string): string | undefined;
+  /** Where a path leads when every link on the way is followed, whether or not something lies there. */
+  realPlace(absolute: string): string;
+  /** True if git tracks what lies at a real place. */
+  isTracked(place: string): Promise<boolean>;
+}
+
+/** A file that was asked for, and where it goes. */
+export interface ReportPlace {
   readonly input: ReportFileInput;
   /** As it was given. */
   readonly file: string;
   /** Absolute. */
   readonly path: string;
+  /** True for what is written to and never replaced: a pipe, a terminal, `/dev/stdout`. */
+  readonly isStream: boolean;
+  /** Why nothing is written there. */
+  readonly refusal?: Failure;
+}
+
+/** Decides where the reports go, before a run does anything. */
+export async function placeReports(
+  { sarifFile, reportFile }: ReportInputs,
+  workingDirectory: string,
+  checkout: Checkout,
+): Promise<readonly ReportPlace[]> {
+  const wanted = [
+    { input: 'sarif-file', file: sarifFile },
+    { input: 'report-file', file: reportFile },
+  ] as const;
+  const places: ReportPlace[] = [];
+  for (const { input, file } of wanted) {
+    if (file === undefined) continue;
+    const absolute = resolve(workingDirectory, file);
+    const refusal = await refusalOf(input, file, absolute, checkout);
+    const isStream = leadsToStream(absolute);
+    const path = isStream || refusal !== undefined ? absolute : checkout.realPlace(absolute);
+    places.push({ input, file, path, isStream, ...(refusal === undefined ? {} : { refusal }) });
+  }
+  return places;
+}
+
+async function refusalOf(
+  input: ReportFileInput,
+  file: string,
+  absolute: string,
+  checkout: Checkout,
+): Promise<Failure | undefined> {
+  const what = `cannot write the file ${quoted(file)} (${input})`;
+  const leaving = checkout.leavingLink(absolute);
+  if (leaving !== undefined) {
+    const why = `${quoted(leaving)} is a symbolic link that leads out of the repository`;
+    const location = { file: leaving, line: 1, column: 1 };
+    return new Failure('cannot-deliver', `${what}: ${why}`, { hint: 'name a path without that link', location });
+  }
+  const named = join(checkout.realPlace(dirname(absolute)), basename(absolute));
+  if (!checkout.holds(named)) return undefined;
+  if (isLink(named)) {
+    return new Failure(
+      'cannot-deliver',
+      `${what}: it is a symbolic link in the repository, and none is written through`,
+      {
+        hint: 'name a path at which no link lies',
+      },
+    );
+  }
+  if (!(await checkout.isTracked(named))) return undefined;
+  return new Failure('wrong-input', `${what}: git tracks what lies there, and the report would replace it`, {
+    hint: 'choose another path; one that git ignores cannot be committed by accident',
+  });
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch (error) {
+    // Nothing there, or nothing that could be: writing says so.
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
+/** What is no file and no folder is not ours to replace; what is behind the process's own streams is not either. */
+function leadsToStream(absolute: string): boolean {
+  if (/^\/(?:dev|proc)\//.test(absolute)) return true;
+  try {
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    return found !== undefined && !found.isFile() && !found.isDirectory();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
 }
 
 /**
- * Tells beforehand which of the files cannot be written, so that no secret is fetched or delivered by a run that could not report it.
+ * Which of the files cannot be written, found out beforehand, so that no secret is fetched or delivered by a run that could not report it.
  * What lies at a path stays as it is, and nothing new stays behind.
  */
-export function unwritableReportFiles(inputs: ReportInputs, workingDirectory: string): readonly Failure[] {
-  return reportFiles(inputs, workingDirectory).flatMap((file) => failureOf(file, () => tryToOpen(file.path)) ?? []);
+export function unwritableReports(places: readonly ReportPlace[]): readonly Failure[] {
+  return places.flatMap((place) => failureOf(place, () => tryToReplace(place.path, place.isStream)) ?? []);
 }
 
 /** Writes the files; gives the outputs that name them, and why some could not be written. */
-export function writeReportFiles(
-  inputs: ReportInputs,
-  workingDirectory: string,
+export function writeReports(
+  places: readonly ReportPlace[],
   texts: ReportTexts,
 ): { readonly outputs: readonly NamedText[]; readonly failures: readonly Failure[] } {
   const outputs: NamedText[] = [];
   const failures: Failure[] = [];
-  for (const file of reportFiles(inputs, workingDirectory)) {
-    const failure = failureOf(file, () => writeFileSync(file.path, texts[file.input]()));
-    if (failure === undefined) outputs.push({ name: file.input, text: file.path });
+  for (const place of places) {
+    const write = place.isStream ? writeToStream : replaceFile;
+    const failure = failureOf(place, () => write(place.path, texts[place.input]()));
+    if (failure === undefined) outputs.push({ name: place.input, text: place.path });
     else failures.push(failure);
   }
   return { outputs, failures };
 }
 
-function reportFiles({ sarifFile, reportFile }: ReportInputs, workingDirectory: string): readonly ReportFile[] {
-  const wanted = [
-    { input: 'sarif-file', file: sarifFile },
-    { input: 'report-file', file: reportFile },
-  ] as const;
-  return wanted.flatMap(({ input, file }) =>
-    file === undefined ? [] : [{ input, file, path: resolve(workingDirectory, file) }],
-  );
-}
-
-function failureOf({ input, file }: ReportFile, action: () => void): Failure | undefined {
+function failureOf({ input, file, refusal }: ReportPlace, action: () => void): Failure | undefined {
+  if (refusal !== undefined) return refusal;
   try {
     action();
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
     return new Failure('cannot-deliver', `cannot write the file ${quoted(file)} (${input}): ${thrown.code}`, {
-      hint: 'choose a path in a directory that exists and may be written to',
+      hint: 'choose a path that may be written to; folders that are missing are made',
     });
-  }
-}
-
-/** Asking for permissions alone would not tell of a read-only or full file system. */
-function tryToOpen(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    closeSync(openSync(path, constants.O_WRONLY | constants.O_CREAT));
-    // What a link led to was made, not the link.
-    unlinkSync(realpathSync(path));
-  } else if (stats.isFile() || stats.isDirectory()) {
-    closeSync(openSync(path, constants.O_WRONLY));
-  } else {
-    // A pipe would wait for its reader, and take our closing it for the end.
-    accessSync(path, constants.W_OK);
   }
 }

@@ -1,7 +1,6 @@
-import { writeReportFiles } from '../deliver/report-files.ts';
+import { type ReportPlace, writeReports } from '../deliver/report-files.ts';
 import { exitStatusOf, Failure } from '../domain/failure.ts';
 import type { NamedText } from '../host/host.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { RunContext } from '../run/context.ts';
 import type { RunEnd } from '../run/run.ts';
@@ -24,10 +23,14 @@ const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/ma
  *
  * @returns the exit status of the command line tool
  */
-export async function publish(end: RunEnd, inputs: Inputs, context: RunContext): Promise<0 | 1 | 2 | 3> {
+export async function publish(
+  end: RunEnd,
+  places: readonly ReportPlace[],
+  context: RunContext,
+): Promise<0 | 1 | 2 | 3> {
   const { host } = context;
   const outputs: NamedText[] = [];
-  const report = withFiles(withMatrix(end.report, outputs), inputs, context, outputs);
+  const report = withFiles(withMatrix(end.report, outputs), places, outputs);
   publishNotices(end, context);
   host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   host.annotate(annotationsOf(report));
@@ -69,8 +72,8 @@ function withMatrix(report: RunReport, outputs: NamedText[]): RunReport {
 }
 
 /** Writes the report and SARIF files that were asked for; one that cannot be written fails the run, and is told like the rest. */
-function withFiles(report: RunReport, inputs: Inputs, context: RunContext, outputs: NamedText[]): RunReport {
-  const written = writeReportFiles(inputs.report, context.workingDirectory, {
+function withFiles(report: RunReport, places: readonly ReportPlace[], outputs: NamedText[]): RunReport {
+  const written = writeReports(places, {
     'sarif-file': () => sarifText(report),
     'report-file': () => jsonReport(report),
   });

@@ -1,11 +1,13 @@
 import { giveBackLease } from '../backends/lease.ts';
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
+import { placeReports } from '../deliver/report-files.ts';
 import { exitStatusOf, Failure } from '../domain/failure.ts';
 import { failuresOf } from '../domain/failures-of.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { failureReports } from '../report/failure-reports.ts';
 import { publish } from '../report/publish.ts';
+import { checkoutOf } from './checkout.ts';
 import type { RunContext } from './context.ts';
 import { run } from './run.ts';
 
@@ -35,21 +37,22 @@ export async function execute(readInputs: () => Inputs, context: RunContext, run
 }
 
 async function executeParsed(inputs: Inputs, context: RunContext, runCommand: RunCommand | undefined): Promise<number> {
-  const end = await run(inputs, context);
+  const reports = await placeReports(inputs.report, context.workingDirectory, checkoutOf(inputs.search.paths, context));
+  const end = await run(inputs, reports, context);
   // On a command line nothing runs afterwards, and a child has its values by then.
   if (runCommand !== undefined) await giveBackLease(context.host, context.variables);
   const { handedOver } = end;
   if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined)
-    return publish(end, inputs, context);
+    return publish(end, reports, context);
   try {
-    const status = await publish(end, inputs, context);
+    const status = await publish(end, reports, context);
     if (status !== 0) return status;
     return await runCommand(Object.fromEntries(handedOver.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
     const report = { ...end.report, result: 'failed' as const, exported: [], failures: failureReports([thrown]) };
-    return await publish({ report }, inputs, context);
+    return await publish({ report }, reports, context);
   } finally {
     removeDeliveredFiles(context.host);
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { refusedExports } from '../deliver/empty-exports.ts';
-import { unwritableReportFiles } from '../deliver/report-files.ts';
+import { type ReportPlace, unwritableReports } from '../deliver/report-files.ts';
 import { changedFromHead } from '../discover/git/changes.ts';
 import { type GitPlace, gitPlace } from '../discover/git/git-place.ts';
 import { askGit } from '../discover/git/git-process.ts';
@@ -56,11 +56,8 @@ export function refuseNodeDebugging(context: RunContext): void {
  *
  * @throws Failures `cannot-deliver`
  */
-export function refuseUnwritable(inputs: Inputs, context: RunContext): void {
-  const failures = [
-    ...unwritableReportFiles(inputs.report, context.workingDirectory),
-    ...reportsOverExports(inputs, context),
-  ];
+export function refuseUnwritable(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): void {
+  const failures = [...unwritableReports(reports), ...reportsOverExports(inputs, context)];
   if (failures.length > 0) throw new Failures(failures);
 }
 

@@ -3,6 +3,7 @@ import type { Backend } from '../backends/backend.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { type HandedOver, handOver } from '../deliver/deliver.ts';
 import { chosenTargets } from '../deliver/export-targets-of.ts';
+import type { ReportPlace } from '../deliver/report-files.ts';
 import { trustedPath } from '../discover/program-path.ts';
 import { failuresOf } from '../domain/failures-of.ts';
 import type { Finding, Problem } from '../domain/finding.ts';
@@ -40,7 +41,7 @@ export interface RunEnd {
  *
  * Never throws: whatever goes wrong is in the report, beside everything that was found before.
  */
-export async function run(inputs: Inputs, context: RunContext): Promise<RunEnd> {
+export async function run(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): Promise<RunEnd> {
   let report = emptyReport(inputs);
   let weighLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
   try {
@@ -77,7 +78,7 @@ export async function run(inputs: Inputs, context: RunContext): Promise<RunEnd> 
     };
     if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
     if (fails) return { report: { ...report, result: 'findings' } };
-    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, context) : { report };
+    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, reports, context) : { report };
   } catch (thrown) {
     const failures = failuresOf(thrown);
     return {
@@ -97,9 +98,10 @@ async function load(
   plan: RunPlan,
   report: RunReport,
   inputs: Inputs,
+  reports: readonly ReportPlace[],
   context: RunContext,
 ): Promise<RunEnd> {
-  refuseUnwritable(inputs, context);
+  refuseUnwritable(inputs, reports, context);
   const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, context));
   const wanted = plan.planned.filter((each) => !held.includes(each));
   const limit = limitTime(inputs.limits.timeoutSeconds, context.onCancel);

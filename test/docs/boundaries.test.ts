@@ -104,7 +104,6 @@ const PENDING: readonly string[] = [
   'report/build-report.ts → survey/passed-over.ts',
   'report/build-report.ts → survey/survey.ts',
   'report/publish.ts → deliver/report-files.ts',
-  'report/publish.ts → inputs/inputs.ts',
   'report/publish.ts → lint/rules/index.ts',
   'report/publish.ts → run/context.ts',
   'report/publish.ts → run/run.ts',

@@ -110,6 +110,68 @@ describe.skipIf(process.platform === 'win32')('a link in the work tree that lead
   });
 });
 
+describe('a report', () => {
+  const lint = (workspace: string, ...flags: readonly string[]): Promise<ProcessResult> =>
+    runCli(['lint', '--stage', 'dev', ...flags], { cwd: workspace });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['out.json', { 'out.json': 'ELSEWHERE/foo' }, /"out.json" is a symbolic link that leads out of the repository/],
+    ['out/foo', { out: 'ELSEWHERE' }, /"out" is a symbolic link that leads out of the repository/],
+    ['out.json', { 'out.json': 'ELSEWHERE/new' }, /leads out of the repository/],
+    ['out.json', { 'out.json': '.git/config' }, /leads out of the repository/],
+    ['out.json', { 'out.json': 'shop/automation.toml' }, /it is a symbolic link in the repository/],
+    ['out.json', { 'out.json': 'shop/new.toml' }, /it is a symbolic link in the repository/],
+  ])('is not written through a link: %s, %o', async (file, links, why) => {
+    const { workspace, elsewhere } = scene(links);
+    const config = readFileSync(join(workspace, '.git', 'config'), 'utf8');
+    for (const flag of ['--report-file', '--sarif-file']) {
+      const run = await lint(workspace, flag, file);
+      expect(run.status).toBe(3);
+      expect(run.stdout).toMatch(why);
+    }
+    expect(readFileSync(join(elsewhere, 'foo'), 'utf8')).toBe(`FOO=${VALUE}\n`);
+    expect(readdirSync(elsewhere)).toEqual(['foo']);
+    expect(readFileSync(join(workspace, '.git', 'config'), 'utf8')).toBe(config);
+    expect(readdirSync(join(workspace, 'shop'))).toEqual(['automation.toml']);
+  });
+
+  it('does not replace what git tracks, nor take "-" for the name of a file', async () => {
+    const { workspace, elsewhere } = scene({});
+    for (const flag of ['--report-file', '--sarif-file']) {
+      const run = await lint(workspace, flag, 'shop/../shop/automation.toml');
+      expect(run.status).toBe(2);
+      expect(run.stdout).toContain('git tracks what lies there');
+      expect(readFileSync(join(workspace, 'shop', 'automation.toml'), 'utf8')).toContain('[secrets]');
+      const stdout = await lint(workspace, flag, '-');
+      expect(stdout.status).toBe(2);
+      expect(stdout.stdout + stdout.stderr).toContain('"-" is not a file');
+    }
+    expect(readdirSync(workspace)).not.toContain('-');
+    const target = join(elsewhere, 'a.env');
+    const load = await runCli(
+      [...LOAD, '--secrets-dir', elsewhere, '--export', `dotenv=${target}`, '--report-file', '.gitignore'],
+      { cwd: workspace },
+    );
+    expect(load.status).toBe(2);
+    expect(readdirSync(elsewhere)).toEqual(['foo']);
+  });
+
+  it('makes the folders that are missing, as exports do, and goes where links of the user’s own lead', async () => {
+    const { workspace } = scene({});
+    const beside = temporaryFolder();
+    const run = await lint(workspace, '--report-file', 'new/folder/report.json', '--sarif-file', join(beside, 'a/b'));
+    expect(run.status).toBeLessThan(2);
+    expect(JSON.parse(readFileSync(join(workspace, 'new/folder/report.json'), 'utf8'))).toMatchObject({ mode: 'lint' });
+    expect(readdirSync(join(beside, 'a'))).toEqual(['b']);
+    if (process.platform === 'win32') return;
+    writeFileSync(join(beside, 'kept'), 'old');
+    symlinkSync('kept', join(beside, 'link'));
+    await lint(workspace, '--report-file', join(beside, 'link'));
+    expect(readFileSync(join(beside, 'kept'), 'utf8')).toContain('"mode": "lint"');
+    expect(readdirSync(beside).sort()).toEqual(['a', 'kept', 'link']);
+  });
+});
+
 describe('files of groups in the work tree', () => {
   it('are written only where git ignores the very names that are written', async () => {
     const { workspace, elsewhere } = scene({}, { '.gitignore': 'out/group\n' });

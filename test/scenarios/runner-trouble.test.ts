@@ -37,7 +37,7 @@ describe('a runner that lacks what an action needs', () => {
   });
 
   it.each([
-    ['report-file', 'missing/report.json', 'ENOENT'],
+    ['report-file', 'shop/stock/automation.toml/report.json', 'ENOTDIR'],
     ['sarif-file', 'shop', 'EISDIR'],
   ])('whose %s could not be written exports nothing, and says so once', async (input, file, code) => {
     const { workspace } = prepare('acme');
@@ -136,16 +136,16 @@ describe('a runner that lacks what an action needs', () => {
           backend: 'vault',
           'vault-url': vault.url,
           'vault-token': 'fake-token',
-          'report-file': 'missing/report.json',
+          'report-file': 'etl/pipeline.yml/report.json',
           'sarif-file': 'found.sarif',
         },
       });
-      expectRefusal(run, /cannot write the file "missing\/report\.json" \(report-file\): ENOENT/);
+      expectRefusal(run, /cannot write the file "etl\/pipeline\.yml\/report\.json" \(report-file\): ENOTDIR/);
       expect(run.commands.filter(({ name }) => name === 'error')).toHaveLength(1);
       expect(vault.requests).toEqual([]);
       expect(run.env.size).toBe(0);
       expect(run.outputs.get('sarif-file')).toBe(join(workspace, 'found.sarif'));
-      expect(readFileSync(join(workspace, 'found.sarif'), 'utf8')).toContain('missing/report.json');
+      expect(readFileSync(join(workspace, 'found.sarif'), 'utf8')).toContain('etl/pipeline.yml/report.json');
     } finally {
       await vault.close();
     }

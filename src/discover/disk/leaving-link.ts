@@ -35,6 +35,11 @@ export function leavingLinks(root: string): (absolute: string) => string | undef
   };
 }
 
+/** Where an absolute path leads when every link on the way is followed, whether or not something lies there. */
+export function placeOf(absolute: string): string {
+  return wayOf(absolute).end;
+}
+
 /** Follows a path as the system does, also beyond what exists; a circle ends where it was noticed. */
 function wayOf(absolute: string): Way {
   const links: string[] = [];
