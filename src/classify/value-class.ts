@@ -3,6 +3,7 @@ import { isEncryptedValue } from './encrypted-value.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
+import { isRandomPiece } from './random-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
 import { hasTokenForm } from './token-form.ts';
 import { decoded, type UrlParts, urlParts } from './url-parts.ts';
@@ -95,8 +96,6 @@ function gravestOf(secrets: readonly string[], context: ValueContext): ValueClas
   return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');
 }
 
-const RANDOM_SEGMENT = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{16,}$/;
-
 function classifyUrl(text: string, { user, password, host, rest }: UrlParts, outer: ValueContext): ValueClass {
   const { key } = outer;
   const context = { key, host, names: new Set(user === '' ? [] : [user]), depth: (outer.depth ?? 0) + 1 };
@@ -109,9 +108,9 @@ function classifyUrl(text: string, { user, password, host, rest }: UrlParts, out
     const found = classifySecret(secret, context);
     if (found === 'literal' || found === 'local-default') return found;
   }
-  if (user !== '' && RANDOM_SEGMENT.test(user)) return 'literal';
+  if (user !== '' && isRandomPiece(user)) return 'literal';
   const segments = rest.split(/[/?#&=]/);
-  return segments.some((segment) => RANDOM_SEGMENT.test(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
+  return segments.some((segment) => isRandomPiece(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
 }
 
 /** True for a value that is a secret whatever its key is called: a token by its form, a URL with a password, a connection string. */
