@@ -1,19 +1,31 @@
 import { Buffer } from 'node:buffer';
-import { pieces } from './pieces.ts';
+import { endsEvery, pieces } from './pieces.ts';
 
 /** Bytes on one line of 76 characters, as `base64` and MIME print them. */
 const BYTES_PER_LINE = 57;
 const LINE = 76;
 /**
- * Length of the pieces by size of the value, so that the pieces that line breaks cut are together less than half of it. A line has 19
- * groups of four characters: wherever it starts, a piece of ten groups lies whole in it. Larger values come whole and line by line only,
- * because pieces would outnumber everything else.
+ * How many pieces a text comes in, by the size of the value, so that a line break at an unknown place shows only one of them. Below that no
+ * piece would be long enough to be hidden alone.
  */
-const PIECES: readonly (readonly [mostBytes: number, characters: number])[] = [
-  [2 * BYTES_PER_LINE, 12],
-  [1024, 16],
-  [8192, 40],
+const PIECES: readonly (readonly [mostBytes: number, pieces: number])[] = [
+  [11, 1],
+  [23, 2],
+  [BYTES_PER_LINE, 3],
+  [80, 4],
+  [2 * BYTES_PER_LINE, 5],
 ];
+/**
+ * For larger values the length of a piece. A line has 19 groups of four characters: wherever it starts, two pieces of eight groups lie whole
+ * in it. Still larger ones come whole and line by line only, because pieces would outnumber everything else.
+ */
+const PIECE_LENGTHS: readonly (readonly [mostBytes: number, characters: number])[] = [
+  [1024, 16],
+  [8192, 32],
+];
+
+/** Two bytes stand in front of the value, so that each alignment is a part of one buffer. */
+const PADDING = 2;
 
 /**
  * The characters of a base64 text that only the value decides, when `offset` bytes (0 to 2, modulo 3) stand in front of it.
@@ -25,36 +37,46 @@ function core(padded: Buffer, offset: number): string {
   return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + padded.length - PADDING) * 8) / 6));
 }
 
-/** Two bytes stand in front of the value, so that each alignment is a part of one buffer. */
-const PADDING = 2;
+function cores(bytes: Buffer): readonly [string, string, string] {
+  const padded = Buffer.concat([Buffer.alloc(PADDING), bytes]);
+  return [core(padded, 0), core(padded, 1), core(padded, 2)];
+}
 
-/** Length of the pieces for a value that `base64` may wrap somewhere inside; undefined for one too short for that to matter. */
+/** Length of the pieces for a value that `base64` may wrap somewhere inside; undefined for one that is not cut. */
 function pieceLength(bytes: number): number | undefined {
-  if (bytes < 24) return undefined;
-  if (bytes <= BYTES_PER_LINE) return Math.ceil(bytes / 3 / 4) * 4;
-  return PIECES.find(([most]) => bytes <= most)?.[1];
+  const count = PIECES.find(([most]) => bytes <= most)?.[1];
+  if (count === undefined) return PIECE_LENGTHS.find(([most]) => bytes <= most)?.[1];
+  return count === 1 ? undefined : Math.ceil(bytes / 3 / count) * 4;
 }
 
 /**
- * What base64 of a text that contains the value shows of it: at three alignments, for any text before and behind it, in the standard
- * and in the URL-safe alphabet. Values of 24 bytes or more come in pieces, so that a line break inside hides most of them still; longer
- * ones than a line also line by line, as `base64 < file` prints them. The `usual` breadth does without the pieces.
+ * What base64 of a text that contains the value shows of it: at three alignments, for any text before and behind it, in the standard and in
+ * the URL-safe alphabet; longer values than a line also line by line, as `base64 < file` prints them. With `all` the texts come in pieces, so
+ * that most of it is hidden where a line breaks inside, and also base64 of the value in UTF-16,
+ * which PowerShell and Windows make.
  */
 export function base64Forms(value: string, breadth: 'all' | 'usual'): readonly string[] {
-  const padded = Buffer.from(`\0\0${value}`, 'utf8');
-  const bytes = padded.length - PADDING;
-  const length = breadth === 'all' ? pieceLength(bytes) : undefined;
-  const cores = [core(padded, 0), core(padded, 1), core(padded, 2)];
-  const forms = cores.filter((text) => /[+/]/.test(text)).map(urlSafe);
-  // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
-  const hasLines = bytes > BYTES_PER_LINE;
-  // Its lines hide the whole text, too.
-  if (length === undefined) forms.push(...cores.slice(hasLines ? 1 : 0));
-  else
-    for (const [offset, text] of cores.entries())
-      forms.push(...pieces(text, length, (4 - Math.ceil((offset * 8) / 6)) % 4));
-  if (hasLines) forms.push(...pieces(cores[0] ?? '', LINE, 0));
+  const bytes = Buffer.from(value, 'utf8');
+  const [alone, ...shifted] = cores(bytes);
+  const forms = [alone, ...shifted].filter((text) => /[+/]/.test(text)).map(urlSafe);
+  const length = breadth === 'all' ? pieceLength(bytes.length) : undefined;
+  // Lines end where pieces do; together they hide the whole text, too.
+  forms.push(...pieces(alone, endsInLines(alone.length, length ?? LINE)));
+  for (const [at, text] of shifted.entries()) {
+    // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
+    const head = (4 - Math.ceil(((at + 1) * 8) / 6)) % 4;
+    forms.push(...(length === undefined ? [text] : pieces(text, endsEvery(text.length, length, head))));
+  }
+  if (breadth === 'all') forms.push(cores(Buffer.from(value, 'utf16le'))[0]);
   return forms;
+}
+
+/** Where pieces end that begin anew in each line of 76 characters. */
+function endsInLines(total: number, length: number): readonly number[] {
+  const lines = endsEvery(total, LINE, 0);
+  return lines.flatMap((end, line) =>
+    endsEvery(end - line * LINE, length, 0).map((endInLine) => line * LINE + endInLine),
+  );
 }
 
 const urlSafe = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');

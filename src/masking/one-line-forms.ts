@@ -1,5 +1,9 @@
 import { base64Forms } from './base64-forms.ts';
-import { hexForms, jsonForms, nestedJsonForms, percentForms, quotedForms } from './text-forms.ts';
+import { hexForms } from './hex-forms.ts';
+import { jsonForms, nestedJsonForms } from './json-forms.ts';
+import { notationForms } from './notation-forms.ts';
+import { percentForms } from './percent-forms.ts';
+import { quotedForms } from './quoted-forms.ts';
 
 /**
  * `all` unless the plan outgrows what a runner should carry. `usual` leaves out what is seen least and is no part of the promise in the
@@ -14,7 +18,13 @@ const NEVER_ESCAPED = /^[A-Za-z0-9_.-]*$/;
 export function encodedForms(text: string, breadth: Breadth): readonly string[] {
   const bytes = [...base64Forms(text, breadth), ...hexForms(text, breadth)];
   if (NEVER_ESCAPED.test(text)) return bytes;
-  return [...bytes, ...jsonForms(text), ...nestedJsonForms(text), ...percentForms(text, breadth)];
+  return [
+    ...bytes,
+    ...jsonForms(text),
+    ...nestedJsonForms(text),
+    ...notationForms(text, breadth),
+    ...percentForms(text, breadth),
+  ];
 }
 
 /** All forms of a text without line breaks, itself first. */

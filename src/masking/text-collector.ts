@@ -3,11 +3,11 @@ import { isOrdinary } from '../classify/ordinary-text.ts';
 import { mayHoldSecret } from '../classify/secret-keys.ts';
 import { urlCredentials } from '../classify/url-secrets.ts';
 import { dropCovered } from './drop-covered.ts';
+import { jsonForms } from './json-forms.ts';
 import { jsonLeaves, type KeyedText } from './json-leaves.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { significantLines } from './lines.ts';
 import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
-import { jsonForms } from './text-forms.ts';
 import { LONGEST_EXCEPTION, lengthOf, whyNotMasked } from './why-not-masked.ts';
 
 /** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
