@@ -12,7 +12,6 @@ const PIECES: readonly (readonly [mostBytes: number, pieces: number])[] = [
   [11, 1],
   [23, 2],
   [BYTES_PER_LINE, 3],
-  [80, 4],
   [2 * BYTES_PER_LINE, 5],
 ];
 /**

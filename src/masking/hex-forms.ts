@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { endsEvery, pieces } from './pieces.ts';
 
 /** Columns of `xxd -p`. */
-const HEX_COLUMNS = 60;
+export const HEX_COLUMNS = 60;
 const MOST_WRAPPED_DIGITS = 16_384;
 
 /** Hex digits in both cases; values that `xxd -p` wraps also in its lines, which together are the whole. */

@@ -1,13 +1,20 @@
 /** UTF-16 escapes as JSON writes them, in lower case. */
 const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** The text inside a JSON string as Go writes it, and Bruin with it. */
+export function goJsonText(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[<>&\u2028\u2029]/g, unicodeEscape);
+}
+
 /**
  * The text inside a JSON string, as the usual writers print it: JavaScript's, Go's (which also escapes `<`, `>`, `&` and the two line
  * separators; Bruin injects connections so), Python's (ASCII only), and PHP's (`\/`).
  */
 export function jsonForms(text: string): readonly string[] {
   const plain = JSON.stringify(text).slice(1, -1);
-  const go = plain.replace(/[<>&\u2028\u2029]/g, unicodeEscape);
+  const go = goJsonText(text);
   const ascii = plain.replace(/[\u007f-\uffff]/g, unicodeEscape);
   return [plain, go, ascii, plain.replaceAll('/', '\\/')];
 }
@@ -16,8 +23,5 @@ export function jsonForms(text: string): readonly string[] {
 export function nestedJsonForms(text: string): readonly string[] {
   // What needs no escape in JSON needs none in JSON inside of it.
   if (!/["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/.test(text)) return [];
-  const go = JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[<>&\u2028\u2029]/g, unicodeEscape);
-  return [JSON.stringify(go).slice(1, -1)];
+  return [JSON.stringify(goJsonText(text)).slice(1, -1)];
 }

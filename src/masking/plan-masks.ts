@@ -86,7 +86,6 @@ function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmask
 /** The JSON text as it is, and every field but those whose name says that they are no secret. */
 function collectConnection(maskable: ConnectionMaskable, collector: TextCollector): Unmasked[] {
   const unmasked: Unmasked[] = [];
-  collector.addCarrier(maskable.json.reveal());
   for (const leaf of maskable.leaves) {
     const key = nearestKey(leaf.path);
     const text = leaf.text.reveal();
@@ -104,5 +103,10 @@ function collectConnection(maskable: ConnectionMaskable, collector: TextCollecto
       unmasked.push({ name: `${maskable.name} (field ${leaf.path.join('.')})`, reason });
     }
   }
+  const values = maskable.leaves.map(({ text }) => text.reveal()).flatMap((text) => [text, ...urlCredentials(text)]);
+  collector.addCarrier(
+    maskable.json.reveal(),
+    values.filter((value) => collector.hides(value)),
+  );
   return unmasked;
 }

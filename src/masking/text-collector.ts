@@ -2,8 +2,9 @@ import { pairCredentials } from '../classify/connection-string.ts';
 import { isOrdinary } from '../classify/ordinary-text.ts';
 import { mayHoldSecret } from '../classify/secret-keys.ts';
 import { urlCredentials } from '../classify/url-secrets.ts';
+import { carriedForms } from './carried-forms.ts';
 import { dropCovered } from './drop-covered.ts';
-import { jsonForms } from './json-forms.ts';
+import { goJsonText, jsonForms } from './json-forms.ts';
 import { jsonLeaves, type KeyedText } from './json-leaves.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { significantLines } from './lines.ts';
@@ -59,16 +60,28 @@ export class TextCollector {
     return undefined;
   }
 
+  /** True for a value that was found to be one to hide. */
+  hides(value: string): boolean {
+    return this.#seen.has(value.trim());
+  }
+
   /** A credential that was found inside a value. Silent when it is too short or common: the value around it is hidden. */
   addPart(text: string, key = CREDENTIAL): void {
     this.addValue(text, key);
   }
 
-  /** A text that carries fields which are judged apart: hidden as it is printed in one line, its own encodings are left to its fields. */
-  addCarrier(value: string): void {
-    const text = value.trim();
-    if (/[\r\n]/.test(text)) return;
-    for (const form of [text, ...jsonForms(text).slice(0, 2)]) this.#add(form);
+  /**
+   * A JSON text that carries values which are judged apart: hidden as it is printed in one line. Of its encodings those parts are hidden that
+   * show one of the values, which has escapes in it there.
+   */
+  addCarrier(json: string, values: readonly string[]): void {
+    if (json === '' || /[\r\n]/.test(json)) return;
+    for (const form of [json, ...jsonForms(json).slice(0, 2)]) this.#add(form);
+    for (const value of new Set(values)) {
+      const written = goJsonText(value.trim());
+      const forms = written === value ? [] : oneLineForms(written, this.#breadth);
+      for (const form of [...forms, ...carriedForms(json, written)]) this.#add(form);
+    }
   }
 
   #addLine(text: string, key: string): string | undefined {

@@ -4,6 +4,7 @@ import { planMasks } from '../../src/masking/plan-masks.ts';
 import { isStructure } from '../../src/masking/why-not-masked.ts';
 import { GithubMasker, type HiddenRange, hiddenRanges } from '../runner/masker.ts';
 import type { Print } from './contexts.ts';
+import { type ConnectionSample, goJson } from './samples.ts';
 
 /** Says what of one line of a log is hidden. */
 export type Hiding = (line: string) => readonly HiddenRange[];
@@ -19,6 +20,27 @@ export function plainHiding(value: string): Hiding {
 export function ourHiding(value: string, minLength = 4): Hiding {
   const { texts } = planMasks([{ kind: 'whole', name: 'S', value: new SecretValue(value) }], { minLength });
   return (line) => hiddenRanges(line, texts);
+}
+
+/** Our plan for a typed connection. */
+export function connectionHiding({ json, fields }: ConnectionSample): Hiding {
+  const { texts } = planMasks([
+    {
+      kind: 'connection',
+      name: 'DB',
+      json: new SecretValue(json),
+      leaves: Object.entries(fields).map(([key, text]) => ({ path: [key], text: new SecretValue(text) })),
+    },
+  ]);
+  return (line) => hiddenRanges(line, texts);
+}
+
+/** Of the JSON text of a connection, the bytes of its password. */
+export function passwordBytes({ json, fields }: ConnectionSample): readonly boolean[] {
+  const written = goJson((fields['password'] ?? '').trim()).slice(1, -1);
+  const start = Buffer.byteLength(json.slice(0, json.indexOf(written)));
+  const end = start + Buffer.byteLength(written);
+  return Array.from({ length: Buffer.byteLength(json) }, (_, byte) => byte >= start && byte < end);
 }
 
 /** Which bytes of a value are secret: all of one line; of several, not their breaks and indentation, nor brackets and banners. */

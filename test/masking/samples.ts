@@ -56,3 +56,41 @@ export function serviceAccountSample(seed: number): string {
     2,
   )}\n`;
 }
+
+/** The JSON text of a typed connection, as it is injected, and its scalars. */
+export interface ConnectionSample {
+  readonly json: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Connections whose secret needs escapes in JSON, or not, at different places of a line of base64. */
+export function connectionSamples(): readonly ConnectionSample[] {
+  const next = generator(21);
+  const secrets = [
+    ...[8, 12, 16, 20, 32, 64].map((length) => randomText(next, length)),
+    ...[9, 14, 20, 32, 48].map((length) => `${randomText(next, length - 5, SPECIALS)}"<\\&'`),
+    `${randomText(next, 12)}é"€`,
+    keySample(22),
+    serviceAccountSample(23),
+  ];
+  return secrets.map((password, at) => {
+    const fields = {
+      name: `warehouse${'x'.repeat(at)}`,
+      username: 'loader',
+      password,
+      host: 'db.example.com',
+      port: '5432',
+      database: 'orders',
+      schema: 'raw_events',
+    };
+    return { json: goJson(fields), fields };
+  });
+}
+
+/** JSON as Go writes it, which is what Bruin injects. */
+export function goJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

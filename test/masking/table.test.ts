@@ -1,16 +1,44 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONTEXTS, type PrintingContext } from './contexts.ts';
-import { type Hiding, ourHiding, plainHiding, readableShare, secretBytes } from './readable-share.ts';
-import { keySample, serviceAccountSample, singleLineSamples } from './samples.ts';
+import {
+  connectionHiding,
+  type Hiding,
+  ourHiding,
+  passwordBytes,
+  plainHiding,
+  readableShare,
+  secretBytes,
+} from './readable-share.ts';
+import {
+  type ConnectionSample,
+  connectionSamples,
+  keySample,
+  serviceAccountSample,
+  singleLineSamples,
+} from './samples.ts';
 
 const DOCUMENT = new URL('../../docs/masking.md', import.meta.url);
 const [START, END] = ['<!-- masking-table:start -->\n', '<!-- masking-table:end -->'];
 
+const valueSample = (value: string): Sample => ({
+  value,
+  secret: secretBytes(value),
+  plain: plainHiding(value),
+  ours: ourHiding(value),
+});
+const connectionSample = (connection: ConnectionSample): Sample => ({
+  value: connection.json,
+  secret: passwordBytes(connection),
+  plain: plainHiding(connection.json),
+  ours: connectionHiding(connection),
+});
+
 const KINDS = [
-  { title: 'values of one line', values: singleLineSamples() },
-  { title: 'PEM key', values: [keySample(1), keySample(2)] },
-  { title: 'service-account JSON', values: [serviceAccountSample(3), serviceAccountSample(4)] },
+  { title: 'values of one line', samples: singleLineSamples().map(valueSample) },
+  { title: 'PEM key', samples: [keySample(1), keySample(2)].map(valueSample) },
+  { title: 'service-account JSON', samples: [serviceAccountSample(3), serviceAccountSample(4)].map(valueSample) },
+  { title: 'typed connection', samples: connectionSamples().map(connectionSample) },
 ] as const;
 
 interface Shares {
@@ -29,7 +57,7 @@ function measure(context: PrintingContext, values: readonly Sample[]): Shares {
       plain.push(readableShare(print, sample.plain, sample.secret));
       const share = readableShare(print, sample.ours, sample.secret);
       ours.push(share);
-      if (context.bound === undefined || sample.secret.length >= 24) worst = Math.max(worst, share);
+      if (context.bound === undefined || sample.secret.filter(Boolean).length >= 24) worst = Math.max(worst, share);
     }
   }
   return { plain: mean(plain), ours: mean(ours), worst };
@@ -45,12 +73,7 @@ interface Sample {
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const percent = (share: number): string => (share > 0 && share < 0.005 ? '< 1 %' : `${Math.round(share * 100)} %`);
 
-const samples = KINDS.map(({ values }) =>
-  values.map(
-    (value): Sample => ({ value, secret: secretBytes(value), plain: plainHiding(value), ours: ourHiding(value) }),
-  ),
-);
-const rows = CONTEXTS.map((context) => ({ context, shares: samples.map((kind) => measure(context, kind)) }));
+const rows = CONTEXTS.map((context) => ({ context, shares: KINDS.map(({ samples }) => measure(context, samples)) }));
 
 function table(): string {
   const head = ['printed as', ...KINDS.flatMap(({ title }) => [`${title}: \`add-mask\``, 'ours'])];
@@ -72,7 +95,7 @@ function cellsOf(text: string): readonly (readonly string[])[] {
 describe('what stays readable of a masked secret', () => {
   const promised = rows.filter(({ context }) => context.bound === undefined);
   it.each(promised.map((row) => [row.context.title, row] as const))('nothing: %s', (_, { shares }) => {
-    expect(shares.map(({ worst }) => worst)).toEqual([0, 0, 0]);
+    expect(shares.map(({ worst }) => worst)).toEqual([0, 0, 0, 0]);
   });
 
   const bounded = rows.flatMap(({ context, shares }) =>
