@@ -19,9 +19,10 @@ export function jsonForms(text: string): readonly string[] {
   return [plain, go, ascii, plain.replaceAll('/', '\\/')];
 }
 
-/** A JSON text inside a JSON string: what logs of JSON lines show of a quoted one. */
+/** A JSON text inside a JSON string, both by JavaScript, Go or Python: what logs of JSON lines show of a quoted one. */
 export function nestedJsonForms(text: string): readonly string[] {
   // What needs no escape in JSON needs none in JSON inside of it.
-  if (!/["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/.test(text)) return [];
-  return [JSON.stringify(goJsonText(text)).slice(1, -1)];
+  if (!/["\\<>&\u0000-\u001f\u007f-\uffff]/.test(text)) return [];
+  const [plain = '', go = '', ascii = ''] = jsonForms(text);
+  return [plain, go, ascii].map((form) => JSON.stringify(form).slice(1, -1));
 }
