@@ -86,6 +86,7 @@ export function reportSchema(rules: readonly Rule[]): string {
               path: TEXT,
               environment: TEXT,
               variant: TEXT,
+              vars: list(TEXT),
               connections: list(TEXT),
               assets: list(
                 open(

@@ -22,6 +22,7 @@ const CONFIG_NAMES: ReadonlySet<string> = new Set([
   'BRUIN_CONFIG_FILE_CONTENT',
   'BRUIN_CONFIG_FILE',
   'BRUIN_SECRETS_BACKEND',
+  'BRUIN_VARS',
 ]);
 
 /** What was delivered, in names. */

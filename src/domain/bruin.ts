@@ -58,6 +58,8 @@ export interface BruinPipeline {
   readonly variant?: string;
   /** All variants the pipeline declares, sorted; empty for most. */
   readonly variants: readonly string[];
+  /** Its variables that the run sets (`vars`), sorted; absent for none. */
+  readonly overridden?: readonly string[];
   readonly assets: readonly BruinAsset[];
   /** Union over enabled assets, one entry per name (the first place that needs it), sorted by name. */
   readonly connections: readonly ConnectionUse[];

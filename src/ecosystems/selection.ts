@@ -1,4 +1,5 @@
 import type { Stage } from '../domain/requirement.ts';
+import type { VariableOverrides } from './bruin/pipeline/variable-overrides.ts';
 
 /** What of a repository a run is about. */
 export interface Selection {
@@ -6,5 +7,7 @@ export interface Selection {
   selects(path: string): boolean;
   /** Bruin variant to load; absent in `lint` and `plan`, which look at all. */
   readonly variant?: string;
+  /** What the run sets for Bruin's pipelines; absent for nothing. */
+  readonly variables?: VariableOverrides;
   readonly stages: readonly Stage[];
 }

@@ -21,6 +21,14 @@ export const BRUIN_INPUTS = [
     description: 'Bruin pipeline variant; required by `load` of a pipeline that declares variants.',
   },
   {
+    id: 'vars',
+    type: 'text',
+    placeholder: 'VARS',
+    variables: ['BRUIN_VARS'],
+    description:
+      "Bruin's variables for this run, as `bruin run --var` takes them: lines `key=value` with values in JSON, or one JSON object. Exported as `BRUIN_VARS` with `bruin-config`.",
+  },
+  {
     id: 'bruin-config-file',
     type: 'path',
     placeholder: 'FILE',
@@ -44,6 +52,8 @@ export interface BruinInputs {
   /** The environments that were asked for; empty when none was. At most one in `load`, `check` and `exec`. */
   readonly environments: readonly string[];
   readonly variant?: string;
+  /** Overrides of pipeline variables, each as Bruin takes one. */
+  readonly vars: readonly string[];
   /** As given: relative to the working directory, or absolute. */
   readonly configFile?: string;
   /** The job's `BRUIN_CONFIG_FILE_CONTENT`; when present no file is read. */
@@ -64,8 +74,17 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
     ...(variant === undefined ? {} : { variant }),
     ...(configFile === undefined ? {} : { configFile }),
     ...(configContent === undefined ? {} : { configContent: new SecretValue(configContent) }),
+    vars: overridesIn(reader),
     plainValues: reader.boolean('plain-values'),
   };
+}
+
+/** The text of the variable is one override to Bruin, whatever it holds; the input has one in each line. */
+function overridesIn(reader: InputReader): readonly string[] {
+  const given = reader.block('vars')?.trim() ?? '';
+  if (given === '') return [];
+  const isOne = given.startsWith('{') || !reader.isWritten('vars');
+  return isOne ? [given] : given.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 /** Whoever gives the configuration itself instead of its path gives passwords: those are in no message. */

@@ -54,11 +54,13 @@ function pipelineReport(pipeline: BruinPipeline, environment: string): PipelineR
     path: pipeline.path,
     environment,
     ...(pipeline.variant === undefined ? {} : { variant: pipeline.variant }),
+    ...(pipeline.overridden === undefined ? {} : { vars: pipeline.overridden }),
     connections: pipeline.connections.map(({ name }) => name),
-    assets: pipeline.assets.map(({ name, file, type, secrets, connections }) => ({
+    assets: pipeline.assets.map(({ name, file, type, enabled, secrets, connections }) => ({
       name,
       file,
       type,
+      ...(enabled ? {} : { enabled: false as const }),
       secrets: secrets.map(({ key, injectAs, location, from }) => ({
         key,
         injectAs,

@@ -41,6 +41,7 @@ function pipeline(each: PipelineReport): object {
     path: each.path === '' ? '.' : each.path,
     environment: each.environment,
     variant: each.variant,
+    vars: each.vars,
     connections: each.connections,
     assets: each.assets.map(asset),
   };
@@ -51,6 +52,7 @@ function asset(each: AssetReport): object {
     name: each.name,
     file: each.file,
     type: each.type,
+    enabled: each.enabled,
     secrets: each.secrets.map(({ key, injectAs, file, line, from }) => ({ key, injectAs, file, line, from })),
     connections: each.connections,
   };

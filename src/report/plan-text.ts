@@ -23,12 +23,16 @@ function pipelineText(pipeline: PipelineReport, style: TextStyle): string {
   ].join(', ');
   const head = `pipeline ${pipeline.name} (${pipeline.path || '.'})${details === '' ? '' : `, ${details}`}`;
   const declared = pipeline.assets.flatMap((asset) =>
-    asset.secrets.map(
-      (secret) => `  ${secret.file}:${secret.line}: ${secret.key} as ${secret.injectAs || '(no name)'}`,
-    ),
+    asset.enabled === false
+      ? [`  ${asset.file}: ${asset.name} is disabled and needs nothing`]
+      : asset.secrets.map(
+          ({ file, line, key, injectAs }) =>
+            `  ${file}:${line}: ${key} as ${injectAs || '(no name)'} for ${asset.name}`,
+        ),
   );
   return [
     style.strong(visibleText(head)),
+    ...(pipeline.vars === undefined ? [] : [nameLine('variables that the run sets', pipeline.vars)]),
     nameLine('connections', pipeline.connections),
     ...declared.map(visibleText),
   ].join('\n');

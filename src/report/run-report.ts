@@ -42,6 +42,8 @@ export interface PipelineReport {
   readonly path: string;
   readonly environment?: string;
   readonly variant?: string;
+  /** Names of its variables that the run sets; absent for none. */
+  readonly vars?: readonly string[];
   /** Union of what its enabled assets and their checks need, sorted. */
   readonly connections: readonly string[];
   readonly assets: readonly AssetReport[];
@@ -51,6 +53,8 @@ export interface AssetReport {
   readonly name: string;
   readonly file: string;
   readonly type: string;
+  /** Written for disabled assets only: Bruin skips them, and so does everything here. */
+  readonly enabled?: false;
   readonly secrets: readonly DeclaredSecretReport[];
   readonly connections: readonly string[];
 }

@@ -72,10 +72,16 @@ function findings(report: RunReport): string {
 function pipelines(report: RunReport): readonly string[] {
   return report.pipelines.map((pipeline) => {
     const rows = pipeline.assets.map((asset) => [
-      markdownText(asset.name),
+      markdownText(asset.enabled === false ? `${asset.name} (disabled)` : asset.name),
       markdownCode(asset.file),
-      asset.secrets.map((secret) => `${markdownText(secret.key)} → ${markdownText(secret.injectAs)}`).join('<br>'),
-      names(asset.connections),
+      ...(asset.enabled === false
+        ? ['', '']
+        : [
+            asset.secrets
+              .map((secret) => `${markdownText(secret.key)} → ${markdownText(secret.injectAs)}`)
+              .join('<br>'),
+            names(asset.connections),
+          ]),
     ]);
     const table = section(
       `### ${markdownText(title(pipeline))}`,

@@ -1,4 +1,6 @@
+import { Failure } from '../domain/failure.ts';
 import { foldersAround } from '../domain/repository-path.ts';
+import { parseVariableOverrides } from '../ecosystems/bruin/pipeline/variable-overrides.ts';
 import type { Selection } from '../ecosystems/selection.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { compileGlob } from '../lint/glob.ts';
@@ -17,14 +19,20 @@ export interface TrackedSelection extends Selection {
  * `include`, `exclude` and `changed-since` as one question over repository paths. A pattern without wildcards selects exactly that path,
  * not what is nested in it; `.` is the repository root, whose path is empty.
  *
+ * @throws Failure `wrong-input` for variables that Bruin would refuse
  * @param changed the files that changed; absent without `changed-since`
  */
 export function selectionOf(inputs: Inputs, changed?: ReadonlySet<string>): TrackedSelection {
   const include = inputs.search.include.map(tracked);
   const exclude = inputs.search.exclude.map(tracked);
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
+  const overrides = parseVariableOverrides(inputs.bruin.vars);
+  if ('problem' in overrides) {
+    throw new Failure('wrong-input', `vars: ${overrides.problem.message}`, { hint: overrides.problem.hint });
+  }
   let asked = false;
   return {
+    ...(overrides.overrides.size === 0 ? {} : { variables: overrides.overrides }),
     ...(inputs.bruin.variant === undefined ? {} : { variant: inputs.bruin.variant }),
     stages: inputs.bitswan.stages,
     selects(path) {

@@ -6,7 +6,7 @@ describe('inputs without any value', () => {
     expect(action({})).toEqual({
       mode: 'load',
       search: { paths: ['.'], include: [], exclude: [], allowEmpty: false },
-      bruin: { environments: [], plainValues: false },
+      bruin: { environments: [], vars: [], plainValues: false },
       bitswan: { stages: [] },
       backend: { backend: 'local' },
       connection: {},

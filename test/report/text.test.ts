@@ -11,7 +11,7 @@ describe('the text report', () => {
     expect(textReport(SAMPLE).split('\n')).toEqual([
       'pipeline analytics-daily (analytics), environment default, variant eu',
       '  connections: MY_API_KEY, SLACK_WEBHOOK, gcp-default',
-      '  analytics/assets/external.py:5: SLACK_WEBHOOK as WEBHOOK_URL',
+      '  analytics/assets/external.py:5: SLACK_WEBHOOK as WEBHOOK_URL for tier1.external_data',
       '',
       'automation backend (shop/backend), stage dev, deployment backend-shop-dev',
       '  groups: foo, bar',

@@ -10,6 +10,7 @@ import type { Acquired } from '../../../resolve/acquire.ts';
 import { neededConnections } from '../../../resolve/requirements.ts';
 import type { RunContext } from '../../../run/context.ts';
 import type { Survey } from '../../../survey/survey.ts';
+import { overridesAsJson } from '../pipeline/variable-overrides.ts';
 import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
 
 /** The `bruin-config` export, ready to be delivered once its masks are out. */
@@ -39,7 +40,7 @@ export function configExport(
   const [pipeline] = survey.bruin.pipelines;
   if (target === undefined || pipeline === undefined) return NOTHING;
   const config = smallestConfig(survey, acquired);
-  const variables = variablesOf(config, target.file, context);
+  const variables = [...variablesOf(config, target.file, context), ...overridesOf(survey)];
   return {
     exportables: variables.map(({ name, value }) => ({
       name,
@@ -99,6 +100,12 @@ function variablesOf(config: BruinConfigText, file: string | undefined, context:
         ]),
     ...(hasBackend ? [empty(SECRETS_BACKEND)] : []),
   ];
+}
+
+/** Which connections are in the configuration depends on them, so the `bruin run` that reads it has to get the same. */
+function overridesOf({ selection: { variables } }: Survey): readonly NamedValue[] {
+  if (variables === undefined) return [];
+  return [{ name: 'BRUIN_VARS', value: new SecretValue(overridesAsJson(variables)) }];
 }
 
 const BACKEND_NOTICE: DeliveryNotice = {

@@ -40,7 +40,7 @@ export function readBruinPipelines(repository: Repository, selection: Selection)
     }
   }
   for (const folder of selected) {
-    const one = readPipeline(repository, folder, glossary, selection.variant);
+    const one = readPipeline(repository, folder, glossary, selection);
     reading.pipelines.push(...one.pipelines);
     reading.problems.push(...one.problems);
     reading.skipped.push(...one.skipped);
@@ -52,7 +52,7 @@ function readPipeline(
   repository: Repository,
   folder: PipelineFolder,
   glossary: Glossary,
-  variant: string | undefined,
+  { variant, variables }: Selection,
 ): PipelinesReading {
   const start: Location = { file: folder.file, line: 1, column: 1 };
   const read = repository.read(folder.file);
@@ -77,7 +77,7 @@ function readPipeline(
   }
   const chosen = chooseVariants(definition, variant, start);
   if ('problem' in chosen) return refused(folder, [chosen.problem], skipped);
-  const resolved = chosen.variants.map((name) => resolvePipeline(definition, assets, folder, name));
+  const resolved = chosen.variants.map((name) => resolvePipeline(definition, assets, folder, name, variables));
   const pipelines = resolved.flatMap(({ pipeline }) => pipeline ?? []);
   const misspelt = [definition.defaults, ...assets].flatMap((each) => each?.misspelt ?? []);
   const problems = [...misspelt.map(ignoredKey), ...resolved.flatMap((each) => each.problems)];

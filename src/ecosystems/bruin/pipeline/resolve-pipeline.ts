@@ -8,6 +8,7 @@ import type { Located, Refusal } from '../definition/asset-definition.ts';
 import { hasTemplate, type TemplateScope } from '../template/template.ts';
 import type { PipelineDefinition } from './pipeline-definition.ts';
 import type { PipelineFolder } from './pipeline-folders.ts';
+import type { VariableOverrides } from './variable-overrides.ts';
 
 /** A pipeline with its connections, or without a result when a template makes Bruin refuse it. */
 export function resolvePipeline(
@@ -15,9 +16,19 @@ export function resolvePipeline(
   loaded: readonly LoadedAsset[],
   folder: PipelineFolder,
   variant: string | undefined,
+  overrides: VariableOverrides = new Map(),
 ): { readonly pipeline?: BruinPipeline; readonly problems: readonly Problem[] } {
+  const ofVariant = definition.variants.get(variant ?? '') ?? new Map();
+  // What the variant sets itself it keeps, and Bruin does not even look whether the variable exists.
+  const set = [...overrides].filter(([name]) => !ofVariant.has(name));
+  const undeclared = set.filter(([name]) => !definition.variables.has(name)).map(([name]) => name);
+  if (undeclared.length > 0) return { problems: undeclared.map((name) => undeclaredVariable(name, folder)) };
   const scope: TemplateScope = {
-    variables: new Map([...definition.variables, ...(definition.variants.get(variant ?? '') ?? [])]),
+    variables: new Map([
+      ...definition.variables,
+      ...set.map(([name, { value }]) => [name, value] as const),
+      ...ofVariant,
+    ]),
     ...(variant === undefined ? {} : { variant }),
   };
   const rendered = loaded.map((asset) => ({ loaded: asset, ...renderAsset(asset, scope) }));
@@ -52,11 +63,23 @@ export function resolvePipeline(
       file: folder.file,
       ...(variant === undefined ? {} : { variant }),
       variants: [...definition.variants.keys()].sort(),
+      ...(set.length === 0 ? {} : { overridden: set.map(([name]) => name).sort() }),
       assets,
       connections: unionOf(assets),
       written: definition.written,
     },
     problems,
+  };
+}
+
+/** `bruin run` gives up on the whole pipeline. */
+function undeclaredVariable(name: string, { file }: PipelineFolder): Problem {
+  return {
+    rule: 'malformed-config',
+    message: `cannot run the pipeline: vars sets "${name}", and the pipeline does not declare such a variable`,
+    location: { file, line: 1, column: 1 },
+    hint: 'declare it under `variables:` with a default, take it out of vars (or BRUIN_VARS), or leave the pipeline out with `exclude`',
+    key: `vars.${name}`,
   };
 }
 
