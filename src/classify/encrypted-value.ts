@@ -2,7 +2,7 @@ const SOPS_VALUE = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/=]*,iv:[A-Za-z0-9+/=]+,tag
 
 /** Texts that puppet's eyaml, dotenvx, ansible-vault, OpenPGP and age put in place of a value. */
 const ENCRYPTED =
-  /^(?:ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{20,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
+  /^(?:ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\s]{64,}\]|encrypted:[A-Za-z0-9+/=]{100,}|\$ANSIBLE_VAULT;.*|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----.*)$/s;
 
 /** True for a value in the form that SOPS writes; an empty text stays empty there. */
 export function isSopsValue(value: string): boolean {

@@ -62,10 +62,29 @@ export function isIllustration(value: string): boolean {
   return words(value).every((word) => isPlaceholderWord(word, new Set()));
 }
 
+/** How people begin to say where a value is to be had. */
+const TELLS_WHERE =
+  /^(?:ask|see|get|on|from|via|in|at|by|per|provided|provide|request|requested|stored|kept|keep|use|contact|check|obtain|look|lookup|fetch|fetched|managed|set|generate|generated|rotate|rotated|tell|ping|find|read|comes|injected|inject|loaded|lives|shared|same|to|will|must|needs|need|only|available|retrieve|refer|supplied|given|you|please|pls|wie|siehe|frag|bitte)$/;
+
+/** `ask_ops`, `see_1password`, `provided-by-it`: words with a mark between them, the first of which tells what to do. */
+function tellsWhere(value: string): boolean {
+  const parts = value
+    .trim()
+    .toLowerCase()
+    .split(/[\s_.-]+/);
+  const [first = '', ...others] = parts;
+  return (
+    others.length > 0 &&
+    TELLS_WHERE.test(first) &&
+    others.every((word) => /^(?:[a-z']{1,15}|1password|s3|k8s|oauth2|\(.*\))$/.test(word))
+  );
+}
+
 /** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
   if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isCountedUp(value.toLowerCase())) return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
+  if (tellsWhere(value)) return true;
   const keyWords = new Set(words(key));
   const found = words(value);
   // `!!!SET POSTGRES_PASSWORD!!!`

@@ -1,14 +1,13 @@
+import { isIdentifier } from './identifier.ts';
 import { meetsPasswordRules } from './password-like.ts';
+import { isPathToFile } from './path-to-file.ts';
+import { isDigest, isPlainForm } from './plain-value.ts';
 import { PLAIN_KEY, PLAIN_VALUE } from './plain-words.ts';
 import { looksRandom } from './random-text.ts';
 import { soundsSecret } from './secret-keys.ts';
 import { isOtherMeaning } from './secret-setting.ts';
 import { hasTokenForm } from './token-form.ts';
 import { urlParts } from './url-parts.ts';
-
-/** Names of a state of the code: a hash there is public. */
-const REVISION_KEY = /(?:^|[-_.])(?:sha|sha1|sha256|commit|revision|digest|checksum|integrity)$/i;
-const REVISION = /^(?:sha\d+[:-])?[0-9a-f]{7,64}$/;
 
 /** Names of things: a list with commas (`postgres,snowflake`) or the dotted name of a program's part (`pdb.set_trace`). */
 const NAMES = /^[a-z][a-z_-]*(?:, ?[a-z][a-z_-]*)+$|^[a-z_]+(?:\.[a-z_]+)+$/i;
@@ -23,12 +22,17 @@ export function isSwitch(value: string): boolean {
   return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
 }
 
+/** True for the name of a thing or of a file: under a key that says nothing, one more setting. */
+export function isPlainName(value: string): boolean {
+  return isIdentifier(value.trim()) || isPathToFile(value.trim());
+}
+
 /** True for a setting that is no secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
 export function isPlainSetting(key: string, value: string): boolean {
   const text = value.trim();
   if (hasTokenForm(text)) return false;
   if (soundsSecret(key)) return isSwitch(text) || isOtherMeaning(key, text);
-  if (PLAIN_VALUE.test(text) || (REVISION_KEY.test(key) && REVISION.test(text))) return true;
+  if (PLAIN_VALUE.test(text) || isPlainForm(text) || isDigest(key, text)) return true;
   const url = urlParts(text);
   if (url !== undefined) return url.password === '';
   // The number or name of a thing (`TRIAGE_COLUMN_ID`), unless it opens something (`SESSION_ID`, `ACCESS_KEY_ID`).

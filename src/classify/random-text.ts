@@ -1,3 +1,5 @@
+import { isIdentifier } from './identifier.ts';
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const WORDS_AND_NUMBER = /^[A-Za-z][a-z]+(?:[-_.]?[A-Z][a-z]+|[-_.][a-z]+)*(?:[-_.]?\d{1,4})?$/;
@@ -26,8 +28,24 @@ export function looksRandom(value: string): boolean {
     /\d/.test(text) &&
     /^[\w+/=.~!@#$%^&*-]+$/.test(text) &&
     !/^[a-z]+(?:[-_.][a-z0-9]{1,8})*$/.test(text) &&
+    !isIdentifier(text) &&
     !isSpeakable(text)
   );
+}
+
+/** Where the kind of character changes. */
+const RUNS = /[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+/g;
+/** Two characters to a run on average, as chance makes them; people change once or twice in a password. */
+const MOST_PER_RUN = 2;
+
+/** For a whole value of ten characters and more: long and random, or so mixed that nobody chose it (`kR8vTz3mQ1` and its like). */
+export function looksGenerated(value: string): boolean {
+  const text = value.trim();
+  if (looksRandom(text)) return true;
+  if (text.length < 10 || text.length >= 64 || /\s/.test(text) || !/\d/.test(text) || !/[a-z]/i.test(text))
+    return false;
+  if (UUID.test(text) || isIdentifier(text) || isSpeakable(text)) return false;
+  return text.length <= (text.match(RUNS)?.length ?? 0) * MOST_PER_RUN;
 }
 
 /**

@@ -1,3 +1,6 @@
+import { looksLikePassword, meetsPasswordRules } from './password-like.ts';
+import { looksGenerated } from './random-text.ts';
+
 /** References of shells, templates and secret managers; each must be the whole value. */
 const REFERENCES: readonly RegExp[] = [
   /^\$[A-Z_][A-Z0-9_]*$/,
@@ -23,7 +26,27 @@ const REFERENCES: readonly RegExp[] = [
 
 /** True for a text that is nothing but a reference to a value kept elsewhere. */
 export function isReference(value: string): boolean {
-  return REFERENCES.some((pattern) => pattern.test(value)) && writtenDefault(value) === '';
+  return REFERENCES.some((pattern) => pattern.test(value)) && writtenDefault(value) === '' && !isPretence(value);
+}
+
+/** What a name in the marks of a reference consists of: no name is made as machines make secrets, or as people choose passwords. */
+const MARKED =
+  /^(?:<([^<>]*)>|%([^%]*)%|\{\{\s*(["'])(.*)\3\s*\}\}|[a-z]+:([^\s/:#]+)|__(.+)__|(@@?)(.+)\7|#?\{([^{}]*)\})$/s;
+
+function isPretence(value: string): boolean {
+  const match = MARKED.exec(value);
+  if (match === null) return false;
+  if (match[4] !== undefined) return match[4] !== '';
+  const name = match[1] ?? match[2] ?? match[5] ?? match[6] ?? match[8] ?? match[9] ?? '';
+  return looksSecret(name);
+}
+
+function looksSecret(text: string): boolean {
+  return (
+    looksGenerated(text) ||
+    meetsPasswordRules(text) ||
+    (looksLikePassword(text) && !/[-_. ]/.test(text) && text.length >= 8)
+  );
 }
 
 const TEMPLATE_DEFAULT = /(?:\bdefault\s*(?:\(\s*)?|\benv_var\(\s*(["'])[^"']*\1\s*,\s*)(["'])(.*?)\2/;
@@ -45,6 +68,9 @@ export function withoutReferences(value: string): string | undefined {
   const rest = value.replaceAll(BRACED, (whole, inside: string | undefined) => {
     found = true;
     if (inside === undefined) return writtenDefault(whole);
+    const refusal = /^[A-Za-z_]\w*:?\?(.*)$/s.exec(inside)?.[1];
+    // A message is words; what is none of them is no message.
+    if (refusal !== undefined) return looksSecret(refusal) ? refusal : '';
     return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside)?.[1] ?? '';
   });
   return found ? rest : undefined;

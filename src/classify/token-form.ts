@@ -1,25 +1,62 @@
-/** Forms of keys that services hand out, by who does. What a service documents is its prefix; lengths leave room for longer ones. */
+/**
+ * Forms of keys that services hand out, by who does. What a service documents is its prefix; lengths leave room for longer ones. The names
+ * are shown where a finding is explained.
+ */
 const ISSUED: Readonly<Record<string, RegExp>> = {
-  aws: /(?:AKIA|ASIA)[0-9A-Z]{16}/,
-  github: /gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}/,
-  gitlab: /gl(?:pat|dt|rt|ptt|agent)-[\w-]{16,}/,
-  slack: /xox[abeprs]-[\w-]{10,}|xapp-\d-[\w-]{10,}/,
-  stripe: /(?:sk|rk)_(?:live|test)_\w{10,}/,
-  openai: /sk-[\w-]{20,}/,
-  packages: /npm_[A-Za-z0-9]{20,}|pypi-\w{16,}|rubygems_[0-9a-f]{40,}/,
-  databricks: /dapi[0-9a-f]{32}(?:-\d)?/,
-  doppler: /dp\.(?:pt|st|ct|sa)\.[\w.]{16,}/,
-  docker: /dckr_pat_[\w-]{16,}/,
-  vault: /hv[sbr]\.[\w-]{16,}|s\.[A-Za-z0-9]{24}/,
-  google: /AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}/,
-  sendgrid: /SG\.[\w-]{16,}\.[\w-]{16,}/,
-  terraform: /\w{14}\.atlasv1\.\w{40,}/,
-  pulumi: /pul-[0-9a-f]{40}/,
-  huggingFace: /hf_[A-Za-z0-9]{30,}/,
-  onePassword: /ops_eyJ[\w-]{20,}/,
-  jsonWebToken: /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/,
-  age: /AGE-SECRET-KEY-1\w+/,
-  pem: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/,
+  'an access key of AWS': /(?:AKIA|ASIA)[0-9A-Z]{16}/,
+  'a token of GitHub': /gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}/,
+  'a token of GitLab': /gl(?:pat|dt|rt|ptt|agent|cbt|soat|ft|imt|ffct)-[\w-]{16,}/,
+  'a token of Slack': /xox[abeprs]-[\w-]{10,}|xapp-\d-[\w-]{10,}/,
+  'a key of Stripe': /(?:sk|rk)_(?:live|test)_\w{10,}|whsec_[\w+/=-]{24,}/,
+  'a key of OpenAI or Anthropic': /sk-[\w-]{20,}/,
+  'a token of a package index':
+    /npm_[A-Za-z0-9]{20,}|pypi-\w{16,}|rubygems_[0-9a-f]{40,}|oy2[a-z0-9]{43}|CLOJARS_[a-z0-9]{60}/,
+  'a token of Databricks': /dapi[0-9a-f]{32}(?:-\d)?/,
+  'a token of Doppler': /dp\.(?:pt|st|ct|sa)\.[\w.]{16,}/,
+  'a token of Docker': /dckr_(?:pat|oat)_[\w-]{16,}/,
+  'a token of Vault': /hv[sbr]\.[\w-]{16,}|s\.[A-Za-z0-9]{24}/,
+  'a key of Google': /AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}/,
+  'a key of SendGrid': /SG\.[\w-]{16,}\.[\w-]{16,}/,
+  'a token of Terraform Cloud': /\w{14}\.atlasv1\.\w{40,}/,
+  'a token of Pulumi': /pul-[0-9a-f]{40}/,
+  'a token of Hugging Face': /hf_[A-Za-z0-9]{30,}/,
+  'a token of 1Password': /ops_eyJ[\w-]{20,}/,
+  'a JSON web token': /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/,
+  'a key of age': /AGE-SECRET-KEY-1\w+/,
+  'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/,
+  'a token of Grafana': /glsa_[A-Za-z0-9]{32}_[0-9a-f]{8}|glc_[A-Za-z0-9+/=]{32,}/,
+  'a key of New Relic': /NRAK-[A-Z0-9]{27}/,
+  'a token of Shopify': /shp(?:at|ss|ca|pa)_[0-9a-fA-F]{32}/,
+  'a token of Atlassian': /ATATT3[\w=-]{40,}|ATBB[A-Za-z0-9]{32}/,
+  'a key of Linear': /lin_api_[A-Za-z0-9]{40}/,
+  'a token of Notion': /ntn_[A-Za-z0-9]{40,}|secret_[A-Za-z0-9]{43}/,
+  'a token of Airtable': /pat[A-Za-z0-9]{14}\.[0-9a-f]{64}/,
+  'a token of HubSpot': /pat-(?:na|eu)\d-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/,
+  'a key of Mailgun': /key-[0-9a-f]{32}/,
+  'a key of Mailchimp': /[0-9a-f]{32}-us\d{1,2}/,
+  'a key of Brevo': /xkeysib-[0-9a-f]{64}-\w{16}/,
+  'a key of Twilio': /SK[0-9a-f]{32}/,
+  'a token of Telegram': /\d{8,10}:AA[\w-]{33}/,
+  'a token of Square': /sq0(?:atp|csp)-[\w-]{22,}/,
+  'a token of DigitalOcean': /do[opr]_v1_[0-9a-f]{64}/,
+  'a token of dbt Cloud': /dbt[cu]_[\w-]{30,}/,
+  'a key of Prefect': /pn[ub]_[A-Za-z0-9]{36}/,
+  'a password of PlanetScale': /pscale_(?:tkn|pw|oauth)_[\w.-]{32,}/,
+  'a token of Supabase': /sbp_[0-9a-f]{40}|sb_secret_[\w-]{20,}/,
+  'a token of Fly': /fm[12]_[A-Za-z0-9+/=,_-]{60,}/,
+  'a key of a model service':
+    /gsk_[A-Za-z0-9]{40,}|r8_[A-Za-z0-9]{37}|pplx-[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{70,}|pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{50,}/,
+  'a key of LangSmith': /lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}/,
+  'a secret of Azure AD': /[\w~.-]{3}\dQ~[\w~.-]{31,34}/,
+  'a key of Postman': /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/,
+  'a token of Mapbox': /sk\.eyJ[\w-]{20,}\.[\w-]{20,}/,
+  'a key of Tailscale': /tskey-[a-z]+-\w+-\w+/,
+  'a token of Artifactory': /AKCp[A-Za-z0-9]{60,}/,
+  'a token of Netlify': /nfp_[A-Za-z0-9]{36,}/,
+  'a token of Sentry': /sntry[su]_[\w+/=-]{40,}/,
+  'a token of Figma': /figd_[\w-]{36,}/,
+  'a webhook of Slack': /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[\w/]{30,}/,
+  'a webhook of Discord': /https:\/\/(?:ptb\.|canary\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,}\/[\w-]{50,}/,
 };
 
 const TOKEN_FORM = new RegExp(
@@ -31,4 +68,74 @@ const TOKEN_FORM = new RegExp(
 /** True for a text in the form of a credential that some service issues: it is a secret under any name. */
 export function hasTokenForm(value: string): boolean {
   return TOKEN_FORM.test(value.trim());
+}
+
+/** What a text in such a form is; undefined for others. */
+export function tokenKind(value: string): string | undefined {
+  const text = value.trim();
+  return Object.entries(ISSUED).find(([, { source }]) => new RegExp(`^(?:${source})$`).test(text))?.[0];
+}
+
+/** Forms that words of a program have, too (`sk-estimator-doc-link-label`, `s.A…`); armor is looked for elsewhere. */
+const AMBIGUOUS = new Set([
+  'a private key',
+  'a key of age',
+  'a key of OpenAI or Anthropic',
+  'a token of Vault',
+  'a key of Mailchimp',
+  'a key of Twilio',
+  'a token of Notion',
+  'a key of Mailgun',
+  'a secret of Azure AD',
+]);
+const STRICT: readonly RegExp[] = [
+  /sk-(?:proj|svcacct|admin|ant-[a-z]+\d\d|or-v1)-[\w-]{20,}|sk-[A-Za-z0-9]{32,}/,
+  /hv[sbr]\.[\w-]{20,}/,
+  /ntn_[A-Za-z0-9]{40,}/,
+  /[\w~.-]{3}8Q~[\w~.-]{31,34}/,
+];
+const IN_TEXT = new RegExp(
+  `(?<![A-Za-z0-9_])(?:${[
+    ...Object.entries(ISSUED).flatMap(([name, { source }]) => (AMBIGUOUS.has(name) ? [] : [source])),
+    ...STRICT.map(({ source }) => source),
+  ].join('|')})(?![A-Za-z0-9])`,
+  'g',
+);
+
+/** A place in a text. */
+export interface TokenPlace {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** What stands in a text in the form of a credential, without those that only illustrate it. */
+export function tokensIn(text: string): TokenPlace[] {
+  return [...text.matchAll(IN_TEXT)].flatMap(({ 0: token, index }) =>
+    isMadeUp(token) ? [] : [{ index, text: token }],
+  );
+}
+
+const ILLUSTRATES =
+  /(.)\1{4}|x{4}|example|sample|dummy|fake|placeholder|redacted|your[-_]?|replace|1234567|abcdef[gh]|foobar|test_?token|changeme|secret_?key|deadbeef/i;
+/** The claims of the token that every library shows, and of the keys that a browser is given on purpose. */
+const SAMPLE_CLAIMS = /"(?:John Doe|1234567890)"|"role":\s*"anon"|example\.com/;
+
+/** True for a token that shows a form: one letter over and over, words, `123456`, the sample of the standard. */
+export function isMadeUp(token: string): boolean {
+  if (token.startsWith('eyJ')) {
+    const claims = decodedPart(token.split('.')[1] ?? '');
+    return claims === undefined || SAMPLE_CLAIMS.test(claims);
+  }
+  const body = token.replace(/^https:\/\/[^/]+\/[a-z/]+/, '').replace(/^[A-Za-z]{2,10}[-_.]/, '');
+  if (ILLUSTRATES.test(body)) return true;
+  return !/\d/.test(body) || new Set(body).size < 8;
+}
+
+function decodedPart(part: string): string | undefined {
+  try {
+    return atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    // Not base64 at all: only the beginning looks like a token.
+    return undefined;
+  }
 }

@@ -62,6 +62,7 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const git: GitFacts = {
     isEmpty: index.isEmpty,
     tracked: (isWanted) => index.tracked(isWanted),
+    contents: (isWanted) => index.contents(isWanted),
     named: (name) => index.named(name),
     commitLinks,
     submodules: hasOthers ? await declaredSubmodules(place, index.named(SUBMODULES_FILE)) : new Set(),

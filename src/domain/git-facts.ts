@@ -13,6 +13,13 @@ export type LinkEnd =
   /** A file that is not in git, a folder, or a circle of links. */
   | { readonly kind: 'nothing' };
 
+/** Contents of tracked files, each with the paths that have it. */
+export interface TrackedContents {
+  readonly blobs: readonly string[];
+  /** In the order of the index; empty for a blob that is not among them. */
+  pathsOf(blob: string): readonly string[];
+}
+
 /** What git knows, asked once per run. Absent altogether when there is no work tree. */
 export interface GitFacts {
   /** The index holds nothing: no file was ever added, or none was checked out. */
@@ -23,6 +30,12 @@ export interface GitFacts {
    * @param isWanted asked for every file, by name and folder (`''` is the root)
    */
   tracked(isWanted: (name: string, folder: string) => boolean): readonly TrackedFile[];
+  /**
+   * The different contents among the tracked files whose name is wanted, by blob: a large repository has many files and few of them alike.
+   *
+   * @param isWanted asked for every regular file, by name
+   */
+  contents(isWanted: (name: string) => boolean): TrackedContents;
   /** The tracked files with a name, at any depth. */
   named(name: string): readonly TrackedFile[];
   /** Paths at which the index records a commit of another repository: submodules, declared or not. */
@@ -61,10 +74,19 @@ export interface HistoricFile extends TrackedFile {
   readonly commit: string;
 }
 
+/** A question to the contents of many files at once. */
+export interface ContentLook {
+  readonly blobs: readonly string[];
+  /** Gets each content once, in any order. It must not keep the bytes: they share their memory with others. */
+  see(blob: string, content: Uint8Array): void;
+}
+
 /** What the rules want to know of git beyond its facts. */
 export interface GitQuestions {
   /** Ids of blobs to read. */
   readonly blobs: readonly string[];
+  /** More contents, which are looked at as they arrive and not kept: all of them may not fit into memory. */
+  readonly look?: ContentLook;
   /** Tracked links of which the end is wanted, and its content. */
   readonly links?: readonly TrackedFile[];
   /** Paths of which the committed ignore rule is wanted. */

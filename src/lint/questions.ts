@@ -1,5 +1,6 @@
 import type { GitQuestions } from '../domain/git-facts.ts';
 import { candidates, roleTeller } from '../secret-scan/candidates.ts';
+import { guessedContents } from '../secret-scan/guessed.ts';
 import { isLink } from '../secret-scan/indexed-content.ts';
 import { secretPlaces } from '../secret-scan/protected-places.ts';
 import type { LintSubject } from './rule.ts';
@@ -15,7 +16,10 @@ export interface QuestionOptions {
 export function gitQuestions(subject: LintSubject, options: QuestionOptions): GitQuestions {
   const files = candidates(subject);
   const { roleOf } = roleTeller(subject);
+  const known = new Set(files.map(({ file }) => file.path));
+  const look = subject.git === undefined ? undefined : guessedContents(subject.git, (path) => known.has(path));
   return {
+    ...(look === undefined ? {} : { look }),
     blobs: files.map(({ file }) => file.blob),
     links: files.flatMap(({ file }) => (isLink(file) ? [file] : [])),
     ignorePaths: [

@@ -1,6 +1,6 @@
 import { isSopsValue } from '../classify/encrypted-value.ts';
 import { looksLikePassword } from '../classify/password-like.ts';
-import { isListOfNames, isPlainSetting, isSwitch } from '../classify/plain-setting.ts';
+import { isListOfNames, isPlainName, isPlainSetting, isSwitch } from '../classify/plain-setting.ts';
 import { looksRandom } from '../classify/random-text.ts';
 import { soundsSecret } from '../classify/secret-keys.ts';
 import { isSecretSetting } from '../classify/secret-setting.ts';
@@ -95,6 +95,7 @@ function classOf(
   if (setting.isComment === true && !isSecret) return undefined;
   if (!isSecret && !isSecretByItself(value)) {
     if (!everyValueCounts(role) || setting.isOfFixedFormat === true || isPlainSetting(key, value)) return undefined;
+    if (role.isOnlySecrets !== true && isPlainName(value)) return undefined;
     if (role.format === 'env' && isListOfNames(value)) return undefined;
   } else if (isSwitch(value)) return undefined;
   const found = classifySecret(value, { key, ...surroundings });

@@ -28,6 +28,7 @@ function reportOf(files: Readonly<Record<string, string>>): RunReport {
         const slash = path.lastIndexOf('/');
         return isWanted(path.slice(slash + 1), slash === -1 ? '' : path.slice(0, slash));
       }),
+    contents: () => ({ blobs: [], pathsOf: () => [] }),
     named: (wanted) => tracked.filter(({ path }) => path.slice(path.lastIndexOf('/') + 1) === wanted),
     commitLinks: [],
     submodules: new Set(),

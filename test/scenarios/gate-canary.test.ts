@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SECRET_FILES } from '../lint/corpus/secret-files.ts';
 import { addAll, git, gitWorkspace, writeFiles } from '../lint/git-workspace.ts';
 import { TEST_TOKENS } from '../lint/test-tokens.ts';
 import { schemaViolations } from '../report/official-sarif-schema.ts';
 import { sarifProblems } from '../report/sarif-checks.ts';
+import { SECRET_FILES } from '../secret-scan/corpus/secret-files.ts';
 import { emptyFolder, prepare } from './examples.ts';
 import { ROOT, runAction, runCli } from './program.ts';
 

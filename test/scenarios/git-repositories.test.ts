@@ -260,6 +260,8 @@ describe('the gate says what it could not judge', () => {
     const named = (name: string): Buffer => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
     for (const name of ['\xff.env', '\xfe.env']) copyFileSync(join(root, 'x'), named(name));
     const blob = git(root, 'hash-object', '-w', 'x').trim();
+    git(root, 'rm', '-q', '--cached', 'x');
+    rmSync(join(root, 'x'));
     execFileSync('git', ['update-index', '-z', '--index-info'], {
       cwd: root,
       input: Buffer.from(`100644 ${blob}\t\xff.env\0`, 'latin1'),

@@ -1,5 +1,5 @@
-import type { Budget } from '../../domain/budget.ts';
-import type { BlobRead } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/budget.ts';
+import type { BlobRead, ContentLook } from '../../domain/git-facts.ts';
 import {
   type ChooseObjects,
   isUnknownWay,
@@ -7,6 +7,7 @@ import {
   objectLines,
   readObjects,
   readObjectsTwice,
+  type TakeContent,
 } from './cat-file.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
@@ -37,10 +38,18 @@ async function present(place: GitPlace, blobs: readonly string[]): Promise<strin
     .filter((line) => line !== '');
 }
 
-async function read(place: GitPlace, blobs: readonly string[], choose: ChooseObjects): Promise<ObjectsRead> {
-  const answer = await readObjects(place, blobs, choose);
-  return isUnknownWay(answer) ? await readObjectsTwice(place, blobs, choose) : answer;
+async function read(
+  place: GitPlace,
+  blobs: readonly string[],
+  choose: ChooseObjects,
+  take: TakeContent,
+): Promise<ObjectsRead> {
+  const answer = await readObjects(place, blobs, choose, take);
+  return isUnknownWay(answer) ? await readObjectsTwice(place, blobs, choose, take) : answer;
 }
+
+/** Contents that are only looked at, in bytes: more than the texts of all but a few repositories, and read in seconds. */
+const LOOKED_AT_PER_RUN = 1024 * 1024 * 1024;
 
 /** Those that are small enough, the smallest first: a budget ends at the largest. */
 function affordable(sizes: ReadonlyMap<string, number>, budget: Budget): string[] {
@@ -54,22 +63,38 @@ function affordable(sizes: ReadonlyMap<string, number>, budget: Budget): string[
  *
  * @param wanted object ids; repeats are read once
  * @param budget bytes that may still be read
+ * @param look more contents, which are not kept; it is shown each at most once, those that are kept too
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readBlobs(
   place: GitPlace,
   wanted: readonly string[],
   budget: Budget,
+  look?: ContentLook,
 ): Promise<Map<string, BlobRead>> {
-  const blobs = [...new Set(wanted)];
+  const kept = new Set(wanted);
+  const looked = new Set(look?.blobs);
+  const blobs = [...kept, ...[...looked].filter((blob) => !kept.has(blob))];
   if (blobs.length === 0) return new Map();
-  const choose: ChooseObjects = (sizes) => affordable(sizes, budget);
-  let answer = await read(place, blobs, choose);
-  if (answer.exitCode !== 0) answer = await read(place, await present(place, blobs), choose);
+  const lookBudget = new Budget(LOOKED_AT_PER_RUN);
+  const choose: ChooseObjects = (sizes) => {
+    const ofKept = new Map([...kept].flatMap((blob) => pairOf(blob, sizes.get(blob))));
+    const others = [...sizes].filter(([blob]) => !kept.has(blob));
+    const affordableOthers = others.filter(([, size]) => size <= LARGEST_BLOB && lookBudget.take(size));
+    return [...affordable(ofKept, budget), ...affordableOthers.map(([blob]) => blob)];
+  };
+  const contents = new Map<string, Uint8Array>();
+  const take: TakeContent = (blob, content) => {
+    // After a failure the same objects are read again.
+    if (looked.delete(blob)) look?.see(blob, content);
+    if (kept.has(blob)) contents.set(blob, content);
+  };
+  let answer = await read(place, blobs, choose, take);
+  if (answer.exitCode !== 0) answer = await read(place, await present(place, blobs), choose, take);
   if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
-  const { sizes, contents } = answer;
+  const { sizes } = answer;
   return new Map(
-    blobs.map((blob): [string, BlobRead] => {
+    [...kept].map((blob): [string, BlobRead] => {
       const bytes = contents.get(blob);
       if (bytes !== undefined) return [blob, { kind: 'bytes', bytes }];
       const size = sizes.get(blob);
@@ -77,4 +102,8 @@ export async function readBlobs(
       return [blob, { kind: size > LARGEST_BLOB ? 'too-large' : 'over-budget' }];
     }),
   );
+}
+
+function pairOf(blob: string, size: number | undefined): [string, number][] {
+  return size === undefined ? [] : [[blob, size]];
 }

@@ -1,13 +1,15 @@
 import type { GitPlace } from './git-place.ts';
-import { type GitEnd, readGit, startGit } from './git-process.ts';
+import { type GitEnd, readGit, startGit, streamGit } from './git-process.ts';
 import { ObjectRecords } from './object-records.ts';
 
 /** What git said of some objects before it ended. */
 export interface ObjectsRead extends GitEnd {
   /** Sizes in bytes of those that are in this clone and are contents of files. */
   readonly sizes: ReadonlyMap<string, number>;
-  readonly contents: ReadonlyMap<string, Uint8Array>;
 }
+
+/** Gets each content once, as it arrives: all of them may not fit into memory. */
+export type TakeContent = (object: string, content: Uint8Array) => void;
 
 /** Says by the sizes in bytes which objects are to be read. */
 export type ChooseObjects = (sizes: ReadonlyMap<string, number>) => readonly string[];
@@ -21,11 +23,11 @@ export async function readObjects(
   place: GitPlace,
   objects: readonly string[],
   choose: ChooseObjects,
+  take: TakeContent,
 ): Promise<ObjectsRead> {
-  const contents = new Map<string, Uint8Array>();
-  if (objects.length === 0) return { exitCode: 0, stderr: '', sizes: new Map(), contents };
+  if (objects.length === 0) return { exitCode: 0, stderr: '', sizes: new Map() };
   const git = startGit(place, ['cat-file', '--batch-command', '--buffer']);
-  const records = new ObjectRecords((object, content) => contents.set(object, content));
+  const records = new ObjectRecords(take);
   let lines = 0;
   let text = '';
   let sizes: ReadonlyMap<string, number> | undefined;
@@ -37,14 +39,20 @@ export async function readObjects(
     // One line for each object, and nothing else before the contents are asked for.
     const part = chunk.toString('latin1');
     text += part;
-    lines += part.split('\n').length - 1;
+    lines += lineEnds(chunk);
     if (lines < objects.length) return;
     sizes = sizesIn(text);
     git.stdin.end(questions('contents', choose(sizes)));
   });
   git.stdin.write(questions('info', objects));
   const end = await git.ended;
-  return { ...end, sizes: sizes ?? new Map(), contents };
+  return { ...end, sizes: sizes ?? new Map() };
+}
+
+function lineEnds(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, at + 1)) count += 1;
+  return count;
 }
 
 /** Git before 2.36 does not know this way to ask. */
@@ -57,15 +65,15 @@ export async function readObjectsTwice(
   place: GitPlace,
   objects: readonly string[],
   choose: ChooseObjects,
+  take: TakeContent,
 ): Promise<ObjectsRead> {
-  const contents = new Map<string, Uint8Array>();
   const checked = await readGit(place, ['cat-file', '--batch-check'], objectLines(objects));
-  if (checked.exitCode !== 0) return { ...checked, sizes: new Map(), contents };
+  if (checked.exitCode !== 0) return { ...checked, sizes: new Map() };
   const sizes = sizesIn(checked.stdout.toString('latin1'));
-  const read = await readGit(place, ['cat-file', '--batch'], objectLines(choose(sizes)));
-  const records = new ObjectRecords((object, content) => contents.set(object, content));
-  records.add(read.stdout);
-  return { exitCode: read.exitCode, stderr: read.stderr, sizes, contents };
+  const records = new ObjectRecords(take);
+  const wanted = objectLines(choose(sizes));
+  const end = await streamGit(place, ['cat-file', '--batch'], (chunk) => records.add(chunk), wanted);
+  return { ...end, sizes };
 }
 
 export function objectLines(objects: readonly string[]): Buffer {

@@ -25,7 +25,8 @@ export async function gatherEvidence(
 ): Promise<{ readonly evidence: GitEvidence; readonly failures: readonly Failure[] }> {
   const ignoreFiles = decidingIgnoreFiles(questions.ignorePaths, facts.named(IGNORE_FILE));
   const budget = new Budget(CONTENTS_PER_RUN);
-  const reading = readBlobs(place, [...questions.blobs, ...ignoreFiles.map(({ blob }) => blob)], budget);
+  const wanted = [...questions.blobs, ...ignoreFiles.map(({ blob }) => blob)];
+  const reading = readBlobs(place, wanted, budget, questions.look);
   const [blobs, linkEnds, ignored, history, base, unfilled] = await Promise.all([
     reading,
     followLinks(place, facts, questions.links ?? []),

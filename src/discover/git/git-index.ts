@@ -1,4 +1,4 @@
-import type { TrackedFile } from '../../domain/git-facts.ts';
+import type { TrackedContents, TrackedFile } from '../../domain/git-facts.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
@@ -9,6 +9,7 @@ const UNTRACKED = '? ';
 const MODE_LENGTH = '100644'.length;
 const COMMIT_LINK = ' 160000 ';
 const SYMBOLIC_LINK = ' 120000 ';
+const ZERO = 0x30;
 /** From this many questions on, a table of all paths costs less than to search the text each time. */
 const FEW_QUESTIONS = 8;
 
@@ -46,6 +47,35 @@ export class GitIndex {
       at = end + 1;
     }
     return files;
+  }
+
+  /** The different contents of the regular files whose name is wanted. A path is cut out of the text only when somebody asks for it. */
+  contents(isWanted: (name: string) => boolean): TrackedContents {
+    const text = this.#text;
+    const first = new Map<string, number>();
+    const more = new Map<string, number[]>();
+    for (let at = 0; at < text.length; ) {
+      const path = text.indexOf('\t', at) + 1;
+      const end = text.indexOf('\0', path);
+      if (path === 0 || end === -1) break;
+      // `100644` and `100755`: neither a link nor another repository.
+      const name = Math.max(path, text.lastIndexOf('/', end) + 1);
+      if (text.charCodeAt(at + TAG_LENGTH + 1) === ZERO && isWanted(text.slice(name, end))) {
+        const blob = at + TAG_LENGTH + MODE_LENGTH + 1;
+        const id = text.slice(blob, text.indexOf(' ', blob));
+        if (!first.has(id)) first.set(id, path);
+        else if (more.get(id)?.push(path) === undefined) more.set(id, [path]);
+      }
+      at = end + 1;
+    }
+    const pathAt = (start: number): string => text.slice(start, text.indexOf('\0', start));
+    return {
+      blobs: [...first.keys()],
+      pathsOf: (blob) => {
+        const start = first.get(blob);
+        return start === undefined ? [] : [start, ...(more.get(blob) ?? [])].map(pathAt);
+      },
+    };
   }
 
   /** The entries with a name, at any depth, in order. */

@@ -1,6 +1,7 @@
 import { literalOptions } from '../bitswan/literal-options.ts';
 import { literalBruinValues } from '../bruin/literal-values.ts';
 import type { Rule } from '../rule.ts';
+import { writtenSecrets } from '../seen-secrets.ts';
 
 /** Definitions are code: whoever can read the repository, today or in ten years, can read what is written in them. */
 export const literalSecret: Rule = {
@@ -8,7 +9,12 @@ export const literalSecret: Rule = {
   severity: 'error',
   summary: 'A secret is written into a configuration that is meant to be committed.',
   *check(subject) {
-    yield* literalBruinValues(subject);
-    yield* literalOptions(subject);
+    const read = [...literalBruinValues(subject), ...literalOptions(subject)];
+    yield* read;
+    const known = new Set(read.map(({ location: { file, line } }) => `${line} ${file}`));
+    // What the readers of both ecosystems know of a line is more than what was seen in its text.
+    for (const problem of writtenSecrets(subject)) {
+      if (!known.has(`${problem.location.line} ${problem.location.file}`)) yield problem;
+    }
   },
 };

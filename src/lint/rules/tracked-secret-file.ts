@@ -3,6 +3,7 @@ import type { Candidate } from '../../secret-scan/candidates.ts';
 import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
 import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { LintSubject, Rule } from '../rule.ts';
+import { seenSecretProblem, seenSecrets } from '../seen-secrets.ts';
 
 function forcedNote({ evidence }: LintSubject, path: string): string {
   const rule = evidence?.ignored.get(path);
@@ -62,10 +63,13 @@ function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | 
   };
 }
 
-/** A file that holds secrets by its role is in git's index with at least one real value. */
+/** A file that holds secrets by its role is in git's index with at least one real value, or another one in which a secret was seen. */
 export const trackedSecretFile: Rule = {
   id: 'tracked-secret-file',
   severity: 'error',
-  summary: 'A file that holds secrets by its role is in git with a real value.',
-  check: (subject) => judgedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
+  summary: 'A file in git holds a secret, by its role or by what is written in it.',
+  *check(subject) {
+    yield* judgedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []);
+    yield* seenSecrets(subject, 'others').map(seenSecretProblem);
+  },
 };

@@ -15,7 +15,9 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
       /^\.(?:env|dev\.vars)(?:$|[._-].*$)/,
       /^\.(?:envrc|flaskenv)(?:$|\..*$)/,
       /^.+\.env(?:\.(?:json|ya?ml|toml))?$/,
-      /^env\.(?:local|prod|production|staging|dev|development)$/,
+      /^env\.(?:local|prod|production|staging|dev|development|list)$/,
+      /^(?:\.|.+\.)?(?:act\.)?secrets$/,
+      /^\.renviron(?:$|[._-].*$)/,
     ],
   },
   // What is left of `env.example`; a program of that name has other lines.

@@ -1,9 +1,11 @@
+import { meetsPasswordRules } from '../../classify/password-like.ts';
+import { looksGenerated } from '../../classify/random-text.ts';
 import type { Setting } from './setting.ts';
 
 const ASSIGNMENT =
-  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)([^\s=:#'"]+)(\s*[=:]\s*|[ \t]+(?=\S))(.*)$/s;
+  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)(?:([^\s=:#'"]+)|(["'])([\w.-]+)\3(?=\s*=))(\s*[=:]\s*|[ \t]+(?=\S))(.*)$/s;
 /** A comment that is a setting switched off: the value in it is as committed as any other. */
-const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})(=)(\S.*)$/s;
+const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})()()(=)(\S.*)$/s;
 
 /** The end of a quoted value that begins at the start of `text`: the index of the closing quote, or -1. */
 function closingQuote(text: string, quote: string): number {
@@ -14,8 +16,13 @@ function closingQuote(text: string, quote: string): number {
   return -1;
 }
 
-function unquotedValue(text: string): string {
-  return text.replace(/(?:^|[ \t])#.*$/, '').trim();
+/** Right behind `=` a mark of comments is the first character of the value; behind a blank it may hide one. */
+function unquotedValue(text: string, separator: string): string {
+  if (text.startsWith('#') && /=$/.test(separator)) return text.trim();
+  const bare = text.replace(/(?:^|[ \t])#.*$/, '').trim();
+  if (bare !== '') return bare;
+  const hidden = /^#[ \t]*(\S+)$/.exec(text.trim())?.[1] ?? '';
+  return looksGenerated(hidden) || meetsPasswordRules(hidden) ? hidden : '';
 }
 
 /**
@@ -29,12 +36,13 @@ export function envSettings(text: string): Setting[] {
     const line = lines[at] ?? '';
     const match = COMMENTED.exec(line) ?? (/^\s*#/.test(line) ? null : ASSIGNMENT.exec(line));
     if (match === null) continue;
-    const [, lead = '', key = '', separator = '', rest = ''] = match;
+    const [, lead = '', bare = '', , quoted = '', separator = '', rest = ''] = match;
+    const key = bare || quoted;
     if (/^[ \t]+$/.test(separator) && lead.trim() === '') continue;
     const place = { key, line: at + 1, column: lead.length + 1 };
     const quote = rest[0];
     if (quote !== '"' && quote !== "'" && quote !== '`') {
-      settings.push({ ...place, value: unquotedValue(rest) });
+      settings.push({ ...place, value: unquotedValue(rest, separator) });
       continue;
     }
     let value = rest;

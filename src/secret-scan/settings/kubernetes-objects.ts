@@ -1,5 +1,8 @@
 import { isSecretByItself } from '../../classify/value-class.ts';
+import { iniSettings } from './credential-settings.ts';
+import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
+import { yamlLines } from './yaml-lines.ts';
 
 /** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
 const NAMES_SECRETS =
@@ -19,6 +22,31 @@ function literal(setting: Setting): Setting {
   return { ...setting, key, path: [key], value, isSecret: true };
 }
 
+/** A whole configuration under one name: what is secret in it are its own settings. */
+function isConfigurationText(value: string): boolean {
+  return value.includes('\n') && /^[ \t]*["']?[\w.-]+["']?[ \t]*[:=]/m.test(value);
+}
+
+function secretValue(setting: Setting, isEncoded: boolean): Setting[] {
+  const value = (isEncoded ? textOfBase64(setting.value) : undefined) ?? setting.value;
+  if (!isConfigurationText(value) || value.includes('PRIVATE KEY')) return [{ ...setting, value, isSecret: true }];
+  const inside = /^\s*\{/.test(value)
+    ? jsonSettings(value)
+    : /^[ \t]*["']?[\w.-]+["']?:(?:\s|$)/m.test(value)
+      ? yamlLines(value)
+      : iniSettings(value);
+  // The lines inside are not those of the file.
+  return inside.map((each) => ({ ...each, line: setting.line, column: setting.column }));
+}
+
+/** The text that base64 stands for, which Kubernetes wants under `data`; undefined where it is binary, or no base64. */
+function textOfBase64(written: string): string | undefined {
+  const packed = written.replaceAll(/\s/g, '');
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
+  const text = atob(packed);
+  return /^[\t\n\r\x20-\x7e]+$/.test(text) ? text : undefined;
+}
+
 /** Labels are names for selectors, at most 63 characters long; a template of another object has them too. */
 function isLabel(field: readonly string[]): boolean {
   return field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels');
@@ -31,7 +59,7 @@ function judged(setting: Setting, kind: string, field: readonly string[]): Setti
     return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
   }
   if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
-  if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return [{ ...setting, isSecret: true }];
+  if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return secretValue(setting, top === 'data');
   const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
   return (isName || isLabel(field)) && !isSecretByItself(value) ? [] : [setting];
 }

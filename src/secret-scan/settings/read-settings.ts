@@ -19,6 +19,7 @@ import { withNamesBeside } from './named-values.ts';
 import { phpSettings } from './php-settings.ts';
 import { withKeysOfProgram } from './program-documents.ts';
 import type { Reader, Setting } from './setting.ts';
+import { shellSettings } from './shell-settings.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
 import { tomlSettings } from './toml-settings.ts';
 import { xmlSettings } from './xml-settings.ts';
@@ -52,9 +53,16 @@ const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
 
 const readYaml: Reader = (text) => yamlDocuments(text).flatMap((document) => ofKnownKind(document));
 
+/** What a line assigns in the plain way, and what else a script sets in it. */
+const readEnv: Reader = (text) => {
+  const settings = envSettings(text);
+  const known = new Set(settings.map(({ line, key }) => `${line} ${key}`));
+  return [...settings, ...shellSettings(text).filter(({ line, key }) => !known.has(`${line} ${key}`))];
+};
+
 const READERS: Readonly<Record<Readable, Reader>> = {
   'bruin-config': withComments(yamlSettings, yamlLines),
-  env: withComments(envSettings),
+  env: withComments(readEnv, envSettings),
   group: groupSettings,
   yaml: withComments(readYaml, yamlLines),
   json: (text) => ofKnownKind(jsonSettings(text)),

@@ -1,4 +1,4 @@
-import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
 
 const weak = t['password'] ?? '';
 const hex = t['hex'] ?? '';

@@ -1,4 +1,4 @@
-import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
 
 /** A configuration with one connection, `c`; each field is a line of YAML. */
 export const bruin = (type: string, ...fields: string[]): string =>

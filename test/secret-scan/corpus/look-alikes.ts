@@ -1,4 +1,4 @@
-import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
 import { bruin } from './made-files.ts';
 
 const sops = (data: string): string =>
@@ -52,7 +52,7 @@ export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
   'e/.env':
     'COMPOSE_PROJECT_NAME=shop\nIMAGE_TAG=1.2.3\nAPI_URL=https://api.example.com/v1\nDB_HOST=db.example.com\nDB_PORT=5432\nDB_NAME=shop\nDB_USER=shop\n',
   'f/.env': 'API_KEY=changeme\nTOKEN=your-token\nSECRET=<secret>\n',
-  'g/.env': `DOTENV_PUBLIC_KEY="${t['hex']}"\nA="encrypted:${t['aws-secret']}"\nB=encrypted:${t['aws-secret']}\n`,
+  'g/.env': `DOTENV_PUBLIC_KEY="${t['hex']}"\nA="encrypted:${t['aws-secret']?.repeat(4)}"\nB=encrypted:${t['aws-secret']?.repeat(4)}\n`,
   'h/.env': `API_KEY=${sops('x')}\nsops_mac=${sops('m')}\nsops_version=3.9.0\nsops_lastmodified=2026-01-01T00:00:00Z\nsops_age__list_0__map_recipient=age1qqq\n`,
   'i/.env.vault': `DOTENV_VAULT_PRODUCTION="${t['aws-secret']}"\n`,
   'j/.env': 'DATABASE_URL=postgres://${DB_USER}:${DB_PASSWORD}@db.example.com/app\n',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { gitWorkspace } from '../lint/git-workspace.ts';
+import { lintWorkspace } from '../lint/lint-workspace.ts';
+import { TEST_TOKENS } from '../lint/test-tokens.ts';
 import { DAILY_LOOK_ALIKES, DAILY_SECRETS } from './corpus/daily-use.ts';
 import { LOOK_ALIKES } from './corpus/look-alikes.ts';
 import { SECRET_FILES } from './corpus/secret-files.ts';
 import { NO_LOGINS, TOOL_LOGINS } from './corpus/tool-logins.ts';
 import { HARMLESS_FORMS, WRITTEN_OTHERWISE } from './corpus/written-otherwise.ts';
-import { gitWorkspace } from './git-workspace.ts';
-import { lintWorkspace } from './lint-workspace.ts';
-import { TEST_TOKENS } from './test-tokens.ts';
 
 const SECRETS = { ...SECRET_FILES, ...TOOL_LOGINS, ...WRITTEN_OTHERWISE, ...DAILY_SECRETS };
 const NO_SECRETS = { ...LOOK_ALIKES, ...NO_LOGINS, ...HARMLESS_FORMS, ...DAILY_LOOK_ALIKES };

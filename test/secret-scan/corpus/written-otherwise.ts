@@ -1,4 +1,4 @@
-import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
 import { bruin } from './made-files.ts';
 
 const weak = t['password'] ?? '';

@@ -1,4 +1,4 @@
-import { TEST_TOKENS as t } from '../test-tokens.ts';
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
 import { bruin, serviceAccount } from './made-files.ts';
 
 const weak = t['password'] ?? '';
@@ -53,7 +53,7 @@ export const SECRET_FILES: Readonly<Record<string, string | Uint8Array>> = {
   'multi/.env': `PRIVATE_KEY="${t['private-key']}"\n`,
   'spaces/.env': `DB_PASSWORD = ${weak}\n`,
   'webhook/.env': `SLACK_WEBHOOK_URL=${t['slack']}\n`,
-  'dotenvx/.env': `DOTENV_PUBLIC_KEY="${t['hex']}"\nA="encrypted:${t['aws-secret']}"\nPASSWORD=${weak}\n`,
+  'dotenvx/.env': `DOTENV_PUBLIC_KEY="${t['hex']}"\nA="encrypted:${t['aws-secret']?.repeat(4)}"\nPASSWORD=${weak}\n`,
   'dotenvx/.env.keys': `DOTENV_PRIVATE_KEY="${t['hex']}"\n`,
   'sops/.env': `API_KEY=${weak}\nsops_mac=ENC[AES256_GCM,data:YQ==,iv:YQ==,tag:YQ==,type:str]\nsops_version=3.9.0\n`,
   'sops/secrets.yaml': `password: ${weak}\nsops:\n    mac: ENC[AES256_GCM,data:YQ==,iv:YQ==,tag:YQ==,type:str]\n    version: 3.9.0\n`,

@@ -1,0 +1,63 @@
+import type { Problem } from '../domain/finding.ts';
+import { foldersAround } from '../domain/repository-path.ts';
+import type { FileSightings } from '../secret-scan/guess/sighting.ts';
+import { guessedFiles } from '../secret-scan/guessed.ts';
+import type { LintSubject } from './rule.ts';
+
+/** What belongs to a pipeline or automation that is the whole repository; the rest is the repository's own. */
+const OF_THE_ROOT =
+  /^(?:assets|tasks|image|macros)\/|^[^/]+\.(?:py|sql|ipynb)$|^(?:pipeline\.ya?ml|pipelines\.conf|automation\.toml)$/;
+
+/** The folders of pipelines and automations: what lies in them is committed with them, and deployed. */
+function ownFolders({ bruin, bitswan }: LintSubject): ReadonlySet<string> {
+  return new Set([...bruin.pipelines, ...bitswan.automations].map(({ path }) => path));
+}
+
+/**
+ * The tracked files in which a secret was seen although their name promises none: those of pipelines and automations, or all others. What a
+ * link leads to was judged in the place of the link.
+ */
+export function seenSecrets(subject: LintSubject, whose: 'own' | 'others'): readonly FileSightings[] {
+  const { git, evidence } = subject;
+  if (git === undefined) return [];
+  const folders = ownFolders(subject);
+  const ends = [...(evidence?.linkEnds.values() ?? [])];
+  const linked = new Set(ends.flatMap((end) => (end.kind === 'file' ? [end.file.path] : [])));
+  return guessedFiles(git).filter(({ path }) => {
+    const isOwn = [...foldersAround(path)].some(
+      (folder) => folders.has(folder) && (folder !== '' || OF_THE_ROOT.test(path)),
+    );
+    return isOwn === (whose === 'own') && !linked.has(path);
+  });
+}
+
+/** A file whose name promises no secrets stays in git; its value goes. */
+export function seenSecretProblem({ path, what, sightings }: FileSightings): Problem {
+  const [first] = sightings;
+  const more = sightings.length > 1 ? ` and ${sightings.length - 1} more` : '';
+  const place = { file: path, line: first?.line ?? 1, column: first?.column ?? 1 };
+  return {
+    rule: 'tracked-secret-file',
+    key: first?.key ?? path,
+    severity: first?.severity ?? 'error',
+    message: `cannot keep the secret of "${path}" in git: this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}`,
+    location: place,
+    hint: 'rotate the value: it stays in the history; then read it from a variable or a secret store. What is no secret can be accepted by an `ignore` entry',
+  };
+}
+
+/** The same in the files of pipelines and automations, each place on its own. */
+export function* writtenSecrets(subject: LintSubject): Iterable<Problem> {
+  for (const { path, sightings } of seenSecrets(subject, 'own')) {
+    for (const { key, line, column, severity, why } of sightings) {
+      yield {
+        rule: 'literal-secret',
+        message: `the secret in "${key}" is written into a file that is committed: it is ${why}`,
+        location: { file: path, line, column },
+        hint: 'keep it as a connection or in a secret group, let the code read the variable, and replace the value: it is in the history of the repository',
+        key,
+        severity,
+      };
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { decodeText } from '../decode-text.ts';
+import { wholeFileEncryption } from '../encryption/encrypted.ts';
+import type { SecretFormat } from '../roles/secret-format.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { type FileTraits, fileTraits } from './file-traits.ts';
+import { notebookText } from './notebook-text.ts';
+import { settingsVerdict } from './settings-verdict.ts';
+import { type FileSightings, inOrder, type Sighting } from './sighting.ts';
+import type { TextKind } from './text-kind.ts';
+import { formsIn, textVerdict } from './text-verdict.ts';
+
+const WHAT: Readonly<Record<TextKind, string>> = {
+  env: 'a file of variables',
+  yaml: 'a settings file',
+  json: 'a settings file',
+  toml: 'a settings file',
+  ini: 'a settings file',
+  hcl: 'a configuration of Terraform',
+  xml: 'a settings file',
+  csv: 'a table',
+  notebook: 'a notebook',
+  code: 'a program',
+  shell: 'a script',
+  sql: 'a query',
+  document: 'a text',
+};
+
+/** The kinds that are read setting by setting. */
+const SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'yaml', 'json', 'toml', 'ini', 'hcl', 'xml', 'csv']);
+
+/**
+ * Words and forms of which every secret that can be found has one. Most files of a repository have none, and are not read any further.
+ */
+const MARK =
+  /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
+
+/** True for bytes that are no text: a zero where no wide encoding puts one. */
+function isBinary(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 4096);
+  if (!start.includes(0)) return false;
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !isWide;
+}
+
+/** Part of a content, in UTF-16 units: what is longer on one line is data. */
+const LONGEST_TEXT = 4 * 1024 * 1024;
+
+/** The text of a content that may hold a secret; undefined for the many that hold none for sure. */
+export function suspiciousText(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 8 || isBinary(bytes)) return undefined;
+  const text = decodeText(bytes);
+  return MARK.test(text) ? text : undefined;
+}
+
+const VARIABLE =
+  /^[ \t]*(?:#.*|(?:export|readonly|declare|typeset|set|setenv|setx|source|\.|:|@echo off|\$env:)[ \t\w].*|[A-Za-z_]\w*=.*|)$/i;
+
+/** A script that only sets variables is a file of variables. */
+function onlySetsVariables(text: string): boolean {
+  return text.split(/\r\n|\n|\r/, 2000).every((line) => VARIABLE.test(line));
+}
+
+function sightingsIn(text: string, given: FileTraits): Sighting[] {
+  const isEnv = given.kind === 'shell' && onlySetsVariables(text);
+  const traits: FileTraits = isEnv ? { ...given, kind: 'env', isOfTool: true } : given;
+  if (traits.kind === 'notebook') return textVerdict(notebookText(text), traits);
+  if (!SETTINGS.has(traits.kind) || text.length > LONGEST_TEXT) return textVerdict(text, traits);
+  const settings = readSettings({ what: '', format: traits.kind as SecretFormat, isExample: false }, text);
+  return [...settingsVerdict(settings, traits), ...formsIn(text, traits)];
+}
+
+/**
+ * What a file holds whose name promises no secrets, as far as it looks real.
+ *
+ * @param text what `suspiciousText` gave for its content
+ */
+export function lookAt(path: string, bytes: Uint8Array, text: string): FileSightings | undefined {
+  const traits = fileTraits(path);
+  if (traits === undefined || wholeFileEncryption(bytes, text) !== undefined) return undefined;
+  const sightings = inOrder(sightingsIn(text, traits));
+  return sightings.length === 0 ? undefined : { path, what: WHAT[traits.kind], sightings };
+}

@@ -1,0 +1,177 @@
+import { isSopsValue } from '../../classify/encrypted-value.ts';
+import { isListOfNames, isPlainSetting, isSwitch } from '../../classify/plain-setting.ts';
+import { isDigest, isPlainForm } from '../../classify/plain-value.ts';
+import { looksRandom } from '../../classify/random-text.ts';
+import { secretStrength } from '../../classify/secret-keys.ts';
+import { isSecretSetting } from '../../classify/secret-setting.ts';
+import { hasTokenForm, isMadeUp, tokenKind } from '../../classify/token-form.ts';
+import { urlParts } from '../../classify/url-parts.ts';
+import { classifySecret, isLocalHost, isSecretByItself } from '../../classify/value-class.ts';
+import { isSopsMetadata } from '../encryption/encrypted.ts';
+import { armoredKey } from '../encryption/judge-key.ts';
+import { lastKey, type Setting } from '../settings/setting.ts';
+import { shownKey } from '../shown-key.ts';
+import { type Surroundings, surroundingsOf } from '../surroundings.ts';
+import type { FileTraits } from './file-traits.ts';
+import { withInnerSettings } from './inner-settings.ts';
+import { isDescription } from './innocent-documents.ts';
+import type { Sighting } from './sighting.ts';
+import { isHalfHearted, weightOf } from './value-weight.ts';
+
+interface Weighed {
+  readonly severity: Sighting['severity'];
+  readonly why: string;
+}
+
+const KEY_FIELD =
+  /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data|_authToken|_password)$/i;
+/** Keys that say nothing: `db_password: {value: …}`. */
+const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext|initial_?value|secure)$/i;
+/** Tables of secrets, each under the name of what it is for. */
+const SECRETS_BY_NAME = /^(?:.*[-_.])?(?:tokens|passwords|secrets|api[_-]?keys|credentials)$/i;
+/** Keys of objects that name a secret or say where it is. */
+const NAMES_A_SECRET =
+  /^(?:secret(?:key)?(?:ref|name|selector)?|existingsecret.*|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
+
+function soundsLikeOne(setting: Setting): boolean {
+  const { path, value } = setting;
+  const key = lastKey(setting);
+  const parent = path?.findLast((part, at) => at < path.length - 1 && !/^\d+$/.test(part));
+  if (parent !== undefined && NAMES_A_SECRET.test(parent) && !/password|token/i.test(key)) return false;
+  if (isSecretSetting(key, value) || KEY_FIELD.test(key)) return true;
+  return (
+    parent !== undefined &&
+    ((SECRETS_BY_NAME.test(parent) && secretStrength(key) !== 'none') ||
+      (GENERIC_KEY.test(key) && secretStrength(parent) === 'strong'))
+  );
+}
+
+/** A credential that needs no key to be one. */
+function byItself(setting: Setting, surroundings: Surroundings, traits: FileTraits): Weighed | undefined {
+  const { value } = setting;
+  if (armoredKey(value) !== undefined) return { severity: traits.isTrial ? 'warning' : 'error', why: 'a private key' };
+  if (hasTokenForm(value)) {
+    if (isMadeUp(value.trim())) return undefined;
+    const kind = tokenKind(value) ?? 'a token';
+    const isUnsure =
+      traits.isTrial ||
+      ((kind === 'a JSON web token' || /^AIza/.test(value)) && !(traits.isOfTool && soundsLikeOne(setting)));
+    // Words with a prefix that is a name, too: `sk-…`, `s.…`.
+    if (!/\d/.test(value)) return undefined;
+    return { severity: isUnsure ? 'warning' : 'error', why: kind };
+  }
+  if (!isSecretByItself(value)) return undefined;
+  if (classifySecret(value, { key: lastKey(setting), ...surroundings }) !== 'literal') return undefined;
+  const url = urlParts(value.trim());
+  const password = url?.password ?? '';
+  const host = url?.host ?? surroundings.host ?? '';
+  const isHere =
+    host === ''
+      ? false
+      : isLocalHost(host) || /(?:^|\.)(?:example|test|local|localhost|invalid)(?:\.\w+)?(?::|$)/.test(host);
+  const weight = password === '' ? 'chosen' : weightOf('', password);
+  if (isHere && weight !== 'generated')
+    return isHalfHearted(password) || weight === 'weak'
+      ? undefined
+      : { severity: 'warning', why: 'a password in an address on this machine' };
+  if (weight === 'weak' && (isHalfHearted(password) || password.length < 4)) return undefined;
+  const isSure = !traits.isTrial && weight !== 'weak';
+  return { severity: isSure ? 'error' : 'warning', why: 'a credential in a connection string' };
+}
+
+function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits): Weighed | undefined {
+  const { value } = setting;
+  const key = lastKey(setting);
+  const isStated = setting.isSecret === true;
+  if (!isStated && !soundsLikeOne(setting)) return undefined;
+  if (isSwitch(value) || classifySecret(value, { key, ...surroundings }) !== 'literal') return undefined;
+  const weight = weightOf(key, value);
+  if (isStated)
+    return weight === 'weak' && (isHalfHearted(value) || /\s/.test(value))
+      ? undefined
+      : { severity: traits.isTrial ? 'warning' : 'error', why: 'a value of a Kubernetes Secret' };
+  if (traits.isLocale && weight !== 'generated') return undefined;
+  const isRemote = surroundings.host !== undefined && !isLocalHost(surroundings.host);
+  if (weight === 'weak') {
+    const isConnection =
+      traits.isOfTool && isRemote && surroundings.names !== undefined && value.length >= 6 && !/\s/.test(value);
+    return isConnection && !isPlainForm(value) && !isHalfHearted(value)
+      ? { severity: 'warning', why: 'a literal beside a host and a user' }
+      : undefined;
+  }
+  if (traits.isTrial && (weight !== 'generated' || isHalfHearted(value))) return undefined;
+  const isConnection =
+    surroundings.names !== undefined && (surroundings.host !== undefined || secretStrength(key) === 'strong');
+  const isSettings = traits.isOfTool || isConnection || /^[A-Z][A-Z0-9_]+$/.test(key);
+  const isHere = traits.isLocal || (surroundings.host !== undefined && isLocalHost(surroundings.host));
+  if (isHere && weight === 'chosen')
+    return isHalfHearted(value) ? undefined : { severity: 'warning', why: 'a password of a local service' };
+  if (weight === 'chosen' && isHalfHearted(value) && !isRemote)
+    return { severity: 'warning', why: 'a password that a person chose' };
+  const isSure =
+    isSettings &&
+    !traits.isTrial &&
+    setting.isComment !== true &&
+    secretStrength(key) !== 'weak' &&
+    !isShapeOfId(value);
+  return {
+    severity: isSure ? 'error' : 'warning',
+    why: weight === 'generated' ? 'a value that a machine made' : 'a password that a person chose',
+  };
+}
+
+/** Ids have these forms more often than secrets: a UUID, the number of a thing in hexadecimal. */
+function isShapeOfId(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** A plain-sounding key with a value that only a machine can have made. */
+function byValue(setting: Setting, traits: FileTraits): Weighed | undefined {
+  const { value } = setting;
+  const key = lastKey(setting);
+  if (
+    !traits.isOfTool ||
+    traits.isTrial ||
+    traits.isLocale ||
+    setting.isComment === true ||
+    setting.isOfFixedFormat === true
+  )
+    return undefined;
+  if (traits.kind === 'json' || traits.kind === 'xml' || traits.kind === 'csv') return undefined;
+  if (value.length < 20 || value.length > 200 || /[\s/:.]/.test(value) || !/[a-z]/.test(value) || !/[A-Z]/.test(value))
+    return undefined;
+  if (
+    !looksRandom(value) ||
+    isPlainForm(value) ||
+    isPlainSetting(key, value) ||
+    isListOfNames(value) ||
+    isDigest(key, value)
+  )
+    return undefined;
+  if (
+    /id$|name$|hash|thumb|finger|public|image|version|path|file|cert|cipher|encrypt/i.test(key) ||
+    (secretStrength(key) === 'none' && /key/i.test(key))
+  )
+    return undefined;
+  return classifySecret(value, { key }) === 'literal'
+    ? { severity: 'warning', why: 'a value that a machine made, under a key that says nothing' }
+    : undefined;
+}
+
+/** The secrets in the settings of a file whose name promises none. */
+export function settingsVerdict(settings: readonly Setting[], traits: FileTraits): Sighting[] {
+  const isDescribed = isDescription(settings);
+  const hasSopsMac = settings.some(({ key }) => /^sops(?:\.|_)mac$/.test(key));
+  const surroundings = surroundingsOf(settings);
+  return settings.flatMap(withInnerSettings).flatMap((setting): Sighting[] => {
+    const { value, line, column } = setting;
+    if (value.length < 6 || isSopsValue(value) || (hasSopsMac && isSopsMetadata(setting))) return [];
+    const beside = surroundings(setting);
+    const own = byItself(setting, beside, traits);
+    const found = isDescribed ? own : (own ?? byKey(setting, beside, traits) ?? byValue(setting, traits));
+    if (found === undefined) return [];
+    return [
+      { key: shownKey(setting), line, column, ...found, ...(isDescribed ? { severity: 'warning' as const } : {}) },
+    ];
+  });
+}
