@@ -13,7 +13,9 @@ export class ExportedNames {
 
   add({ name, value, requirement }: DeliverableVariable, as: string): void {
     // The configuration is hidden through every value in it.
-    const masked = name === 'BRUIN_CONFIG_FILE_CONTENT' ? value.reveal() !== '' : this.#plan.hides(value);
+    const isConfiguration = name === 'BRUIN_CONFIG_FILE_CONTENT';
+    // Of a variable that is emptied nothing can be read.
+    const masked = isConfiguration || value.reveal() === '' || this.#plan.hides(value);
     const known = this.#byName.get(name) ?? { as: [], requirement, masked };
     if (!known.as.includes(as)) known.as.push(as);
     this.#byName.set(name, known);

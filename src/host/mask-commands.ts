@@ -1,3 +1,4 @@
+import { whyNotMasked } from '../masking/why-not-masked.ts';
 import type { HostName } from './host.ts';
 import { workflowCommand } from './workflow-commands.ts';
 
@@ -9,7 +10,7 @@ const SHORTEST_PIECE = 4;
  *
  * A text with line breaks is cut into its lines: runners register each line anyway, however short, and Forgejo does not undo `%0A`.
  * - act takes everything up to the *last* `::` for the name of the command and prints what it does not know, and it undoes `%250A` in a random
- *   order: there the pieces between are masked instead.
+ *   order: there the pieces between are masked instead, but for those that are no secret alone (`hunter2::prod`).
  * - Forgejo masks what is written without undoing anything: there a text with `%25`, `%0A` or `%0D` is written as it is, too.
  */
 export function maskCommands(texts: readonly string[], host: Exclude<HostName, 'terminal'>): readonly string[] {
@@ -28,7 +29,10 @@ function commandsFor(text: string, host: string): readonly string[] {
 /** Without what act stumbles over: its separators, and a colon at the start, which joins those of the command. */
 function actTexts(text: string): readonly string[] {
   const separators = /::|%25|%0A|%0D|^:/u;
-  return separators.test(text) ? pieces(text, separators).map((piece) => piece.replace(/^:+/u, '')) : [text];
+  if (!separators.test(text)) return [text];
+  return pieces(text, separators)
+    .map((piece) => piece.replace(/^:+/u, ''))
+    .filter((piece) => whyNotMasked(piece, 1) === undefined);
 }
 
 function pieces(text: string, separator: RegExp): readonly string[] {

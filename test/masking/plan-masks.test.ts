@@ -39,6 +39,10 @@ describe('a mask plan', () => {
     ['🔑🔑🔑', 'shorter'],
     ['true', 'common word'],
     ['Production', 'common word'],
+    // Tools and services, whose names are the users of their databases.
+    ...'postgres airflow dagster superset metabase grafana fivetran airbyte debezium trino'
+      .split(' ')
+      .map((name): [string, string] => [name, 'common word']),
     ['1234567', 'number'],
     ['-12.5', 'number'],
     ['us-east-1', 'region'],

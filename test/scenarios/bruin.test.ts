@@ -148,6 +148,7 @@ describe.concurrent('load hands over what Bruin computes', () => {
     const file = join(temporaryFolder(), 'bruin.yml');
     const run = await runAction({ workspace, inputs: { ...inputs, export: `bruin-config=${file}` }, env: JOB });
     expect(Object.fromEntries(run.env)).toEqual({ BRUIN_CONFIG_FILE: file, BRUIN_CONFIG_FILE_CONTENT: '' });
+    expect(run.log).toContain('BRUIN_CONFIG_FILE_CONTENT (bruin-config)\n');
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readBack(readFileSync(file, 'utf8'), 'dev', 'API_KEY')?.text('value').reveal()).toBe(JOB.API_VALUE);
     await run.post();

@@ -72,6 +72,16 @@ describe.each(Object.keys(HOSTS) as RunnerName[])('the built action on %s', (nam
   });
 });
 
+describe('a password with the separator of commands in it', () => {
+  it('hides no word of the log on act', async () => {
+    const run = await load('act', 'DB_PASSWORD=Zq8vT3mK::prod\n');
+    expect(run.status).toBe(0);
+    const runner = new Runner('act');
+    for (const line of run.stdout.split('\n')) runner.write(`${line}\n`);
+    expect(runner.shown('deploying Zq8vT3mK::prod to prod')).toBe('deploying ***::prod to prod');
+  });
+});
+
 describe('a value that a runner would read back as another one', () => {
   it.each([
     ['act', 'env\noutputs\ndotenv'],
