@@ -1,5 +1,5 @@
+import type { Grant } from '../domain/backend-traits.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Grant } from '../domain/grant.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import type { InputDefinition } from '../inputs/definition.ts';
 import type { InputReader } from '../inputs/input-reader.ts';

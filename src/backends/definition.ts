@@ -1,6 +1,5 @@
-import type { BackendTraits } from '../domain/backend-traits.ts';
+import type { BackendTraits, Grant } from '../domain/backend-traits.ts';
 import type { SecretsDirectory } from '../domain/bitswan.ts';
-import type { Grant } from '../domain/grant.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import type { InputDefinition } from '../inputs/definition.ts';
 import type { InputReader } from '../inputs/input-reader.ts';

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { writeEnvFile } from '../formats/env-file/write-env-file.ts';
-import type { DeliverableVariable } from './exportable.ts';
+import type { DeliverableVariable } from './deliverable.ts';
 import type { PrivateFiles } from './private-files.ts';
 
 /**

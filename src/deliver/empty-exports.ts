@@ -1,23 +1,20 @@
+import type { ExportTarget } from '../domain/export/export-target.ts';
+import type { DeliveryNotice, ExportedName } from '../domain/export/exportable.ts';
 import { Failure } from '../domain/failure.ts';
-import type { ExportTarget } from '../inputs/export-targets.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { ExportedReport } from '../report/run-report.ts';
-import type { Survey } from '../survey/survey.ts';
-import { chosenTargets } from './export-targets-of.ts';
-import type { DeliveryNotice } from './exportable.ts';
+import type { ChosenExports } from './chosen-exports.ts';
 
 /**
  * Exports that were named and none of which can hold anything of what is selected: a later step would find nothing where the workflow says
  * that something is, and the run would be green. Beside an export that holds something they are only worth a warning, because one step
  * serves pipelines and automations in a matrix.
  */
-export function refusedExports(inputs: Inputs, survey: Survey): readonly Failure[] {
-  const named = (inputs.export.targets ?? []).filter(({ kind }) => kind !== 'none');
+export function refusedExports(chosen: ChosenExports): readonly Failure[] {
+  const named = chosen.areNamed ? chosen.targets.filter(({ kind }) => kind !== 'none') : [];
   const idle = named.flatMap(({ kind }) => {
-    const why = whyIdle(kind, survey);
+    const why = whyIdle(kind, chosen);
     return why === undefined ? [] : [`export: "${kind}" can hold nothing, because ${why}`];
   });
-  if (idle.length < named.length || !isAnythingSelected(survey)) return [];
+  if (idle.length < named.length || !isAnythingSelected(chosen)) return [];
   return idle.map(
     (message) =>
       new Failure('wrong-input', message, {
@@ -28,19 +25,18 @@ export function refusedExports(inputs: Inputs, survey: Survey): readonly Failure
 
 /** Exports that ended up with nothing in them. Nothing selected at all was allowed by `allow-empty` or `changed-since`, and is told elsewhere. */
 export function emptyExportNotices(
-  inputs: Inputs,
-  survey: Survey,
-  exported: readonly ExportedReport[],
+  chosen: ChosenExports,
+  exported: readonly ExportedName[],
 ): readonly DeliveryNotice[] {
-  if (!isAnythingSelected(survey)) return [];
-  if (inputs.export.targets === undefined) {
+  if (!isAnythingSelected(chosen)) return [];
+  if (!chosen.areNamed) {
     if (exported.length > 0) return [];
     return [{ severity: 'notice', message: `nothing is exported: ${NO_NAMES}`, hint: NO_NAMES_HINT }];
   }
   const filled = new Set(exported.flatMap(({ as }) => as));
-  return chosenTargets(inputs, survey).flatMap(({ kind }): readonly DeliveryNotice[] => {
+  return chosen.targets.flatMap(({ kind }): readonly DeliveryNotice[] => {
     if (kind === 'none' || filled.has(kind === 'github' ? 'env' : kind)) return [];
-    const idle = whyIdle(kind, survey);
+    const idle = whyIdle(kind, chosen);
     const why = idle ?? (kind === 'group-files' ? 'no selected automation has a group at this stage' : NO_NAMES);
     const message = `export: "${kind}" holds nothing, because ${why}`;
     const isNamed = idle === undefined && kind !== 'group-files';
@@ -53,11 +49,11 @@ const NO_NAMES_HINT =
   'SQL and ingestr assets take their connections from .bruin.yml, which export: bruin-config hands to Bruin';
 
 /** Why an export of one ecosystem can hold nothing. */
-function whyIdle(kind: ExportTarget['kind'], { bruin, bitswan }: Survey): string | undefined {
-  if (kind === 'bruin-config' && bruin.pipelines.length === 0) return 'no Bruin pipeline is selected';
-  return kind === 'group-files' && bitswan.automations.length === 0 ? 'no automation is selected' : undefined;
+function whyIdle(kind: ExportTarget['kind'], { hasPipelines, hasAutomations }: ChosenExports): string | undefined {
+  if (kind === 'bruin-config' && !hasPipelines) return 'no Bruin pipeline is selected';
+  return kind === 'group-files' && !hasAutomations ? 'no automation is selected' : undefined;
 }
 
-function isAnythingSelected({ bruin, bitswan }: Survey): boolean {
-  return bruin.pipelines.length + bitswan.automations.length > 0;
+function isAnythingSelected({ hasPipelines, hasAutomations }: ChosenExports): boolean {
+  return hasPipelines || hasAutomations;
 }

@@ -1,6 +1,6 @@
-import type { MaskPlan } from '../masking/maskable.ts';
-import type { ExportedReport } from '../report/run-report.ts';
-import type { DeliverableVariable } from './exportable.ts';
+import type { ExportedName } from '../domain/export/exportable.ts';
+import type { MaskPlan } from '../masking/mask-plan.ts';
+import type { DeliverableVariable } from './deliverable.ts';
 
 /** What was exported, in names, for the report: each name once with all the ways in which it left. */
 export class ExportedNames {
@@ -22,7 +22,7 @@ export class ExportedNames {
   }
 
   /** In the order in which the names were added. What belongs to no one requirement names none. */
-  report(): readonly ExportedReport[] {
+  report(): readonly ExportedName[] {
     return [...this.#byName].map(([name, { as, requirement, masked }]) => ({
       name,
       as,

@@ -1,10 +1,10 @@
-import type { GroupFileContent } from '../ecosystems/bitswan/export/group-file-contents.ts';
+import type { ExportTarget } from '../domain/export/export-target.ts';
+import type { DeliveryNotice, GroupFileContent } from '../domain/export/exportable.ts';
 import type { NamedText } from '../host/host.ts';
-import type { ExportTarget } from '../inputs/export-targets.ts';
 import type { IssuedMasks } from '../masking/masked-secret.ts';
+import { targetOf } from './chosen-exports.ts';
+import type { DeliverableVariable } from './deliverable.ts';
 import { deliverDotenv } from './dotenv.ts';
-import { targetOf } from './export-targets-of.ts';
-import type { DeliverableVariable, DeliveryNotice } from './exportable.ts';
 import { deliverGroupFiles } from './group-files.ts';
 import type { PrivateFiles } from './private-files.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { dangerOfName } from '../domain/env-names.ts';
+import type { DeliveryNotice } from '../domain/export/exportable.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Location } from '../domain/location.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { writeEnvFile } from '../formats/env-file/write-env-file.ts';
 import type { MaskedSecret } from '../masking/masked-secret.ts';
 import { cannotHold } from './dotenv.ts';
-import type { DeliveryNotice } from './exportable.ts';
 import type { PrivateFiles } from './private-files.ts';
 
 /** One secret group and what its file has to say; the masks of its values are out. */

@@ -1,7 +1,7 @@
+import type { DeliveryNotice, Exportable } from '../domain/export/exportable.ts';
 import { Failure } from '../domain/failure.ts';
 import { formatLocation } from '../domain/location.ts';
-import type { DeliveryNotice, Exportable } from './exportable.ts';
-import type { DeliveryOptions } from './plan-delivery.ts';
+import type { DeliveryOptions } from './deliverable.ts';
 
 export interface Merged {
   /** One per name, sorted by name. */

@@ -1,8 +1,8 @@
 import { dangerOfName, isFixedName, isPortableName, reservedNameOwner } from '../domain/env-names.ts';
+import type { DeliveryNotice, Exportable } from '../domain/export/exportable.ts';
 import { Failure } from '../domain/failure.ts';
 import { formatLocation } from '../domain/location.ts';
-import type { DeliveryNotice, Exportable } from './exportable.ts';
-import type { DeliveryOptions } from './plan-delivery.ts';
+import type { DeliveryOptions } from './deliverable.ts';
 
 /** The final name, or why there is none: left out (only notices) or refused (a failure). */
 export interface NameVerdict {

@@ -1,25 +1,9 @@
-import type { NamePlatform } from '../domain/env-names.ts';
+import type { DeliveryNotice, Exportable } from '../domain/export/exportable.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { IssuedMasks } from '../masking/masked-secret.ts';
-import type { Delivery, DeliveryNotice, Exportable, MergedExport } from './exportable.ts';
+import type { Delivery, DeliveryOptions } from './deliverable.ts';
 import { mergeNames } from './merge-names.ts';
 import { checkName } from './names.ts';
 import { sizeFailures } from './sizes.ts';
-
-export interface DeliveryOptions {
-  /** The export that the names are for: a file takes more than a process does. */
-  readonly target: MergedExport;
-  /** `env-prefix`; empty for none. */
-  readonly prefix: string;
-  /** `allow-env`: names from the dangerous list that may be exported all the same. */
-  readonly allowed: readonly string[];
-  readonly platform: NamePlatform;
-  /** True where the runner drops `NODE_OPTIONS` whatever we do. */
-  readonly dropsNodeOptions: boolean;
-  /** True if `bruin-config` is exported too: then a name on which two Bruin assets differ is only left out. */
-  readonly exportsBruinConfig: boolean;
-  readonly masks: IssuedMasks;
-}
 
 /**
  * Decides what the host gets: final names, one value per name, within the limits of processes. All or nothing: with one failure

@@ -1,11 +1,12 @@
+import type { ExportTarget } from '../domain/export/export-target.ts';
+import type { DeliveryNotice, Exportable } from '../domain/export/exportable.ts';
 import { type Failure, Failures } from '../domain/failure.ts';
-import type { ExportTarget } from '../inputs/export-targets.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { IssuedMasks } from '../masking/masked-secret.ts';
-import type { RunContext } from '../run/context.ts';
-import { targetOf } from './export-targets-of.ts';
-import type { DeliverableVariable, DeliveryNotice, Exportable, MergedExport } from './exportable.ts';
+import { targetOf } from './chosen-exports.ts';
+import type { DeliverableVariable, DeliveryOptions, MergedExport } from './deliverable.ts';
 import { planDelivery } from './plan-delivery.ts';
+
+/** What every export of a run has to fit. */
+export type NameRules = Omit<DeliveryOptions, 'target' | 'exportsBruinConfig'>;
 
 /** The variables of every export that merges names, under their final names. */
 export interface PlannedNames {
@@ -19,30 +20,22 @@ export interface PlannedNames {
 /**
  * @param named what `env`, `outputs` and `dotenv` deliver
  * @param config the variables of the `bruin-config` export, which go wherever variables go
+ * @param inExec true where the variables go to the child of `exec` instead of later steps
  * @throws Failures `cannot-deliver`: every name and value that does not fit an export
  */
 export function planNames(
   named: readonly Exportable[],
   config: readonly Exportable[],
   targets: readonly ExportTarget[],
-  masks: IssuedMasks,
-  inputs: Inputs,
-  context: RunContext,
+  rules: NameRules,
+  inExec: boolean,
 ): PlannedNames {
   const has = (kind: ExportTarget['kind']): boolean => targetOf(targets, kind) !== undefined;
   const notices: DeliveryNotice[] = [];
   // By message: what does not fit one export often does not fit the next one either.
   const failures = new Map<string, Failure>();
   const plan = (exportables: readonly Exportable[], target: MergedExport): readonly DeliverableVariable[] => {
-    const result = planDelivery(exportables, {
-      target,
-      prefix: inputs.export.envPrefix,
-      allowed: inputs.export.allowEnv,
-      platform: context.platform,
-      dropsNodeOptions: context.host.name !== 'terminal',
-      exportsBruinConfig: has('bruin-config'),
-      masks,
-    });
+    const result = planDelivery(exportables, { ...rules, target, exportsBruinConfig: has('bruin-config') });
     if ('failures' in result) {
       for (const failure of result.failures) failures.set(failure.message, failure);
       return [];
@@ -52,7 +45,7 @@ export function planNames(
   };
   const environment = [...(has('env') || has('github') ? named : []), ...config];
   const planned = {
-    variables: plan(environment, inputs.mode === 'exec' ? 'exec' : 'env'),
+    variables: plan(environment, inExec ? 'exec' : 'env'),
     outputs: has('outputs') ? plan(named, 'outputs') : [],
     dotenv: has('dotenv') ? plan(named, 'dotenv') : [],
     notices,

@@ -3,8 +3,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { NamedText } from '../host/host.ts';
-import type { ReportInputs } from '../inputs/report-inputs.ts';
 import { replaceFile, tryToReplace, writeToStream } from './replace-file.ts';
+
+/** The files that were asked for: relative to the working directory, or absolute. */
+export interface ReportPaths {
+  readonly sarifFile?: string;
+  readonly reportFile?: string;
+}
 
 type ReportFileInput = 'sarif-file' | 'report-file';
 
@@ -38,7 +43,7 @@ export interface ReportPlace {
 
 /** Decides where the reports go, before a run does anything. */
 export async function placeReports(
-  { sarifFile, reportFile }: ReportInputs,
+  { sarifFile, reportFile }: ReportPaths,
   workingDirectory: string,
   checkout: Checkout,
 ): Promise<readonly ReportPlace[]> {

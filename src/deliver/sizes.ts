@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
+import type { Exportable } from '../domain/export/exportable.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Exportable } from './exportable.ts';
-import type { DeliveryOptions } from './plan-delivery.ts';
+import type { DeliveryOptions } from './deliverable.ts';
 
 /**
  * Linux takes 131 072 bytes for one `NAME=VALUE` and its end, and about 2 MiB for all variables and arguments of a process; over that

@@ -19,3 +19,10 @@ export interface BackendTraits {
   /** Forms that its addresses have beside plain names. */
   readonly addressForms: readonly AddressForm[];
 }
+
+/** What a backend has to allow for exactly the documents of a plan, ready to paste. */
+export interface Grant {
+  readonly title: string;
+  readonly language: 'hcl' | 'json' | 'text';
+  readonly text: string;
+}

@@ -1,4 +1,6 @@
+import type { Address } from './address.ts';
 import type { Failure } from './failure.ts';
+import type { Requirement, RequirementKind } from './requirement.ts';
 import type { SecretValue } from './secret.ts';
 
 /** What a backend stores at one address. */
@@ -28,3 +30,19 @@ export type ReadResult = {
   | { readonly kind: 'missing'; readonly because?: string; readonly hint?: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
 );
+
+/** Where a requirement was found. */
+export interface Source {
+  readonly requirement: Requirement;
+  /** Absent for variables that the job held already. */
+  readonly address?: Address;
+  readonly document?: Document;
+}
+
+/** What the service's owner marked in the service as not secret. */
+export interface PublicMarks {
+  /** True when all that a requirement was given is marked: its one secret, or the field that its address names. */
+  whole(kind: RequirementKind, name: string): boolean;
+  /** True when that variable of the group is marked. */
+  variable(group: string, name: string): boolean;
+}

@@ -61,3 +61,36 @@ export class Failures extends Error {
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** What was thrown, as failures. Anything that is no failure of ours is a bug; its text may quote what was being read, so only its kind is told. */
+export function failuresOf(thrown: unknown): readonly Failure[] {
+  if (thrown instanceof Failures) return thrown.failures;
+  if (thrown instanceof Failure) return [thrown];
+  const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+  const hint =
+    'please report this as a bug of pipeline-secrets, with the version and the steps that lead here, without any secret';
+  return [
+    new Failure('internal', `an error inside of pipeline-secrets stopped the run (${kind})`, { hint, cause: thrown }),
+  ];
+}
+
+/**
+ * What three readers give, or every reason why it cannot be had: nobody should mend one input and meet the next in a second run.
+ *
+ * @throws Failures
+ */
+export function collectFailures<A, B, C>(first: () => A, second: () => B, third: () => C): readonly [A, B, C] {
+  const failures: Failure[] = [];
+  const tried = <T>(read: () => T): { readonly value: T } | undefined => {
+    try {
+      return { value: read() };
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      failures.push(thrown);
+      return undefined;
+    }
+  };
+  const [a, b, c] = [tried(first), tried(second), tried(third)];
+  if (a === undefined || b === undefined || c === undefined) throw new Failures(failures);
+  return [a.value, b.value, c.value];
+}

@@ -1,4 +1,4 @@
-import { failuresOf } from '../domain/failures-of.ts';
+import { failuresOf } from '../domain/failure.ts';
 import { endProcess } from './end-process.ts';
 import type { Host } from './host.ts';
 

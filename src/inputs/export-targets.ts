@@ -1,11 +1,5 @@
+import type { ExportTarget } from '../domain/export/export-target.ts';
 import type { InputReader } from './input-reader.ts';
-
-/** One place that values go to. `github` is the command line's word for the variables of the job that runs it. */
-export type ExportTarget =
-  | { readonly kind: 'env' | 'outputs' | 'none' | 'github' }
-  | { readonly kind: 'bruin-config'; readonly file?: string }
-  | { readonly kind: 'dotenv'; readonly file?: string }
-  | { readonly kind: 'group-files'; readonly directory?: string };
 
 const PLAIN = ['env', 'outputs', 'none'] as const;
 /** A comma ends an item only where the next one begins, because file names may hold commas. */

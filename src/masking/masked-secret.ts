@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import { type SecretValue, Unprintable } from '../domain/secret.ts';
-import type { MaskPlan } from './maskable.ts';
+import type { MaskPlan } from './mask-plan.ts';
 
 /** Only this module holds it, so nothing else can make a `MaskedSecret`. */
 const ISSUED = Symbol('masks were issued');

@@ -1,7 +1,8 @@
 import { isPlainField, nearestKey } from '../classify/plain-fields.ts';
 import { mayHoldSecret } from '../classify/secret-keys.ts';
 import { urlCredentials } from '../classify/url-secrets.ts';
-import type { ConnectionMaskable, Maskable, MaskPlan, Unmasked, WholeMaskable } from './maskable.ts';
+import type { ConnectionMaskable, Maskable, WholeMaskable } from '../domain/export/maskable.ts';
+import type { MaskPlan, Unmasked } from './mask-plan.ts';
 import type { Breadth } from './one-line-forms.ts';
 import { TextCollector } from './text-collector.ts';
 

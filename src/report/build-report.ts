@@ -1,50 +1,85 @@
+import type { Address } from '../domain/address.ts';
 import { formatAddress } from '../domain/address.ts';
 import type { Automation } from '../domain/bitswan.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
-import type { Requirement } from '../domain/requirement.ts';
-import { VERSION } from '../domain/version.ts';
-import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Source } from '../resolve/acquire.ts';
-import type { PlannedRequirement } from '../resolve/plan.ts';
-import { definedRequirements } from '../resolve/requirements.ts';
-import { knownGroups } from '../survey/known-names.ts';
-import { passedOver } from '../survey/passed-over.ts';
-import type { Survey } from '../survey/survey.ts';
+import type { Source } from '../domain/document.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Requirement, Stage } from '../domain/requirement.ts';
+import { failureReports } from './failure-reports.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from './run-report.ts';
 
-/** A report that says nothing yet; every stage adds what it knows, so that a failed run still tells what was found before. */
-export function emptyReport(inputs: Inputs): RunReport {
+/** What was read of the repository, and where the run looked. */
+export interface UnitsRead {
+  readonly pipelines: readonly BruinPipeline[];
+  /** Environments that were looked at, and the one of a run that reads secrets. */
+  readonly environments: readonly string[];
+  readonly environment: string;
+  readonly automations: readonly Automation[];
+  /** Stages that were looked at, and those that were asked for. */
+  readonly stages: readonly Stage[];
+  readonly requestedStages: readonly Stage[];
+  /** Names of variables of a group or service file that are known without a backend. */
+  readonly variablesOf: (group: string) => readonly string[];
+}
+
+/** What is needed, and what is known of each requirement. */
+export interface RequirementsFound {
+  readonly needed: readonly Requirement[];
+  /** Connections that the configuration defines itself. */
+  readonly defined: readonly Requirement[];
+  readonly planned: readonly {
+    readonly requirement: Requirement;
+    readonly address: Address;
+    readonly fullAddress?: string;
+  }[];
+  /** Empty before anything was fetched. */
+  readonly sources: readonly Source[];
+}
+
+/** What the stages of a run returned, as far as it got. */
+export interface RunFacts
+  extends Pick<RunReport, 'mode' | 'result' | 'exported' | 'findings' | 'skipped'>,
+    Pick<Partial<RunReport>, 'grants'> {
+  /** Of this program. */
+  readonly version: string;
+  readonly backend: string;
+  readonly units?: UnitsRead;
+  readonly requirements?: RequirementsFound;
+  readonly failures: readonly Failure[];
+}
+
+/** The report of a run, whether it came to its end or not. */
+export function buildReport({ version, units, requirements, failures, ...facts }: RunFacts): RunReport {
   return {
-    tool: { name: 'pipeline-secrets', version: VERSION },
-    mode: inputs.mode,
-    result: 'ok',
-    backend: inputs.backend.definition.id,
-    pipelines: [],
-    automations: [],
-    requirements: [],
-    exported: [],
-    findings: [],
-    skipped: [],
-    failures: [],
+    tool: { name: 'pipeline-secrets', version },
+    ...facts,
+    ...(units === undefined ? {} : whereItLooked(units)),
+    ...(units === undefined ? { pipelines: [], automations: [] } : unitReports(units)),
+    requirements: units === undefined || requirements === undefined ? [] : requirementReports(requirements, units),
+    failures: failureReports(failures),
   };
 }
 
-/** What was read: pipelines with their assets, automations with their stages, and what was left out. */
-export function surveyed(
-  survey: Survey,
-  inputs: Inputs,
-): Pick<RunReport, 'pipelines' | 'automations' | 'skipped' | 'environment' | 'stage'> {
-  const [stage, ...otherStages] = inputs.bitswan.stages;
-  const hasPipelines = survey.bruin.pipelines.length > 0;
+function whereItLooked({
+  pipelines,
+  environments,
+  environment,
+  requestedStages,
+}: UnitsRead): Pick<RunReport, 'environment' | 'stage'> {
+  const [stage, ...otherStages] = requestedStages;
   return {
-    ...(hasPipelines && survey.environments.length === 1 ? { environment: survey.environment } : {}),
+    ...(pipelines.length > 0 && environments.length === 1 ? { environment } : {}),
     ...(stage !== undefined && otherStages.length === 0 ? { stage } : {}),
-    pipelines: survey.bruin.pipelines.flatMap((pipeline) =>
-      survey.environments.map((environment) => pipelineReport(pipeline, environment)),
+  };
+}
+
+/** Pipelines with their assets, once per environment, and automations with their stages. */
+export function unitReports(units: UnitsRead): Pick<RunReport, 'pipelines' | 'automations'> {
+  return {
+    pipelines: units.pipelines.flatMap((pipeline) =>
+      units.environments.map((environment) => pipelineReport(pipeline, environment)),
     ),
-    automations: survey.bitswan.automations.map((automation) => automationReport(automation, survey, inputs)),
-    skipped: [...survey.opened.skipped, ...passedOver(survey), ...survey.bruin.skipped, ...survey.bitswan.skipped],
+    automations: units.automations.map((automation) => automationReport(automation, units)),
   };
 }
 
@@ -73,77 +108,65 @@ function pipelineReport(pipeline: BruinPipeline, environment: string): PipelineR
   };
 }
 
-function automationReport(automation: Automation, survey: Survey, inputs: Inputs): AutomationReport {
-  const stages = automation.stages.filter(({ stage, groups, services }) =>
-    inputs.bitswan.stages.length > 0
-      ? inputs.bitswan.stages.includes(stage)
-      : survey.stages.includes(stage) && groups.length + services.length > 0,
+function automationReport(
+  { name, path, config, stages: all }: Automation,
+  { stages, requestedStages, variablesOf }: UnitsRead,
+): AutomationReport {
+  const shown = all.filter(({ stage, groups, services }) =>
+    requestedStages.length > 0
+      ? requestedStages.includes(stage)
+      : stages.includes(stage) && groups.length + services.length > 0,
   );
   return {
-    name: automation.name,
-    path: automation.path,
-    config: automation.config,
-    stages: stages.map(({ stage, deployment, groups, services }) => ({
+    name,
+    path,
+    config,
+    stages: shown.map(({ stage, deployment, groups, services }) => ({
       stage,
       deployment,
-      groups: groups.map(({ name }) => name),
-      services: services.map(({ name }) => name),
-      variables: variablesOf(
-        [...groups, ...services].map(({ name }) => name),
-        survey,
-        inputs,
-      ),
+      groups: groups.map((group) => group.name),
+      services: services.map((service) => service.name),
+      variables: [...new Set([...groups, ...services].flatMap((file) => variablesOf(file.name)))],
     })),
   };
 }
 
-/** Names that are known without a backend: from the files of the secrets directory, or from the list of known groups. */
-function variablesOf(groups: readonly string[], survey: Survey, inputs: Inputs): readonly string[] {
-  const names = groups.flatMap((group) => {
-    const text = survey.secretsDirectory?.files.find(({ name }) => name === group)?.text;
-    if (text !== undefined) return (shownEnvNames(text) ?? []).map(({ name }) => name);
-    return knownGroups(survey, inputs)?.get(group) ?? [];
-  });
-  return [...new Set(names)];
-}
-
 /**
- * What is needed and where it comes from: the connections of the configuration, then the requirements with where they are kept; with
- * `sources` also version and age of what was found there.
+ * What is needed and where it comes from: the connections of the configuration, then the requirements with where they are kept, and with
+ * version and age of what was found there.
  */
-export function requirementReports(
-  requirements: readonly Requirement[],
-  planned: readonly PlannedRequirement[],
-  survey: Survey,
-  sources: readonly Source[] = [],
+function requirementReports(
+  { needed, defined, planned, sources }: RequirementsFound,
+  { environments, stages }: UnitsRead,
 ): readonly RequirementReport[] {
-  const severalEnvironments = survey.environments.length > 1;
-  const severalStages = survey.stages.length > 1;
   const where = ({ environment, stage }: Requirement): Pick<RequirementReport, 'environment' | 'stage'> => ({
-    ...(severalEnvironments && environment !== undefined ? { environment } : {}),
-    ...(severalStages && stage !== undefined ? { stage } : {}),
+    ...(environments.length > 1 && environment !== undefined ? { environment } : {}),
+    ...(stages.length > 1 && stage !== undefined ? { stage } : {}),
   });
-  const defined = definedRequirements(survey).map((requirement): RequirementReport => {
-    const { kind, name, requiredBy } = requirement;
-    return { kind, name, from: 'configuration', requiredBy, ...where(requirement) };
-  });
-  const asked = requirements.map((requirement): RequirementReport => {
-    const { kind, name, requiredBy } = requirement;
-    const plan = planned.find((each) => each.requirement === requirement);
-    const source = sources.find((each) => each.requirement === requirement);
-    const document = source?.document;
-    return {
-      kind,
-      name,
-      ...(plan === undefined ? {} : { address: formatAddress(plan.address) }),
-      ...(plan?.fullAddress === undefined ? {} : { fullAddress: plan.fullAddress }),
-      ...(source !== undefined && source.address === undefined ? { from: 'environment' } : {}),
-      requiredBy,
-      ...(document?.version === undefined ? {} : { version: document.version }),
-      ...(document?.changed === undefined ? {} : { changed: document.changed }),
-      ...(document?.expires === undefined ? {} : { expires: document.expires }),
-      ...where(requirement),
-    };
-  });
-  return [...defined, ...asked];
+  const plans = new Map(planned.map((plan) => [plan.requirement, plan]));
+  const found = new Map(sources.map((source) => [source.requirement, source]));
+  return [
+    ...defined.map((requirement): RequirementReport => {
+      const { kind, name, requiredBy } = requirement;
+      return { kind, name, from: 'configuration', requiredBy, ...where(requirement) };
+    }),
+    ...needed.map((requirement): RequirementReport => {
+      const { kind, name, requiredBy } = requirement;
+      const plan = plans.get(requirement);
+      const source = found.get(requirement);
+      const { version, changed, expires } = source?.document ?? {};
+      return {
+        kind,
+        name,
+        ...(plan === undefined ? {} : { address: formatAddress(plan.address) }),
+        ...(plan?.fullAddress === undefined ? {} : { fullAddress: plan.fullAddress }),
+        ...(source !== undefined && source.address === undefined ? { from: 'environment' } : {}),
+        requiredBy,
+        ...(version === undefined ? {} : { version }),
+        ...(changed === undefined ? {} : { changed }),
+        ...(expires === undefined ? {} : { expires }),
+        ...where(requirement),
+      };
+    }),
+  ];
 }

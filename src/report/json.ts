@@ -1,8 +1,8 @@
+import type { ExportedName } from '../domain/export/exportable.ts';
 import type { Finding } from '../domain/finding.ts';
 import type {
   AssetReport,
   AutomationReport,
-  ExportedReport,
   FailureReport,
   PipelineReport,
   RequirementReport,
@@ -90,7 +90,7 @@ function requirement(each: RequirementReport, report: RunReport): object {
   };
 }
 
-function exported({ name, as, requirement: id, masked }: ExportedReport): object {
+function exported({ name, as, requirement: id, masked }: ExportedName): object {
   return { name, as, requirement: id, masked };
 }
 

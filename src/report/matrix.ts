@@ -18,7 +18,7 @@ export interface MatrixRow {
 }
 
 /** A row per pipeline and environment, and per automation and stage. */
-export function matrixRows(report: RunReport): readonly MatrixRow[] {
+export function matrixRows(report: Pick<RunReport, 'pipelines' | 'automations'>): readonly MatrixRow[] {
   const pipelines = report.pipelines.map(({ name, path, environment, variant }): MatrixRow => {
     return {
       kind: 'bruin',

@@ -1,15 +1,11 @@
-import { type ReportPlace, writeReports } from '../deliver/report-files.ts';
-import { exitStatusOf, Failure } from '../domain/failure.ts';
-import type { NamedText } from '../host/host.ts';
-import { RULES } from '../lint/rules/index.ts';
-import type { RunContext } from '../run/context.ts';
-import type { RunEnd } from '../run/run.ts';
+import type { DeliveryNotice } from '../domain/export/exportable.ts';
+import { exitStatusOf, type Failure } from '../domain/failure.ts';
+import type { Host, NamedText } from '../host/host.ts';
 import { annotationsOf } from './annotations.ts';
 import { failureReports } from './failure-reports.ts';
 import { jsonReport } from './json.ts';
-import { matrixOutput, matrixRows } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
-import { sarif } from './sarif.ts';
+import { type SarifRule, sarif } from './sarif.ts';
 import { countSeverities } from './severity-counts.ts';
 import { summaryMarkdown } from './summary.ts';
 import { textReport } from './text.ts';
@@ -18,24 +14,48 @@ import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
 /** Where people who see a finding outside of the repository find the page of its rule. */
 const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/';
 
+/** What is published beside the report. */
+export interface Publication {
+  readonly report: RunReport;
+  /** The output `matrix` of `plan`. */
+  readonly matrix?: string;
+  /** What people should know about what was delivered. */
+  readonly notices: readonly DeliveryNotice[];
+  /** Values that stay readable, by name, and why. */
+  readonly unmasked: readonly { readonly name: string; readonly reason: string }[];
+  /** Outputs that name delivered files. */
+  readonly fileOutputs: readonly NamedText[];
+}
+
+/** Writes the report files that were asked for; gives the outputs that name them, and why some could not be written. */
+export type WriteReportFiles = (texts: Readonly<Record<'sarif-file' | 'report-file', () => string>>) => {
+  readonly outputs: readonly NamedText[];
+  readonly failures: readonly Failure[];
+};
+
 /**
  * Publishes what a run ended with: log, annotations, summary, files, outputs.
  *
+ * @param rules all of them, for SARIF
  * @returns the exit status of the command line tool
  */
 export async function publish(
-  end: RunEnd,
-  places: readonly ReportPlace[],
-  context: RunContext,
+  { report: built, matrix, notices, unmasked, fileOutputs }: Publication,
+  host: Pick<Host, 'print' | 'annotate' | 'summary' | 'setOutputs' | 'info' | 'warning' | 'hasColours'>,
+  rules: readonly SarifRule[],
+  writeFiles: WriteReportFiles,
 ): Promise<0 | 1 | 2 | 3> {
-  const { host } = context;
-  const outputs: NamedText[] = [];
-  const report = withFiles(withMatrix(end.report, outputs), places, outputs);
-  publishNotices(end, context);
+  const written = writeFiles({
+    'sarif-file': () => sarifText(built, rules),
+    'report-file': () => jsonReport(built),
+  });
+  const report = written.failures.reduce(withFailure, built);
+  publishNotices(notices, unmasked, host);
   host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   host.annotate(annotationsOf(report));
   await host.summary(summaryMarkdown(report));
-  host.setOutputs([...plainOutputs(report), ...outputs, ...(end.handedOver?.fileOutputs ?? [])]);
+  const matrixOutput = matrix === undefined ? [] : [{ name: 'matrix', text: matrix }];
+  host.setOutputs([...plainOutputs(report), ...matrixOutput, ...written.outputs, ...fileOutputs]);
   return exitStatus(report);
 }
 
@@ -59,55 +79,35 @@ function plainOutputs(report: RunReport): readonly NamedText[] {
   ];
 }
 
-/** The matrix is a result of `plan` only; too many rows make the run fail like anything else that cannot be delivered. */
-function withMatrix(report: RunReport, outputs: NamedText[]): RunReport {
-  if (report.mode !== 'plan' || report.result === 'failed') return report;
-  try {
-    outputs.push({ name: 'matrix', text: matrixOutput(matrixRows(report)) });
-    return report;
-  } catch (thrown) {
-    if (thrown instanceof Failure) return withFailure(report, thrown);
-    throw thrown;
-  }
-}
-
-/** Writes the report and SARIF files that were asked for; one that cannot be written fails the run, and is told like the rest. */
-function withFiles(report: RunReport, places: readonly ReportPlace[], outputs: NamedText[]): RunReport {
-  const written = writeReports(places, {
-    'sarif-file': () => sarifText(report),
-    'report-file': () => jsonReport(report),
-  });
-  outputs.push(...written.outputs);
-  return written.failures.reduce(withFailure, report);
-}
-
-function sarifText(report: RunReport): string {
+function sarifText(report: RunReport, rules: readonly SarifRule[]): string {
   return sarif({
     version: report.tool.version,
     findings: report.findings,
-    rules: RULES,
+    rules,
     failures: report.failures.map(({ message }) => message),
     pages: RULE_PAGES,
   });
 }
 
-/** What stopped the run beforehand is not told a second time. */
+/** A report file that cannot be written fails the run and is said like the rest; what stopped the run beforehand is not said twice. */
 function withFailure(report: RunReport, failure: Failure): RunReport {
   if (report.failures.some(({ message }) => message === failure.message)) return report;
   return { ...report, result: 'failed', failures: [...report.failures, ...failureReports([failure])] };
 }
 
-function publishNotices({ handedOver }: RunEnd, { host }: RunContext): void {
-  if (handedOver === undefined) return;
-  const told = new Set<string>();
-  for (const { severity, message, hint } of handedOver.notices) {
-    const line = hint === undefined ? message : `${message} (${hint})`;
-    if (told.has(line)) continue;
-    told.add(line);
+function publishNotices(
+  notices: Publication['notices'],
+  unmasked: Publication['unmasked'],
+  host: Pick<Host, 'info' | 'warning'>,
+): void {
+  const lines = new Map(
+    notices.map(({ severity, message, hint }) => [hint === undefined ? message : `${message} (${hint})`, severity]),
+  );
+  for (const [line, severity] of lines) {
     if (severity === 'warning') host.warning(line);
     else host.info(line);
   }
-  if (handedOver.unmasked.length === 0) return;
-  const names = handedOver.unmasked.map(({ name, reason }) => `${name} (${reason})`);
+  if (unmasked.length === 0) return;
+  const names = unmasked.map(({ name, reason }) => `${name} (${reason})`);
   host.warning(`these stay readable in the log: ${[...new Set(names)].join(', ')}`);
 }

@@ -1,3 +1,5 @@
+import type { Grant } from '../domain/backend-traits.ts';
+import type { ExportedName } from '../domain/export/exportable.ts';
 import type { FailureCode } from '../domain/failure.ts';
 import type { Finding, Skipped } from '../domain/finding.ts';
 import type { Location } from '../domain/location.ts';
@@ -22,13 +24,13 @@ export interface RunReport {
   readonly pipelines: readonly PipelineReport[];
   readonly automations: readonly AutomationReport[];
   readonly requirements: readonly RequirementReport[];
-  readonly exported: readonly ExportedReport[];
+  readonly exported: readonly ExportedName[];
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
   /** What stopped the run; empty unless the result is `failed` (or an input was wrong). */
   readonly failures: readonly FailureReport[];
   /** `plan` with a backend: what exactly these requirements need to be allowed. */
-  readonly grants?: readonly GrantReport[];
+  readonly grants?: readonly Grant[];
 }
 
 /** How many pipelines there are: each is listed once per environment and variant. */
@@ -105,26 +107,10 @@ export interface RequirementReport {
   readonly stage?: Stage;
 }
 
-export interface ExportedReport {
-  readonly name: string;
-  /** `env`, `outputs`, `dotenv` … in the order of the contract. */
-  readonly as: readonly string[];
-  /** `kind/name`; absent for what the platform sets itself. */
-  readonly requirement?: string;
-  readonly masked: boolean;
-}
-
 export interface FailureReport {
   readonly code: FailureCode;
   readonly message: string;
   readonly hint?: string;
   /** Places that need what could not be had. */
   readonly locations?: readonly Location[];
-}
-
-/** A policy to paste, and how it is called where it belongs. */
-export interface GrantReport {
-  readonly title: string;
-  readonly language: 'hcl' | 'json' | 'text';
-  readonly text: string;
 }

@@ -1,16 +1,24 @@
 import { formatAddress } from '../domain/address.ts';
 import type { Problem } from '../domain/finding.ts';
 import { quoted } from '../domain/visible-text.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import type { PlannedRequirement } from './plan.ts';
 
-/** An environment was given, and where the secrets are kept does not depend on it: every environment reads the same ones. */
-export function environmentProblems(planned: readonly PlannedRequirement[], inputs: Inputs): readonly Problem[] {
-  const [environment, ...others] = inputs.bruin.environments;
-  if (inputs.backend.definition.isLocal || environment === undefined || others.length > 0) return [];
+/**
+ * An environment was given, and where the secrets are kept does not depend on it: every environment reads the same ones.
+ *
+ * @param environments the ones that were asked for
+ * @param templates settings of the backend that may name the environment; undefined for local files, which have no environments
+ */
+export function environmentProblems(
+  planned: readonly PlannedRequirement[],
+  environments: readonly string[],
+  templates: readonly string[] | undefined,
+): readonly Problem[] {
+  const [environment, ...others] = environments;
+  if (templates === undefined || environment === undefined || others.length > 0) return [];
   const concerned = planned.filter(({ requirement }) => requirement.environment !== undefined);
   const [first] = concerned;
-  if (first === undefined || inputs.backend.templates.some((text) => names(text, environment))) return [];
+  if (first === undefined || templates.some((text) => names(text, environment))) return [];
   if (concerned.some(({ address }) => names(formatAddress(address), environment))) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import type { Grant } from '../domain/grant.ts';
+import type { Grant } from '../domain/backend-traits.ts';
 import type { PlannedRequirement } from './plan.ts';
 
 /**

@@ -1,16 +1,9 @@
+import type { PublicMarks, Source } from '../domain/document.ts';
 import { requirementId } from '../domain/requirement.ts';
 import { parseJson } from '../formats/json.ts';
-import type { Source } from './acquire.ts';
 import { isJsonObject } from './field-value.ts';
 
-/** What the service's owner marked as not secret in the service. */
-export interface PublicMarks {
-  /** True when all that a requirement was given is marked: its one secret, or the field that its address names. */
-  whole(kind: Source['requirement']['kind'], name: string): boolean;
-  /** True when that variable of the group is marked. */
-  variable(group: string, name: string): boolean;
-}
-
+/** Reads the marks of everything that was fetched. */
 export function publicMarks(sources: readonly Source[]): PublicMarks {
   const wholes = new Set<string>();
   const fields = new Map<string, ReadonlySet<string>>();

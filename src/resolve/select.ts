@@ -3,21 +3,10 @@ import type { Document } from '../domain/document.ts';
 import { Failure } from '../domain/failure.ts';
 import { requirementId } from '../domain/requirement.ts';
 import { SecretValue } from '../domain/secret.ts';
+import type { Selected } from '../ecosystems/ecosystem.ts';
 import { compactJson, type JsonObject, type JsonValue, parseJson } from '../formats/json.ts';
 import type { FetchedRequirement } from './fetch.ts';
 import { fieldValue, isJsonObject } from './field-value.ts';
-
-/** What a document holds for one requirement, still uninterpreted by any ecosystem. */
-export type Selected =
-  /** A JSON object: a connection's `{type, details}`, or the variables of a group. */
-  | {
-      readonly kind: 'object';
-      readonly object: JsonObject;
-      /** The object as it was stored, when it was stored as one text (a service-account key in a field). */
-      readonly text?: SecretValue;
-    }
-  /** A text: a variable, a plain connection, or the env file of a group. */
-  | { readonly kind: 'text'; readonly text: SecretValue };
 
 /** A requirement with what was stored for it. */
 export interface SelectedRequirement extends FetchedRequirement {

@@ -1,15 +1,15 @@
 import { giveBackLease } from '../backends/lease.ts';
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
-import { placeReports } from '../deliver/report-files.ts';
-import { exitStatusOf, Failure } from '../domain/failure.ts';
-import { failuresOf } from '../domain/failures-of.ts';
+import { placeReports, type ReportPlace, writeReports } from '../deliver/report-files.ts';
+import { exitStatusOf, Failure, failuresOf } from '../domain/failure.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { failureReports } from '../report/failure-reports.ts';
+import { RULES } from '../lint/rules/index.ts';
 import { publish } from '../report/publish.ts';
 import { checkoutOf } from './checkout.ts';
 import type { RunContext } from './context.ts';
 import { run } from './run.ts';
+import { reportOf, type StageResults } from './stage-results.ts';
 
 /** Runs the command of `exec` with variables added to the environment of this process; gives its exit status. */
 export type RunCommand = (added: Readonly<Record<string, string>>) => Promise<number>;
@@ -37,25 +37,45 @@ export async function execute(readInputs: () => Inputs, context: RunContext, run
 }
 
 async function executeParsed(inputs: Inputs, context: RunContext, runCommand: RunCommand | undefined): Promise<number> {
-  const reports = await placeReports(inputs.report, context.workingDirectory, checkoutOf(inputs.search.paths, context));
-  const end = await run(inputs, reports, context);
+  const { search, report } = inputs;
+  const places = await placeReports(report, context.workingDirectory, checkoutOf(search.paths, context));
+  const results = await run(inputs, places, context);
   // On a command line nothing runs afterwards, and a child has its values by then.
   if (runCommand !== undefined) await giveBackLease(context.host, context.variables);
-  const { handedOver } = end;
-  if (inputs.mode !== 'exec' || handedOver === undefined || runCommand === undefined)
-    return publish(end, reports, context);
+  const { delivered } = results;
+  if (inputs.mode !== 'exec' || delivered === undefined || runCommand === undefined) {
+    return publishResults(results, inputs, places, context.host);
+  }
   try {
-    const status = await publish(end, reports, context);
+    const status = await publishResults(results, inputs, places, context.host);
     if (status !== 0) return status;
-    return await runCommand(Object.fromEntries(handedOver.variables.map(({ name, text }) => [name, text])));
+    return await runCommand(Object.fromEntries(delivered.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
-    const report = { ...end.report, result: 'failed' as const, exported: [], failures: failureReports([thrown]) };
-    return await publish({ report }, reports, context);
+    const { delivered: _, unmasked: __, ...before } = results;
+    return await publishResults({ ...before, failures: [thrown] }, inputs, places, context.host);
   } finally {
     removeDeliveredFiles(context.host);
   }
+}
+
+function publishResults(
+  results: StageResults,
+  inputs: Inputs,
+  places: readonly ReportPlace[],
+  host: Host,
+): Promise<number> {
+  const { matrix, delivered, unmasked = [] } = results;
+  const report = reportOf(results, inputs);
+  const publication = {
+    report,
+    ...(matrix === undefined ? {} : { matrix }),
+    notices: delivered?.notices ?? [],
+    unmasked: delivered === undefined ? [] : unmasked,
+    fileOutputs: delivered?.fileOutputs ?? [],
+  };
+  return publish(publication, host, RULES, (texts) => writeReports(places, texts));
 }
 
 /** Prints why there is no report; outputs only if the runner takes them. */

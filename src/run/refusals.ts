@@ -1,29 +1,33 @@
 import { resolve } from 'node:path';
+import type { ChosenExports } from '../deliver/chosen-exports.ts';
 import { refusedExports } from '../deliver/empty-exports.ts';
 import { type ReportPlace, unwritableReports } from '../deliver/report-files.ts';
 import { changedFromHead } from '../discover/git/changes.ts';
 import { type GitPlace, gitPlace } from '../discover/git/git-place.ts';
 import { askGit } from '../discover/git/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
+import type { BruinPipeline } from '../domain/bruin.ts';
+import type { ExportTarget } from '../domain/export/export-target.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { STAGES } from '../domain/requirement.ts';
+import type { BitswanScope } from '../ecosystems/bitswan/scope.ts';
 import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Survey } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
 
 /**
  * Stops a run that would hand secrets to a stranger's commit, before anything of the checkout is read.
  *
+ * @param paths the input `path`
  * @throws Failure `untrusted-event`
  */
-export async function refuseUntrusted(inputs: Inputs, context: RunContext): Promise<void> {
-  const { variables } = context;
+export async function refuseUntrusted(
+  paths: readonly string[],
+  { variables, workingDirectory }: Pick<RunContext, 'variables' | 'workingDirectory'>,
+): Promise<void> {
   if (!isPrivilegedEvent(variables)) return;
-  const found = findWorkTree(context.workingDirectory, inputs.search.paths);
-  const place =
-    'failures' in found || !found.workTree.isGit ? undefined : gitPlace(found.workTree.root, context.variables);
+  const found = findWorkTree(workingDirectory, paths);
+  const place = 'failures' in found || !found.workTree.isGit ? undefined : gitPlace(found.workTree.root, variables);
   const failure = await untrustedEvent({
     variables,
     event: readEvent(variables['GITHUB_EVENT_PATH']),
@@ -44,8 +48,8 @@ async function headCommit(place: GitPlace): Promise<string | undefined> {
  *
  * @throws Failure `wrong-input`
  */
-export function refuseNodeDebugging(context: RunContext): void {
-  if ((context.variables['NODE_DEBUG'] ?? '') === '') return;
+export function refuseNodeDebugging(variables: RunContext['variables']): void {
+  if ((variables['NODE_DEBUG'] ?? '') === '') return;
   throw new Failure('wrong-input', 'NODE_DEBUG: with it Node.js prints requests and variables into the log', {
     hint: 'unset it for this step; RUNNER_DEBUG=1 (or PIPELINE_SECRETS_DEBUG=1) shows what pipeline-secrets does, without values',
   });
@@ -56,27 +60,28 @@ export function refuseNodeDebugging(context: RunContext): void {
  *
  * @throws Failures `cannot-deliver`
  */
-export function refuseUnwritable(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): void {
-  const failures = [...unwritableReports(reports), ...reportsOverExports(inputs, context)];
+export function refuseUnwritable(
+  reports: readonly ReportPlace[],
+  targets: readonly ExportTarget[] | undefined,
+  workingDirectory: string,
+): void {
+  const failures = [...unwritableReports(reports), ...reportsOverExports(reports, targets ?? [], workingDirectory)];
   if (failures.length > 0) throw new Failures(failures);
 }
 
 /** A report is written last, over what lies there. */
 function reportsOverExports(
-  { report, export: { targets } }: Inputs,
-  { workingDirectory }: RunContext,
+  reports: readonly ReportPlace[],
+  targets: readonly ExportTarget[],
+  workingDirectory: string,
 ): readonly Failure[] {
-  const exported = (targets ?? []).flatMap((target) =>
+  const exported = targets.flatMap((target) =>
     (target.kind === 'dotenv' || target.kind === 'bruin-config') && target.file !== undefined
       ? [resolve(workingDirectory, target.file)]
       : [],
   );
-  const reports = [
-    { input: 'sarif-file', file: report.sarifFile },
-    { input: 'report-file', file: report.reportFile },
-  ];
   return reports
-    .filter(({ file }) => file !== undefined && exported.includes(resolve(workingDirectory, file)))
+    .filter(({ file }) => exported.includes(resolve(workingDirectory, file)))
     .map(({ input }) => new Failure('wrong-input', `${input}: it names the file of an export`));
 }
 
@@ -85,10 +90,15 @@ function reportsOverExports(
  *
  * @throws Failures `wrong-input`
  */
-export function refuseUnfitting(survey: Survey, inputs: Inputs): void {
-  const failures: Failure[] = [...refusedExports(inputs, survey)];
-  const [automation] = survey.bitswan.automations;
-  if (automation !== undefined && inputs.bitswan.stages.length === 0) {
+export function refuseUnfitting(
+  chosen: ChosenExports,
+  pipelines: readonly BruinPipeline[],
+  variant: string | undefined,
+  { automations, requestedStages }: BitswanScope,
+): void {
+  const failures: Failure[] = [...refusedExports(chosen)];
+  const [automation] = automations;
+  if (automation !== undefined && requestedStages.length === 0) {
     const message = `stage: it is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
     failures.push(
       new Failure('wrong-input', message, {
@@ -96,8 +106,8 @@ export function refuseUnfitting(survey: Survey, inputs: Inputs): void {
       }),
     );
   }
-  const varied = survey.bruin.pipelines.find(({ variants }) => variants.length > 0);
-  if (varied !== undefined && inputs.bruin.variant === undefined) {
+  const varied = pipelines.find(({ variants }) => variants.length > 0);
+  if (varied !== undefined && variant === undefined) {
     const message = `variant: it is required, because the pipeline "${varied.path}" declares variants; allowed are ${varied.variants.join(', ')}`;
     failures.push(new Failure('wrong-input', message));
   }

@@ -1,178 +1,153 @@
 import { ADDRESS_FORMS } from '../backends/all-backends.ts';
-import type { Backend } from '../backends/backend.ts';
-import { openBackend } from '../backends/open-backend.ts';
-import { type HandedOver, handOver } from '../deliver/deliver.ts';
-import { chosenTargets } from '../deliver/export-targets-of.ts';
+import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts';
+import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
-import { trustedPath } from '../discover/program-path.ts';
-import { failuresOf } from '../domain/failures-of.ts';
-import type { Finding, Problem } from '../domain/finding.ts';
-import { type Mode, readsSecrets } from '../domain/mode.ts';
+import { failuresOf } from '../domain/failure.ts';
+import { readsSecrets } from '../domain/mode.ts';
+import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
+import { BRUIN } from '../ecosystems/bruin/bruin.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { fetchedConnectionProblems } from '../lint/fetched-connection-problems.ts';
-import { fetchedGroupProblems } from '../lint/fetched-group-problems.ts';
-import { disabledProblems, fetchedProblems } from '../lint/fetched-problems.ts';
-import { failingFindings } from '../lint/severity.ts';
-import { emptyReport, requirementReports, surveyed } from '../report/build-report.ts';
-import { failureReports } from '../report/failure-reports.ts';
-import type { RunReport } from '../report/run-report.ts';
-import { plural } from '../report/severity-counts.ts';
-import { acquire, isHeldByJob } from '../resolve/acquire.ts';
+import { disabledProblems, sourceProblems } from '../lint/source-problems.ts';
+import { issueMasks } from '../masking/masked-secret.ts';
+import { planMasks } from '../masking/plan-masks.ts';
+import { unitReports } from '../report/build-report.ts';
+import { matrixOutput, matrixRows } from '../report/matrix.ts';
 import { environmentProblems } from '../resolve/environment-in-address.ts';
+import type { PlannedRequirement } from '../resolve/plan.ts';
 import { grantsOf } from '../resolve/plan-grants.ts';
-import { planRun, type RunPlan } from '../resolve/plan-run.ts';
-import { requirementsOf } from '../resolve/requirements.ts';
+import { isHeldByJob, planRun, type RunPlan } from '../resolve/plan-run.ts';
+import { publicMarks } from '../resolve/public-marks.ts';
+import { mergeRequirements } from '../resolve/requirements.ts';
+import { type ResolvedValues, resolveValues } from '../resolve/resolve-values.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
-import { lintRepository, weighed, weighFetched } from './lint-repository.ts';
-import { openPrivateFiles } from './open-private-files.ts';
+import { fetchSecrets } from './fetch-secrets.ts';
+import { type Linter, linterFor, weighed } from './lint-repository.ts';
+import { openFiles, prepareExports, type RunValues, valueReader } from './prepare-exports.ts';
+import { reportAbsences, reportUnusedLines, reportUselessExcludes } from './progress-lines.ts';
 import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
-import { limitTime, type TimeLimit } from './time-limit.ts';
-
-/** What a run ended with. */
-export interface RunEnd {
-  readonly report: RunReport;
-  /** Only when something was delivered. */
-  readonly handedOver?: HandedOver;
-}
+import { hasFailingFindings, type StageResults, unitsOf } from './stage-results.ts';
 
 /**
  * inputs → discover → requirements → lint → plan → fetch → resolve → mask → deliver → report.
  *
- * Never throws: whatever goes wrong is in the report, beside everything that was found before.
+ * @param reports where the report files go
+ *
+ * Never throws: whatever goes wrong is among the results, beside everything that was found before.
  */
-export async function run(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): Promise<RunEnd> {
-  let report = emptyReport(inputs);
-  let weighLater: (problems: readonly Problem[]) => readonly Finding[] = () => [];
+export async function run(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): Promise<StageResults> {
+  const results: StageResults = {};
   try {
-    if (readsSecrets(inputs.mode)) {
-      refuseNodeDebugging(context);
-      await refuseUntrusted(inputs, context);
-    }
-    context.host.progress('reading the repository …');
-    const survey = await surveyRepository(inputs, context);
-    report = { ...report, ...surveyed(survey, inputs) };
-    nameUselessExcludes(survey, context);
-    if (readsSecrets(inputs.mode)) refuseUnfitting(survey, inputs);
-
-    const requirements = requirementsOf(survey);
-    const plan = needsAddresses(inputs.mode)
-      ? planRun(requirements, inputs, context, ADDRESS_FORMS, (document, environment) =>
-          inputs.backend.locate(document, environment ?? survey.environment),
-        )
-      : NO_PLAN;
-    report = { ...report, requirements: requirementReports(requirements, plan.planned, survey) };
-    if (inputs.mode === 'plan')
-      report = { ...report, grants: grantsOf(plan.planned, survey.environments, inputs.backend.grant) };
-
-    const ofAddresses = [...environmentProblems(plan.planned, inputs), ...plan.overlaps];
-    context.host.progress(inputs.lint.history ? 'judging files, index and history …' : 'judging files and index …');
-    const { findings, gaps } = await lintRepository(survey, inputs, context, ofAddresses);
-    weighLater = (problems) => weighFetched(survey, inputs, context, problems);
-    const all = [...findings, ...weighed(plan.problems, 'error')];
-    const fails = failingFindings(all, inputs.mode, inputs.lint.failOn).length > 0;
-    report = {
-      ...report,
-      findings: all,
-      failures: failureReports([...survey.gaps, ...gaps, ...(fails ? [] : survey.unreadable)]),
-    };
-    if (report.failures.length > 0) return { report: { ...report, result: 'failed' } };
-    if (fails) return { report: { ...report, result: 'findings' } };
-    return readsSecrets(inputs.mode) ? await load(survey, plan, report, inputs, reports, context) : { report };
+    await runStages(inputs, reports, context, results);
   } catch (thrown) {
-    const failures = failuresOf(thrown);
-    return {
-      report: {
-        ...report,
-        result: 'failed',
-        findings: [...report.findings, ...weighLater(disabledProblems(failures))],
-        failures: [...report.failures, ...failureReports(failures)],
-      },
-    };
+    results.failures = failuresOf(thrown);
   }
+  return results;
 }
 
-/** The half that needs credentials: fetch → resolve → mask → deliver. */
-async function load(
-  survey: Survey,
-  plan: RunPlan,
-  report: RunReport,
+async function runStages(
   inputs: Inputs,
   reports: readonly ReportPlace[],
   context: RunContext,
-): Promise<RunEnd> {
-  refuseUnwritable(inputs, reports, context);
-  const held = plan.planned.filter(({ requirement }) => isHeldByJob(requirement, inputs, context));
-  const wanted = plan.planned.filter((each) => !held.includes(each));
-  const limit = limitTime(inputs.limits.timeoutSeconds, context.onCancel);
-  const heldRequirements = held.map(({ requirement }) => requirement);
-  context.host.progress(`reading ${plural(wanted.length, 'secret')} from ${inputs.backend.definition.id} …`);
-  const restorePath = context.limitPrograms(trustedPath(context.variables['PATH'] ?? '', survey.repository.root));
-  const acquired = await backendFor(survey, wanted.length, inputs, context, limit)
-    .then((backend) => acquire(wanted, heldRequirements, backend, survey, inputs, context, limit.signal))
-    .finally(() => {
-      limit.stop();
-      restorePath();
-    });
-  for (const { severity, message } of acquired.absences)
-    (severity === 'warning' ? context.host.warning : context.host.info)(message);
-  const requirements = requirementReports(
-    plan.planned.map(({ requirement }) => requirement),
-    plan.planned,
-    survey,
-    acquired.sources,
-  );
-  const fetched = [
-    ...fetchedGroupProblems(survey, acquired, inputs),
-    ...fetchedConnectionProblems(
-      acquired.sources.map(({ requirement }) => requirement),
-      acquired.connections,
-    ),
-    ...fetchedProblems(acquired.sources, inputs.lint.maxAgeDays, context.now),
-  ];
-  const told = {
-    ...report,
-    requirements,
-    findings: [...report.findings, ...weighFetched(survey, inputs, context, fetched)],
-  };
-  if (failingFindings(told.findings, inputs.mode, inputs.lint.failOn).length > 0)
-    return { report: { ...told, result: 'findings' } };
-  if (inputs.mode === 'check') return { report: told };
+  results: StageResults,
+): Promise<void> {
+  const { host, variables } = context;
+  const { mode, backend, search, lint } = inputs;
+  const { isLocal, names } = backend.definition;
+  if (readsSecrets(mode)) {
+    refuseNodeDebugging(variables);
+    await refuseUntrusted(search.paths, context);
+  }
+  host.progress('reading the repository …');
+  const survey = await surveyRepository(inputs, context);
+  results.survey = survey;
+  reportUselessExcludes(survey.uselessExcludes, host);
+  const { bruin, bitswan } = survey;
+  const chosen = chooseExports(inputs.export.targets, isLocal, { ...bruin, ...bitswan });
+  if (readsSecrets(mode)) refuseUnfitting(chosen, bruin.pipelines, inputs.bruin.variant, bitswan);
 
-  const files = await openPrivateFiles(
-    chosenTargets(inputs, survey),
-    [...acquired.groups.keys()],
-    survey.opened,
-    context,
-  );
-  const handedOver = handOver(survey, acquired, inputs, context, files);
-  return { report: { ...told, exported: handedOver.exported }, handedOver };
+  const requirements = mergeRequirements([...BRUIN.requirements(bruin), ...BITSWAN.requirements(bitswan)]);
+  results.requirements = requirements;
+  const locate = (document: string, environment = bruin.environment) => backend.locate(document, environment);
+  const rules = { names, forms: ADDRESS_FORMS, locate, repository: variables['GITHUB_REPOSITORY'] };
+  // `lint` looks at mappings without saying where a backend keeps anything.
+  const plan = mode === 'lint' ? NO_PLAN : planRun(requirements, inputs.addresses, rules);
+  results.plan = plan;
+  reportUnusedLines(plan.unusedLines, host);
+  if (mode === 'plan') results.grants = grantsOf(plan.planned, bruin.environments, backend.grant);
+
+  host.progress(lint.history ? 'judging files, index and history …' : 'judging files and index …');
+  const places = isLocal ? undefined : backend.templates;
+  const ofAddresses = [...environmentProblems(plan.planned, inputs.bruin.environments, places), ...plan.overlaps];
+  const linter = linterFor(survey, chosen, ofAddresses, inputs, context);
+  const { findings, gaps } = await linter.lint();
+  results.findings = [...findings, ...weighed(plan.problems, 'error')];
+  const isRefused = hasFailingFindings(results, inputs);
+  results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
+  if (results.failures.length > 0) return;
+  if (mode === 'plan') results.matrix = matrixOutput(matrixRows(unitReports(unitsOf(survey, lint.groups))));
+  if (isRefused || !readsSecrets(mode)) return;
+
+  refuseUnwritable(reports, inputs.export.targets, context.workingDirectory);
+  const resolved = await fetchAndResolve(survey, plan, linter, inputs, context, results);
+  if (mode === 'check' || hasFailingFindings(results, inputs)) return;
+  await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
 }
 
-/** The backend of the run, signed in; nobody signs in where nothing is wanted. */
-async function backendFor(
-  { environment, secretsDirectory, repository }: Survey,
-  wanted: number,
-  { backend, connection, limits }: Inputs,
-  { host, variables, workingDirectory }: RunContext,
-  { signal, deadline }: TimeLimit,
-): Promise<Backend> {
-  if (wanted === 0) return { read: async () => [] };
-  const { leavingLink } = repository;
-  const job = { host, variables, workingDirectory, leavingLink, signal, deadline, concurrency: limits.concurrency };
-  return openBackend(backend, { environment, secretsDirectory }, connection, job);
+/** The part that needs credentials. */
+async function fetchAndResolve(
+  survey: Survey,
+  plan: RunPlan,
+  linter: Linter,
+  inputs: Inputs,
+  context: RunContext,
+  results: StageResults,
+): Promise<ResolvedValues<RunValues>> {
+  const { bruin, bitswan } = survey;
+  const isHeld = ({ requirement }: PlannedRequirement) => isHeldByJob(requirement, context.variables, inputs.addresses);
+  const wanted = plan.planned.filter((each) => !isHeld(each));
+  const held = plan.planned.filter(isHeld).map(({ requirement }) => requirement);
+  const place = { environment: bruin.environment, secretsDirectory: bitswan.secretsDirectory };
+  const fetched = await fetchSecrets(wanted, place, survey.repository, inputs, context);
+  results.fetchFindings = linter.weigh(disabledProblems(fetched.failures));
+
+  const resolved = resolveValues(fetched, held, valueReader(survey, held, inputs, context.variables));
+  results.sources = resolved.sources;
+  reportAbsences(resolved.absences, context.host);
+  const { values, sources } = resolved;
+  results.valueFindings = linter.weigh([
+    // With local files the rules have seen these already.
+    ...(inputs.backend.definition.isLocal ? [] : BITSWAN.problems(values.bitswan, bitswan)),
+    ...BRUIN.problems(values.bruin, bruin),
+    ...sourceProblems(sources, inputs.lint.maxAgeDays, context.now),
+  ]);
+  return resolved;
 }
 
-/** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
-function nameUselessExcludes({ selection }: Survey, { host }: RunContext): void {
-  const patterns = selection.uselessExcludes().map((pattern) => `"${pattern}"`);
-  if (patterns.length > 0)
-    host.info(`exclude: no pipeline and no automation lies at ${patterns.join(', ')}, so nothing was left out there`);
+/** Nothing leaves before all masks are out. */
+async function maskAndDeliver(
+  { values, sources }: ResolvedValues<RunValues>,
+  survey: Survey,
+  chosen: ChosenExports,
+  inputs: Inputs,
+  context: RunContext,
+  results: StageResults,
+): Promise<void> {
+  const { host, platform } = context;
+  const { envPrefix: prefix, allowEnv: allowed, minMaskLength: minLength } = inputs.export;
+  const files = await openFiles(chosen.targets, values.bitswan, survey.opened, context);
+  try {
+    const exports = prepareExports(values, survey, chosen, publicMarks(sources), context);
+    const plan = planMasks(exports.maskables, { minLength });
+    const masks = issueMasks(plan, (texts) => host.mask(texts));
+    results.unmasked = plan.unmasked;
+    const names = { prefix, allowed, platform, dropsNodeOptions: host.name !== 'terminal', masks };
+    results.delivered = deliver(exports, { chosen, plan, names, inExec: inputs.mode === 'exec' }, host, files);
+  } catch (thrown) {
+    // What was written before the disk or the host refused the rest must not stay behind.
+    files.discard();
+    throw thrown;
+  }
 }
 
-const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [] };
-
-/** `lint` judges mappings without saying where a backend keeps anything. */
-function needsAddresses(mode: Mode): boolean {
-  return mode !== 'lint';
-}
+const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [], unusedLines: [] };

@@ -5,27 +5,26 @@ import {
   shownPath,
   whyNotListed,
 } from '../discover/disk/list-secrets-directory.ts';
-import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
+import type { SecretsDirectory } from '../domain/bitswan.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { secretsDirectoryFor } from '../ecosystems/bitswan/groups/choose-secrets-directory.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 
 /**
  * The directory of group files: the one that was named, else the first of BitSwan's two places in which a file bears the name of a group
  * that an automation uses.
  *
+ * @param named as it was given: relative to the root of the repository, or absolute
  * @throws Failure `wrong-input`, `unreadable-configuration` for a directory that was named and cannot be listed, or that a link of the
  * repository leads to
  */
 export function findSecretsDirectory(
-  inputs: Inputs,
+  named: string | undefined,
   repository: Repository,
-  bitswan: BitswanReading,
+  namedGroups: ReadonlySet<string>,
 ): SecretsDirectory | undefined {
   const { root } = repository;
-  const named = inputs.bitswan.secretsDirectory;
   if (named !== undefined) return namedDirectory(named, repository);
   const places = {
     'in-repository': absolutePath(root, 'secrets'),
@@ -39,7 +38,7 @@ export function findSecretsDirectory(
       ...(inRepository === undefined ? {} : { inRepository }),
       ...(besideRepository === undefined ? {} : { besideRepository }),
     },
-    bitswan.namedGroups,
+    namedGroups,
   );
   if (place === 'none') return undefined;
   refuseLeaving(places[place], repository);

@@ -1,3 +1,4 @@
+import type { OpenedRepository } from '../discover/open-repository.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { GitFacts } from '../domain/git-facts.ts';
@@ -5,21 +6,24 @@ import { AUTOMATION_MARKER, isAutomationMarker } from '../ecosystems/bitswan/rea
 import { isAssetFolder, isAssetPath } from '../ecosystems/bruin/asset/asset-candidates.ts';
 import { DEFINITION_NAMES, isPipelineDefinition } from '../ecosystems/bruin/pipeline/pipeline-folders.ts';
 import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts';
-import type { Survey } from './survey.ts';
+import type { Selection } from '../ecosystems/selection.ts';
 
 /** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */
-export function passedOver(survey: Survey): readonly Skipped[] {
-  const { git } = survey.opened;
+export function passedOver(
+  opened: OpenedRepository,
+  selection: Selection,
+  pipelines: readonly { readonly path: string }[],
+): readonly Skipped[] {
+  const { git } = opened;
   if (git === undefined) return [];
-  return [...submodules(git), ...absentFiles(survey, git), ...linkedFolders(survey, git)];
+  return [...submodules(git), ...absentFiles(opened, git, selection, pipelines), ...linkedFolders(opened, git)];
 }
 
 /**
  * Folders that this user may not list although git tracks files in them: what they hold was not looked at, so the run cannot be green.
  * Without git every folder counts. An unreadable folder of which git knows nothing (a database's data) is only listed as skipped.
  */
-export function unreadableFolders({ opened }: Pick<Survey, 'opened'>): readonly Failure[] {
-  const { unreadable, git } = opened;
+export function unreadableFolders({ unreadable, git }: OpenedRepository): readonly Failure[] {
   if (unreadable.length === 0) return [];
   const holdsTracked = (folder: string): boolean =>
     git === undefined || git.tracked((_, of) => `${of}/`.startsWith(`${folder}/`)).length > 0;
@@ -42,18 +46,22 @@ function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): 
 }
 
 /** Pipelines, automations and assets that git tracks and that are not on disk. */
-function absentFiles(survey: Survey, git: GitFacts): readonly Skipped[] {
-  const { bruin, opened, repository, selection } = survey;
-  const holdsAssets = assetFolders(bruin.pipelines.map(({ path }) => path));
+function absentFiles(
+  { folders, unreadable, repository }: OpenedRepository,
+  git: GitFacts,
+  selection: Selection,
+  pipelines: readonly { readonly path: string }[],
+): readonly Skipped[] {
+  const holdsAssets = assetFolders(pipelines.map(({ path }) => path));
   const isWanted = (name: string, folder: string): boolean => {
     if (isAutomationMarker(name, folder)) return selection.selects(folder);
     if (isPipelineDefinition(name)) return !isPrunedByBruin(folder) && selection.selects(folder);
     return isAssetPath(name) && holdsAssets(folder);
   };
   return git
-    .tracked((name, folder) => isWanted(name, folder) && opened.folders.some((searched) => lies(folder, searched)))
+    .tracked((name, folder) => isWanted(name, folder) && folders.some((searched) => lies(folder, searched)))
     .filter(({ path }) => repository.entry(path) === undefined && 'problem' in repository.read(path))
-    .filter(({ path }) => !opened.unreadable.some((folder) => lies(path, folder.path)))
+    .filter(({ path }) => !unreadable.some((folder) => lies(path, folder.path)))
     .map(({ path }) => ({ path, reason: 'git tracks it, but it is not on disk (a sparse checkout, or deleted)' }));
 }
 
@@ -73,7 +81,7 @@ function isAssetFolderOf(pipeline: string, folder: string): boolean {
 }
 
 /** Committed links to folders that hold a pipeline or an automation: neither Bruin nor BitSwan looks behind them. */
-function linkedFolders({ opened, repository }: Survey, git: GitFacts): readonly Skipped[] {
+function linkedFolders({ folders, repository }: OpenedRepository, git: GitFacts): readonly Skipped[] {
   const markers = [AUTOMATION_MARKER, ...DEFINITION_NAMES];
   const holdsMarker = (link: string): boolean =>
     markers.some((marker) => {
@@ -81,7 +89,7 @@ function linkedFolders({ opened, repository }: Survey, git: GitFacts): readonly 
       return 'file' in read || read.problem === 'outside';
     });
   return git.links
-    .filter((path) => opened.folders.some((searched) => lies(path, searched)))
+    .filter((path) => folders.some((searched) => lies(path, searched)))
     .filter((path) => repository.entry(path)?.target === 'directory' && holdsMarker(path))
     .map((path) => ({ path, reason: 'it is a link to a folder, which neither Bruin nor BitSwan follows' }));
 }

@@ -6,7 +6,11 @@ import type { LintInputs } from '../inputs/lint-inputs.ts';
 import { type PolicyReading, readPolicy } from '../lint/policy-file.ts';
 
 /** The path of the policy file as the repository names it, whether or not it exists. */
-export function policyPath(inputs: LintInputs, repository: Repository, workingDirectory: string): string {
+export function policyPath(
+  inputs: Pick<LintInputs, 'policyFile' | 'isPolicyFileNamed'>,
+  repository: Repository,
+  workingDirectory: string,
+): string {
   const base = inputs.isPolicyFileNamed ? workingDirectory : repository.root;
   return repositoryPath(repository, absolutePath(base, inputs.policyFile));
 }
@@ -18,7 +22,7 @@ export function policyPath(inputs: LintInputs, repository: Repository, workingDi
  * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
  */
 export function readPolicyFile(
-  inputs: LintInputs,
+  inputs: Pick<LintInputs, 'policyFile' | 'isPolicyFileNamed'>,
   repository: Repository,
   workingDirectory: string,
 ): PolicyReading | undefined {

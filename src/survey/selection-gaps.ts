@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { quoted } from '../domain/visible-text.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { SearchInputs } from '../inputs/search-inputs.ts';
 import type { TrackedSelection } from './selection.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { TrackedSelection } from './selection.ts';
  * @param problems what is wrong with those that could not
  */
 export function selectionGaps(
-  inputs: Inputs,
+  search: SearchInputs,
   selection: TrackedSelection,
   units: number,
   problems: readonly Problem[],
@@ -26,19 +26,19 @@ export function selectionGaps(
       }),
     ];
   }
-  const isUnchanged = inputs.search.changedSince !== undefined && selection.wasAsked();
-  if (units > 0 || isUnchanged || inputs.search.allowEmpty || hasBroken(problems)) return [];
+  const isUnchanged = search.changedSince !== undefined && selection.wasAsked();
+  if (units > 0 || isUnchanged || search.allowEmpty || hasBroken(problems)) return [];
   const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
   return [
     new Failure('nothing-checked', message, {
-      hint: `correct ${whatSelects(inputs)}; allow-empty: true accepts a repository without them`,
+      hint: `correct ${whatSelects(search)}; allow-empty: true accepts a repository without them`,
     }),
   ];
 }
 
 /** The same where files were found and none could be read: a gap unless the findings about them fail the run, which settings can prevent. */
-export function unreadableGaps(inputs: Inputs, units: number, problems: readonly Problem[]): readonly Failure[] {
-  if (units > 0 || inputs.search.allowEmpty || !hasBroken(problems)) return [];
+export function unreadableGaps(search: SearchInputs, units: number, problems: readonly Problem[]): readonly Failure[] {
+  if (units > 0 || search.allowEmpty || !hasBroken(problems)) return [];
   const message = 'cannot check anything: no pipeline and no automation that was found can be read';
   return [
     new Failure('nothing-checked', message, {
@@ -52,6 +52,6 @@ function hasBroken(problems: readonly Problem[]): boolean {
 }
 
 /** The inputs that may be wrong when nothing is selected. */
-function whatSelects({ search }: Inputs): string {
-  return search.exclude.length > 0 ? 'path or exclude' : 'path';
+function whatSelects({ exclude }: SearchInputs): string {
+  return exclude.length > 0 ? 'path or exclude' : 'path';
 }

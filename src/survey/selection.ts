@@ -1,8 +1,10 @@
 import { Failure } from '../domain/failure.ts';
 import { foldersAround } from '../domain/repository-path.ts';
+import type { Stage } from '../domain/requirement.ts';
 import { parseVariableOverrides } from '../ecosystems/bruin/pipeline/variable-overrides.ts';
 import type { Selection } from '../ecosystems/selection.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { BruinInputs } from '../inputs/bruin-inputs.ts';
+import type { SearchInputs } from '../inputs/search-inputs.ts';
 import { compileGlob } from '../lint/glob.ts';
 
 /** Which pipelines and automations a run is about, and what became of the patterns. */
@@ -20,21 +22,28 @@ export interface TrackedSelection extends Selection {
  * not what is nested in it; `.` is the repository root, whose path is empty.
  *
  * @throws Failure `wrong-input` for variables that Bruin would refuse
+ * @param bruin the variant and the variables that were asked for
+ * @param stages the BitSwan stages that were asked for
  * @param changed the files that changed; absent without `changed-since`
  */
-export function selectionOf(inputs: Inputs, changed?: ReadonlySet<string>): TrackedSelection {
-  const include = inputs.search.include.map(tracked);
-  const exclude = inputs.search.exclude.map(tracked);
+export function selectionOf(
+  search: SearchInputs,
+  { variant, vars }: Pick<BruinInputs, 'variant' | 'vars'>,
+  stages: readonly Stage[],
+  changed?: ReadonlySet<string>,
+): TrackedSelection {
+  const include = search.include.map(tracked);
+  const exclude = search.exclude.map(tracked);
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
-  const overrides = parseVariableOverrides(inputs.bruin.vars);
+  const overrides = parseVariableOverrides(vars);
   if ('problem' in overrides) {
     throw new Failure('wrong-input', `vars: ${overrides.problem.message}`, { hint: overrides.problem.hint });
   }
   let asked = false;
   return {
     ...(overrides.overrides.size === 0 ? {} : { variables: overrides.overrides }),
-    ...(inputs.bruin.variant === undefined ? {} : { variant: inputs.bruin.variant }),
-    stages: inputs.bitswan.stages,
+    ...(variant === undefined ? {} : { variant }),
+    stages,
     selects(path) {
       asked = true;
       const [isIncluded, isExcluded] = [matchesAny(include, path), matchesAny(exclude, path)];
@@ -68,8 +77,7 @@ function withoutMatch(patterns: readonly TrackedPattern[]): readonly string[] {
 }
 
 /** True when the inputs may leave a part of the repository out. */
-export function isSelective(inputs: Inputs, folders: readonly string[]): boolean {
-  const { include, exclude, changedSince } = inputs.search;
+export function isSelective({ include, exclude, changedSince }: SearchInputs, folders: readonly string[]): boolean {
   return include.length + exclude.length > 0 || changedSince !== undefined || !folders.includes('');
 }
 

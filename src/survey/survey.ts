@@ -1,49 +1,49 @@
 import { changedSince } from '../discover/git/changes.ts';
 import { type OpenedRepository, openRepository } from '../discover/open-repository.ts';
-import type { BitswanReading, SecretsDirectory } from '../domain/bitswan.ts';
-import type { BruinReading, ConfigEnvironment } from '../domain/bruin.ts';
-import { collectFailures } from '../domain/collect-failures.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Problem } from '../domain/finding.ts';
+import { collectFailures, type Failure } from '../domain/failure.ts';
+import type { Skipped } from '../domain/finding.ts';
+import type { Mode } from '../domain/mode.ts';
 import type { Repository } from '../domain/repository.ts';
-import { STAGES, type Stage } from '../domain/requirement.ts';
-import { readBitswan } from '../ecosystems/bitswan/read/read-bitswan.ts';
-import {
-  type ConfigDocument,
-  readBruinConfig,
-  selectEnvironment,
-} from '../ecosystems/bruin/config-file/config-file.ts';
-import { readBruinPipelines } from '../ecosystems/bruin/pipeline/read-pipelines.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
+import { type BitswanScope, bitswanScope } from '../ecosystems/bitswan/scope.ts';
+import { BRUIN } from '../ecosystems/bruin/bruin.ts';
+import { readBruinConfig } from '../ecosystems/bruin/config-file/config-file.ts';
+import { type BruinScope, bruinScope } from '../ecosystems/bruin/scope.ts';
+import type { BitswanInputs } from '../inputs/bitswan-inputs.ts';
+import type { BruinInputs } from '../inputs/bruin-inputs.ts';
+import type { LintInputs } from '../inputs/lint-inputs.ts';
+import type { SearchInputs } from '../inputs/search-inputs.ts';
 import type { Policy } from '../lint/policy.ts';
-import type { RunContext } from '../run/context.ts';
 import { locateBruinConfig } from './bruin-config-source.ts';
 import { findSecretsDirectory } from './find-secrets-directory.ts';
-import { unreadableFolders } from './passed-over.ts';
+import { passedOver, unreadableFolders } from './passed-over.ts';
 import { readPolicyFile } from './policy-source.ts';
-import { selectionOf, type TrackedSelection } from './selection.ts';
+import { isSelective, selectionOf } from './selection.ts';
 import { selectionGaps, unreadableGaps } from './selection-gaps.ts';
+
+/** What to look at. */
+export interface SurveyRequest {
+  readonly mode: Mode;
+  readonly search: SearchInputs;
+  readonly bruin: BruinInputs;
+  readonly bitswan: BitswanInputs;
+  readonly lint: Pick<LintInputs, 'isOn' | 'policyFile' | 'isPolicyFileNamed'>;
+}
 
 /** What the repository says, read once; everything after it works on this and asks the disk no more for configuration. */
 export interface Survey {
   readonly opened: OpenedRepository;
   readonly repository: Repository;
-  readonly selection: TrackedSelection;
-  readonly bruin: BruinReading;
-  /** For resolving connections; absent with `bruin.config`. */
-  readonly configDocument?: ConfigDocument;
-  readonly bitswan: BitswanReading;
-  /** Bruin environments to look at: the ones asked for, or all of the configuration. */
-  readonly environments: readonly string[];
-  /** The one environment of a run that reads secrets. */
-  readonly environment: string;
-  /** Its entry in the configuration, when that defines it. */
-  readonly configEnvironment?: ConfigEnvironment;
-  /** Stages to look at. */
-  readonly stages: readonly Stage[];
-  readonly secretsDirectory?: SecretsDirectory;
+  /** False when the inputs may leave a part of the repository out. */
+  readonly isWhole: boolean;
+  /** Patterns of `exclude` that matched no pipeline and no automation. */
+  readonly uselessExcludes: readonly string[];
+  readonly bruin: BruinScope;
+  readonly bitswan: BitswanScope;
   /** The committed settings; absent without a policy file. */
   readonly policy?: Policy;
+  /** Everything that was looked at and left out, and why. */
+  readonly skipped: readonly Skipped[];
   /** Reasons why a part of the repository was not looked at: the run cannot be green. */
   readonly gaps: readonly Failure[];
   /** Why nothing could be read at all: a gap too, unless the findings about the unreadable files fail the run. */
@@ -53,73 +53,59 @@ export interface Survey {
 /**
  * Opens the repository and reads both ecosystems.
  *
+ * @param job where the run is, and the job's variables
  * @throws Failure, Failures for inputs that name what is not there and for folders that cannot be searched
  */
-export async function survey(inputs: Inputs, context: RunContext): Promise<Survey> {
+export async function survey(
+  { mode, search, bruin, bitswan, lint }: SurveyRequest,
+  { workingDirectory, variables }: Pick<Parameters<typeof openRepository>[0], 'workingDirectory' | 'variables'>,
+): Promise<Survey> {
   const opened = await openRepository({
-    workingDirectory: context.workingDirectory,
-    paths: inputs.search.paths,
-    git: inputs.lint.isOn || inputs.search.changedSince !== undefined ? 'required' : 'none',
-    variables: context.variables,
+    workingDirectory,
+    paths: search.paths,
+    git: lint.isOn || search.changedSince !== undefined ? 'required' : 'none',
+    variables,
   });
-  const { repository } = opened;
-  const { changedSince: ref } = inputs.search;
-  const changed = ref === undefined || opened.place === undefined ? undefined : await changedSince(opened.place, ref);
-  const selection = selectionOf(inputs, changed);
-  const pipelines = readBruinPipelines(repository, selection);
-  const bitswan = readBitswan(repository, selection);
+  const { repository, place } = opened;
+  const ref = search.changedSince;
+  const changed = ref === undefined || place === undefined ? undefined : await changedSince(place, ref);
+  const selection = selectionOf(search, bruin, bitswan.stages, changed);
+  const pipelines = BRUIN.read(repository, selection);
+  const automations = BITSWAN.read(repository, selection);
   const [policy, config, secretsDirectory] = collectFailures(
-    () => readPolicyFile(inputs.lint, repository, context.workingDirectory),
-    () => readConfig(inputs, context, repository),
-    () => findSecretsDirectory(inputs, repository, bitswan),
+    () => readPolicyFile(lint, repository, workingDirectory),
+    () => {
+      const source = locateBruinConfig(bruin, repository, workingDirectory);
+      return source === undefined ? undefined : readBruinConfig(source, (name) => variables[name]);
+    },
+    () => findSecretsDirectory(bitswan.secretsDirectory, repository, automations.namedGroups),
   );
-  const { problems: environmentProblems, ...environments } = environmentsOf(inputs, config?.config);
-  const problems = [...pipelines.problems, ...(config?.problems ?? []), ...environmentProblems];
-  const units = pipelines.pipelines.length + bitswan.automations.length;
-  const allProblems = [...problems, ...bitswan.problems];
+  const scopes = {
+    bruin: bruinScope(pipelines, config, selection.variables, bruin.environments, mode === 'lint'),
+    bitswan: bitswanScope(automations, bitswan.stages, secretsDirectory),
+  };
+  const units = pipelines.pipelines.length + automations.automations.length;
+  const problems = [...scopes.bruin.problems, ...automations.problems];
+  const gaps = [
+    ...(policy?.failures ?? []),
+    ...unreadableFolders(opened),
+    ...selectionGaps(search, selection, units, problems),
+  ];
+  const skipped = [
+    ...opened.skipped,
+    ...passedOver(opened, selection, pipelines.pipelines),
+    ...pipelines.skipped,
+    ...automations.skipped,
+  ];
   return {
     opened,
     repository,
-    selection,
-    bruin: {
-      ...pipelines,
-      problems,
-      ...(config?.config === undefined ? {} : { config: config.config }),
-    },
-    ...(config?.document === undefined ? {} : { configDocument: config.document }),
-    bitswan,
-    ...environments,
-    stages: inputs.bitswan.stages.length > 0 ? inputs.bitswan.stages : STAGES.filter((stage) => stage !== 'live-dev'),
-    ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
+    isWhole: !isSelective(search, opened.folders),
+    uselessExcludes: selection.uselessExcludes(),
+    ...scopes,
     ...(policy === undefined ? {} : { policy: policy.policy }),
-    gaps: [
-      ...(policy?.failures ?? []),
-      ...unreadableFolders({ opened }),
-      ...selectionGaps(inputs, selection, units, allProblems),
-    ],
-    unreadable: unreadableGaps(inputs, units, allProblems),
+    skipped,
+    gaps,
+    unreadable: unreadableGaps(search, units, problems),
   };
-}
-
-/** Which environments are meant. Without any in the inputs `lint` looks at all of the configuration, the other modes at the default one. */
-function environmentsOf(
-  inputs: Inputs,
-  config: BruinReading['config'],
-): Pick<Survey, 'environments' | 'environment' | 'configEnvironment'> & { readonly problems: readonly Problem[] } {
-  const requested = inputs.bruin.environments;
-  const environment = requested[0] ?? config?.defaultEnvironment ?? 'default';
-  const selected = config === undefined ? undefined : selectEnvironment(config, environment);
-  const names = config?.environments.map(({ name }) => name) ?? [];
-  const unasked = inputs.mode === 'lint' && names.length > 0 ? names : [environment];
-  return {
-    environments: requested.length > 0 ? requested : unasked,
-    environment,
-    ...(selected !== undefined && 'environment' in selected ? { configEnvironment: selected.environment } : {}),
-    problems: selected !== undefined && 'problem' in selected && requested.length > 0 ? [selected.problem] : [],
-  };
-}
-
-function readConfig(inputs: Inputs, context: RunContext, repository: Repository) {
-  const source = locateBruinConfig(inputs.bruin, repository, context.workingDirectory);
-  return source === undefined ? undefined : readBruinConfig(source, (name) => context.variables[name]);
 }

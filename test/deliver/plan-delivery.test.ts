@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Exportable } from '../../src/deliver/exportable.ts';
-import { type DeliveryOptions, planDelivery } from '../../src/deliver/plan-delivery.ts';
+import type { DeliveryOptions } from '../../src/deliver/deliverable.ts';
+import { planDelivery } from '../../src/deliver/plan-delivery.ts';
+import type { Exportable } from '../../src/domain/export/exportable.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { issueMasks } from '../../src/masking/masked-secret.ts';
 import { planMasks } from '../../src/masking/plan-masks.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Maskable } from '../../src/domain/export/maskable.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
-import type { Maskable } from '../../src/masking/maskable.ts';
 import { planMasks } from '../../src/masking/plan-masks.ts';
 
 const whole = (value: string, name = 'NAME'): Maskable => ({ kind: 'whole', name, value: new SecretValue(value) });

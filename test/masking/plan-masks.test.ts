@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import type { Maskable } from '../../src/domain/export/maskable.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
-import type { Maskable } from '../../src/masking/maskable.ts';
 import { issueMasks } from '../../src/masking/masked-secret.ts';
 import { MOST_TEXTS, planMasks } from '../../src/masking/plan-masks.ts';
 

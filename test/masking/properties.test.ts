@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Maskable } from '../../src/domain/export/maskable.ts';
 import { SecretValue } from '../../src/domain/secret.ts';
 import { StreamMasker } from '../../src/exec/stream-masker.ts';
-import type { Maskable } from '../../src/masking/maskable.ts';
 import { planMasks } from '../../src/masking/plan-masks.ts';
 import { whyNotMasked } from '../../src/masking/why-not-masked.ts';
 import { hiddenRanges } from '../runner/masker.ts';

@@ -5,7 +5,6 @@ import { openRepository } from '../../src/discover/open-repository.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import { readBruinPipelines } from '../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 import { passedOver, unreadableFolders } from '../../src/survey/passed-over.ts';
-import type { Survey } from '../../src/survey/survey.ts';
 import { git, gitWorkspace } from '../lint/git-workspace.ts';
 
 const AUTOMATION = '[secrets]\ndev = []\n';
@@ -23,10 +22,12 @@ async function surveyOf(root: string, include: (path: string) => boolean = () =>
     uselessExcludes: () => [],
     wasAsked: () => true,
   };
-  const bitswan = readBitswan(repository, selection);
-  const bruin = { ...readBruinPipelines(repository, selection), problems: [] };
-  const rest = { environments: [], environment: 'default', stages: [], gaps: [], unreadable: [] };
-  return { opened, repository, selection, bruin, bitswan, ...rest } satisfies Survey;
+  readBitswan(repository, selection);
+  return [opened, selection, readBruinPipelines(repository, selection).pipelines] as const;
+}
+
+async function passedOverIn(root: string, include?: (path: string) => boolean) {
+  return passedOver(...(await surveyOf(root, include)));
 }
 
 describe('what git knows and the folders do not show', () => {
@@ -43,16 +44,16 @@ describe('what git knows and the folders do not show', () => {
       'build/x/pipeline.yml': 'name: copy\n',
     };
     const root = gitWorkspace({ files });
-    expect(passedOver(await surveyOf(root))).toEqual([]);
+    expect(await passedOverIn(root)).toEqual([]);
     for (const path of Object.keys(files))
       if (!path.endsWith('.sql') && path !== 'etl/pipeline.yml') rmSync(join(root, path));
-    expect(passedOver(await surveyOf(root))).toEqual([
+    expect(await passedOverIn(root)).toEqual([
       { path: 'etl/assets/two.py', reason: ABSENT },
       { path: 'other/pipeline.yml', reason: ABSENT },
       { path: 'shop/a/automation.toml', reason: ABSENT },
       { path: 'shop/b/automation.toml', reason: ABSENT },
     ]);
-    expect(passedOver(await surveyOf(root, (path) => path === 'shop/a'))).toEqual([
+    expect(await passedOverIn(root, (path) => path === 'shop/a')).toEqual([
       { path: 'shop/a/automation.toml', reason: ABSENT },
     ]);
   });
@@ -65,13 +66,13 @@ describe('what git knows and the folders do not show', () => {
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},stray`);
     git(root, 'commit', '-qm', 'links');
     const submodule = { path: 'lib', reason: 'it is a submodule: check that repository by itself' };
-    expect(passedOver(await surveyOf(root))).toEqual([submodule]);
+    expect(await passedOverIn(root)).toEqual([submodule]);
     // A sparse checkout may leave the file out; what is only on disk declares nothing to others.
     renameSync(join(root, '.gitmodules'), join(root, '.gitmodules-elsewhere'));
-    expect(passedOver(await surveyOf(root))).toEqual([submodule]);
+    expect(await passedOverIn(root)).toEqual([submodule]);
     renameSync(join(root, '.gitmodules-elsewhere'), join(root, '.gitmodules'));
     git(root, 'rm', '-q', '--cached', '.gitmodules');
-    expect(passedOver(await surveyOf(root))).toEqual([]);
+    expect(await passedOverIn(root)).toEqual([]);
   });
 
   it('is said of committed links to folders with a pipeline or an automation', async () => {
@@ -79,7 +80,7 @@ describe('what git knows and the folders do not show', () => {
     symlinkSync('a', join(root, 'shop', 'linked'));
     symlinkSync('../plain', join(root, 'shop', 'other'));
     git(root, 'add', '-A');
-    expect(passedOver(await surveyOf(root)).map(({ path }) => path)).toEqual(['shop/linked']);
+    expect((await passedOverIn(root)).map(({ path }) => path)).toEqual(['shop/linked']);
   });
 });
 
@@ -87,10 +88,10 @@ describe('folders that cannot be listed', () => {
   const folder = { path: 'etl/assets', code: 'EACCES' };
 
   it('stop a run if git tracks a file in them, and without git', async () => {
-    const { opened } = await surveyOf(gitWorkspace({ files: { 'etl/assets/a/one.sql': '', 'etl/assets2': '' } }));
+    const [opened] = await surveyOf(gitWorkspace({ files: { 'etl/assets/a/one.sql': '', 'etl/assets2': '' } }));
     const { git: facts, place, ...withoutGit } = opened;
     expect([facts, place]).not.toContain(undefined);
-    const messages = (given: Survey['opened']) => unreadableFolders({ opened: given }).map(({ message }) => message);
+    const messages = (given: typeof opened) => unreadableFolders(given).map(({ message }) => message);
     const message = 'cannot search the folder "etl/assets": it cannot be listed (EACCES)';
     expect(messages({ ...opened, unreadable: [folder] })).toEqual([message]);
     expect(messages({ ...withoutGit, unreadable: [folder] })).toEqual([message]);

@@ -1,4 +1,4 @@
-import type { Grant } from '../../domain/grant.ts';
+import type { Grant } from '../../domain/backend-traits.ts';
 import type { AzureStore } from './azure-settings.ts';
 
 /** One role assignment per secret: Key Vault allows scopes below the vault. */

@@ -1,4 +1,4 @@
-import type { Grant } from '../../domain/grant.ts';
+import type { Grant } from '../../domain/backend-traits.ts';
 import { isDopplerConfig } from './doppler-names.ts';
 import type { DopplerStore } from './doppler-settings.ts';
 

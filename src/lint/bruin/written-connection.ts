@@ -1,6 +1,6 @@
 import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import { fieldAt } from '../../ecosystems/bruin/connection/connection-types.ts';
-import type { ConnectionView } from '../../ecosystems/bruin/connection/registration.ts';
+import type { ConnectionView } from '../../ecosystems/bruin/connection/connection-view.ts';
 import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode/decode.ts';
 import { scalarNode } from '../../formats/yaml/parse.ts';
 

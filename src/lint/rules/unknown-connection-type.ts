@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
+import { unknownType } from '../../ecosystems/bruin/connection/unknown-names.ts';
 import { environmentsInSight } from '../bruin/connections-in-use.ts';
-import { unknownType } from '../bruin/unknown-to-table.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {

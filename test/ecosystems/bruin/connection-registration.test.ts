@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { registrationProblems, viewOf } from '../../../src/ecosystems/bruin/connection/registration.ts';
+import { viewOf } from '../../../src/ecosystems/bruin/connection/connection-view.ts';
+import { registrationProblems } from '../../../src/ecosystems/bruin/connection/registration.ts';
 import { fileReader, resolveText, withConnections } from './config-text.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;

@@ -1,19 +1,10 @@
+import type { PublicMarks } from '../../../domain/document.ts';
+import type { GroupFileContent } from '../../../domain/export/exportable.ts';
+import type { Maskable } from '../../../domain/export/maskable.ts';
 import { Failure, Failures } from '../../../domain/failure.ts';
-import type { Location } from '../../../domain/location.ts';
-import type { SecretValue } from '../../../domain/secret.ts';
-import type { Inputs } from '../../../inputs/inputs.ts';
-import type { Maskable } from '../../../masking/maskable.ts';
-import type { Acquired } from '../../../resolve/acquire.ts';
-import { publicMarks } from '../../../resolve/public-marks.ts';
-import type { Survey } from '../../../survey/survey.ts';
+import type { GroupContents } from '../groups/group-contents.ts';
 import { readStandaloneGroup } from '../groups/standalone-group.ts';
-
-/** One group or service file with its variables, for the `group-files` export. */
-export interface GroupFileContent {
-  readonly name: string;
-  readonly variables: readonly { readonly name: string; readonly value: SecretValue }[];
-  readonly origin: Location;
-}
+import type { BitswanScope } from '../scope.ts';
 
 /**
  * The groups of the stage, each read by itself: a file cannot hold a value that depends on which automation reads it after which other
@@ -21,15 +12,18 @@ export interface GroupFileContent {
  *
  * @throws Failures `malformed-secret`, `cannot-deliver`
  */
-export function groupFileContents(survey: Survey, acquired: Acquired, inputs: Inputs): readonly GroupFileContent[] {
+export function groupFileContents(
+  groups: ReadonlyMap<string, GroupContents>,
+  { automations, requestedStages }: BitswanScope,
+): readonly GroupFileContent[] {
   const failures: Failure[] = [];
   const contents = new Map<string, GroupFileContent>();
-  const uses = survey.bitswan.automations
+  const uses = automations
     .flatMap(({ stages }) => stages)
-    .filter(({ stage }) => inputs.bitswan.stages.includes(stage))
-    .flatMap(({ groups, services }) => [...groups, ...services]);
+    .filter(({ stage }) => requestedStages.includes(stage))
+    .flatMap((at) => [...at.groups, ...at.services]);
   for (const { name, location } of uses) {
-    const stored = acquired.groups.get(name);
+    const stored = groups.get(name);
     if (stored === undefined || contents.has(name)) continue;
     const read = readStandaloneGroup(name, stored);
     for (const { message, hint } of read.problems)
@@ -45,8 +39,7 @@ export function groupFileContents(survey: Survey, acquired: Acquired, inputs: In
   return [...contents.values()];
 }
 
-export function groupMaskables(groups: readonly GroupFileContent[], acquired: Acquired): readonly Maskable[] {
-  const marks = publicMarks(acquired.sources);
+export function groupMaskables(groups: readonly GroupFileContent[], marks: PublicMarks): readonly Maskable[] {
   return groups.flatMap(({ name: group, variables }) =>
     variables.map(({ name, value }): Maskable => {
       return { kind: 'whole', name, value, isPublic: marks.variable(group, name) };

@@ -1,5 +1,5 @@
 import { isGoUrl, joinGoHostPort } from '../../../formats/go-url.ts';
-import type { ConnectionView, RegistrationProblem } from './registration.ts';
+import type { ConnectionView, RegistrationProblem } from './connection-view.ts';
 
 /** What Bruin makes of the fields of a connection that it turns into an address without escaping them. */
 type Address = (field: (name: string) => string, port: bigint) => string;

@@ -1,5 +1,5 @@
 import { trimAsGo } from '../config-file/config-expansion.ts';
-import type { ConnectionView, RegistrationProblem } from './registration.ts';
+import type { ConnectionView, RegistrationProblem } from './connection-view.ts';
 import { flightAddress, notNegative, poolSize, postgresAddress, sslMode } from './registration-addresses.ts';
 
 type Check = (view: ConnectionView) => RegistrationProblem | undefined;

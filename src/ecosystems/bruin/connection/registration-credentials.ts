@@ -1,4 +1,4 @@
-import type { ConnectionView, RegistrationProblem } from './registration.ts';
+import type { ConnectionView, RegistrationProblem } from './connection-view.ts';
 import { snowflakeKeyProblem } from './snowflake-key.ts';
 
 /** What Bruin checks about service account keys and private keys, in files or inline. */

@@ -1,29 +1,38 @@
 import { resolve } from 'node:path';
-import type { DeliveryNotice } from '../../../deliver/exportable.ts';
-import type { Outgoing } from '../../../deliver/outgoing.ts';
-import type { PrivateFiles } from '../../../deliver/private-files.ts';
+import type { DeliveryNotice, Outgoing } from '../../../domain/export/exportable.ts';
+import type { Maskable } from '../../../domain/export/maskable.ts';
 import { Failure, Failures } from '../../../domain/failure.ts';
 import { SecretValue } from '../../../domain/secret.ts';
-import type { Maskable } from '../../../masking/maskable.ts';
-import type { IssuedMasks } from '../../../masking/masked-secret.ts';
-import type { Acquired } from '../../../resolve/acquire.ts';
-import { neededConnections } from '../../../resolve/requirements.ts';
-import type { RunContext } from '../../../run/context.ts';
-import type { Survey } from '../../../survey/survey.ts';
+import type { BruinConnection } from '../connection/connection-value.ts';
 import { overridesAsJson } from '../pipeline/variable-overrides.ts';
+import { neededConnections } from '../requirements.ts';
+import type { BruinScope } from '../scope.ts';
 import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
+import type { ReadFile } from './injection.ts';
 
 /** The `bruin-config` export, ready to be delivered once its masks are out. */
 export interface ConfigExport extends Outgoing {
-  readonly notices: readonly DeliveryNotice[];
-  /** Writes the file that was asked for in place of the variable. */
-  write(masks: IssuedMasks): void;
+  /** The file that was asked for in place of the variable. */
+  readonly files: readonly { readonly path: string; readonly content: SecretValue }[];
+}
+
+/** What the configuration depends on beside the connections in it. */
+export interface ConfigExportOptions {
+  /** The file that it goes into, as it was given; without one it goes into a variable. */
+  readonly file?: string;
+  /** Absolute root of the repository. */
+  readonly root: string;
+  /** Absolute; a given file is relative to it. */
+  readonly workingDirectory: string;
+  /** True where the job has told Bruin to take its secrets from a backend. */
+  readonly hasSecretsBackend: boolean;
+  readonly readFile: ReadFile;
 }
 
 /** Not read as long as it is empty, and then neither is the backend. */
-const SECRETS_BACKEND = 'BRUIN_SECRETS_BACKEND';
+export const SECRETS_BACKEND = 'BRUIN_SECRETS_BACKEND';
 
-const NOTHING: ConfigExport = { exportables: [], maskables: [], notices: [], write: () => undefined };
+export const NO_CONFIG: ConfigExport = { exportables: [], maskables: [], notices: [], files: [] };
 
 /**
  * The smallest configuration for the selected pipelines in the chosen environment.
@@ -31,16 +40,16 @@ const NOTHING: ConfigExport = { exportables: [], maskables: [], notices: [], wri
  * @throws Failures when a value cannot be expressed in a Bruin configuration
  */
 export function configExport(
-  target: { readonly file?: string } | undefined,
-  survey: Survey,
-  acquired: Acquired,
-  context: RunContext,
-  files: PrivateFiles,
+  connections: ReadonlyMap<string, BruinConnection>,
+  scope: BruinScope,
+  options: ConfigExportOptions,
 ): ConfigExport {
-  const [pipeline] = survey.bruin.pipelines;
-  if (target === undefined || pipeline === undefined) return NOTHING;
-  const config = smallestConfig(survey, acquired);
-  const variables = [...variablesOf(config, target.file, context), ...overridesOf(survey)];
+  const [pipeline] = scope.pipelines;
+  if (pipeline === undefined) return NO_CONFIG;
+  const needed = neededConnections(scope).flatMap((name) => connections.get(name) ?? []);
+  const config = smallestConfig(needed, scope, options);
+  const variables = [...variablesOf(config, options), ...overridesOf(scope)];
+  const { file } = options;
   return {
     exportables: variables.map(({ name, value }) => ({
       name,
@@ -58,26 +67,16 @@ export function configExport(
       { kind: 'connection', name: '.bruin.yml', json: new SecretValue(''), leaves: config.leaves },
     ],
     notices: variables.some(({ name }) => name === SECRETS_BACKEND) ? [BACKEND_NOTICE] : [],
-    write: (masks) => {
-      if (target.file !== undefined) files.write(target.file, target.file, masks.masked(config.text).reveal());
-    },
+    files: file === undefined ? [] : [{ path: file, content: config.text }],
   };
 }
 
-function smallestConfig(survey: Survey, acquired: Acquired): BruinConfigText {
-  const connections = neededConnections(survey).flatMap((name) => acquired.connections.get(name) ?? []);
-  const { configEnvironment: defined } = survey;
-  const result = bruinConfigText({
-    environment: {
-      name: survey.environment,
-      ...(defined === undefined
-        ? {}
-        : { schemaPrefix: defined.schemaPrefix, fullRefreshRestricted: defined.fullRefreshRestricted }),
-    },
-    connections,
-    directory: survey.repository.root,
-    readFile: (path) => survey.repository.read(path),
-  });
+function smallestConfig(
+  connections: readonly BruinConnection[],
+  { environment: name, configEnvironment }: BruinScope,
+  { root: directory, readFile }: ConfigExportOptions,
+): BruinConfigText {
+  const result = bruinConfigText({ environment: { ...configEnvironment, name }, connections, directory, readFile });
   if (!('problems' in result)) return result;
   throw new Failures(
     result.problems.map(({ connection, why, hint }) => {
@@ -88,22 +87,24 @@ function smallestConfig(survey: Survey, acquired: Acquired): BruinConfigText {
 }
 
 /** Bruin reads the content before the file, and ignores both when a secrets backend is set: what must not count is emptied. */
-function variablesOf(config: BruinConfigText, file: string | undefined, context: RunContext): readonly NamedValue[] {
+function variablesOf(
+  config: BruinConfigText,
+  { file, workingDirectory, hasSecretsBackend }: ConfigExportOptions,
+): readonly NamedValue[] {
   const empty = (name: string): NamedValue => ({ name, value: new SecretValue('') });
-  const hasBackend = (context.variables[SECRETS_BACKEND] ?? '') !== '';
   return [
     ...(file === undefined
       ? [{ name: 'BRUIN_CONFIG_FILE_CONTENT', value: config.text }]
       : [
-          { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(context.workingDirectory, file)) },
+          { name: 'BRUIN_CONFIG_FILE', value: new SecretValue(resolve(workingDirectory, file)) },
           empty('BRUIN_CONFIG_FILE_CONTENT'),
         ]),
-    ...(hasBackend ? [empty(SECRETS_BACKEND)] : []),
+    ...(hasSecretsBackend ? [empty(SECRETS_BACKEND)] : []),
   ];
 }
 
 /** Which connections are in the configuration depends on them, so the `bruin run` that reads it has to get the same. */
-function overridesOf({ selection: { variables } }: Survey): readonly NamedValue[] {
+function overridesOf({ variables }: BruinScope): readonly NamedValue[] {
   if (variables === undefined) return [];
   return [{ name: 'BRUIN_VARS', value: new SecretValue(overridesAsJson(variables)) }];
 }

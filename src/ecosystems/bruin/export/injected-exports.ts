@@ -1,16 +1,17 @@
-import type { Exportable } from '../../../deliver/exportable.ts';
-import type { Outgoing } from '../../../deliver/outgoing.ts';
 import type { BruinAsset } from '../../../domain/bruin.ts';
+import type { PublicMarks } from '../../../domain/document.ts';
+import type { Exportable } from '../../../domain/export/exportable.ts';
+import type { Maskable } from '../../../domain/export/maskable.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { SecretValue } from '../../../domain/secret.ts';
 import { toGoJson } from '../../../formats/go-json.ts';
-import type { Maskable } from '../../../masking/maskable.ts';
-import type { Acquired } from '../../../resolve/acquire.ts';
-import { publicMarks } from '../../../resolve/public-marks.ts';
-import type { Survey } from '../../../survey/survey.ts';
+import type { ExportsMade } from '../../ecosystem.ts';
 import { BRUIN_OF_TABLE, connectionType } from '../connection/connection-types.ts';
 import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
+import type { BruinScope } from '../scope.ts';
 import { injectedText, type ReadFile } from './injection.ts';
+
+type Connections = ReadonlyMap<string, BruinConnection>;
 
 /** A connection as Bruin injects it, made once however many assets ask for it. */
 interface Injected {
@@ -24,21 +25,23 @@ interface Injected {
  * @param hasConfig true where Bruin gets a configuration too, and injects what only it can: a connection of a type that the table does not
  *   have is then left out here
  */
-export function bruinExports(survey: Survey, acquired: Acquired, hasConfig: boolean, failures: Failure[]): Outgoing {
-  const assets = survey.bruin.pipelines
-    .flatMap(({ assets }) => assets)
-    .filter((asset) => asset.enabled && asset.injects);
-  const omitted = hasConfig ? ofUnknownType(assets, acquired.connections) : new Set<string>();
-  const injected = injectedConnections(assets, omitted, survey, acquired, failures);
+export function injectedExports(
+  connections: Connections,
+  { pipelines }: Pick<BruinScope, 'pipelines'>,
+  options: { readonly marks: PublicMarks; readonly hasConfig: boolean; readonly readFile: ReadFile },
+): ExportsMade {
+  const failures: Failure[] = [];
+  const assets = pipelines.flatMap(({ assets }) => assets).filter((asset) => asset.enabled && asset.injects);
+  const omitted = options.hasConfig ? ofUnknownType(assets, connections) : new Set<string>();
+  const injected = injectedConnections(assets, omitted, connections, options.readFile, failures);
   const secrets = assets.flatMap((asset) => injectedSecrets(asset, injected));
-  const types = typesVariable(assets, omitted, acquired.connections);
-  const marks = publicMarks(acquired.sources);
+  const types = typesVariable(assets, omitted, connections);
   return {
     exportables: [...secrets, ...types],
     maskables: [
-      ...[...acquired.connections.values()].map((connection) => ({
+      ...[...connections.values()].map((connection) => ({
         ...maskableOf(connection, injected.get(connection.name)),
-        isPublic: marks.whole('connection', connection.name),
+        isPublic: options.marks.whole('connection', connection.name),
       })),
       ...types.map(({ name, value }) => ({ kind: 'composed' as const, name, value })),
     ],
@@ -47,10 +50,11 @@ export function bruinExports(survey: Survey, acquired: Acquired, hasConfig: bool
       message: `the connection "${name}" is only in the Bruin configuration: ${BRUIN_OF_TABLE} does not have its type, so its JSON is not known here`,
       hint: 'Bruin injects it itself; a step that runs without Bruin does not get it',
     })),
+    failures,
   };
 }
 
-function ofUnknownType(assets: readonly BruinAsset[], connections: Acquired['connections']): ReadonlySet<string> {
+function ofUnknownType(assets: readonly BruinAsset[], connections: Connections): ReadonlySet<string> {
   const keys = assets.flatMap(({ secrets }) => secrets.map(({ key }) => key));
   return new Set(
     keys.filter((key) => {
@@ -64,14 +68,13 @@ function ofUnknownType(assets: readonly BruinAsset[], connections: Acquired['con
 function injectedConnections(
   assets: readonly BruinAsset[],
   omitted: ReadonlySet<string>,
-  survey: Survey,
-  acquired: Acquired,
+  connections: Connections,
+  readFile: ReadFile,
   failures: Failure[],
 ): ReadonlyMap<string, Injected> {
   const injected = new Map<string, Injected>();
-  const readFile: ReadFile = (path) => survey.repository.read(path);
   for (const { key, location } of assets.flatMap(({ secrets }) => secrets)) {
-    const connection = acquired.connections.get(key);
+    const connection = connections.get(key);
     if (connection === undefined || injected.has(key) || omitted.has(key)) continue;
     const injection = injectedText(connection, readFile);
     if ('text' in injection) {
@@ -110,7 +113,7 @@ function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Inject
 function typesVariable(
   assets: readonly BruinAsset[],
   omitted: ReadonlySet<string>,
-  connections: Acquired['connections'],
+  connections: Connections,
 ): readonly Exportable[] {
   const types = new Map<string, Set<string>>();
   for (const { key, injectAs } of assets.flatMap(({ secrets }) => secrets)) {

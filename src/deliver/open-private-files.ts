@@ -1,31 +1,39 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { rememberCreated } from '../deliver/cleanup.ts';
-import { PrivateFiles } from '../deliver/private-files.ts';
 import { isWithin } from '../discover/absolute-path.ts';
-import { ignoredPaths } from '../discover/git/ignored-paths.ts';
-import type { OpenedRepository } from '../discover/open-repository.ts';
-import type { ExportTarget } from '../inputs/export-targets.ts';
-import type { RunContext } from './context.ts';
+import type { ExportTarget } from '../domain/export/export-target.ts';
+import type { Repository } from '../domain/repository.ts';
+import { type CleanupHost, rememberCreated } from './cleanup.ts';
+import { PrivateFiles } from './private-files.ts';
+
+/** Where files may go. */
+export interface FilePlaces {
+  /** Both absolute; see `PrivateFilesOptions`. */
+  readonly temporaryDirectory: string;
+  readonly workingDirectory: string;
+  readonly repository: Pick<Repository, 'root' | 'leavingLink'>;
+}
 
 /**
  * The maker of secret files for a run. Git is asked beforehand which of the wanted files it ignores: of exactly these, because a rule for one
  * name in a folder says nothing of the others.
  *
  * @param groups names of the files that `group-files` may write
+ * @param askIgnored gives those of some absolute paths in the work tree that git ignores
  * @throws Failure `no-git`
  */
 export async function openPrivateFiles(
   targets: readonly ExportTarget[],
   groups: readonly string[],
-  { repository, place }: Pick<OpenedRepository, 'repository' | 'place'>,
-  { host, temporaryDirectory, workingDirectory }: RunContext,
+  { repository, temporaryDirectory, workingDirectory }: FilePlaces,
+  askIgnored: (paths: readonly string[]) => Promise<ReadonlySet<string>>,
+  host: Pick<CleanupHost, 'saveState'>,
 ): Promise<PrivateFiles> {
   const tree = realpathSync(repository.root);
   const wanted = wantedFiles(targets, groups)
     .map((file) => realPlace(resolve(workingDirectory, file)))
     .filter((path) => isWithin(tree, path));
-  const ignored = place === undefined ? new Set<string>() : await ignoredPaths(place, wanted);
+  const ignored = await askIgnored(wanted);
   return new PrivateFiles({
     temporaryDirectory,
     workingDirectory,

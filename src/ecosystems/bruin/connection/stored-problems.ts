@@ -1,14 +1,12 @@
-import type { Problem } from '../domain/finding.ts';
-import { type Requirement, requirementId } from '../domain/requirement.ts';
-import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
-import { unknownFields, unknownType } from './bruin/unknown-to-table.ts';
+import type { Problem } from '../../../domain/finding.ts';
+import { type Requirement, requirementId } from '../../../domain/requirement.ts';
+import type { BruinConnection } from './connection-value.ts';
+import type { BruinValues } from './stored-connections.ts';
+import { unknownFields, unknownType } from './unknown-names.ts';
 
 /** What the table does not have in the stored connections: in `.bruin.yml` the rules have seen it before. */
-export function fetchedConnectionProblems(
-  fetched: Iterable<Requirement>,
-  connections: ReadonlyMap<string, BruinConnection>,
-): readonly Problem[] {
-  return [...fetched].flatMap((requirement) => {
+export function storedProblems({ stored, connections }: BruinValues): readonly Problem[] {
+  return stored.flatMap((requirement) => {
     const connection = requirement.kind === 'connection' ? connections.get(requirement.name) : undefined;
     return connection === undefined ? [] : problemsOf(requirement, connection);
   });

@@ -1,10 +1,5 @@
-import { nearest } from '../../domain/nearest.ts';
-import {
-  BRUIN_OF_TABLE,
-  connectionTypes,
-  firstUnknownKey,
-  knownFieldsBeside,
-} from '../../ecosystems/bruin/connection/connection-types.ts';
+import { nearest } from '../../../domain/nearest.ts';
+import { BRUIN_OF_TABLE, connectionTypes, firstUnknownKey, knownFieldsBeside } from './connection-types.ts';
 
 /** What other tools call the fields that Bruin calls so, too far from each other for a search by letters. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {

@@ -1,31 +1,33 @@
-import { isPlainPath } from '../classify/plain-fields.ts';
-import { dangerOfName } from '../domain/env-names.ts';
-import { variablesNeeded } from '../ecosystems/bruin/config-file/config-references.ts';
-import type { Maskable } from '../masking/maskable.ts';
-import type { Acquired } from '../resolve/acquire.ts';
-import { publicMarks } from '../resolve/public-marks.ts';
-import { definedConnections } from '../resolve/requirements.ts';
-import type { RunContext } from '../run/context.ts';
-import type { Survey } from '../survey/survey.ts';
-import type { Exportable } from './exportable.ts';
-import type { Outgoing } from './outgoing.ts';
+import { isPlainPath } from '../../../classify/plain-fields.ts';
+import type { PublicMarks } from '../../../domain/document.ts';
+import { dangerOfName, type NamePlatform } from '../../../domain/env-names.ts';
+import type { Exportable } from '../../../domain/export/exportable.ts';
+import type { Maskable } from '../../../domain/export/maskable.ts';
+import { variablesNeeded } from '../config-file/config-references.ts';
+import type { BruinValues } from '../connection/stored-connections.ts';
+import { definedConnections } from '../requirements.ts';
+import type { BruinScope } from '../scope.ts';
 
 /** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
-export function configVariables(survey: Survey, acquired: Acquired, context: RunContext): Outgoing {
+export function configVariables(
+  values: BruinValues,
+  scope: BruinScope,
+  marks: PublicMarks,
+  platform: NamePlatform,
+): { readonly exportables: readonly Exportable[]; readonly maskables: readonly Maskable[] } {
   const uses = new Map<string, { readonly unit: string; readonly origin: Exportable['origin']; isSecret: boolean }>();
-  for (const [name, connection] of definedConnections(survey, survey.environment)) {
-    if (!acquired.connections.has(name)) continue;
+  for (const [name, connection] of definedConnections(scope, scope.environment)) {
+    if (!values.connections.has(name)) continue;
     for (const use of variablesNeeded(connection)) {
       const known = uses.get(use.name) ?? { unit: name, origin: use.location, isSecret: false };
       known.isSecret ||= connection.type === 'generic' || !isPlainPath(use.path);
       uses.set(use.name, known);
     }
   }
-  const marks = publicMarks(acquired.sources);
   const exportables: Exportable[] = [];
   const maskables: Maskable[] = [];
   for (const [name, { unit, origin, isSecret }] of uses) {
-    const variable = acquired.variables.get(name);
+    const variable = values.variables.get(name);
     if (variable === undefined) continue;
     const { value, isFetched } = variable;
     maskables.push(
@@ -33,7 +35,7 @@ export function configVariables(survey: Survey, acquired: Acquired, context: Run
         ? { kind: 'whole', name, value, isPublic: marks.whole('variable', name) }
         : { kind: 'composed', name, value },
     );
-    if (!isFetched && dangerOfName(name, context.platform) !== undefined) continue;
+    if (!isFetched && dangerOfName(name, platform) !== undefined) continue;
     exportables.push({
       name,
       value,

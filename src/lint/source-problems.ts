@@ -1,15 +1,15 @@
 import { formatAddress } from '../domain/address.ts';
+import type { Source } from '../domain/document.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { requirementId } from '../domain/requirement.ts';
-import type { Source } from '../resolve/acquire.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How long before its end a secret is reported. */
 const NOTICE_DAYS = 30;
 
 /** What the service tells about the secrets that were fetched: too old, soon gone. */
-export function fetchedProblems(
+export function sourceProblems(
   sources: readonly Source[],
   maxAgeDays: number | undefined,
   now: Date,

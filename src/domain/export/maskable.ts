@@ -1,4 +1,4 @@
-import type { SecretValue } from '../domain/secret.ts';
+import type { SecretValue } from '../secret.ts';
 
 /** One scalar of a typed connection, with the keys that lead to it. */
 export interface Leaf {
@@ -37,21 +37,3 @@ export interface ComposedMaskable {
 }
 
 export type Maskable = WholeMaskable | ConnectionMaskable | ComposedMaskable;
-
-/** A value, or a field of one, that stays readable. The name never comes with the value. */
-export interface Unmasked {
-  readonly name: string;
-  /** Completes `NAME is not masked: …`. */
-  readonly reason: string;
-}
-
-/** What has to be hidden, before anything is delivered. */
-export interface MaskPlan {
-  /** One line each, longest first, without repeats: registered in this order they work on every runner. */
-  readonly texts: readonly string[];
-  readonly unmasked: readonly Unmasked[];
-  /** True for a value that the plan was made for, also if it was judged to stay readable. */
-  covers(value: SecretValue): boolean;
-  /** True for a value that the log hides; false for one that stays readable, for whatever reason. */
-  hides(value: { reveal(): string }): boolean;
-}

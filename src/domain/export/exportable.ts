@@ -1,6 +1,6 @@
-import type { Location } from '../domain/location.ts';
-import type { SecretValue } from '../domain/secret.ts';
-import type { MaskedSecret } from '../masking/masked-secret.ts';
+import type { Location } from '../location.ts';
+import type { SecretValue } from '../secret.ts';
+import type { Maskable } from './maskable.ts';
 
 /** A resolved value on its way out, with everything that a message about its name may need. */
 export interface Exportable {
@@ -23,14 +23,19 @@ export interface Exportable {
   readonly prefixable: boolean;
 }
 
-/** The exports that merge the names of all pipelines, assets and automations into one name space. */
-export type MergedExport = 'env' | 'outputs' | 'exec' | 'dotenv';
+/** What may leave the run under names of its own, and what has to be masked before. */
+export interface Outgoing {
+  readonly exportables: readonly Exportable[];
+  readonly maskables: readonly Maskable[];
+  readonly notices: readonly DeliveryNotice[];
+}
 
-/** A variable under its final name; its masks are out. */
-export interface DeliverableVariable {
+/** The variables of one secret group, on their way into a file of its own. */
+export interface GroupFileContent {
   readonly name: string;
-  readonly value: MaskedSecret;
-  readonly requirement: string;
+  readonly variables: readonly { readonly name: string; readonly value: SecretValue }[];
+  /** The place that asks for the group. */
+  readonly origin: Location;
 }
 
 /** Something that people should know about a delivery that goes on all the same. Names only. */
@@ -40,9 +45,12 @@ export interface DeliveryNotice {
   readonly hint?: string;
 }
 
-export interface Delivery {
-  /** One per name, sorted by name. */
-  readonly variables: readonly DeliverableVariable[];
-  /** What was left out or allowed by exception. */
-  readonly notices: readonly DeliveryNotice[];
+/** A name under which something was exported, for the report. */
+export interface ExportedName {
+  readonly name: string;
+  /** `env`, `outputs`, `dotenv` … in the order of the contract. */
+  readonly as: readonly string[];
+  /** `kind/name`; absent for what the platform sets itself. */
+  readonly requirement?: string;
+  readonly masked: boolean;
 }

@@ -1,0 +1,39 @@
+import type { ExportTarget } from '../domain/export/export-target.ts';
+
+/** Where the values of a run go, and whether it holds what each export is for. */
+export interface ChosenExports {
+  readonly targets: readonly ExportTarget[];
+  /** False when nobody named them. */
+  readonly areNamed: boolean;
+  readonly hasPipelines: boolean;
+  readonly hasAutomations: boolean;
+}
+
+/** Where values go when nobody said: a `.bruin.yml` in the tree may lack what was fetched from a service, so the configuration goes along. */
+export function chooseExports(
+  named: readonly ExportTarget[] | undefined,
+  isLocal: boolean,
+  selected: { readonly pipelines: readonly unknown[]; readonly automations: readonly unknown[] },
+): ChosenExports {
+  const hasPipelines = selected.pipelines.length > 0;
+  const config: readonly ExportTarget[] = !isLocal && hasPipelines ? [{ kind: 'bruin-config' }] : [];
+  return {
+    targets: named ?? [{ kind: 'env' }, ...config],
+    areNamed: named !== undefined,
+    hasPipelines,
+    hasAutomations: selected.automations.length > 0,
+  };
+}
+
+/** The target of one kind, if it was chosen. */
+export function targetOf<Kind extends ExportTarget['kind']>(
+  targets: readonly ExportTarget[],
+  kind: Kind,
+): (ExportTarget & { readonly kind: Kind }) | undefined {
+  return targets.find((target): target is ExportTarget & { readonly kind: Kind } => target.kind === kind);
+}
+
+/** False for exports into files only, where a dangerous name acts on no process yet. */
+export function reachesProcesses({ targets }: ChosenExports): boolean {
+  return targets.some(({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none');
+}

@@ -1,0 +1,131 @@
+import { Failure } from '../../../domain/failure.ts';
+import type { Problem } from '../../../domain/finding.ts';
+import type { Location } from '../../../domain/location.ts';
+import type { FileRead } from '../../../domain/repository.ts';
+import type { Requirement } from '../../../domain/requirement.ts';
+import { requirementId } from '../../../domain/requirement.ts';
+import { SecretValue } from '../../../domain/secret.ts';
+import type { Stored, ValuesRead } from '../../ecosystem.ts';
+import { resolveConfigConnections } from '../config-file/resolve-config.ts';
+import { definedConnections, neededConnections } from '../requirements.ts';
+import type { BruinScope } from '../scope.ts';
+import { connectionFromPayload, genericConnection } from './connection-payload.ts';
+import type { BruinConnection } from './connection-value.ts';
+import { viewOf } from './connection-view.ts';
+import { registrationProblems } from './registration.ts';
+
+/** What the pipelines of a run get. */
+export interface BruinValues {
+  /** The connections that were stored and those that the configuration defines, by name. */
+  readonly connections: ReadonlyMap<string, BruinConnection>;
+  /** `${VAR}` variables of needed connections. */
+  readonly variables: ReadonlyMap<string, { readonly value: SecretValue; readonly isFetched: boolean }>;
+  /** The requirements that were stored. */
+  readonly stored: readonly Requirement[];
+}
+
+/** How what is stored becomes a connection. */
+export interface BruinValueOptions {
+  /** See `BackendTraits`. */
+  readonly numbers: 'literal' | 'double';
+  /** The input `plain-values`: a text alone is a connection of type `generic`. */
+  readonly plainValues: boolean;
+  /** Variables of `.bruin.yml` that the job held already. */
+  readonly held: readonly Requirement[];
+  /** The job's variables. */
+  readonly job: Readonly<Record<string, string | undefined>>;
+  /** False when something that is needed could not be had; then the configuration is not resolved. */
+  readonly isComplete: boolean;
+  readonly readFile: (path: string) => FileRead;
+}
+
+/** The connections and variables of what was stored, and of what the configuration says itself. */
+export function bruinValues(
+  stored: readonly Stored[],
+  scope: BruinScope,
+  options: BruinValueOptions,
+): ValuesRead<BruinValues> {
+  const variables = new Map<string, { value: SecretValue; isFetched: boolean }>();
+  for (const { name } of options.held) {
+    variables.set(name, { value: new SecretValue(options.job[name] ?? ''), isFetched: false });
+  }
+  const connections = new Map<string, BruinConnection>();
+  const failures: Failure[] = [];
+  for (const { requirement, selected } of stored) {
+    if (requirement.kind === 'variable' && selected.kind === 'text') {
+      variables.set(requirement.name, { value: selected.text, isFetched: true });
+    }
+    if (requirement.kind !== 'connection') continue;
+    const read = readConnection({ requirement, selected }, options);
+    if ('connection' in read) connections.set(requirement.name, read.connection);
+    else failures.push(read.failure);
+  }
+  // A variable that is missing has its own failure already; the file is only read on when all are there.
+  if (options.isComplete && failures.length === 0) {
+    failures.push(...resolveDefined(scope, variables, connections, options.job));
+  }
+  failures.push(...refusedByBruin(scope, connections, options.readFile));
+  return { values: { connections, variables, stored: stored.map(({ requirement }) => requirement) }, failures };
+}
+
+function readConnection(
+  { requirement, selected }: Stored,
+  { numbers, plainValues }: BruinValueOptions,
+): { readonly connection: BruinConnection } | { readonly failure: Failure } {
+  const read =
+    selected.kind === 'object'
+      ? connectionFromPayload(requirement.name, selected.object, numbers)
+      : plainValues
+        ? genericConnection(requirement.name, selected.text)
+        : {
+            problem: {
+              why: 'it is one text without type and details',
+              hint: 'store {"type": …, "details": {…}}, or set plain-values: true',
+            },
+          };
+  if ('connection' in read) return read;
+  const message = `cannot use what is stored for ${requirementId(requirement)}: ${read.problem.why}`;
+  return { failure: malformed(message, read.problem.hint, requirement.requiredBy[0]) };
+}
+
+/** Adds the connections that the configuration defines; returns why some cannot be resolved. */
+function resolveDefined(
+  scope: BruinScope,
+  variables: BruinValues['variables'],
+  connections: Map<string, BruinConnection>,
+  job: BruinValueOptions['job'],
+): readonly Failure[] {
+  const defined = definedConnections(scope, scope.environment);
+  const names = neededConnections(scope).filter((name) => defined.has(name));
+  if (scope.configDocument === undefined || scope.configEnvironment === undefined) return [];
+  const lookup = (name: string): string | undefined => variables.get(name)?.value.reveal() ?? job[name];
+  const resolved = resolveConfigConnections(scope.configDocument, scope.configEnvironment.name, names, lookup);
+  for (const connection of resolved.connections) connections.set(connection.name, connection);
+  return resolved.problems.map(asFailure);
+}
+
+function asFailure({ message, hint, location, rule }: Problem): Failure {
+  const code = rule === 'unset-variable' ? 'missing' : 'unreadable-configuration';
+  return new Failure(code, message, { location, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** A connection that Bruin refuses when it registers it stops the whole run, so it is no use to anybody. */
+function refusedByBruin(
+  scope: BruinScope,
+  connections: ReadonlyMap<string, BruinConnection>,
+  readFile: BruinValueOptions['readFile'],
+): readonly Failure[] {
+  const places = new Map(
+    scope.pipelines.flatMap((pipeline) => pipeline.connections).map((use) => [use.name, use.location]),
+  );
+  for (const [name, { location }] of definedConnections(scope, scope.environment)) places.set(name, location);
+  return [...connections.values()].flatMap((connection) =>
+    registrationProblems(viewOf(connection, readFile)).map(({ why, hint }) =>
+      malformed(`cannot use connection "${connection.name}": ${why}`, hint, places.get(connection.name)),
+    ),
+  );
+}
+
+function malformed(message: string, hint: string, location: Location | undefined): Failure {
+  return new Failure('malformed-secret', message, { hint, ...(location === undefined ? {} : { location }) });
+}

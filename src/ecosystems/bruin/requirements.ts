@@ -1,0 +1,54 @@
+import type { BruinReading, ConfigConnection, ConnectionUse } from '../../domain/bruin.ts';
+import type { Requirement } from '../../domain/requirement.ts';
+import { variablesNeeded } from './config-file/config-references.ts';
+import type { BruinScope } from './scope.ts';
+
+/** A connection that the configuration defines in an environment needs its variables there; any other is itself the requirement. */
+export function bruinRequirements(scope: BruinScope): readonly Requirement[] {
+  return scope.environments.flatMap((environment) => {
+    const defined = definedConnections(scope, environment);
+    return connectionUses(scope).flatMap(({ name, location }): readonly Requirement[] => {
+      const connection = defined.get(name);
+      if (connection === undefined) return [{ kind: 'connection', name, environment, requiredBy: [location] }];
+      return variablesNeeded(connection).map((use) => ({
+        kind: 'variable',
+        name: use.name,
+        environment,
+        requiredBy: [use.location],
+      }));
+    });
+  });
+}
+
+/** The connections that the configuration itself defines where they are needed: nobody has to look them up, so they are only reported. */
+export function definedRequirements(scope: BruinScope): readonly Requirement[] {
+  return scope.environments.flatMap((environment) => {
+    const defined = definedConnections(scope, environment);
+    return connectionUses(scope).flatMap(({ name, location }): readonly Requirement[] =>
+      defined.has(name) ? [{ kind: 'connection', name, environment, requiredBy: [location] }] : [],
+    );
+  });
+}
+
+function connectionUses({ pipelines }: BruinReading): readonly ConnectionUse[] {
+  return pipelines
+    .flatMap(({ assets }) => assets)
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ connections }) => connections)
+    .filter(({ name }) => name.trim() !== '');
+}
+
+/** What the configuration defines in an environment, by name; of a name that is defined twice the first (a finding stops the run). */
+export function definedConnections(
+  { config }: BruinReading,
+  environment: string,
+): ReadonlyMap<string, ConfigConnection> {
+  const connections = config?.environments.find(({ name }) => name === environment)?.connections ?? [];
+  return new Map([...connections].reverse().map((connection) => [connection.name, connection]));
+}
+
+/** The names of all connections that the enabled assets of the selected pipelines need, sorted. */
+export function neededConnections({ pipelines }: BruinReading): readonly string[] {
+  const names = pipelines.flatMap(({ connections }) => connections.map(({ name }) => name));
+  return [...new Set(names)].filter((name) => name.trim() !== '').sort();
+}

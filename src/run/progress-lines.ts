@@ -1,0 +1,24 @@
+import { quoted } from '../domain/visible-text.ts';
+import type { Host } from '../host/host.ts';
+import type { ResolvedValues } from '../resolve/resolve-values.ts';
+
+/** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
+export function reportUselessExcludes(patterns: readonly string[], host: Pick<Host, 'info'>): void {
+  if (patterns.length === 0) return;
+  const list = patterns.map((pattern) => `"${pattern}"`).join(', ');
+  host.info(`exclude: no pipeline and no automation lies at ${list}, so nothing was left out there`);
+}
+
+/** Most are for what another job loads; one of them may be a typing error. */
+export function reportUnusedLines(lines: readonly string[], host: Pick<Host, 'info'>): void {
+  if (lines.length === 0) return;
+  host.info(`map: nothing that this run looks at needs ${lines.map((line) => quoted(line)).join(', ')}`);
+}
+
+/** Optional requirements that could not be had. */
+export function reportAbsences(
+  absences: ResolvedValues<unknown>['absences'],
+  host: Pick<Host, 'info' | 'warning'>,
+): void {
+  for (const { severity, message } of absences) (severity === 'warning' ? host.warning : host.info)(message);
+}

@@ -1,0 +1,92 @@
+import type { Delivered } from '../deliver/deliver.ts';
+import type { Grant } from '../domain/backend-traits.ts';
+import type { Source } from '../domain/document.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Requirement } from '../domain/requirement.ts';
+import { VERSION } from '../domain/version.ts';
+import { definedRequirements } from '../ecosystems/bruin/requirements.ts';
+import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { failingFindings } from '../lint/severity.ts';
+import type { Unmasked } from '../masking/mask-plan.ts';
+import { buildReport, type UnitsRead } from '../report/build-report.ts';
+import type { RunReport } from '../report/run-report.ts';
+import type { RunPlan } from '../resolve/plan-run.ts';
+import { mergeRequirements } from '../resolve/requirements.ts';
+import type { Survey } from '../survey/survey.ts';
+
+/** What the stages of a run returned, each field set once by its stage; a run that failed has those before the failure. */
+export interface StageResults {
+  survey?: Survey;
+  requirements?: readonly Requirement[];
+  plan?: RunPlan;
+  /** `plan` only: what the backend has to allow, and the output `matrix`. */
+  grants?: readonly Grant[];
+  matrix?: string;
+  /** Of the rules. */
+  findings?: readonly Finding[];
+  sources?: readonly Source[];
+  /** About what a backend does not give out, and about what it gave. */
+  fetchFindings?: readonly Finding[];
+  valueFindings?: readonly Finding[];
+  unmasked?: readonly Unmasked[];
+  delivered?: Delivered;
+  /** Why the run has no result. */
+  failures?: readonly Failure[];
+}
+
+/** The report of a run, built once, from all that its stages returned. */
+export function reportOf(results: StageResults, inputs: Inputs): RunReport {
+  const { survey, requirements, plan, sources, grants, delivered, failures = [] } = results;
+  return buildReport({
+    version: VERSION,
+    mode: inputs.mode,
+    backend: inputs.backend.definition.id,
+    result: failures.length > 0 ? 'failed' : hasFailingFindings(results, inputs) ? 'findings' : 'ok',
+    ...(survey === undefined ? {} : { units: unitsOf(survey, inputs.lint.groups) }),
+    ...(survey === undefined || requirements === undefined || plan === undefined
+      ? {}
+      : {
+          requirements: {
+            needed: requirements,
+            defined: mergeRequirements(definedRequirements(survey.bruin)),
+            planned: plan.planned,
+            sources: sources ?? [],
+          },
+        }),
+    exported: delivered?.exported ?? [],
+    findings: findingsOf(results),
+    skipped: survey?.skipped ?? [],
+    failures,
+    ...(grants === undefined ? {} : { grants }),
+  });
+}
+
+function findingsOf({ findings = [], fetchFindings = [], valueFindings = [] }: StageResults): readonly Finding[] {
+  return [...findings, ...fetchFindings, ...valueFindings];
+}
+
+/** True when something was found that fails the run. */
+export function hasFailingFindings(results: StageResults, { mode, lint }: Inputs): boolean {
+  return failingFindings(findingsOf(results), mode, lint.failOn).length > 0;
+}
+
+/** What was read, for reports and the matrix. */
+export function unitsOf({ bruin, bitswan, policy }: Survey, listed: Inputs['lint']['groups']): UnitsRead {
+  const files = new Map(bitswan.secretsDirectory?.files.map(({ name, text }) => [name, text]));
+  const known = listed ?? policy?.groups;
+  return {
+    pipelines: bruin.pipelines,
+    environments: bruin.environments,
+    environment: bruin.environment,
+    automations: bitswan.automations,
+    stages: bitswan.stages,
+    requestedStages: bitswan.requestedStages,
+    variablesOf: (group) => {
+      const text = files.get(group);
+      if (text !== undefined) return (shownEnvNames(text) ?? []).map(({ name }) => name);
+      return known?.get(group) ?? [];
+    },
+  };
+}
