@@ -29,6 +29,27 @@ const other = (text: string, line: number, column: number, why: string): TomlVec
 
 /** Files that were read with Python's toml 0.10.2. `npm run test:servers` reads them with it again. */
 export const TOML_VECTORS: Readonly<Record<string, readonly TomlVector[]>> = {
+  'local dates and times, whatever follows': [
+    read('[deployment]\nat = 07:32:00\n[secrets]\ndev = ["a"]\n', {
+      deployment: { at: '1970-01-01T07:32:00.000Z' },
+      secrets: { dev: ['a'] },
+    }),
+    read('x = [07:32:00, 18:00:00.5]\n', {
+      x: ['1970-01-01T07:32:00.000Z', '1970-01-01T18:00:00.500Z'],
+    }),
+    read('x = {a = 07:32:00, b = 1979-05-27}\n', {
+      x: { a: '1970-01-01T07:32:00.000Z', b: '1979-05-27T00:00:00.000Z' },
+    }),
+    read('x = [1979-05-27T07:32:00]\n', { x: ['1979-05-27T07:32:00.000Z'] }),
+    refused('[a]\nat = 07:32:60\n[b]\n', 2, 6, 'does not exist'),
+    refused('x = [07:32:00, ?]\n', 1, 16, 'not valid TOML'),
+  ],
+  'lines that a backslash continues': [
+    groups('dev = """\nalpha \\\n  beta \\\n\n gamma"""', { dev: 'alpha beta gamma' }),
+    groups('dev = """alpha \\\n   beta"""\nstaging = "a"', { dev: 'alpha beta', staging: 'a' }),
+    groups('dev = """\\\n  alpha\\\n  """', { dev: 'alpha' }),
+    other("[secrets]\ndev = '''alpha \\\n beta'''\n", 2, 7, 'backslashes'),
+  ],
   'both value forms': [
     groups('dev=["foo","bar"]\nstaging=["foo"]\nproduction=["baz"]', {
       dev: ['foo', 'bar'],

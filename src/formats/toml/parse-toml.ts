@@ -1,10 +1,10 @@
 import { parse } from '@iarna/toml';
 import { LineIndex, type Position } from '../line-index.ts';
+import { bareNodes, withCompleteDates } from './dates-for-parser.ts';
 import { placeAt, placesOf, type TomlPath } from './places.ts';
 import { pythonQuirk } from './python-quirk.ts';
 import { pythonText } from './python-text.ts';
 import { scanToml } from './scan-toml.ts';
-import type { TomlNode } from './syntax.ts';
 
 export type TomlValue = string | number | bigint | boolean | Date | readonly TomlValue[] | TomlTable;
 export interface TomlTable {
@@ -69,12 +69,28 @@ function parseStandard(text: string, lines: LineIndex): { value: TomlTable } | {
   try {
     return { value: parse(text) };
   } catch (thrown) {
+    if (!(thrown instanceof TypeError) && !isParserError(thrown)) throw thrown;
+    return parseComplete(text, lines);
+  }
+}
+
+/** The second try, because the parser refuses much that stands behind a local date or time. */
+function parseComplete(text: string, lines: LineIndex): { value: TomlTable } | { error: TomlError } {
+  const complete = withCompleteDates(text);
+  try {
+    return { value: parse(complete.text) };
+  } catch (thrown) {
     if (thrown instanceof TypeError) return { error: { message: NO_SUCH_TIME, ...lines.at(impossibleTime(text)) } };
     if (!isParserError(thrown)) throw thrown;
     // Behind " at row" the parser quotes lines of the file, which may hold a secret; "Unknown character" names a character of it.
     const why = (thrown.message.split(' at row ')[0] ?? '').replace(/^Unknown character.*/, 'Unknown character');
     // The parser counts from 1, and goes past the end when that is where it gives up.
-    return { error: { message: `not valid TOML: ${why}`, ...lines.at(Math.min(thrown.pos - 1, text.length)) } };
+    return {
+      error: {
+        message: `not valid TOML: ${why}`,
+        ...lines.at(Math.min(complete.written(thrown.pos - 1), text.length)),
+      },
+    };
   }
 }
 
@@ -88,12 +104,6 @@ function impossibleTime(text: string): number {
       ? []
       : scan.statements.flatMap((statement) => ('value' in statement ? bareNodes(statement.value) : []));
   return nodes.find((node) => !isReadable(`x = ${node.text}`))?.offset ?? 0;
-}
-
-function bareNodes(node: TomlNode): Extract<TomlNode, { kind: 'bare' }>[] {
-  if (node.kind === 'bare') return [node];
-  if (node.kind === 'array') return node.items.flatMap(bareNodes);
-  return node.kind === 'inline-table' ? node.pairs.flatMap((pair) => bareNodes(pair.value)) : [];
 }
 
 function isReadable(text: string): boolean {

@@ -29,7 +29,16 @@ function bareText(text: string): string {
   if (/^-?(?:inf|nan)$/.test(digits)) return digits === '-nan' ? 'nan' : digits;
   const time = /^(\d\d:\d\d:\d\d)(?:\.(\d+))?$/.exec(digits);
   if (time !== null) return `${time[1]}${microseconds(time[2] ?? '')}`;
-  return text.replace(/[Tt]/, ' ').replace(/(?:[Zz]|-00:00)$/, '+00:00');
+  return text
+    .replace(/[Tt]/, ' ')
+    .replace(/\.(\d+)/, (_, fraction: string) => sixDigits(fraction))
+    .replace(/(?:[Zz]|-00:00)$/, '+00:00');
+}
+
+/** The fraction of a date with a time, which Python prints in six digits or not at all. */
+function sixDigits(fraction: string): string {
+  const digits = fraction.slice(0, 6).padEnd(6, '0');
+  return digits === '000000' ? '' : `.${digits}`;
 }
 
 /** The fraction of a time of day: three digits are taken for microseconds instead of milliseconds, fewer are lost. */

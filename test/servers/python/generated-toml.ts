@@ -54,9 +54,15 @@ const literal = fc
 const multiLine = fc
   .tuple(
     fc.constantFrom('"""', "'''"),
-    fc.array(fc.oneof(stringCharacter, fc.constantFrom('\n', '\n', ' \n ', '"', "'", '\\\\', '\\\n', '\\n')), {
-      maxLength: 5,
-    }),
+    fc.array(
+      fc.oneof(
+        stringCharacter,
+        fc.constantFrom('\n', '\n', ' \n ', '"', "'", '\\\\', '\\\n', ' \\\n', '\\\n  ', '\\n'),
+      ),
+      {
+        maxLength: 5,
+      },
+    ),
   )
   .map(([quotes, parts]) => quotes + parts.join('').replaceAll(quotes.charAt(0), '') + quotes);
 const plain = fc.constantFrom('"foo"', '"bar"', "'baz'", '"foo-dev"', '"a b"', '""', '" x "');
@@ -97,6 +103,11 @@ const bare = fc.constantFrom(
     '2020-02-31',
     '07:32:00',
     '07:32:00.123',
+    '07:32:00.5',
+    '23:59:59.999999',
+    '24:00:00',
+    '1979-05-27T07:32:00',
+    '1979-05-27T07:32:00.5',
     '1979-05-27T07:32:00Z',
     '1979-05-27T00:32:00-07:00',
     '1979-05-27 07:32:00',

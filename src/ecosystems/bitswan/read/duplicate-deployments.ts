@@ -25,27 +25,31 @@ interface Clash {
 
 /**
  * Finds automations that BitSwan cannot tell apart: of those with one deployment id or one container name, at any two stages, all but one
- * silently do not exist. Reported once per pair, at the later folder, if one of the two is selected.
+ * silently do not exist. Reported once per pair, at the later folder, if one of the two is selected, and one of them at a stage that was
+ * asked for.
  */
 export function duplicateDeployments(folders: readonly NamedFolder[], selection: Selection): readonly Problem[] {
+  const { stages } = selection;
+  const isAsked = ({ earlier, stage }: Clash): boolean =>
+    stages.length === 0 || stages.includes(stage) || stages.includes(earlier.stage);
   const ids = new Map<string, Claim>();
   const containers = new Map<string, Claim>();
   return folders.flatMap((folder) => {
     const isSelected = selection.selects(folder.path);
     const problems = folder.names.name === '' && isSelected ? [nameless(folder)] : [];
-    const sameId = claim(folder, ids, deploymentId);
-    const clash = sameId ?? claim(folder, containers, containerName);
+    const sameId = claim(folder, ids, deploymentId).find(isAsked);
+    const clash = sameId ?? claim(folder, containers, containerName).find(isAsked);
     if (clash === undefined || !(isSelected || selection.selects(clash.earlier.by.path))) return problems;
     return [...problems, sameId === undefined ? sameContainer(folder, clash) : sameDeployment(folder, clash)];
   });
 }
 
-/** Takes the names of a folder at all stages; gives the first that an earlier folder has. */
+/** Takes the names of a folder at all stages; gives those that an earlier folder has. */
 function claim(
   folder: NamedFolder,
   claims: Map<string, Claim>,
   nameAt: (names: AutomationNames, stage: Stage) => string,
-): Clash | undefined {
+): readonly Clash[] {
   const clashes: Clash[] = [];
   for (const stage of STAGES) {
     const name = nameAt(folder.names, stage);
@@ -53,7 +57,7 @@ function claim(
     if (earlier === undefined) claims.set(name, { by: folder, stage });
     else if (earlier.by !== folder) clashes.push({ earlier, stage, name });
   }
-  return clashes[0];
+  return clashes;
 }
 
 function sameDeployment(folder: NamedFolder, clash: Clash): Problem {

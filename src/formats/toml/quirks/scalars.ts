@@ -6,13 +6,15 @@ type Bare = Extract<TomlNode, { kind: 'bare' }>;
 /** Blanks between a value and what goes on in an inline table. */
 const BLANK_INSIDE = /[ \t]+[,}]/y;
 
-/** Dates that it refuses. */
+/** Dates and times that it refuses. */
 export function scalarQuirk(node: Bare): Quirk | undefined {
   const { text, offset } = node;
   const date = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
   if (date !== null && !isDate(Number(date[1]), Number(date[2]), Number(date[3]))) {
     return { message: 'BitSwan refuses a date that does not exist', offset };
   }
+  // JavaScript knows the hour 24 as the midnight behind the day; TOML and Python do not.
+  if (/^(?:\d{4}-\d\d-\d\d[Tt ])?24:/.test(text)) return { message: 'BitSwan refuses the hour 24', offset };
   return undefined;
 }
 

@@ -43,6 +43,20 @@ function multiLineQuirk(written: string, rest: string, quote: string): string | 
   if (/^\n?[^\n]*[ \t]\n/.test(inner))
     return 'BitSwan loses the blanks at the end of the first line of a multi-line string';
   if (/(["'])\1\n/.test(inner)) return 'BitSwan misreads two quotes at the end of a line of a multi-line string';
-  if (inner.includes('\\')) return 'BitSwan misreads backslashes in a multi-line string';
+  // A backslash at the end of a line means to both that the text goes on behind the blanks of the next one.
+  const isContinued = quote === '"' && /^(?:[^\\]|\\\n)*$/.test(inner);
+  if (inner.includes('\\') && !isContinued) return 'BitSwan misreads backslashes in a multi-line string';
+  if (isContinued && losesBlanks(inner)) return 'BitSwan loses the blanks at the end of a line that continues another';
   return undefined;
+}
+
+function losesBlanks(inner: string): boolean {
+  const lines = inner.split('\n');
+  let continues = false;
+  for (const [at, line] of lines.entries()) {
+    const isBlank = /^[ \t]*$/.test(line);
+    if (continues && !isBlank && at < lines.length - 1 && /[ \t]$/.test(line)) return true;
+    continues = line.endsWith('\\') || (continues && isBlank);
+  }
+  return false;
 }
