@@ -31,7 +31,7 @@ export async function cli(): Promise<void> {
     ? { ...createGithubHost(), ...stateOfProcess() }
     : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
   surviveCrash(process, host, 3);
-  const context = processContext(host);
+  const context = processContext(host, { givesBackLater: mode !== 'load' });
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
   const { execute } = await import('./run/execute.ts');

@@ -13,7 +13,7 @@ export async function main(): Promise<void> {
   surviveLostOutput([stdout, stderr]);
   const host = createGithubHost();
   surviveCrash(process, host, 1);
-  const context = processContext(host);
+  const context = processContext(host, { givesBackLater: true });
   const { execute } = await import('./run/execute.ts');
   const status = await execute(
     () => parseInputs(readActionInputs(getInput, variables), { entry: 'action', variables }),

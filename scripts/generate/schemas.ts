@@ -149,6 +149,7 @@ export function reportSchema(rules: readonly Rule[]): string {
               version: TEXT,
               changed: TIME,
               expires: TIME,
+              lifetime: { type: 'integer', minimum: 1 },
             },
             ['kind', 'name', 'requiredBy'],
           ),

@@ -25,6 +25,8 @@ export interface KeptLease {
   readonly backend: string;
   /** PEM text of authorities to trust beside those of Node.js. */
   readonly caCertificate?: string;
+  /** The values that were read end with it. */
+  readonly isUsed?: boolean;
   readonly lease: Lease;
 }
 
@@ -37,10 +39,18 @@ export interface BackendServices {
   idToken(audience?: string): Promise<string>;
   /** Masks a credential in the log at once; call it where a token is received. */
   mask(credential: string): void;
-  /** Keeps what has to be given back when the job has ended, however it ends; call it as soon as it was obtained. A later one replaces it. */
-  keepLease(lease: Lease): void;
+  /**
+   * Keeps what has to be given back, however the run ends; call it as soon as it was obtained. A later one replaces it.
+   *
+   * @param until `read`: when everything was read (the default). `used`: the values depend on it, so only when they have been used
+   */
+  keepLease(lease: Lease, until?: 'read' | 'used'): void;
+  /** False where nobody is left to give back what the values depend on: `load` on a command line. */
+  readonly givesBackLater: boolean;
   /** A line for the debug log; names only. */
   debug(line: string): void;
+  /** A line of the log; names only. */
+  info(line: string): void;
   /** A line that everybody sees; names only. */
   warning(line: string): void;
   /** Ends everything: the job was cancelled or the time is over; its reason is a `Failure`. */

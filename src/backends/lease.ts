@@ -17,23 +17,39 @@ export function rememberLease(host: LeaseStore, kept: KeptLease): void {
   host.saveState(LEASE_STATE, JSON.stringify(kept));
 }
 
+/** True when the values that were read end with what would be given back. */
+export function isLeaseUsed(host: Pick<Messages, 'savedState'>): boolean {
+  return readLease(host.savedState(LEASE_STATE))?.isUsed === true;
+}
+
+/** What was given back before the end of the job is no matter of the post step. */
+export function forgetLease(host: LeaseStore): void {
+  host.saveState(LEASE_STATE, '');
+}
+
 interface Messages {
   savedState(name: string): string | undefined;
   warning(text: string): void;
   info(text: string): void;
 }
 
-/** Gives back what signing in obtained, if anything. Never fails the job. */
+/**
+ * Gives back what signing in obtained, if anything. Never fails the job.
+ *
+ * @returns whether there was anything
+ */
 export async function giveBackLease(
   host: Messages,
   variables: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
+): Promise<boolean> {
   const kept = readLease(host.savedState(LEASE_STATE));
-  if (kept === undefined) return;
+  if (kept === undefined) return false;
   const { signOut } = await import('./sign-out.ts');
   const why = await signOut(kept, variables, AbortSignal.timeout(PATIENCE));
-  if (why === undefined) host.info(`gave the token of ${kept.backend} back`);
-  else host.warning(`cannot give the token of ${kept.backend} back: ${why}; it ends with its lifetime`);
+  const what = kept.isUsed === true ? `what was obtained from ${kept.backend}` : `the token of ${kept.backend}`;
+  if (why === undefined) host.info(`gave ${what} back`);
+  else host.warning(`cannot give ${what} back: ${why}; it ends with its lifetime`);
+  return true;
 }
 
 function readLease(text: string | undefined): KeptLease | undefined {
@@ -43,5 +59,11 @@ function readLease(text: string | undefined): KeptLease | undefined {
   const lease = jsonAt(parsed.value, 'lease');
   if (backend === undefined || !isJsonObject(lease)) return undefined;
   const texts = lease.members.flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : []));
-  return { backend, ...(caCertificate === undefined ? {} : { caCertificate }), lease: Object.fromEntries(texts) };
+  const isUsed = jsonAt(parsed.value, 'isUsed') === true ? { isUsed: true } : {};
+  return {
+    backend,
+    ...isUsed,
+    ...(caCertificate === undefined ? {} : { caCertificate }),
+    lease: Object.fromEntries(texts),
+  };
 }

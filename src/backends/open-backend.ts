@@ -1,11 +1,12 @@
 import type { ConnectionInputs } from '../inputs/connection-inputs.ts';
-import type { Backend, BackendServices } from './backend.ts';
+import type { Backend, BackendServices, Lease } from './backend.ts';
 import { caCertificateText } from './ca-certificate.ts';
 import type { BackendDefinition, ConfiguredBackend, Place } from './definition.ts';
 import { type LeaseStore, rememberLease } from './lease.ts';
 
 /** What a backend may use of the job, its limits included. */
-export interface Job extends Pick<BackendServices, 'signal' | 'deadline' | 'concurrency' | 'variables'> {
+export interface Job
+  extends Pick<BackendServices, 'signal' | 'deadline' | 'concurrency' | 'variables' | 'givesBackLater'> {
   readonly host: LeaseStore & {
     mask(texts: readonly string[]): void;
     debug(line: string): void;
@@ -52,8 +53,11 @@ async function servicesFor(
   const base = {
     mask: (credential: string) => host.mask([credential]),
     debug: (line: string) => host.debug(line),
+    info: (line: string) => host.info(line),
     warning: (line: string) => host.warning(line),
-    keepLease: (lease: Readonly<Record<string, string>>) => rememberLease(host, { backend: id, ...authorities, lease }),
+    givesBackLater: job.givesBackLater,
+    keepLease: (lease: Lease, until = 'read') =>
+      rememberLease(host, { backend: id, ...authorities, ...(until === 'used' ? { isUsed: true } : {}), lease }),
     signal,
     clock: SYSTEM_CLOCK,
     deadline,

@@ -16,6 +16,8 @@ export interface Document {
   readonly changed?: string;
   /** ISO 8601, when the service will stop giving it out. */
   readonly expires?: string;
+  /** Seconds for which what was read is good, when it was made for this run; giving it back ends it before. */
+  readonly lifetime?: number;
   /** Names of fields that the service's owner marked as not secret; for `text` documents the document's own name. */
   readonly publicNames?: readonly string[];
 }

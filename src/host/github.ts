@@ -21,6 +21,7 @@ export function createGithubHost(platform = process.platform): Host {
   const runner = { host: name, isWindows: platform === 'win32', variables };
   const masked: string[] = [];
 
+  const saved = new Map<string, string>();
   return {
     name,
     hasColours: false,
@@ -50,8 +51,10 @@ export function createGithubHost(platform = process.platform): Host {
       ].flat();
       if (refused.length > 0) throw new Failures(refused);
       saveState(state, text);
+      saved.set(state, text);
     },
-    savedState: (state) => getState(state) || undefined,
+    // The runner hands states to the post step only.
+    savedState: (state) => getState(state) || saved.get(state) || undefined,
     async summary(markdown) {
       // The toolkit's summary brings all of `fs.promises`, which nothing else needs.
       const { appendSummary } = await import('./summary-file.ts');

@@ -154,7 +154,7 @@ function requirementReports(
       const { kind, name, requiredBy } = requirement;
       const plan = plans.get(requirement);
       const source = found.get(requirement);
-      const { version, changed, expires } = source?.document ?? {};
+      const { version, changed, expires, lifetime } = source?.document ?? {};
       return {
         kind,
         name,
@@ -165,6 +165,7 @@ function requirementReports(
         ...(version === undefined ? {} : { version }),
         ...(changed === undefined ? {} : { changed }),
         ...(expires === undefined ? {} : { expires }),
+        ...(lifetime === undefined ? {} : { lifetime }),
         ...where(requirement),
       };
     }),

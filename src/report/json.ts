@@ -87,6 +87,7 @@ function requirement(each: RequirementReport, report: RunReport): object {
     version: each.version,
     changed: each.changed,
     expires: each.expires,
+    lifetime: each.lifetime,
   };
 }
 

@@ -102,6 +102,8 @@ export interface RequirementReport {
   readonly changed?: string;
   /** ISO 8601. */
   readonly expires?: string;
+  /** Seconds for which what was made for this run is good. */
+  readonly lifetime?: number;
   /** Where it counts; written only by runs that look at several. */
   readonly environment?: string;
   readonly stage?: Stage;

@@ -12,6 +12,8 @@ export interface RunContext {
   readonly temporaryDirectory: string;
   readonly platform: NamePlatform;
   readonly now: Date;
+  /** False for `load` on a command line: its values stay when this process has ended, and no post step gives back what they depend on. */
+  readonly givesBackLater: boolean;
   /** Calls the listener when the job asks this process to end; gives what takes it away. Only while it is there, such a request does not end us. */
   readonly onCancel: (listener: () => void) => () => void;
   /**

@@ -1,4 +1,4 @@
-import { giveBackLease } from '../backends/lease.ts';
+import { forgetLease, giveBackLease, isLeaseUsed } from '../backends/lease.ts';
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
 import { placeReports, type ReportPlace, writeReports } from '../deliver/report-files.ts';
 import { exitStatusOf, Failure, failuresOf } from '../domain/failure.ts';
@@ -40,12 +40,12 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
   const { search, report } = inputs;
   const places = await placeReports(report, context.workingDirectory, checkoutOf(search.paths, context));
   const results = await run(inputs, places, context);
-  // On a command line nothing runs afterwards, and a child has its values by then.
-  if (runCommand !== undefined) await giveBackLease(context.host, context.variables);
   const { delivered } = results;
-  if (inputs.mode !== 'exec' || delivered === undefined || runCommand === undefined) {
-    return publishResults(results, inputs, places, context.host);
-  }
+  const runsChild = inputs.mode === 'exec' && delivered !== undefined && runCommand !== undefined;
+  // On a command line nothing runs afterwards, and a check has what it wanted. A child has its values by then, unless they end with the lease.
+  const isDone = runCommand !== undefined || inputs.mode === 'check';
+  if (isDone && !(runsChild && isLeaseUsed(context.host))) await giveBackNow(context);
+  if (!runsChild) return publishResults(results, inputs, places, context.host);
   try {
     const status = await publishResults(results, inputs, places, context.host);
     if (status !== 0) return status;
@@ -57,7 +57,12 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
     return await publishResults({ ...before, failures: [thrown] }, inputs, places, context.host);
   } finally {
     removeDeliveredFiles(context.host);
+    await giveBackNow(context);
   }
+}
+
+async function giveBackNow({ host, variables }: RunContext): Promise<void> {
+  if (await giveBackLease(host, variables)) forgetLease(host);
 }
 
 function publishResults(

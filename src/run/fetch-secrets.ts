@@ -19,7 +19,7 @@ export async function fetchSecrets(
   place: Place,
   { root, leavingLink }: Pick<Repository, 'root' | 'leavingLink'>,
   { backend, connection, limits }: Pick<Inputs, 'backend' | 'connection' | 'limits'>,
-  { host, variables, workingDirectory, onCancel, limitPrograms }: RunContext,
+  { host, variables, workingDirectory, givesBackLater, onCancel, limitPrograms }: RunContext,
 ): Promise<FetchResult> {
   const limit = limitTime(limits.timeoutSeconds, onCancel);
   const { signal, deadline } = limit;
@@ -27,7 +27,8 @@ export async function fetchSecrets(
   const restorePath = limitPrograms(trustedPath(variables['PATH'] ?? '', root));
   try {
     if (wanted.length === 0) return await fetchDocuments([], { read: async () => [] }, signal);
-    const job = { host, variables, workingDirectory, leavingLink, signal, deadline, concurrency: limits.concurrency };
+    const { concurrency } = limits;
+    const job = { host, variables, workingDirectory, givesBackLater, leavingLink, signal, deadline, concurrency };
     return await fetchDocuments(wanted, await openBackend(backend, place, connection, job), signal);
   } finally {
     limit.stop();

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import type { RunContext } from './context.ts';
 
 /** The context of a run as this process sees it. */
-export function processContext(host: Host): RunContext {
+export function processContext(host: Host, { givesBackLater }: Pick<RunContext, 'givesBackLater'>): RunContext {
   keepVariablesOutOfReports();
   const { env: variables, platform } = process;
   return {
@@ -13,6 +13,7 @@ export function processContext(host: Host): RunContext {
     temporaryDirectory: variables['RUNNER_TEMP'] || tmpdir(),
     platform: platform === 'win32' ? 'windows' : 'posix',
     now: new Date(),
+    givesBackLater,
     onCancel,
     limitPrograms,
   };

@@ -18,6 +18,8 @@ export function testServices(given: Partial<BackendServices> = {}): TestServices
     mask: (credential) => masked.push(credential),
     keepLease: (lease) => leases.push(lease),
     debug: () => undefined,
+    info: () => undefined,
+    givesBackLater: true,
     warning: (line) => warnings.push(line),
     signal: new AbortController().signal,
     clock: {

@@ -36,6 +36,10 @@ export interface FakeVault extends FakeServer {
   /** Wrapping tokens, usable once. */
   readonly wrapped: Map<string, string>;
   readonly revoked: string[];
+  /** Engines that make credentials: by path of the role, how many were made so far. Each answer has another user and a lease of an hour. */
+  readonly roles: Map<string, number>;
+  /** Leases that count, with the token that they belong to; a token takes its leases with it. */
+  readonly leases: Map<string, string>;
   put(mount: string, path: string, ...versions: readonly FakeVersion[]): void;
 }
 
@@ -48,6 +52,8 @@ export async function startFakeVault(options: FakeServerOptions = {}): Promise<F
     login: () => ({ refusal: 'missing client token' }),
     wrapped: new Map<string, string>(),
     revoked: [],
+    roles: new Map<string, number>(),
+    leases: new Map<string, string>(),
     put(mount: string, path: string, ...versions: readonly FakeVersion[]) {
       fake.mounts.get(mount)?.documents.set(path, [...versions]);
     },
@@ -78,13 +84,30 @@ function answer(request: FakeRequest, fake: FakeVault): FakeAnswer {
     if (rights.isBatch === true) return errors(400, 'batch tokens cannot be revoked');
     fake.tokens.delete(token);
     fake.revoked.push(token);
+    for (const [lease, owner] of fake.leases) if (owner === token) fake.leases.delete(lease);
     return { status: 204 };
   }
+  if (request.method === 'PUT' && path === 'sys/leases/revoke') return revokeLease(request, rights.denied, fake);
   if (request.method !== 'GET') return errors(405, 'unsupported operation');
   if (path.startsWith('sys/internal/ui/mounts/'))
     return describeMount(path.slice('sys/internal/ui/mounts/'.length), fake);
   if (rights.denied?.has(path) === true) return errors(403, '1 error occurred:\n\t* permission denied\n\n');
-  return read(path, request, fake);
+  const made = fake.roles.get(path);
+  return made === undefined ? read(path, request, fake) : makeCredentials(path, token, made + 1, fake);
+}
+
+function makeCredentials(path: string, token: string, count: number, fake: FakeVault): FakeAnswer {
+  fake.roles.set(path, count);
+  const lease = `${path}/lease${count}`;
+  fake.leases.set(lease, token);
+  const data = { username: `v-user-${count}`, password: `fake-made-password-${count}` };
+  return json(200, { lease_id: lease, lease_duration: 3600, renewable: true, data });
+}
+
+function revokeLease({ body }: FakeRequest, denied: ReadonlySet<string> | undefined, fake: FakeVault): FakeAnswer {
+  if (denied?.has('sys/leases/revoke') === true) return errors(403, 'permission denied');
+  const { lease_id: lease }: { lease_id?: unknown } = JSON.parse(body);
+  return fake.leases.delete(String(lease)) ? { status: 204 } : errors(400, 'invalid lease ID');
 }
 
 function logIn(mount: string, request: FakeRequest, fake: FakeVault): FakeAnswer {
@@ -114,6 +137,8 @@ function mountOf(path: string, fake: FakeVault): { name: string; mount: FakeMoun
 
 function describeMount(path: string, fake: FakeVault): FakeAnswer {
   const found = mountOf(path, fake);
+  const engine = [...fake.roles.keys()].find((role) => role.startsWith(`${path.split('/')[0]}/`))?.split('/')[0];
+  if (engine !== undefined) return json(200, { data: { path: `${engine}/`, type: 'database', options: null } });
   if (found === undefined)
     return errors(403, "preflight capability check returned 403, please ensure client's policies grant access to path");
   const options = found.mount.version === 2 ? { version: '2' } : null;

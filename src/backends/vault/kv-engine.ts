@@ -40,7 +40,7 @@ export async function findKvVersion(
       },
     );
   }
-  throw mountFailure(answer, client.url, mount);
+  throw mountFailure(answer, client.url, mount, `${mount}/data/…`);
 }
 
 function versionOf({ body }: VaultAnswer, mount: string): KvVersion {
@@ -68,7 +68,8 @@ function versionOf({ body }: VaultAnswer, mount: string): KvVersion {
   return textAt(body, 'data', 'options', 'version') === '2' ? 2 : 1;
 }
 
-function mountFailure(answer: VaultAnswer, url: string, mount: string): Failure {
+/** @param path what the policy has to allow */
+export function mountFailure(answer: VaultAnswer, url: string, mount: string, path: string): Failure {
   if (isSealed(answer))
     return new Failure('unreachable', `cannot read from ${url}: Vault is sealed`, {
       hint: 'unseal it, then run again',
@@ -76,7 +77,7 @@ function mountFailure(answer: VaultAnswer, url: string, mount: string): Failure 
   if (answer.status === 403) {
     const why = 'there is no such mount, the token is not valid, or its policy allows nothing below it';
     return new Failure('denied', `cannot look at the mount "${mount}" of ${url}: ${why}`, {
-      hint: `check vault-mount and vault-namespace; the policy needs: path "${mount}/data/…" { capabilities = ["read"] }`,
+      hint: `check vault-mount and vault-namespace; the policy needs: path "${path}" { capabilities = ["read"] }`,
     });
   }
   if (answer.status === 429) {

@@ -36,13 +36,19 @@ export async function readVaultDocument(
   }
 }
 
-function refusalOf(document: string, version: string | undefined, engine: KvVersion): Failure | undefined {
+/** Why a path is not asked for: its parts could lead elsewhere. */
+export function refusedPath(document: string): Failure | undefined {
   if (document.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     return new Failure('wrong-input', 'paths with empty, "." or ".." parts are not allowed', {
       hint: 'correct map or secret-name',
     });
   }
-  if (version === undefined) return undefined;
+  return undefined;
+}
+
+function refusalOf(document: string, version: string | undefined, engine: KvVersion): Failure | undefined {
+  const refused = refusedPath(document);
+  if (refused !== undefined || version === undefined) return refused;
   if (engine === 1) {
     return new Failure('wrong-input', 'the mount is a KV engine of version 1, which keeps no versions', {
       hint: 'leave ?version= out',
@@ -134,7 +140,8 @@ function deleted(metadata: JsonValue, wanted: string | undefined): Failure {
   });
 }
 
-function readFailure(answer: VaultAnswer, full: string): Failure {
+/** Why a path cannot be read, by the status of the answer. */
+export function readFailure(answer: VaultAnswer, full: string): Failure {
   const { status } = answer;
   if (isSealed(answer)) return new Failure('unreachable', 'Vault is sealed', { hint: 'unseal it, then run again' });
   if (status === 403) {

@@ -10,8 +10,12 @@ import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
+/** Keeps the ids of leases, all of them each time, so that they are given back. */
+export type KeepLeases = (ids: readonly string[]) => void;
+
 /**
- * Signs in and leaves the token with the client. A token that we obtained is ours to give back, one of the user's own is not.
+ * Signs in and leaves the token with the client. A token that we obtained is ours to give back, and takes its leases with it; of the user's
+ * own only the leases are.
  *
  * @throws Failure `sign-in-failed` that names role, audience, mount or the missing permission
  */
@@ -19,10 +23,13 @@ export async function signInToVault(
   client: VaultClient,
   { signIn: { auth }, namespace }: VaultSettings,
   services: BackendServices,
-): Promise<void> {
+): Promise<KeepLeases> {
+  const base = { endpoint: client.url, namespace: namespace ?? '' };
   if (auth.method === 'token') {
-    client.useToken(auth.token.reveal());
-    return;
+    const token = auth.token.reveal();
+    client.useToken(token);
+    return (ids) =>
+      services.keepLease({ ...base, token, leases: ids.join('\n'), isOwn: 'yes' } satisfies VaultLease, 'used');
   }
   const credentials = await credentialsFor(auth, client, services);
   const answer = await client.login(auth.method, auth.mount, credentials, services.signal);
@@ -30,10 +37,13 @@ export async function signInToVault(
   if (answer.status !== 200 || token === undefined) throw loginFailure(answer, auth, client.url, namespace);
   services.mask(token);
   client.useToken(token);
-  // Batch tokens are not kept by the server, so there is nothing to revoke.
-  if (textAt(answer.body, 'auth', 'token_type') !== 'batch') {
-    services.keepLease({ endpoint: client.url, token, namespace: namespace ?? '' } satisfies VaultLease);
+  // Batch tokens are not kept by the server, so there is nothing to revoke but their leases.
+  if (textAt(answer.body, 'auth', 'token_type') === 'batch') {
+    return (ids) =>
+      services.keepLease({ ...base, token, leases: ids.join('\n'), isOwn: 'yes' } satisfies VaultLease, 'used');
   }
+  services.keepLease({ ...base, token } satisfies VaultLease);
+  return () => services.keepLease({ ...base, token } satisfies VaultLease, 'used');
 }
 
 async function credentialsFor(

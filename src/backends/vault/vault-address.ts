@@ -1,6 +1,10 @@
+import { isFullPath, pathInMount } from './full-path.ts';
 import type { VaultStore } from './vault-settings.ts';
 
 /** The path of a document for `vault read`, below `/v1/`. Without a version it is as `vault kv get` takes it: `data/` is left out. */
 export function vaultAddress(document: string, { mount, path, kvVersion }: VaultStore): string {
-  return [mount, ...(kvVersion === 2 ? ['data'] : []), ...(path === '' ? [] : [path]), document].join('/');
+  const data = kvVersion === 2 ? ['data'] : [];
+  if (!isFullPath(document)) return [mount, ...data, ...(path === '' ? [] : [path]), document].join('/');
+  if (!document.startsWith(`/${mount}/`)) return document.slice(1);
+  return [mount, ...data, pathInMount(document, mount, kvVersion)].join('/');
 }

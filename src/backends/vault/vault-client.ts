@@ -10,6 +10,8 @@ import { isSealed, readVaultAnswer, type VaultAnswer } from './vault-answer.ts';
 export interface VaultClient {
   readonly url: string;
   read(path: string, signal: AbortSignal): Promise<VaultAnswer>;
+  /** For what the server makes anew with each request: never repeated once it may have arrived. */
+  readOnce(path: string, signal: AbortSignal): Promise<VaultAnswer>;
   /** Signs in at a mount; the token of the answer is not used before `useToken`, because it has to be masked first. */
   login(
     method: LoginMethod,
@@ -63,6 +65,7 @@ export async function createVaultClient(
   return {
     url: settings.url,
     read: (path, signal) => answerOf(client.read(path, { policy: READING, signal })),
+    readOnce: (path, signal) => answerOf(client.read(path, { policy: WRITING_ONCE, signal })),
     login(method, mount, credentials, signal) {
       // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
       const policy = method === 'approle' ? WRITING_ONCE : READING;

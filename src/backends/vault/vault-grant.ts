@@ -1,22 +1,29 @@
 import type { Grant } from '../../domain/backend-traits.ts';
+import { isFullPath } from './full-path.ts';
+import { vaultAddress } from './vault-address.ts';
 import type { VaultStore } from './vault-settings.ts';
 
 /**
  * https://developer.hashicorp.com/vault/docs/concepts/policies: KV version 2 reads below `data/`. A policy has no way to escape a wildcard, so
  * a path that would be one is left out, and a comment says so.
  */
-export function vaultPolicy(documents: readonly string[], { mount, path, kvVersion }: VaultStore): Grant {
-  const prefix = [mount, ...(kvVersion === 1 ? [] : ['data']), ...(path === '' ? [] : [path])].join('/');
-  const paths = documents.map((document) => `${prefix}/${document}`);
+export function vaultPolicy(documents: readonly string[], store: VaultStore): Grant {
+  const assumed: VaultStore = { ...store, kvVersion: store.kvVersion ?? 2 };
+  const elsewhere = documents.some((document) => isFullPath(document) && !document.startsWith(`/${store.mount}/`));
   const lines = [
-    ...(kvVersion === undefined ? ['# For KV version 2; where the mount has version 1, leave "data/" out.'] : []),
-    ...paths.map((each) =>
-      isPattern(each)
-        ? `# Left out, because a policy reads more than a name in it: ${JSON.stringify(each)}; rename the secret.`
-        : `path ${hclText(each)} {\n  capabilities = ["read"]\n}`,
-    ),
+    ...(store.kvVersion === undefined ? ['# For KV version 2; where the mount has version 1, leave "data/" out.'] : []),
+    ...(elsewhere
+      ? [`# Paths outside of "${store.mount}" stand as they were written; KV version 2 needs "data/" behind its mount.`]
+      : []),
+    ...documents.map((document) => rule(vaultAddress(document, assumed))),
   ];
   return { title: 'Vault policy', language: 'hcl', text: lines.join('\n') };
+}
+
+function rule(path: string): string {
+  return isPattern(path)
+    ? `# Left out, because a policy reads more than a name in it: ${JSON.stringify(path)}; rename the secret.`
+    : `path ${hclText(path)} {\n  capabilities = ["read"]\n}`;
 }
 
 /** `*` at the end stands for every continuation, `+` for every segment, `{{…}}` for something of the token's; `+*` makes the policy invalid. */
