@@ -1,7 +1,7 @@
 import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../../domain/bruin.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
-import { quoted } from '../../../domain/visible-text.ts';
+import { quoted, visibleText } from '../../../domain/visible-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { parseYaml, scalarNode } from '../../../formats/yaml/parse.ts';
 import { connectionType } from '../connection/connection-types.ts';
@@ -157,11 +157,15 @@ export function selectEnvironment(
 
 function unknownEnvironment(config: BruinConfig, name: string, location: Location): Problem {
   const names = config.environments.map((environment) => `"${environment.name}"`).join(', ');
+  // Bruin refuses the whole file, whatever environment is asked for, when its default is missing.
+  const [first] = config.environments;
+  const isDefault = first !== undefined && name === config.defaultEnvironment;
+  const way = isDefault ? `write \`default_environment: ${visibleText(first.name)}\` at its top` : `use one of ${names}`;
   return {
     rule: 'malformed-config',
     message: `cannot use the environment ${quoted(name)}: the configuration does not define it`,
     location,
-    hint: names === '' ? 'add it under environments:' : `use one of ${names}, or add it under environments:`,
+    hint: names === '' ? 'add it under environments:' : `${way}, or add it under environments:`,
     key: name,
   };
 }
