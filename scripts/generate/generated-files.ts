@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { actionYml } from './action-yml.ts';
+import { hostTable } from './host-table.ts';
 import { pageAssets } from './page-assets.ts';
 import { policySchema, reportSchema } from './schemas.ts';
 import { dangerousNameTable, inputTables, outputTable, ruleTable } from './tables.ts';
@@ -19,7 +20,7 @@ export interface GeneratedFile {
 /** Everything that is written from the tables in src: whole files, and the parts of documents between markers. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
-  const parts = { outputs: outputTable(), rules: ruleTable(RULES), names: dangerousNameTable() };
+  const parts = { outputs: outputTable(), rules: ruleTable(RULES), names: dangerousNameTable(), hosts: hostTable() };
   const { version } = JSON.parse(read('package.json')) as { version: string };
   const documents = pages(root).map((path) => {
     const present = read(path);

@@ -1,4 +1,4 @@
-import { runsInCi } from '../domain/ci.ts';
+import { ciHostOf, ciText, runsInCi } from '../domain/ci-host.ts';
 import { Failure } from '../domain/failure.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { parseJson } from '../formats/json.ts';
@@ -11,7 +11,7 @@ import { textAt } from './json-member.ts';
 type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables' | 'caCertificate'>;
 
 /**
- * Gets identity tokens of the job: the one that was given, else GitHub's for the audience, each asked for once.
+ * Gets identity tokens of the job: the one that was given, else the one that the CI puts into a variable, else GitHub's for the audience, each asked for once.
  *
  * The request is ours and not that of `@actions/core`, which cannot be cancelled, repeats ten times without regard to `timeout`, and costs more
  * than the rest of the start-up.
@@ -27,6 +27,11 @@ export function identityTokens(
   const tokens = new Map<string, Promise<string>>();
   return async (audience = '') => {
     if (given !== undefined) return given.reveal();
+    const own = ciText(services.variables, 'identityToken');
+    if (own !== undefined) {
+      services.mask(own);
+      return own;
+    }
     const token = tokens.get(audience) ?? requestToken(audience, signInByHand, services);
     tokens.set(audience, token);
     return token;
@@ -70,9 +75,10 @@ function noPermission(variables: Services['variables'], signInByHand: string): F
     });
   }
   const message = 'cannot get the identity token of the job: it has no permission to ask for one';
+  const host = ciHostOf(variables);
   const hint =
-    variables['GITHUB_ACTIONS'] === 'true'
+    host?.id === 'github'
       ? 'add "permissions: id-token: write" to the job (and to the job that calls a reusable workflow); pull requests from forks never get it'
-      : 'give the token of the CI with the input oidc-token or the variable PIPELINE_SECRETS_OIDC_TOKEN';
+      : `${host === undefined || host.identity === 'none' ? '' : `${host.title}: ${host.identity}; `}give the token with the input oidc-token or the variable PIPELINE_SECRETS_OIDC_TOKEN`;
   return new Failure('sign-in-failed', message, { hint });
 }

@@ -1,3 +1,4 @@
+import { ciText } from '../domain/ci-host.ts';
 import { VERSION } from '../domain/version.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -10,12 +11,13 @@ export interface Asker {
   readonly run: string;
 }
 
-/** Who asks, by the variables that GitHub and its relatives set; undefined elsewhere. */
+/** Who asks, by the variables that the CI sets; undefined elsewhere. */
 export function askerOf(variables: Variables): Asker | undefined {
-  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = variables;
-  if (!repository || !run) return undefined;
+  const repository = ciText(variables, 'repository');
+  const run = ciText(variables, 'run');
+  if (repository === undefined || run === undefined) return undefined;
   const attempt = variables['GITHUB_RUN_ATTEMPT'];
-  return { repository, workflow: variables['GITHUB_WORKFLOW'] ?? '', run: attempt ? `${run}.${attempt}` : run };
+  return { repository, workflow: ciText(variables, 'workflow') ?? '', run: attempt ? `${run}.${attempt}` : run };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { runsInCi } from '../domain/ci.ts';
+import { runsInCi } from '../domain/ci-host.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';

@@ -1,4 +1,4 @@
-import { runsInCi } from '../domain/ci.ts';
+import { runsInCi } from '../domain/ci-host.ts';
 import { Failure } from '../domain/failure.ts';
 import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';

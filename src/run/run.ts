@@ -2,6 +2,7 @@ import { ADDRESS_FORMS } from '../backends/all-backends.ts';
 import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts';
 import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
+import { ciText } from '../domain/ci-host.ts';
 import { failuresOf } from '../domain/failure.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
@@ -69,7 +70,7 @@ async function runStages(
   const requirements = mergeRequirements([...BRUIN.requirements(bruin), ...BITSWAN.requirements(bitswan)]);
   results.requirements = requirements;
   const locate = (document: string, environment = bruin.environment) => backend.locate(document, environment);
-  const rules = { names, forms: ADDRESS_FORMS, locate, repository: variables['GITHUB_REPOSITORY'] };
+  const rules = { names, forms: ADDRESS_FORMS, locate, repository: ciText(variables, 'repository') };
   // `lint` looks at mappings without saying where a backend keeps anything.
   const plan = mode === 'lint' ? NO_PLAN : planRun(requirements, inputs.addresses, rules);
   results.plan = plan;

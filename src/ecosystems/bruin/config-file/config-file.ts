@@ -160,7 +160,9 @@ function unknownEnvironment(config: BruinConfig, name: string, location: Locatio
   // Bruin refuses the whole file, whatever environment is asked for, when its default is missing.
   const [first] = config.environments;
   const isDefault = first !== undefined && name === config.defaultEnvironment;
-  const way = isDefault ? `write \`default_environment: ${visibleText(first.name)}\` at its top` : `use one of ${names}`;
+  const way = isDefault
+    ? `write \`default_environment: ${visibleText(first.name)}\` at its top`
+    : `use one of ${names}`;
   return {
     rule: 'malformed-config',
     message: `cannot use the environment ${quoted(name)}: the configuration does not define it`,
