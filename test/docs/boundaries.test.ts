@@ -59,6 +59,15 @@ it('no file imports itself by a way round', () => {
   expect(circles()).toEqual(CIRCLES);
 });
 
+it('src/run has at most 15 files, none of which reads the disk, and no other folder but that of the rules has more than 25', () => {
+  const sizes = new Map<string, number>();
+  for (const path of imports.keys()) sizes.set(posix.dirname(path), (sizes.get(posix.dirname(path)) ?? 0) + 1);
+  const most = (folder: string): number => (folder === 'run' ? 15 : 25);
+  expect([...sizes].filter(([folder, size]) => folder !== 'lint/rules' && size > most(folder))).toEqual([]);
+  const run = [...imports.keys()].filter((path) => folderOf(path) === 'run');
+  expect(run.filter((path) => readFileSync(join(root, 'src', path), 'utf8').includes("'node:fs"))).toEqual([]);
+});
+
 /** Tarjan's strongly connected components with more than one file, each as one line. */
 function circles(): readonly string[] {
   const order = new Map<string, number>();
