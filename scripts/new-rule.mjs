@@ -77,7 +77,8 @@ for (const [path, text] of Object.entries(files)) {
 console.log(`
 Left to do by hand:
   src/domain/rule-id.ts        add '${id}' where the documentation should name it
-  src/lint/rules/index.ts      import { ${name} } from './${id}.ts' (imports are sorted by file), and a line in the table
+  src/lint/rules/index.ts      import { ${name} } from './${id}.ts' (imports are sorted by file), and a line in the list (what a reader or a
+                               backend finds is a row of reported-rules.ts instead, and needs no file)
   examples/broken/             the fault in its workspace, and its line in expected.txt
   npm run generate             the tables in the documentation
   npx vitest run test/lint     the cases and the examples of the page

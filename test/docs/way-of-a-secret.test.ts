@@ -26,7 +26,9 @@ it.each(STEPS)('$name is in $path, and called by run.ts or by the step before', 
 
 it('run.ts calls the steps that it calls itself in the order of the list', () => {
   const text = read('src/run/run.ts');
-  const places = STEPS.map(({ name }) => text.search(new RegExp(`(?<!function )\\b${name}\\(`))).filter((at) => at !== -1);
+  const places = STEPS.map(({ name }) => text.search(new RegExp(`(?<!function )\\b${name}\\(`))).filter(
+    (at) => at !== -1,
+  );
   expect(places.length).toBeGreaterThan(5);
   expect(places).toEqual([...places].sort((left, right) => left - right));
 });
