@@ -1,10 +1,12 @@
 import type { RequirementKind } from './requirement.ts';
 
-/** Where a backend keeps a requirement: `document`, `document#field`, `document#*`, `document?version=3#field`. */
+/** Where a backend keeps a requirement: `document`, `document#field`, `document#*`, `document?version=3&as=postgres#field`. */
 export interface Address {
   /** As the backend names it, after its name rule: a path, a secret name, an ARN, `config:NAME`. */
   readonly document: string;
   readonly version?: string;
+  /** For connections: the type that is made of what a cloud stored in a form of its own; `engine` for the one that it names. */
+  readonly as?: string;
   /** Dots descend into JSON; `*` stands for all fields; absent for the whole document. */
   readonly field?: string;
 }
@@ -25,7 +27,10 @@ export interface DocumentAddress {
  * @param document the document's full address, in place of its name
  */
 export function formatAddress(address: Address, document: string = address.document): string {
-  const version = address.version === undefined ? '' : `?version=${address.version}`;
+  const query = [
+    ...(address.version === undefined ? [] : [`version=${address.version}`]),
+    ...(address.as === undefined ? [] : [`as=${address.as}`]),
+  ].join('&');
   const field = address.field === undefined ? '' : `#${address.field}`;
-  return `${document}${version}${field}`;
+  return `${document}${query === '' ? '' : `?${query}`}${field}`;
 }

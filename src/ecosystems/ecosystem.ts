@@ -1,3 +1,4 @@
+import type { Address } from '../domain/address.ts';
 import type { Outgoing } from '../domain/export/exportable.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
@@ -40,6 +41,8 @@ export interface ExportsMade extends Outgoing {
 export interface Stored {
   readonly requirement: Requirement;
   readonly selected: Selected;
+  /** Where it was found. */
+  readonly address: Address;
 }
 
 /** What a document holds for one requirement, still uninterpreted by any ecosystem. */

@@ -12,13 +12,15 @@ export interface AddressTemplate {
   readonly source: string;
   readonly document: readonly Piece[];
   readonly version: readonly Piece[] | undefined;
+  /** The type that a connection is made of; the text itself, without placeholders. */
+  readonly as: string | undefined;
   readonly field: readonly Piece[] | undefined;
 }
 
 export type TemplateResult<Value> = { readonly value: Value } | { readonly problem: string };
 
 /**
- * Parses `document`, `document#field`, `document#*` and `document?version=3#field`, each with `{placeholders}`.
+ * Parses `document`, `document#field`, `document#*` and `document?version=3&as=postgres#field`, each with `{placeholders}`.
  * Problems are texts that can follow the name of the input.
  */
 export function parseAddressTemplate(source: string): TemplateResult<AddressTemplate> {
@@ -26,14 +28,16 @@ export function parseAddressTemplate(source: string): TemplateResult<AddressTemp
   if ('problem' in pieces) return pieces;
   const [beforeField, field] = cutAt(pieces.value, '#');
   const [document, query] = cutAt(beforeField, '?');
-  const version = query === undefined ? undefined : versionOf(query);
-  if (query !== undefined && version === undefined) {
-    return { problem: `"${source}" has an unknown part after "?"; only "?version=…" is known` };
+  const settings = query === undefined ? { version: undefined, as: undefined } : queryOf(query);
+  if ('unknown' in settings) {
+    return { problem: `"${source}" ${settings.unknown}; known are "?version=…" and "?as=…"` };
   }
+  const { version, as } = settings;
   if (isEmpty(document)) return { problem: `"${source}" names no document` };
   if (field !== undefined && isEmpty(field)) return { problem: `"${source}" has nothing after "#"` };
   if (version !== undefined && isEmpty(version)) return { problem: `"${source}" has nothing after "?version="` };
-  return { value: { source, document, version, field } };
+  if (as === '') return { problem: `"${source}" has nothing after "?as="` };
+  return { value: { source, document, version, as, field } };
 }
 
 /** The placeholders that occur in a template. */
@@ -52,6 +56,7 @@ export function fillAddressTemplate(template: AddressTemplate, values: Placehold
     value: {
       document: fill(template.document),
       ...(template.version === undefined ? {} : { version: fill(template.version) }),
+      ...(template.as === undefined ? {} : { as: template.as }),
       ...(template.field === undefined ? {} : { field: fill(template.field) }),
     },
   };
@@ -89,10 +94,28 @@ function cutAt(pieces: readonly Piece[], character: string): [Piece[], Piece[] |
   return [[...pieces], undefined];
 }
 
-function versionOf(query: readonly Piece[]): Piece[] | undefined {
-  const [first, ...rest] = query;
-  if (first === undefined || !('text' in first) || !first.text.startsWith('version=')) return undefined;
-  return [{ text: first.text.slice('version='.length) }, ...rest];
+interface Query {
+  readonly version: readonly Piece[] | undefined;
+  readonly as: string | undefined;
+}
+
+/** What stands after `?`: `version=…` and `as=…`, in any order, with `&` between them. */
+function queryOf(query: readonly Piece[]): Query | { readonly unknown: string } {
+  let found: Query = { version: undefined, as: undefined };
+  for (let rest: Piece[] | undefined = [...query]; rest !== undefined; ) {
+    const [part, more]: [Piece[], Piece[] | undefined] = cutAt(rest, '&');
+    rest = more;
+    const [first, ...others] = part;
+    const [, key, value = ''] =
+      first !== undefined && 'text' in first ? (/^(version|as)=(.*)$/s.exec(first.text) ?? []) : [];
+    if (key === 'version' && found.version === undefined) found = { ...found, version: [{ text: value }, ...others] };
+    else if (key === 'as' && found.as === undefined && others.length === 0) found = { ...found, as: value };
+    else
+      return {
+        unknown: key === undefined ? 'has an unknown part after "?"' : `has "${key}=" twice, or with a placeholder`,
+      };
+  }
+  return found;
 }
 
 function isEmpty(pieces: readonly Piece[]): boolean {

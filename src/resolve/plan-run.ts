@@ -1,6 +1,10 @@
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Requirement, RequirementKind } from '../domain/requirement.ts';
+import { quoted } from '../domain/visible-text.ts';
+import { BY_ENGINE } from '../ecosystems/bruin/connection/cloud-secret.ts';
+import { connectionTypeIgnoringCase, connectionTypes } from '../ecosystems/bruin/connection/connection-types.ts';
 import { type AddressTemplate, parseAddressTemplate } from './address-template.ts';
 import { type AddressRules, type PlannedRequirement, planAddresses } from './plan.ts';
 
@@ -41,14 +45,30 @@ export function planRun(
     return undefined;
   };
   const secretName = parse('secret-name', texts.secretName);
+  if (secretName?.as !== undefined) failures.push(...refusedType(secretName.as, undefined));
   const map = texts.map.flatMap(({ kind, name, template: source }) => {
     const template = parse('map', source);
+    if (template?.as !== undefined) failures.push(...refusedType(template.as, kind));
     return template === undefined ? [] : [{ kind, name, template }];
   });
   if (secretName === undefined || failures.length > 0) throw new Failures(failures);
   const { failures: unfilled, ...plan } = planAddresses(requirements, { ...rules, secretName, map });
   if (unfilled.length > 0) throw new Failures(unfilled);
   return plan;
+}
+
+/** Why a kind of requirement cannot be made of what is stored, or not as this type. */
+function refusedType(as: string, kind: RequirementKind | undefined): readonly Failure[] {
+  if (kind !== 'connection') {
+    const hint = 'write it into a line for a connection: connection/NAME = ADDRESS?as=TYPE';
+    return [
+      new Failure('wrong-input', `${kind === undefined ? 'secret-name' : 'map'}: "?as=" makes a connection`, { hint }),
+    ];
+  }
+  if (as === BY_ENGINE || connectionTypeIgnoringCase(as) !== undefined) return [];
+  const meant = nearest(as, [BY_ENGINE, ...connectionTypes().keys()]);
+  const hint = meant === undefined ? `write a type of Bruin, or "${BY_ENGINE}"` : `Did you mean "${meant}"?`;
+  return [new Failure('wrong-input', `map: there is no type of connections ${quoted(as)}`, { hint })];
 }
 
 /** What the job holds is taken from there, also when it is empty, unless `map` names the variable. */

@@ -14,6 +14,7 @@ const ALLOWED: readonly (readonly [place: string, reason: string])[] = [
   ['domain/dangerous-names.ts', 'variables that SDKs read'],
   ['ecosystems/bitswan/read/runtime-options.ts', "options of BitSwan's own runtime"],
   ['ecosystems/bruin/asset/asset-types.ts', "Bruin's types of assets"],
+  ['ecosystems/bruin/connection/cloud-secret.ts', 'where the form is described in which a cloud stores what it makes'],
   ['ecosystems/bruin/connection/connection-types.json', "Bruin's types of connections and their fields"],
   ['ecosystems/bruin/pipeline/pipeline-definition.ts', 'other programs that name a file as Bruin does'],
   ['secret-scan/', 'names of files, marks of encryption and settings of other tools that the gate looks for'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/certificate.ts';
 import { closing } from '../fakes/closing.ts';
 import { startFakeProxy } from '../fakes/proxy.ts';
+import { awsScene } from './aws-scene.ts';
 import { azureScene, CLIENT, TENANT } from './azure-scene.ts';
 import { stepsOf } from './documented-steps.ts';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
@@ -58,8 +59,9 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
   });
 
   it('loads a connection from Vault, the one of the README and the one of its page', async () => {
-    const steps = [stepsOf('README.md')[3]?.with, ...workflowsOf('vault.md')];
-    expect(steps).toHaveLength(2);
+    const [first, ...others] = workflowsOf('vault.md');
+    expect(others).toHaveLength(2);
+    const steps = [stepsOf('README.md')[3]?.with, first];
     for (const given of steps) {
       const { vault, issuer, env } = await vaultScene();
       const audience = given?.['vault-jwt-audience'];
@@ -80,7 +82,7 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
   it('loads a connection and a group from Azure Key Vault', async () => {
     const { vault, entra, env } = await azureScene();
     const [inputs, ...others] = workflowsOf('azure.md');
-    expect(others).toEqual([]);
+    expect(others).toHaveLength(2);
     expect(inputs).toMatchObject({ 'azure-tenant-id': TENANT, 'azure-client-id': CLIENT });
     vault.challenge.authorization = `https://login.microsoftonline.com/${TENANT}`;
     vault.put('shop-db', SHOP_DB);
@@ -102,7 +104,7 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
   it('loads a connection and a group from Doppler, by token and by identity', async () => {
     const { doppler, env } = await dopplerScene();
     const [byToken = {}, byIdentity = {}, ...others] = workflowsOf('doppler.md');
-    expect(others).toEqual([]);
+    expect(others).toHaveLength(2);
     expect(byToken['doppler-token']).toBe(`\${{ secrets.DOPPLER_TOKEN }}`);
     doppler.put('data/prd', { SHOP_DB, SHOP_DEV: GROUP });
     doppler.put('shop/dev', { SHOP_USER: 'shop', SHOP_PASSWORD: 'fake group password' });
@@ -122,5 +124,73 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
       expect(messagesOf(group)).toBe('');
       expect(Object.fromEntries(group.env)).toMatchObject({ SHOP_PASSWORD: 'fake group password' });
     }
+  });
+});
+
+/** A repository with a pipeline and an automation at production. */
+const mixed = () =>
+  repository({
+    'etl/pipeline.yml': 'name: etl\n',
+    'etl/assets/load.py':
+      '"""@bruin\nname: load\ntype: python\nsecrets:\n  - key: shop_db\n    inject_as: SHOP_DB\n@bruin"""\n',
+    'shop/automation.toml': '[deployment]\nimage = "acme/shop:latest"\n\n[secrets]\nproduction = ["shop-production"]\n',
+    'shop/main.py': 'print("hello")\n',
+  });
+
+interface Service {
+  /** Replaces addresses of the page by those of the stand-in. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The last two workflows of a page: a stage of automations, and both in one repository. */
+async function tryBoth(page: string, { inputs, env }: Service): Promise<void> {
+  const [stage, both] = workflowsOf(page).slice(-2);
+  const bitswan = await runAction({ workspace: automations('production'), inputs: { ...stage, ...inputs }, env });
+  expect(messagesOf(bitswan)).toBe('');
+  expect(Object.fromEntries(bitswan.env)).toMatchObject({ SHOP_PASSWORD: 'fake group password' });
+  const run = await runAction({ workspace: mixed(), inputs: { ...both, ...inputs, export: 'env' }, env });
+  expect(messagesOf(run)).toBe('');
+  expect(Object.fromEntries(run.env)).toMatchObject({ SHOP_PASSWORD: 'fake group password' });
+  expect(JSON.parse(run.env.get('SHOP_DB') ?? '')).toMatchObject({ password: PASSWORD });
+}
+
+const FIELDS = { SHOP_USER: 'shop', SHOP_PASSWORD: 'fake group password' };
+
+describe.concurrent('a stage of automations, and both in one repository, as the page of the backend has it:', () => {
+  it('Vault', async () => {
+    const { vault, env } = await vaultScene();
+    vault.login = (_, { role }) => (role === 'pipelines' ? { token: OUR_TOKEN } : { refusal: 'no such role' });
+    vault.put('secret', 'bruin/production/shop_db', { data: SHOP_DB });
+    vault.put('secret', 'bitswan/shop-production', { data: JSON.stringify(FIELDS) });
+    await tryBoth('vault.md', { inputs: { 'vault-url': vault.url }, env });
+  });
+
+  it('AWS Secrets Manager', async () => {
+    const { aws, env } = await awsScene(0);
+    aws.judgeToken = () => undefined;
+    aws.put({ name: 'bruin/production/shop_db', text: SHOP_DB });
+    aws.put({ name: 'bitswan/shop-production', text: GROUP });
+    await tryBoth('aws.md', { inputs: { 'aws-endpoint': aws.url }, env });
+  });
+
+  it('Azure Key Vault', async () => {
+    const { vault, entra, env } = await azureScene();
+    vault.challenge.authorization = `https://login.microsoftonline.com/${TENANT}`;
+    vault.put('shop-db', SHOP_DB);
+    vault.put('bitswan-shop-production', GROUP);
+    const hosts = { 'acme-production.vault.azure.net': vault.url, 'login.microsoftonline.com': entra.url };
+    const proxy = closing(await startFakeProxy(hosts));
+    const job = { ...env, HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
+    await tryBoth('azure.md', { inputs: { 'ca-certificate': selfSigned().cert }, env: job });
+  });
+
+  it('Doppler', async () => {
+    const { doppler, env } = await dopplerScene();
+    doppler.put('data/prd', { SHOP_DB });
+    doppler.put('shop/prd', { SHOP_PRODUCTION: GROUP });
+    doppler.put('shop/shop-production', FIELDS);
+    doppler.exchange = () => ({ token: OURS, configs: ['data/prd', 'shop/prd', 'shop/shop-production'] });
+    await tryBoth('doppler.md', { inputs: { 'doppler-api-host': doppler.url }, env });
   });
 });

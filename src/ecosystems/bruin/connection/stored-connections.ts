@@ -1,3 +1,4 @@
+import { type Address, formatAddress } from '../../../domain/address.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
@@ -5,11 +6,13 @@ import type { FileRead } from '../../../domain/repository.ts';
 import type { Requirement } from '../../../domain/requirement.ts';
 import { requirementId } from '../../../domain/requirement.ts';
 import { SecretValue } from '../../../domain/secret.ts';
-import type { Stored, ValuesRead } from '../../ecosystem.ts';
+import { compactJson, type JsonObject } from '../../../formats/json.ts';
+import type { Selected, Stored, ValuesRead } from '../../ecosystem.ts';
 import { resolveConfigConnections } from '../config-file/resolve-config.ts';
 import { definedConnections, neededConnections } from '../requirements.ts';
 import type { BruinScope } from '../scope.ts';
-import { connectionFromPayload, genericConnection } from './connection-payload.ts';
+import { cloudTypeOf, payloadOfCloud } from './cloud-secret.ts';
+import { connectionFromPayload, genericConnection, type PayloadReading } from './connection-payload.ts';
 import type { BruinConnection } from './connection-value.ts';
 import { viewOf } from './connection-view.ts';
 import { registrationProblems } from './registration.ts';
@@ -51,12 +54,13 @@ export function bruinValues(
   }
   const connections = new Map<string, BruinConnection>();
   const failures: Failure[] = [];
-  for (const { requirement, selected } of stored) {
+  for (const each of stored) {
+    const { requirement, selected } = each;
     if (requirement.kind === 'variable' && selected.kind === 'text') {
       variables.set(requirement.name, { value: selected.text, isFetched: true });
     }
     if (requirement.kind !== 'connection') continue;
-    const read = readConnection({ requirement, selected }, options);
+    const read = readConnection(each, options);
     if ('connection' in read) connections.set(requirement.name, read.connection);
     else failures.push(read.failure);
   }
@@ -69,23 +73,59 @@ export function bruinValues(
 }
 
 function readConnection(
-  { requirement, selected }: Stored,
+  { requirement, selected, address }: Stored,
   { numbers, plainValues }: BruinValueOptions,
 ): { readonly connection: BruinConnection } | { readonly failure: Failure } {
   const read =
-    selected.kind === 'object'
-      ? connectionFromPayload(requirement.name, selected.object, numbers)
-      : plainValues
-        ? genericConnection(requirement.name, selected.text)
-        : {
-            problem: {
-              why: 'it is one text without type and details',
-              hint: 'store {"type": …, "details": {…}}, or set plain-values: true',
-            },
-          };
+    address.as !== undefined
+      ? connectionOfCloud(requirement.name, selected, address.as, numbers)
+      : selected.kind === 'object'
+        ? withLineToWrite(
+            connectionFromPayload(requirement.name, selected.object, numbers),
+            selected.object,
+            requirement,
+            address,
+          )
+        : plainValues
+          ? genericConnection(requirement.name, selected.text)
+          : {
+              problem: {
+                why: 'it is one text without type and details',
+                hint: 'store {"type": …, "details": {…}}, or set plain-values: true',
+              },
+            };
   if ('connection' in read) return read;
   const message = `cannot use what is stored for ${requirementId(requirement)}: ${read.problem.why}`;
   return { failure: malformed(message, read.problem.hint, requirement.requiredBy[0]) };
+}
+
+/** Of what a cloud stored in a form of its own, as the address says with `?as=`. */
+function connectionOfCloud(
+  name: string,
+  selected: Selected,
+  as: string,
+  numbers: 'literal' | 'double',
+): PayloadReading {
+  if (selected.kind !== 'object')
+    return {
+      problem: { why: 'it is not a JSON object', hint: 'leave ?as= out, or store the JSON that the cloud gives' },
+    };
+  const text = selected.text?.reveal() ?? compactJson(selected.object);
+  const cloud = payloadOfCloud(selected.object, text, as);
+  return 'problem' in cloud ? cloud : connectionFromPayload(name, cloud.payload, numbers);
+}
+
+/** Whoever keeps what a cloud made finds the line that makes a connection of it. */
+function withLineToWrite(
+  read: PayloadReading,
+  stored: JsonObject,
+  requirement: Requirement,
+  address: Address,
+): PayloadReading {
+  const as = 'problem' in read ? cloudTypeOf(stored) : undefined;
+  if (!('problem' in read) || as === undefined) return read;
+  const line = `${requirementId(requirement)} = ${formatAddress({ ...address, as })}`;
+  return { problem: { ...read.problem, hint: `it is what a cloud stores; write into map: ${line}` } };
 }
 
 /** Adds the connections that the configuration defines; returns why some cannot be resolved. */
