@@ -2,6 +2,7 @@ import { type CliRequest, parseArguments } from './command-line/arguments.ts';
 import { completionScript } from './command-line/completion.ts';
 import { commandHelp, helpText } from './command-line/help.ts';
 import { VERSION } from './domain/version.ts';
+import { keepCompiled } from './host/compile-cache.ts';
 import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import type { Host } from './host/host.ts';
@@ -34,6 +35,7 @@ export async function cli(): Promise<void> {
   const context = processContext(host, { givesBackLater: mode !== 'load' });
   const inputs = () =>
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
+  keepCompiled({ variables, platform: process.platform });
   const { execute } = await import('./run/execute.ts');
   const status = await execute(inputs, context, async (added) => {
     const { runMasked } = await import('./exec/run-masked.ts');

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { type CreatedEntry, identityOf, removeCreated } from './created-entry.ts';
 import { attempt, exists } from './file-system.ts';
@@ -83,7 +83,10 @@ export class PrivateFiles {
   /** A directory that nobody else could have prepared: its name is random and it must not exist. */
   #temporary(): string {
     if (this.#ownDirectory === undefined) {
-      const path = join(this.#options.temporaryDirectory, `pipeline-secrets-${randomBytes(12).toString('hex')}`);
+      const path = join(
+        this.#options.temporaryDirectory,
+        `pipeline-secrets-${nodeCrypto().randomBytes(12).toString('hex')}`,
+      );
       this.#makeDirectories(path);
       this.#ownDirectory = path;
     }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
 
 /** `O_NOFOLLOW` does not exist on Windows, where links need a privilege. */
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
@@ -65,7 +65,7 @@ export function tryToReplace(path: string, isStream: boolean): void {
 }
 
 function nameBeside(path: string): string {
-  return join(dirname(path), `.${randomBytes(6).toString('hex')}.pipeline-secrets`);
+  return join(dirname(path), `.${nodeCrypto().randomBytes(6).toString('hex')}.pipeline-secrets`);
 }
 
 /** The file that would be replaced. A folder cannot be; reading a folder as one gives the error that says so. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
+import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
 import { countSeverities, formatCounts } from './severity-counts.ts';
 
 /** What SARIF needs to know of a rule. */
@@ -62,7 +62,8 @@ function uriOf(file: string): string {
 function fingerprints(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ rule, location, key = '' }) => {
-    const name = createHash('sha256')
+    const name = nodeCrypto()
+      .createHash('sha256')
       .update(JSON.stringify([rule, location.file, key.replaceAll(/\bline \d+/g, 'line')]))
       .digest('hex')
       .slice(0, 16);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { nodeCrypto } from '../../domain/runtime/node-crypto.ts';
 import { visibleText } from '../../domain/visible-text.ts';
 import { type AccessGraph, type AccessSource, accessGraph } from '../access/access.ts';
 import type { AccessChange } from '../access/compare-access.ts';
@@ -95,5 +95,5 @@ function jsonForHtml(data: object): string {
 }
 
 function sourceHash(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  return `sha256-${nodeCrypto().createHash('sha256').update(text).digest('base64')}`;
 }

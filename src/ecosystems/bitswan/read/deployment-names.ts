@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Stage } from '../../../domain/requirement.ts';
+import { nodeCrypto } from '../../../domain/runtime/node-crypto.ts';
 
 /** BitSwan mounts the repository here in its server, so an automation in the repository root bears this name. */
 const ROOT_FOLDER = 'workspace-repo';
@@ -79,6 +79,14 @@ export function containerName({ name, process, worktree }: AutomationNames, stag
   return [name.slice(0, CONTAINER_NAME_LENGTH), ...(context === '' ? [] : [shortHash(context)]), stage].join('-');
 }
 
+/**
+ * What the containers of different automations have in common if their names can meet at all. Whether they do takes a hash each to know:
+ * `shop` in one business process and `shop` in another, `shop-1a2b` outside of any, or `shop-1a2b-live`, whose dev is the live-dev of others.
+ */
+export function containerFamily({ name }: AutomationNames): string {
+  return name.slice(0, CONTAINER_NAME_LENGTH).replace(/(?:-(?:live|[0-9a-f]{4}))+$/u, '');
+}
+
 function shortHash(context: string): string {
-  return createHash('sha256').update(context).digest('hex').slice(0, 4);
+  return nodeCrypto().createHash('sha256').update(context).digest('hex').slice(0, 4);
 }

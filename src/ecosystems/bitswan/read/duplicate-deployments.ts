@@ -1,7 +1,7 @@
 import type { Problem } from '../../../domain/finding.ts';
 import { STAGES, type Stage } from '../../../domain/requirement.ts';
 import type { Selection } from '../../selection.ts';
-import { type AutomationNames, containerName, deploymentId } from './deployment-names.ts';
+import { type AutomationNames, containerFamily, containerName, deploymentId } from './deployment-names.ts';
 
 /** An automation with what its ids are made of. */
 export interface NamedFolder {
@@ -34,11 +34,15 @@ export function duplicateDeployments(folders: readonly NamedFolder[], selection:
     stages.length === 0 || stages.includes(stage) || stages.includes(earlier.stage);
   const ids = new Map<string, Claim>();
   const containers = new Map<string, Claim>();
+  const families = new Map<string, number>();
+  for (const { names } of folders)
+    families.set(containerFamily(names), (families.get(containerFamily(names)) ?? 0) + 1);
+  const canMeet = ({ names }: NamedFolder): boolean => (families.get(containerFamily(names)) ?? 0) > 1;
   return folders.flatMap((folder) => {
     const isSelected = selection.selects(folder.path);
     const problems = folder.names.name === '' && isSelected ? [nameless(folder)] : [];
     const sameId = claim(folder, ids, deploymentId).find(isAsked);
-    const clash = sameId ?? claim(folder, containers, containerName).find(isAsked);
+    const clash = sameId ?? (canMeet(folder) ? claim(folder, containers, containerName).find(isAsked) : undefined);
     if (clash === undefined || !(isSelected || selection.selects(clash.earlier.by.path))) return problems;
     return [...problems, sameId === undefined ? sameContainer(folder, clash) : sameDeployment(folder, clash)];
   });

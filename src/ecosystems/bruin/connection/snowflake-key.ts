@@ -1,4 +1,5 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { nodeCrypto } from '../../../domain/runtime/node-crypto.ts';
 import { DER, type DerValue, derInteger, derObjectId, derValues, firstDerValue } from '../../../formats/der.ts';
 import { firstPemBlock } from '../../../formats/pem.ts';
 
@@ -77,7 +78,7 @@ function keyType(bytes: Uint8Array<ArrayBuffer>, type: 'pkcs1' | 'pkcs8', passph
       type,
       ...(passphrase === undefined ? {} : { passphrase }),
     } as const;
-    const key = createPrivateKey(how);
+    const key = nodeCrypto().createPrivateKey(how);
     return key.asymmetricKeyType === 'rsa' && !isConsistent(key) ? undefined : key.asymmetricKeyType;
   } catch {
     return undefined;
