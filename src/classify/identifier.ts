@@ -11,6 +11,6 @@ const UNSPEAKABLE = /[b-df-hj-np-tv-xz]{6}/i;
  */
 export function isIdentifier(text: string): boolean {
   if (text.length > 128 || UNSPEAKABLE.test(text)) return false;
-  const parts = text.split(/[-_.:/@]+/).filter((part) => part !== '');
+  const parts = text.split(/[-_.:/@+]+/).filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => PART.test(part));
 }

@@ -1,5 +1,5 @@
 const PLACEHOLDER_WORDS =
-  'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use';
+  'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use|creds|cred|any|base|encoded|plain';
 const PLACEHOLDER_MARKS =
   /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
@@ -80,11 +80,28 @@ function tellsWhere(value: string): boolean {
   );
 }
 
+/** What base64 of words says: `ZXhhbXBsZS1hcHAtc2VjcmV0` illustrates as much as `example-app-secret`. */
+function textOfBase64(value: string): string | undefined {
+  if (value.length < 12 || value.length > 128 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value))
+    return undefined;
+  const text = atob(value);
+  return /^[a-z][a-z0-9 _.-]+$/i.test(text) ? text : undefined;
+}
+
 /** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
   if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isCountedUp(value.toLowerCase())) return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
-  if (tellsWhere(value)) return true;
+  const text = textOfBase64(value);
+  if (text !== undefined && isPlaceholder(text, key)) return true;
+  if (tellsWhere(value) || /<[A-Z][A-Z0-9_ -]{2,40}>/.test(value)) return true;
+  // `some-creds`, `value1`, `KEY_SECRET`: nothing but words about what belongs there.
+  if (
+    /^(?:some|any|the|my|value|sample|an?)(?:[-_ ]?[a-z]+)*[-_]?\d{0,2}$|^[A-Z]+(?:_[A-Z]+)*$/.test(value) &&
+    isIllustration(value) &&
+    value.length < 40
+  )
+    return true;
   const keyWords = new Set(words(key));
   const found = words(value);
   // `!!!SET POSTGRES_PASSWORD!!!`

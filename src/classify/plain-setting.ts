@@ -14,7 +14,8 @@ const NAMES = /^[a-z][a-z_-]*(?:, ?[a-z][a-z_-]*)+$|^[a-z_]+(?:\.[a-z_]+)+$/i;
 
 /** True for a text of names, which nobody takes for a password; keys that sound secret aside. */
 export function isListOfNames(value: string): boolean {
-  return NAMES.test(value.trim());
+  const text = value.trim();
+  return NAMES.test(text) || (text.includes(',') && text.split(/,\s*/, 64).every((item) => isIdentifier(item)));
 }
 
 /** True for what switches something on or off, which is no secret whatever its key is called. */

@@ -22,7 +22,7 @@ export const PLAIN_KEY = patternOf(
     locales: /currency|country|language/,
     builds: /platform|arch|build|commit|branch|release|company|team|owner|maintainer/,
     programs: /shell|editor|term|node|python|java|npm|pip|compose|docker/,
-    options: /opts|options|args|flags|profile|settings|module|pythonpath|classpath/,
+    options: /opts|options|args|flags|profile|settings|module|pythonpath|classpath|target|outputs|threads|prefix/,
   },
   ')s?(?:$|[-_.])',
 );

@@ -60,15 +60,22 @@ export function secretStrength(key: string): KeyStrength {
   const judged = strengthOfWords(words);
   if (judged !== 'none') return judged;
   const joined = words.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  if (/public_?key/i.test(words)) return 'none';
   if (ENDS_ABOUT_JOINED.test(joined)) return 'none';
   return [STRONG, WEAK, FAINT].some((pattern) => pattern.test(joined)) ? 'faint' : 'none';
 }
 
 function strengthOfWords(words: string): KeyStrength {
-  if (/(?:^|[-_.])public(?:[-_.]|$)/i.test(words) && /key/i.test(words)) return 'none';
+  if (/(?:^|[-_.])public(?:[-_.]|$)|public_?key/i.test(words) && /key/i.test(words)) return 'none';
+  // What a proxy hands on, and what a serializer or a converter is for.
+  if (/(?:proxy|fastcgi|uwsgi|grpc|scgi|by)[-_]pass(?:$|[-_ ])|pass(?:es|enger|ive|through|thru)/i.test(words))
+    return 'none';
   if (/secret[-_]?id$/i.test(words)) return 'strong';
   // A number of tokens: what a model may write, how often a user may call.
   if (/^(?:max|min|num|total|n)[-_](?:\w+[-_])?tokens$/i.test(words)) return 'none';
+  // Where secrets are kept, and as whom one signs in.
+  if (/secrets?[-_](?:prefix|path|mount|engine|backend|manager|store|provider)/i.test(words)) return 'none';
+  if (/(?:driver|user|host|db|database|account|bucket|project|client|secret|key)name$/i.test(words)) return 'none';
   if (CONNECTION_URL.test(words)) return 'strong';
   if (ENDS_ABOUT.test(words)) return 'none';
   if (STRONG.test(words)) return 'strong';

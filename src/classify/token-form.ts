@@ -1,3 +1,5 @@
+import { isIdentifier } from './identifier.ts';
+
 /**
  * Forms of keys that services hand out, by who does. What a service documents is its prefix; lengths leave room for longer ones. The names
  * are shown where a finding is explained.
@@ -127,7 +129,7 @@ export function isMadeUp(token: string): boolean {
     return claims === undefined || SAMPLE_CLAIMS.test(claims);
   }
   const body = token.replace(/^https:\/\/[^/]+\/[a-z/]+/, '').replace(/^[A-Za-z]{2,10}[-_.]/, '');
-  if (ILLUSTRATES.test(body)) return true;
+  if (ILLUSTRATES.test(body) || isIdentifier(body)) return true;
   return !/\d/.test(body) || new Set(body).size < 8;
 }
 

@@ -14,6 +14,22 @@ function isKeyText(body: string): boolean {
   return /^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 }
 
+/** What stands around the lines of a key in programs and comments, and the headers that OpenSSL and OpenPGP write. */
+const AROUND = /(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\n]*|[\s"'`,+;#*>|\\.]|\/\//g;
+
+/** 64 characters of base64, in whatever quotes and marks; what goes on in words is a sentence about a key. */
+function isArmored(body: string): boolean {
+  const packed = body.slice(0, 4096).replaceAll(AROUND, '');
+  const start = /^[A-Za-z0-9+/=]*/.exec(packed)?.[0] ?? '';
+  return (
+    start.length >= 64 &&
+    /\d/.test(start) &&
+    /[A-Z]/.test(start) &&
+    !/^[a-z]+(?=[A-Z]?[a-z]{20})/.test(start) &&
+    new Set(start).size >= 16
+  );
+}
+
 /** False for an armor with dots or words in it, which shows where a key belongs. */
 function holdsKey(armored: string): boolean {
   if (armored.startsWith('AGE-SECRET-KEY-1')) return /^[A-Z0-9-]{74}(?![A-Z0-9])/.test(armored);
@@ -21,8 +37,7 @@ function holdsKey(armored: string): boolean {
     .replaceAll('\\n', '\n')
     .replace(/^-----BEGIN [^-]*-----|^.*/, '')
     .replace(/-----.*$/s, '');
-  const isKey = body.replaceAll(/[^A-Za-z0-9+/=]/g, '').length >= 64 || isKeyText(body);
-  return isKey && !isPlaceholder(body.trim(), 'key');
+  return (isArmored(body) || isKeyText(body)) && !isPlaceholder(body.trim(), 'key');
 }
 
 /** The first armored private key in a text, whatever stands around it. */

@@ -1,3 +1,4 @@
+import { connectionSecrets } from '../../classify/connection-string.ts';
 import { isSopsValue } from '../../classify/encrypted-value.ts';
 import { isListOfNames, isPlainSetting, isSwitch } from '../../classify/plain-setting.ts';
 import { isDigest, isPlainForm } from '../../classify/plain-value.ts';
@@ -16,7 +17,7 @@ import type { FileTraits } from './file-traits.ts';
 import { withInnerSettings } from './inner-settings.ts';
 import { isDescription } from './innocent-documents.ts';
 import type { Sighting } from './sighting.ts';
-import { isHalfHearted, weightOf } from './value-weight.ts';
+import { isHalfHearted, type ValueWeight, weightOf } from './value-weight.ts';
 
 interface Weighed {
   readonly severity: Sighting['severity'];
@@ -69,14 +70,24 @@ function byItself(setting: Setting, surroundings: Surroundings, traits: FileTrai
     host === ''
       ? false
       : isLocalHost(host) || /(?:^|\.)(?:example|test|local|localhost|invalid)(?:\.\w+)?(?::|$)/.test(host);
-  const weight = password === '' ? 'chosen' : weightOf('', password);
+  const weight = password === '' ? weightOfPairs(value) : weightOf('', password);
   if (isHere && weight !== 'generated')
     return isHalfHearted(password) || weight === 'weak'
       ? undefined
       : { severity: 'warning', why: 'a password in an address on this machine' };
-  if (weight === 'weak' && (isHalfHearted(password) || password.length < 4)) return undefined;
+  if (weight === 'weak' && (password === '' || isHalfHearted(password) || password.length < 4)) return undefined;
   const isSure = !traits.isTrial && weight !== 'weak';
   return { severity: isSure ? 'error' : 'warning', why: 'a credential in a connection string' };
+}
+
+/** The gravest of the secrets in a text of pairs, in whose quotes there may be others. */
+function weightOfPairs(value: string): ValueWeight {
+  const found = connectionSecrets(value).secrets.map((secret) => secret.replaceAll(/^\\?["']|\\?["']$/g, ''));
+  if (found.length === 0) return 'chosen';
+  const weights = found
+    .filter((secret) => classifySecret(secret, { key: 'password' }) === 'literal')
+    .map((secret) => weightOf('password', secret));
+  return weights.find((weight) => weight === 'generated') ?? weights.find((weight) => weight === 'chosen') ?? 'weak';
 }
 
 function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits): Weighed | undefined {
@@ -84,12 +95,19 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   const key = lastKey(setting);
   const isStated = setting.isSecret === true;
   if (!isStated && !soundsLikeOne(setting)) return undefined;
-  if (isSwitch(value) || classifySecret(value, { key, ...surroundings }) !== 'literal') return undefined;
+  if (isSwitch(value) || value.startsWith('//') || classifySecret(value, { key, ...surroundings }) !== 'literal')
+    return undefined;
   const weight = weightOf(key, value);
-  if (isStated)
-    return weight === 'weak' && (isHalfHearted(value) || /\s/.test(value))
-      ? undefined
-      : { severity: traits.isTrial ? 'warning' : 'error', why: 'a value of a Kubernetes Secret' };
+  if (isStated) {
+    const isNothing = isHalfHearted(value) || /\s/.test(value) || isPlainForm(value) || secretStrength(key) === 'none';
+    if (weight === 'weak' && isNothing) return undefined;
+    // A word may be a name, or the password of a trial.
+    return {
+      severity: traits.isTrial || weight === 'weak' ? 'warning' : 'error',
+      why: 'a value of a Kubernetes Secret',
+    };
+  }
+  if (/@(?:o\d+\.)?(?:ingest\.|sentry\.)/.test(value)) return undefined;
   if (traits.isLocale && weight !== 'generated') return undefined;
   const isRemote = surroundings.host !== undefined && !isLocalHost(surroundings.host);
   if (weight === 'weak') {

@@ -22,6 +22,15 @@ export function isHalfHearted(value: string): boolean {
   return LOCAL_WORDS.test(value);
 }
 
+/** What only illustrations count up or spell out. */
+const SHOWS =
+  /12345678|abcdefg|xxxx|(.)\1{4}|example|placeholder|changeme|your[-_]|dummy|base64|goes[-_]?here|not[-_]?real|redacted/i;
+
+/** Where the kind of character changes at least at every third: long words with a number in the middle do not. */
+function isMixed(text: string): boolean {
+  return text.length <= (text.match(/[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+/g)?.length ?? 0) * 3;
+}
+
 /** How much a literal looks like a secret, all by itself. */
 export function weightOf(key: string, value: string): ValueWeight {
   const text = value.trim();
@@ -34,7 +43,9 @@ export function weightOf(key: string, value: string): ValueWeight {
     (/^(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+$/.test(text) && !looksGenerated(text.replaceAll('/', '')))
   )
     return 'weak';
-  if (looksGenerated(text)) return 'generated';
+  // Addresses, events and transactions of block chains are public.
+  if (SHOWS.test(text) || (/^0x[0-9a-f]{8,}$/i.test(text) && !/private|secret/i.test(key))) return 'weak';
+  if (looksGenerated(text) && isMixed(text)) return 'generated';
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return 'chosen';
   return looksLikePassword(text) && !(isIdentifier(text) && /[-_.:]/.test(text)) ? 'chosen' : 'weak';
 }

@@ -1,7 +1,8 @@
+import { isPlainName } from '../../classify/plain-setting.ts';
 import { isSecretByItself } from '../../classify/value-class.ts';
 import { iniSettings } from './credential-settings.ts';
 import { jsonSettings } from './json-settings.ts';
-import type { Setting } from './setting.ts';
+import { lastKey, type Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
 /** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
@@ -22,13 +23,21 @@ function literal(setting: Setting): Setting {
   return { ...setting, key, path: [key], value, isSecret: true };
 }
 
+/** Who signs in and where: a Secret holds that beside the password. */
+const IS_NAME =
+  /(?:^|[-_.])(?:user|username|login|db|dbname|database|database[-_]name|host|hostname|port|name|email|region|endpoint|bucket|schema|role|account)$/i;
+
 /** A whole configuration under one name: what is secret in it are its own settings. */
 function isConfigurationText(value: string): boolean {
-  return value.includes('\n') && /^[ \t]*["']?[\w.-]+["']?[ \t]*[:=]/m.test(value);
+  return (
+    /^\s*\{\s*"[^"\n]{1,80}"\s*:/.test(value) ||
+    (value.includes('\n') && /^[ \t]*["']?[\w.-]+["']?[ \t]*[:=]/m.test(value))
+  );
 }
 
 function secretValue(setting: Setting, isEncoded: boolean): Setting[] {
   const value = (isEncoded ? textOfBase64(setting.value) : undefined) ?? setting.value;
+  if (IS_NAME.test(lastKey(setting)) && isPlainName(value)) return [];
   if (!isConfigurationText(value) || value.includes('PRIVATE KEY')) return [{ ...setting, value, isSecret: true }];
   const inside = /^\s*\{/.test(value)
     ? jsonSettings(value)
@@ -59,7 +68,8 @@ function judged(setting: Setting, kind: string, field: readonly string[]): Setti
     return SEALED.test(value.trim()) ? [] : [{ ...setting, isSecret: true }];
   }
   if (top === 'secretGenerator' && third === 'literals') return [literal(setting)];
-  if (kind === 'Secret' && (top === 'data' || top === 'stringData')) return secretValue(setting, top === 'data');
+  if (kind === 'Secret' && (top === 'data' || top === 'stringData') && field.length === 2)
+    return secretValue(setting, top === 'data');
   const isName = NAMES_SECRETS.test(kind) && top === 'spec' && !field.includes('template');
   return (isName || isLabel(field)) && !isSecretByItself(value) ? [] : [setting];
 }

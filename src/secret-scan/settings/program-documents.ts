@@ -9,6 +9,7 @@ function says({ path = [], value }: Setting): boolean {
   const [top, second, third] = path;
   if (top === 'Statement') return path.at(-1) === 'Effect';
   if (top === 'services') return third === 'image' || third === 'build';
+  if (top === 'tasks') return third === 'type' || third === 'uses';
   if (top === 'interactions') return third === 'request';
   if (top === '$schema') return path.length === 1 && value.includes('json-schema.org');
   return top === 'runs' && second === 'using';

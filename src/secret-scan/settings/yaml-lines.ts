@@ -40,8 +40,12 @@ export function yamlLines(text: string): Setting[] {
     const path = [...parents.slice(-DEEPEST).map((parent) => parent.key), key];
     const place = { key: path.join('.'), path, line: at + 1, column: indent + 1 };
     if (rest === '' || rest.startsWith('#')) parents.push({ indent, key });
-    else if (BLOCK.test(rest)) settings.push({ ...place, value: (lines[at + 1] ?? '').trim() });
-    else settings.push({ ...place, value: scalar(rest) });
+    else if (BLOCK.test(rest)) {
+      const next = (lines[at + 1] ?? '').trim();
+      // A configuration under one name: its own lines follow.
+      if (PAIR.test(next) || /^(?:\{\{|[\w.-]+[ \t]*=|[#[<{]|$)|[{[]$/.test(next)) parents.push({ indent, key });
+      else settings.push({ ...place, value: next });
+    } else settings.push({ ...place, value: scalar(rest) });
   }
   return settings;
 }
