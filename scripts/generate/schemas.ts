@@ -161,6 +161,17 @@ export function reportSchema(rules: readonly Rule[]): string {
             'masked',
           ]),
         ),
+        accessChanges: list(
+          open(
+            {
+              kind: { enum: ['added', 'removed'] },
+              where: TEXT,
+              reader: open({ kind: TEXT, name: TEXT, file: TEXT }, ['kind', 'name', 'file']),
+              secret: TEXT,
+            },
+            ['kind', 'where', 'reader', 'secret'],
+          ),
+        ),
         findings: list(
           open(
             {

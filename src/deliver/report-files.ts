@@ -9,9 +9,10 @@ import { replaceFile, tryToReplace, writeToStream } from './replace-file.ts';
 export interface ReportPaths {
   readonly sarifFile?: string;
   readonly reportFile?: string;
+  readonly htmlFile?: string;
 }
 
-type ReportFileInput = 'sarif-file' | 'report-file';
+type ReportFileInput = 'sarif-file' | 'report-file' | 'html-file';
 
 /** The files that were asked for, each with its text. */
 export type ReportTexts = Readonly<Record<ReportFileInput, () => string>>;
@@ -43,13 +44,14 @@ export interface ReportPlace {
 
 /** Decides where the reports go, before a run does anything. */
 export async function placeReports(
-  { sarifFile, reportFile }: ReportPaths,
+  { sarifFile, reportFile, htmlFile }: ReportPaths,
   workingDirectory: string,
   checkout: Checkout,
 ): Promise<readonly ReportPlace[]> {
   const wanted = [
     { input: 'sarif-file', file: sarifFile },
     { input: 'report-file', file: reportFile },
+    { input: 'html-file', file: htmlFile },
   ] as const;
   const places: ReportPlace[] = [];
   for (const { input, file } of wanted) {

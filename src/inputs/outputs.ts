@@ -12,6 +12,11 @@ export const OUTPUTS = [
   { id: 'notices', description: 'How many findings are notices.' },
   { id: 'sarif-file', description: 'The SARIF file that was written.' },
   { id: 'report-file', description: 'The JSON report that was written.' },
+  { id: 'html-file', description: 'The HTML page that was written.' },
+  {
+    id: 'access-changed',
+    description: 'From `plan` with `compare`: `true` when a change adds or takes away access, else `false`.',
+  },
   { id: 'dotenv-file', description: 'The file that `export: dotenv` wrote; the post step removes it.' },
   { id: 'secrets-dir', description: 'The directory that `export: group-files` wrote; the post step removes it.' },
   {

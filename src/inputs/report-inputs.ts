@@ -16,29 +16,49 @@ export const REPORT_INPUTS = [
     description:
       'Write the JSON report there: names, addresses, versions and findings, never a value. The same holds for its place as for that of `sarif-file`.',
   },
+  {
+    id: 'html-file',
+    type: 'path',
+    placeholder: 'FILE',
+    description:
+      'Write one self-contained HTML page there that shows who may read what: searchable, with the findings, and never a value. The same holds for its place as for that of `sarif-file`.',
+  },
+  {
+    id: 'compare',
+    type: 'text',
+    placeholder: 'REPORT|REF',
+    modes: ['plan'],
+    description:
+      'A JSON report, or a git ref whose files are read without a checkout (`HEAD^1`): `plan` shows what access a change adds or takes away.',
+  },
 ] as const satisfies readonly InputDefinition[];
 
 /** Files that tell others what was found. As given: relative to the working directory, or absolute. */
 export interface ReportInputs {
   readonly sarifFile?: string;
   readonly reportFile?: string;
+  readonly htmlFile?: string;
+  /** A report, or a git ref, to compare access with. */
+  readonly compare?: string;
 }
 
 export function parseReportInputs(reader: InputReader): ReportInputs {
-  const sarifFile = reader.text('sarif-file');
-  const reportFile = reader.text('report-file');
-  if (sarifFile !== undefined && sarifFile === reportFile) {
-    reader.refuse('report-file', 'it names the same file as sarif-file');
-  }
-  for (const [input, file] of [
-    ['sarif-file', sarifFile],
-    ['report-file', reportFile],
-  ] as const) {
+  const files = FILES.map((input) => ({ input, file: reader.text(input) }));
+  for (const [at, { input, file }] of files.entries()) {
+    if (file === undefined) continue;
+    const same = files.slice(0, at).find((other) => other.file === file);
+    if (same !== undefined) reader.refuse(input, `it names the same file as ${same.input}`);
     if (file === '-')
       reader.refuse(input, '"-" is not a file, and stdout belongs to the text for people', 'Name a file.');
   }
+  const [sarifFile, reportFile, htmlFile] = files.map(({ file }) => file);
+  const compare = reader.mode === 'plan' ? reader.text('compare') : undefined;
   return {
     ...(sarifFile === undefined ? {} : { sarifFile }),
     ...(reportFile === undefined ? {} : { reportFile }),
+    ...(htmlFile === undefined ? {} : { htmlFile }),
+    ...(compare === undefined ? {} : { compare }),
   };
 }
+
+const FILES = ['sarif-file', 'report-file', 'html-file'] as const;

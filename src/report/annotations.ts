@@ -2,6 +2,7 @@ import type { Annotation } from '../domain/annotation.ts';
 import { type Finding, SEVERITIES, type Severity } from '../domain/finding.ts';
 import { formatLocation, type Location } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
+import { type AccessChange, describeChange } from './access/compare-access.ts';
 import type { RunReport } from './run-report.ts';
 import { plural } from './severity-counts.ts';
 
@@ -12,7 +13,8 @@ const LONGEST_MESSAGE = 3900;
 
 /** Findings and failures as annotations: at most nine per severity, and one that counts the rest. */
 export function annotationsOf(report: RunReport): readonly Annotation[] {
-  const all = [...report.failures.flatMap(ofFailure), ...report.findings.map(ofFinding)];
+  const changes = (report.accessChanges ?? []).map(ofChange);
+  const all = [...report.failures.flatMap(ofFailure), ...changes, ...report.findings.map(ofFinding)];
   return SEVERITIES.flatMap((severity) => {
     const wanted = all.filter((annotation) => annotation.severity === severity);
     const shown = wanted.slice(0, MOST_PER_SEVERITY);
@@ -23,6 +25,17 @@ export function annotationsOf(report: RunReport): readonly Annotation[] {
 
 function ofFinding({ severity, rule, message, location, hint }: Finding): Annotation {
   return { severity, title: `pipeline-secrets: ${rule}`, ...placed(location, message, hint) };
+}
+
+/** At the file that reads: that is what a reviewer looks at. */
+function ofChange(change: AccessChange): Annotation {
+  const severity = change.kind === 'added' ? 'warning' : 'notice';
+  const location = { file: change.reader.file, line: 1, column: 1 };
+  return {
+    severity,
+    title: 'pipeline-secrets: access',
+    ...placed(location, describeChange(change, visibleText), undefined),
+  };
 }
 
 function ofFailure(failure: RunReport['failures'][number]): readonly Annotation[] {

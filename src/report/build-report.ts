@@ -39,7 +39,7 @@ export interface RequirementsFound {
 /** What the stages of a run returned, as far as it got. */
 export interface RunFacts
   extends Pick<RunReport, 'mode' | 'result' | 'exported' | 'findings' | 'skipped'>,
-    Pick<Partial<RunReport>, 'grants'> {
+    Pick<Partial<RunReport>, 'grants' | 'accessChanges'> {
   /** Of this program. */
   readonly version: string;
   readonly backend: string;

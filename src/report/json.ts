@@ -1,5 +1,6 @@
 import type { ExportedName } from '../domain/export/exportable.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { AccessChange } from './access/compare-access.ts';
 import type {
   AssetReport,
   AutomationReport,
@@ -28,6 +29,7 @@ export function jsonReport(report: RunReport): string {
     automations: report.automations.map(automation),
     requirements: report.requirements.map((each) => requirement(each, report)),
     exported: report.exported.map(exported),
+    accessChanges: report.accessChanges?.map(accessChange),
     findings: report.findings.map(finding),
     skipped: report.skipped.map(({ path, reason }) => ({ path, reason })),
     failures: report.failures.length === 0 ? undefined : report.failures.map(failure),
@@ -97,6 +99,10 @@ function exported({ name, as, requirement: id, masked }: ExportedName): object {
 
 function finding({ rule, severity, message, location, hint }: Finding): object {
   return { rule, severity, message, file: location.file, line: location.line, column: location.column, hint };
+}
+
+function accessChange({ kind, scope, reader, secret }: AccessChange): object {
+  return { kind, where: scope, reader: { kind: reader.kind, name: reader.name, file: reader.file }, secret: secret.id };
 }
 
 function failure({ code, message, hint, locations }: FailureReport): object {

@@ -27,8 +27,11 @@ export interface Publication {
   readonly fileOutputs: readonly NamedText[];
 }
 
+/** Makes the access page; only there when one was asked for, because its script is loaded with it. */
+export type MakePage = (report: RunReport) => string;
+
 /** Writes the report files that were asked for; gives the outputs that name them, and why some could not be written. */
-export type WriteReportFiles = (texts: Readonly<Record<'sarif-file' | 'report-file', () => string>>) => {
+export type WriteReportFiles = (texts: Readonly<Record<'sarif-file' | 'report-file' | 'html-file', () => string>>) => {
   readonly outputs: readonly NamedText[];
   readonly failures: readonly Failure[];
 };
@@ -44,10 +47,12 @@ export async function publish(
   host: Pick<Host, 'print' | 'annotate' | 'summary' | 'setOutputs' | 'info' | 'warning' | 'hasColours'>,
   rules: readonly SarifRule[],
   writeFiles: WriteReportFiles,
+  makePage: MakePage,
 ): Promise<0 | 1 | 2 | 3> {
   const written = writeFiles({
     'sarif-file': () => sarifText(built, rules),
     'report-file': () => jsonReport(built),
+    'html-file': () => makePage(built),
   });
   const report = written.failures.reduce(withFailure, built);
   publishNotices(notices, unmasked, host);
@@ -75,6 +80,9 @@ function plainOutputs(report: RunReport): readonly NamedText[] {
     { name: 'errors', text: String(error) },
     { name: 'warnings', text: String(warning) },
     { name: 'notices', text: String(notice) },
+    ...(report.accessChanges === undefined
+      ? []
+      : [{ name: 'access-changed', text: String(report.accessChanges.length > 0) }]),
     { name: 'has-work', text: String(report.pipelines.length + report.automations.length > 0) },
   ];
 }

@@ -5,6 +5,7 @@ import type { Finding, Skipped } from '../domain/finding.ts';
 import type { Location } from '../domain/location.ts';
 import type { Mode } from '../domain/mode.ts';
 import type { RequirementKind, Stage } from '../domain/requirement.ts';
+import type { AccessChange } from './access/compare-access.ts';
 
 /** `findings`: at least one at or above `fail-on`; `failed`: something could not be checked or fetched. */
 export type RunResult = 'ok' | 'findings' | 'failed';
@@ -31,6 +32,8 @@ export interface RunReport {
   readonly failures: readonly FailureReport[];
   /** `plan` with a backend: what exactly these requirements need to be allowed. */
   readonly grants?: readonly Grant[];
+  /** `plan` with `compare`: what access a change adds or takes away. */
+  readonly accessChanges?: readonly AccessChange[];
 }
 
 /** How many pipelines there are: each is listed once per environment and variant. */

@@ -24,6 +24,7 @@ export function summaryMarkdown(report: RunReport): string {
     markdownText(overview(report)),
     failures(report),
     findings(report),
+    accessChanges(report),
     ...pipelines(report),
     automations(report),
     requirements(report),
@@ -67,6 +68,19 @@ function findings(report: RunReport): string {
   ]);
   const table = section('### Findings', ['severity', 'where', 'what', 'what to do', 'rule'], rows);
   return rest.length === 0 ? table : `${table}\n\n${moreRows(rest.length)}`;
+}
+
+/** What a reviewer has to decide about; the same text serves as a comment on a pull request. */
+function accessChanges({ accessChanges: changes }: RunReport): string {
+  if (changes === undefined) return '';
+  if (changes.length === 0) return '### Access\n\nNo access is added or taken away.';
+  const rows = changes.map(({ kind, scope, reader, secret }) => [
+    kind === 'added' ? '➕ newly reads' : '➖ no longer reads',
+    `${reader.kind} ${markdownText(reader.name)}`,
+    `${secret.kind} ${markdownText(secret.name)}`,
+    markdownText(scope),
+  ]);
+  return section('### Access', ['change', 'who', 'what', 'where'], rows);
 }
 
 function pipelines(report: RunReport): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
+import { type AccessChange, describeChange } from './access/compare-access.ts';
 import { mostSevere } from './most-severe.ts';
 import { requirementsText } from './plan-text.ts';
 import { type FailureReport, pipelineCount, type RunReport } from './run-report.ts';
@@ -11,6 +12,7 @@ import { PLAIN_STYLE, type TextStyle } from './text-style.ts';
 export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): string {
   const blocks = [
     report.mode === 'plan' ? requirementsText(report, style) : '',
+    report.accessChanges === undefined ? '' : changesText(report.accessChanges, style),
     findingsText(report.findings, style),
     report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
     exportedText(report),
@@ -18,6 +20,13 @@ export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): s
     summaryLine(report, style),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function changesText(changes: readonly AccessChange[], style: TextStyle): string {
+  const lines = changes.map(
+    (change) => `  ${change.kind === 'added' ? '+' : '-'} ${describeChange(change, visibleText)}`,
+  );
+  return [style.strong('access'), ...(lines.length === 0 ? ['  no access is added or taken away'] : lines)].join('\n');
 }
 
 /** Nobody reads on behind this many; the report file and SARIF have all of them. */

@@ -6,6 +6,7 @@ import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { RULES } from '../lint/rules/index.ts';
 import { publish } from '../report/publish.ts';
+import type { RunReport } from '../report/run-report.ts';
 import { checkoutOf } from './checkout.ts';
 import type { RunContext } from './context.ts';
 import { run } from './run.ts';
@@ -45,16 +46,16 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
   // On a command line nothing runs afterwards, and a check has what it wanted. A child has its values by then, unless they end with the lease.
   const isDone = runCommand !== undefined || inputs.mode === 'check';
   if (isDone && !(runsChild && isLeaseUsed(context.host))) await giveBackNow(context);
-  if (!runsChild) return publishResults(results, inputs, places, context.host);
+  if (!runsChild) return publishResults(results, inputs, places, context);
   try {
-    const status = await publishResults(results, inputs, places, context.host);
+    const status = await publishResults(results, inputs, places, context);
     if (status !== 0) return status;
     return await runCommand(Object.fromEntries(delivered.variables.map(({ name, text }) => [name, text])));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
     const { delivered: _, unmasked: __, ...before } = results;
-    return await publishResults({ ...before, failures: [thrown] }, inputs, places, context.host);
+    return await publishResults({ ...before, failures: [thrown] }, inputs, places, context);
   } finally {
     removeDeliveredFiles(context.host);
     await giveBackNow(context);
@@ -65,11 +66,11 @@ async function giveBackNow({ host, variables }: RunContext): Promise<void> {
   if (await giveBackLease(host, variables)) forgetLease(host);
 }
 
-function publishResults(
+async function publishResults(
   results: StageResults,
   inputs: Inputs,
   places: readonly ReportPlace[],
-  host: Host,
+  { host, now }: Pick<RunContext, 'host' | 'now'>,
 ): Promise<number> {
   const { matrix, delivered, unmasked = [] } = results;
   const report = reportOf(results, inputs);
@@ -80,7 +81,11 @@ function publishResults(
     unmasked: delivered === undefined ? [] : unmasked,
     fileOutputs: delivered?.fileOutputs ?? [],
   };
-  return publish(publication, host, RULES, (texts) => writeReports(places, texts));
+  const page = places.some(({ input }) => input === 'html-file')
+    ? await import('../report/html/html-report.ts')
+    : undefined;
+  const makePage = (shown: RunReport) => page?.htmlReport(shown, now) ?? '';
+  return publish(publication, host, RULES, (texts) => writeReports(places, texts), makePage);
 }
 
 /** Prints why there is no report; outputs only if the runner takes them. */

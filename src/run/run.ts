@@ -21,6 +21,7 @@ import { publicMarks } from '../resolve/public-marks.ts';
 import { mergeRequirements } from '../resolve/requirements.ts';
 import { type ResolvedValues, resolveValues } from '../resolve/resolve-values.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
+import { compareWithBase } from './compare-with-base.ts';
 import type { RunContext } from './context.ts';
 import { fetchSecrets } from './fetch-secrets.ts';
 import { type Linter, linterFor, weighed } from './lint-repository.ts';
@@ -86,7 +87,10 @@ async function runStages(
   const isRefused = hasFailingFindings(results, inputs);
   results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
   if (results.failures.length > 0) return;
-  if (mode === 'plan') results.matrix = matrixOutput(matrixRows(unitReports(unitsOf(survey, lint.groups))));
+  const { compare } = inputs.report;
+  const units = unitsOf(survey, lint.groups);
+  if (compare !== undefined) results.accessChanges = await compareWithBase(compare, units, survey, inputs, context);
+  if (mode === 'plan') results.matrix = matrixOutput(matrixRows(unitReports(units)));
   if (isRefused || !readsSecrets(mode)) return;
 
   refuseUnwritable(reports, inputs.export.targets, context.workingDirectory);

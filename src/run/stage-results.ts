@@ -10,6 +10,7 @@ import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { failingFindings } from '../lint/severity.ts';
 import type { Unmasked } from '../masking/mask-plan.ts';
+import type { AccessChange } from '../report/access/compare-access.ts';
 import { buildReport, type UnitsRead } from '../report/build-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { RunPlan } from '../resolve/plan-run.ts';
@@ -24,6 +25,8 @@ export interface StageResults {
   /** `plan` only: what the backend has to allow, and the output `matrix`. */
   grants?: readonly Grant[];
   matrix?: string;
+  /** `plan` with `compare` only. */
+  accessChanges?: readonly AccessChange[];
   /** Of the rules. */
   findings?: readonly Finding[];
   sources?: readonly Source[];
@@ -38,7 +41,7 @@ export interface StageResults {
 
 /** The report of a run, built once, from all that its stages returned. */
 export function reportOf(results: StageResults, inputs: Inputs): RunReport {
-  const { survey, requirements, plan, sources, grants, delivered, failures = [] } = results;
+  const { survey, requirements, plan, sources, grants, accessChanges, delivered, failures = [] } = results;
   return buildReport({
     version: VERSION,
     mode: inputs.mode,
@@ -60,6 +63,7 @@ export function reportOf(results: StageResults, inputs: Inputs): RunReport {
     skipped: survey?.skipped ?? [],
     failures,
     ...(grants === undefined ? {} : { grants }),
+    ...(accessChanges === undefined ? {} : { accessChanges }),
   });
 }
 

@@ -127,8 +127,6 @@ export function samplePage(secretCount: number, compared = false): string {
     ...report,
     pipelines: report.pipelines.filter(({ name, environment }) => name !== 'marketing' || environment !== 'production'),
   };
-  return htmlReport(report, {
-    now: new Date('2026-12-01T08:00:00Z'),
-    ...(compared ? { changes: compareAccess(accessGraph(base), accessGraph(report)) } : {}),
-  });
+  const changes = compared ? { accessChanges: compareAccess(accessGraph(base), accessGraph(report)) } : {};
+  return htmlReport({ ...report, ...changes }, new Date('2026-12-01T08:00:00Z'));
 }

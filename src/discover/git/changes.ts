@@ -9,7 +9,8 @@ const FILTER = '^filter\\..*\\.(clean|process|required)$';
 /** A filter that nobody has: git tells of it if it takes settings as we give them. */
 const OWN_FILTER = 'filter.pipeline-secrets.clean';
 
-async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
+/** The commit that a ref names; a branch name is also looked for below `origin/`, where actions/checkout puts it. */
+export async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
   for (const candidate of [ref, `origin/${ref}`]) {
     // With what is put behind it, nothing that a ref begins with is an option of git.
     const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);

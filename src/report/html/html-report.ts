@@ -1,23 +1,16 @@
 import { nodeCrypto } from '../../domain/runtime/node-crypto.ts';
 import { visibleText } from '../../domain/visible-text.ts';
-import { type AccessGraph, type AccessSource, accessGraph } from '../access/access.ts';
-import type { AccessChange } from '../access/compare-access.ts';
+import { type AccessGraph, accessGraph } from '../access/access.ts';
 import type { RunReport } from '../run-report.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets.ts';
-
-/** What the page shows beside the report itself. */
-export interface PageContext {
-  /** When the run ended: ages are counted from here. */
-  readonly now: Date;
-  /** Absent without `compare`. */
-  readonly changes?: readonly AccessChange[];
-}
 
 /**
  * One file of HTML that shows who may read what: it needs nothing from elsewhere, works from disk, and its content security policy allows
  * its own script and style and nothing more. Everything that comes from the repository is data in a JSON block, and reaches the page as text.
+ *
+ * @param now when the run ended: ages are counted from here
  */
-export function htmlReport(report: RunReport & AccessSource, context: PageContext): string {
+export function htmlReport(report: RunReport, now: Date): string {
   const title = `pipeline-secrets ${report.mode}`;
   const policy = [
     "default-src 'none'",
@@ -39,7 +32,7 @@ export function htmlReport(report: RunReport & AccessSource, context: PageContex
 </head>
 <body>
 <div id="page"><noscript>This page needs its own script to show the report. The same content is in the JSON report.</noscript></div>
-<script type="application/json" id="report">${jsonForHtml(pageData(report, context))}</script>
+<script type="application/json" id="report">${jsonForHtml(pageData(report, now))}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
@@ -47,7 +40,7 @@ export function htmlReport(report: RunReport & AccessSource, context: PageContex
 }
 
 /** What the page's script reads. `page/data.d.ts` describes it for the script. */
-function pageData(report: RunReport & AccessSource, { now, changes }: PageContext): object {
+function pageData(report: RunReport, now: Date): object {
   const graph: AccessGraph = accessGraph(report);
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
@@ -66,7 +59,7 @@ function pageData(report: RunReport & AccessSource, { now, changes }: PageContex
     failures: report.failures.map(({ message, hint, locations }) => ({ message, hint, locations })),
     skipped: report.skipped,
     grants: report.grants ?? [],
-    changes: changes?.map(({ kind, scope, reader, secret }) => ({
+    changes: report.accessChanges?.map(({ kind, scope, reader, secret }) => ({
       kind,
       scope,
       reader: reader.id,
