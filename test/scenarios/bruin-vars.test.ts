@@ -72,6 +72,22 @@ describe('the variables of a run of Bruin', () => {
     expect(pipelines[0].assets[0]).not.toHaveProperty('enabled');
   });
 
+  it('decide by conditions, operators and filters, and what is beyond these is refused at its place', async () => {
+    const asset = (source: string) =>
+      `name: in\ntype: ingestr\nconnection: dd\nparameters: {source_connection: '${source}', source_table: t, destination: duckdb}\n`;
+    const files = (source: string) => ({ 'etl/assets/in.asset.yml': asset(source), 'etl/assets/on.py': 'print()\n' });
+    const source =
+      '{% if var.where.region in ["eu", "uk"] %}{{ "crm-" ~ var.where.region | default("us") }}{% else %}crm-us{% endif %}';
+    const inputs = { export: 'bruin-config', vars: 'where={"region": "eu"}' };
+    const run = await runAction({ workspace: workspace(files(source)), inputs });
+    expect(run.status).toBe(0);
+    expect(connectionsIn(run.env.get('BRUIN_CONFIG_FILE_CONTENT'))).toEqual(['crm-eu', 'dd']);
+    const beyond = await runCli(['lint'], { cwd: workspace(files('{{ var.src | reverse }}')) });
+    expect(beyond.status).toBe(1);
+    expect(beyond.stdout).toContain('etl/assets/in.asset.yml:4:33: error: cannot load the pipeline');
+    expect(beyond.stdout).toContain('the filter `reverse` is not rendered here');
+  });
+
   it('are refused where Bruin refuses them: no JSON, no such variable', async () => {
     const bare = await runCli(['lint', '--vars', 'src=crm-eu'], { cwd: workspace() });
     expect(bare.status).toBe(2);

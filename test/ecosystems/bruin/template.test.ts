@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type GoValue, goValue } from '../../../src/ecosystems/bruin/connection/go-value.ts';
+import { parseVariableOverrides } from '../../../src/ecosystems/bruin/pipeline/variable-overrides.ts';
 import { renderTemplate } from '../../../src/ecosystems/bruin/template/template.ts';
 import { parseYaml } from '../../../src/formats/yaml/parse.ts';
+import { RENDERED_TEMPLATES, TEMPLATE_VARIABLES } from './template-vectors.ts';
 
 const text = (value: string): GoValue => ({ kind: 'text', text: value });
 const parsed = parseYaml('[x, y]');
@@ -17,20 +19,32 @@ const scope = {
 };
 
 describe('a template', () => {
+  it.each(RENDERED_TEMPLATES)('%s is rendered as gonja renders it', (source, expected) => {
+    const read = parseVariableOverrides([JSON.stringify(TEMPLATE_VARIABLES)]);
+    if ('problem' in read) throw new Error(read.problem.message);
+    const variables = new Map([...read.overrides].map(([name, { value }]) => [name, value]));
+    expect(renderTemplate(source, { variables, variant: 'eu' })).toEqual({ text: expected });
+  });
+
+  it('stops after as many steps as no name needs, however loops and texts multiply', () => {
+    const loops = '{% for a in l %}{% for b in l %}{% for c in l %}x{% endfor %}{% endfor %}{% endfor %}';
+    const items = Array.from({ length: 100 }, () => '1').join(',');
+    const doubling = ['{% set a = "0123456789" %}', '{% set a = a ~ a %}'.repeat(40), '{{ a }}'].join('');
+    for (const source of [`{% set l = [${items}] %}${loops}`, doubling]) {
+      expect(renderTemplate(source, scope)).toMatchObject({ problem: { kind: 'unknown' } });
+    }
+  });
+
   it.each([
     ['{{ start_date }}', 'refused', '`start_date` is not defined'],
     ['{{ made_up(1) }}', 'refused', '`made_up` is not defined'],
-    ['{{ range(3) }}', 'unknown', 'only `var`'],
+    ['{{ range(3) }}', 'unknown', 'only names'],
     ['{{ }}', 'refused', 'is empty'],
     ['{{- -}}', 'refused', 'is empty'],
-    ['{% if x %}a{% endif %}', 'unknown', 'statements'],
-    ['{{ var.s | replace("d", "e") }}', 'unknown', 'only `var`'],
-    ['{{ var.s | title }}', 'unknown', 'the filter `title`'],
-    ['{{ var.missing | default("q") }}', 'unknown', 'only `var`'],
-    ['{{ var.missing is defined }}', 'unknown', 'only `var`'],
-    ['{{ var.s ~ "x" }}', 'unknown', 'only `var`'],
-    ['{{ true }}', 'unknown', 'only `var`'],
-    ['{{ "text" }}', 'unknown', 'only `var`'],
+    ['{% if x %}a{% endif %}', 'refused', '`x` is not defined'],
+    ['{% if var.s %}a', 'unknown', 'statements'],
+    ['{% include "x" %}', 'unknown', 'statements'],
+    ['{% for i in var.n %}a{% endfor %}', 'unknown', 'statements'],
     ['{{ var }}', 'unknown', '`var` as a whole'],
     ['{{ var.missing }}', 'refused', '`var.missing` is not defined'],
     ['{{ var.missing | upper }}', 'refused', '`var.missing` is not defined'],
@@ -40,10 +54,10 @@ describe('a template', () => {
     ['{# note', 'refused', 'not closed'],
     ['{{\nvar.s }}', 'refused', 'a line break'],
     ['{{ var.s\n}}', 'refused', 'a line break'],
-    ['{{ var.s +}}', 'unknown', 'only `var`'],
-    ['{{\u00a0var.s }}', 'unknown', 'only `var`'],
-    ['{{ var.s[0] }}', 'unknown', 'only `var`'],
-    ['{{ var.s.upper() }}', 'unknown', 'only `var`'],
+    ['{{ var.s +}}', 'unknown', 'only names'],
+    ['{{\u00a0var.s }}', 'unknown', 'only names'],
+    ['{{ var.s[0] }}', 'unknown', 'only names'],
+    ['{{ var.s.upper() }}', 'unknown', 'only names'],
     ['{{ var.n | trim }}', 'unknown', 'the filter `trim`'],
     ['{{ var.l["0"] }}', 'refused', '`var.l.0` is not defined'],
   ])('that is not rendered says why: %j', (template, kind, message) => {
@@ -53,7 +67,7 @@ describe('a template', () => {
   it.each([
     ['{{ variant }}', 'refused', '`variant` is not defined'],
     ['{{ this }}', 'unknown', '`this` is known only when the pipeline runs'],
-    ['{{ macro_of_the_pipeline() }}', 'unknown', 'only `var`'],
+    ['{{ macro_of_the_pipeline() }}', 'unknown', 'only names'],
   ])('in a parameter knows what a run and macros add, and no variant: %j', (template, kind, message) => {
     const rendered = renderTemplate(template, { variables: scope.variables });
     expect(rendered).toEqual({ problem: { kind, message: expect.stringContaining(message) } });

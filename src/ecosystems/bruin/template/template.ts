@@ -1,4 +1,8 @@
 import { type GoValue, itemOf } from '../connection/go-value.ts';
+import { type Names, runTemplate, TemplateFailure } from './template-run.ts';
+import { templateStatements } from './template-statements.ts';
+import { templateParts } from './template-tokens.ts';
+import { BeyondSubset } from './template-tree.ts';
 import { applyFilter, print } from './template-values.ts';
 
 /** What names mean in a template. */
@@ -37,11 +41,40 @@ const JINJA_NAMES: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Renders a text of a definition, with the results of Bruin's own engine (gonja): first as a plain name, which is what nearly all of them are,
+ * and where that does not do with `if`, `for`, `set`, operators and filters. What is beyond both is refused with the reason.
+ */
+export function renderTemplate(source: string, scope: TemplateScope): Rendered {
+  const plain = renderPlainTemplate(source, scope);
+  if ('text' in plain || plain.problem.kind === 'refused') return plain;
+  try {
+    const parts = templateParts(source);
+    if (parts === undefined) return plain;
+    return { text: runTemplate(templateStatements(parts), namesIn(scope)) };
+  } catch (thrown) {
+    if (thrown instanceof TemplateFailure) return refused(thrown.message);
+    if (thrown instanceof BeyondSubset) return thrown.message === '' ? plain : unknown(thrown.message);
+    throw thrown;
+  }
+}
+
+function namesIn(scope: TemplateScope): Names {
+  return (name) => {
+    if (name === 'variant' && scope.variant !== undefined) return { kind: 'text', text: scope.variant };
+    if (name === 'var') return { kind: 'variables', values: scope.variables };
+    const isOfRun = RUN_NAMES.has(name) && (scope.variant === undefined || name === BUILT_IN);
+    if (isOfRun) throw new BeyondSubset(`\`${name}\` is known only when the pipeline runs`);
+    if (JINJA_NAMES.has(name) && name !== 'loop') throw new BeyondSubset();
+    return { kind: 'undefined', name };
+  };
+}
+
+/**
  * Renders the part of Jinja that names of connections are made of: text, comments, `{{ var.x }}`, `{{ var["x"] }}` at any depth,
  * `{{ variant }}`, the filters `upper`, `lower` and `trim`, and the blank-eating `{{-` and `-}}`. Results are those of Bruin's own
  * engine (gonja): `True` and `False` for booleans, nothing for null, one line break at the end is cut off, an undefined name is an error.
  */
-export function renderTemplate(source: string, scope: TemplateScope): Rendered {
+function renderPlainTemplate(source: string, scope: TemplateScope): Rendered {
   const template = source.endsWith('\n') ? source.slice(0, -1) : source;
   let output = '';
   let at = 0;
@@ -54,7 +87,7 @@ export function renderTemplate(source: string, scope: TemplateScope): Rendered {
     if (eatBlanks) text = text.replace(/^[ \t\r\n]+/, '');
     if (start === template.length) return { text: output + text };
     const kind = template.charAt(start + 1);
-    if (kind === '%') return unknown('statements (`{% … %}`) are not rendered here');
+    if (kind === '%') return unknown('statements (`{% … %}`) other than if, for and set are not rendered here');
     output += template.charAt(start + 2) === '-' ? withoutBlanksAtEnd(text) : text;
     const inside = start + 2 + (/[-+]/.test(template.charAt(start + 2)) ? 1 : 0);
     if (kind === '#') {
@@ -162,7 +195,8 @@ function undefinedName(
   name: string,
   scope: TemplateScope,
 ): Extract<Rendered, { problem: unknown }> {
-  const plainEnd = /\s*(?:[-+]?\}\}|[.[]|\|\s*(?:upper|lower|trim)\b)/y;
+  const plainEnd =
+    /(?:\s*\.\s*\w+|\s*\[\s*(?:"[^"]*"|'[^']*'|\d+)\s*\])*(?:\s*\|\s*(?:upper|lower|trim)\b)*\s*[-+]?\}\}/y;
   const call = /\s*\(/y;
   plainEnd.lastIndex = at;
   call.lastIndex = at;
@@ -172,7 +206,7 @@ function undefinedName(
 
 function unknownAfter(template: string, at: number): Extract<Rendered, { problem: unknown }> {
   return template.includes('}}', at)
-    ? unknown('only `var`, `variant` and the filters upper, lower and trim are rendered here')
+    ? unknown('only names, literals, operators and simple filters are rendered here, see ADR 3')
     : refused('an expression (`{{`) is not closed');
 }
 
