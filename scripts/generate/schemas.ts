@@ -38,6 +38,7 @@ export function policySchema(rules: readonly Rule[]): string {
             ]),
           ),
         },
+        'empty-values': texts('What may be empty: variable/NAME, connection/NAME, group/NAME#VARIABLE.'),
         'secret-files': texts('Globs of more files that hold secrets.'),
         ignore: {
           description: 'Findings that are accepted, each with the reason.',

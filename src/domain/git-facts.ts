@@ -93,8 +93,8 @@ export interface GitQuestions {
   readonly ignorePaths: readonly string[];
   /** Which paths of history are wanted; absent when history is not asked for. */
   readonly history?: (path: string) => boolean;
-  /** The base of a pull request, and the path of the policy file. */
-  readonly base?: { readonly commit: string; readonly policyFile: string };
+  /** In a pull request: what may be its base, and the path of the policy file. */
+  readonly base?: BaseQuestion;
 }
 
 /** The answers to `GitQuestions`. */
@@ -109,6 +109,14 @@ export interface GitEvidence {
   readonly history?: readonly HistoricFile[];
   /** The policy file in the base commit of a pull request; absent outside of pull requests. */
   readonly base?: BasePolicy;
+}
+
+export interface BaseQuestion {
+  /** Full id of the base commit; absent where nothing names it. */
+  readonly base?: string;
+  /** Full id of the trial merge whose first parent is the base, if that is what is checked out. */
+  readonly trialMerge?: string;
+  readonly policyFile: string;
 }
 
 export type BasePolicy =

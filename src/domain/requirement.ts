@@ -25,3 +25,29 @@ export interface Requirement {
 export function requirementId(requirement: Pick<Requirement, 'kind' | 'name'>): string {
   return `${requirement.kind}/${requirement.name}`;
 }
+
+/** What may be empty: items `variable/NAME`, `connection/NAME` and `group/NAME#VAR`. */
+export type EmptyValues = ReadonlySet<string>;
+
+const ITEM = /^(?:variable\/[A-Za-z_][A-Za-z0-9_]*|connection\/\S.*|group\/[^\s#]+#\S+)$/;
+
+/** True for a text that can name something that may be empty. */
+export function isEmptyValueItem(text: string): boolean {
+  return ITEM.test(text);
+}
+
+/** The forms of items, for messages. */
+export const EMPTY_VALUE_FORMS = 'variable/NAME, connection/NAME and group/NAME#VARIABLE';
+
+/**
+ * A variable of the job. One that is set to nothing counts as not given, unless somebody said that it may be: GitHub turns a secret that does
+ * not exist, and every secret in a run from a fork, into an empty text.
+ */
+export function givenVariable(
+  name: string,
+  variables: Readonly<Record<string, string | undefined>>,
+  emptyValues: { has(item: string): boolean },
+): string | undefined {
+  const value = variables[name];
+  return value === '' && !emptyValues.has(`variable/${name}`) ? undefined : value;
+}

@@ -12,6 +12,7 @@ export const RULE_IDS = [
   'unjudged-secret-file',
   'literal-secret',
   'malformed-config',
+  'empty-secret',
   'invalid-env-name',
   'reserved-env-name',
   'dangerous-env-name',
@@ -65,6 +66,7 @@ export const RULE_IDS = [
   'expired-ignore',
   'useless-ignore',
   'policy-loosened',
+  'policy-not-compared',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

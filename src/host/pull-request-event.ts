@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ciText } from '../domain/ci-host.ts';
 
 /** The event that started the job, parsed; undefined for whatever cannot be read. */
 export function readEvent(path: string | undefined): unknown {
@@ -11,11 +12,37 @@ export function readEvent(path: string | undefined): unknown {
   }
 }
 
-/** The commit that a pull request is to be merged into; undefined outside of pull requests. */
-export function baseCommit(variables: Readonly<Record<string, string | undefined>>): string | undefined {
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What the job says of the pull request that it checks. */
+export interface PullRequest {
+  /** The commit that it is to be merged into, as the event has it. */
+  readonly base?: string;
+  /**
+   * The commit that merges it into its base for trial (`refs/pull/N/merge`), whose first parent is the base; the host makes it, and whoever
+   * opens the pull request cannot. Of no other commit the first parent is to be trusted.
+   */
+  readonly trialMerge?: string;
+}
+
+/** The pull request of this job; undefined outside of pull requests. */
+export function pullRequestOf(variables: Variables): PullRequest | undefined {
   const event = readEvent(variables['GITHUB_EVENT_PATH']);
-  const sha = member(member(member(event, 'pull_request'), 'base'), 'sha');
-  return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined;
+  const request = member(event, 'pull_request');
+  const ref = variables['GITHUB_REF'] ?? '';
+  const isRequest =
+    (variables['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request') ||
+    /^refs\/pull\//.test(ref) ||
+    // Buildkite says `false` outside of pull requests.
+    (ciText(variables, 'pullRequest') ?? 'false') !== 'false';
+  if (!isRequest && request === undefined) return undefined;
+  const base = commitId(member(member(request, 'base'), 'sha')) ?? commitId(ciText(variables, 'base'));
+  const trialMerge = /^refs\/pull\/\d+\/merge$/.test(ref) ? commitId(variables['GITHUB_SHA']) : undefined;
+  return { ...(base === undefined ? {} : { base }), ...(trialMerge === undefined ? {} : { trialMerge }) };
+}
+
+function commitId(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) ? value : undefined;
 }
 
 function member(value: unknown, key: string): unknown {

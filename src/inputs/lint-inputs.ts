@@ -1,6 +1,7 @@
 import { SEVERITIES, type Severity } from '../domain/finding.ts';
 import { READING_MODES } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
+import { EMPTY_VALUE_FORMS, type EmptyValues, isEmptyValueItem } from '../domain/requirement.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
 import type { InputDefinition } from './definition.ts';
 import type { InputReader } from './input-reader.ts';
@@ -61,6 +62,14 @@ export const LINT_INPUTS = [
     description: 'Bruin connections that exist, for a gate without credentials, one per line.',
   },
   {
+    id: 'empty-values',
+    type: 'list',
+    placeholder: 'ITEM',
+    modes: ['load', 'check', 'lint', 'exec'],
+    description:
+      'What may be empty, one per line: `variable/NAME`, `connection/NAME`, `group/NAME#VARIABLE`. Anything else that is empty counts as not given.',
+  },
+  {
     id: 'history',
     type: 'boolean',
     placeholder: 'BOOLEAN',
@@ -89,6 +98,8 @@ export interface LintInputs {
   /** Group to variable names, empty when they are not known. Absent: nobody said. */
   readonly groups?: ReadonlyMap<string, readonly string[]>;
   readonly connections?: ReadonlySet<string>;
+  /** Absent: nobody said. */
+  readonly emptyValues?: EmptyValues;
   readonly history: boolean;
   readonly maxAgeDays?: number;
 }
@@ -101,6 +112,7 @@ export function parseLintInputs(reader: InputReader): LintInputs {
   const policyFile = reader.text('policy-file') ?? POLICY_FILE;
   const groups = parseKnownGroups(reader);
   const connections = new Set(reader.lines('connections'));
+  const emptyValues = parseEmptyValues(reader);
   const maxAgeDays = reader.integer('max-age-days');
   return {
     isOn,
@@ -110,9 +122,18 @@ export function parseLintInputs(reader: InputReader): LintInputs {
     isPolicyFileNamed: policyFile !== POLICY_FILE,
     ...(groups.size === 0 ? {} : { groups }),
     ...(connections.size === 0 ? {} : { connections }),
+    ...(emptyValues.size === 0 ? {} : { emptyValues }),
     history,
     ...(maxAgeDays === undefined ? {} : { maxAgeDays }),
   };
+}
+
+function parseEmptyValues(reader: InputReader): EmptyValues {
+  const items = new Set(reader.lines('empty-values'));
+  for (const item of items) {
+    if (!isEmptyValueItem(item)) reader.refuseItem('empty-values', item, `allowed are ${EMPTY_VALUE_FORMS}`);
+  }
+  return items;
 }
 
 function ruleSettings(reader: InputReader): ReadonlyMap<RuleId, RuleSetting> {

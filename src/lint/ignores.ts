@@ -12,6 +12,7 @@ const ABOUT_IGNORES: ReadonlySet<RuleId> = new Set<RuleId>([
   'expired-ignore',
   'useless-ignore',
   'policy-loosened',
+  'policy-not-compared',
 ]);
 
 function problem(rule: RuleId, entry: IgnoreEntry, why: string, hint: string): Problem {

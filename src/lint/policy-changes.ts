@@ -40,10 +40,11 @@ function coveredBy(base: Policy): (entry: IgnoreEntry) => boolean {
       ) === true;
 }
 
-const EMPTY: Pick<Policy, 'rules' | 'secretFiles' | 'ignore' | 'ruleLocations'> = {
+const EMPTY: Pick<Policy, 'rules' | 'secretFiles' | 'ignore' | 'ruleLocations' | 'emptyValues'> = {
   rules: new Map(),
   ruleLocations: new Map(),
   secretFiles: [],
+  emptyValues: new Map(),
   ignore: [],
 };
 
@@ -66,20 +67,29 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
       `${entry.rule} ${entry.path}`,
     );
   }
+  for (const [item, location] of now.emptyValues) {
+    if (!base.emptyValues.has(item)) yield loosened(location, `"${item}" may be empty`, item);
+  }
   const kept = new Set(now.secretFiles);
   for (const glob of base.secretFiles) {
     if (!kept.has(glob)) yield loosened(start, `"${glob}" is no secret file any more`, glob);
   }
 }
 
-function notCompared(policyFile: string): Problem {
-  return {
-    rule: 'policy-loosened',
-    severity: 'notice',
-    message: 'the policy was not compared with the base of the pull request: that commit is not in this checkout',
-    location: { file: policyFile, line: 1, column: 1 },
-    hint: 'check out with `fetch-depth: 0`, or fetch the base commit before this step',
-  };
+function notCompared(problems: readonly Problem[]): readonly Problem[] {
+  const [first, ...others] = problems;
+  if (first === undefined) return [];
+  const what = first.message.slice(first.message.indexOf(': ') + 2);
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return [
+    {
+      rule: 'policy-not-compared',
+      message: `cannot tell whether this pull request loosens the policy, because its base is not in the checkout: ${what}${more}`,
+      location: first.location,
+      hint: 'fetch the base commit before this step: `fetch-depth: 2` of actions/checkout (without ref), `GIT_DEPTH: 0` of GitLab; or put the setting into the input `rules` of the workflow',
+      key: 'policy',
+    },
+  ];
 }
 
 /**
@@ -94,8 +104,8 @@ function weighedBy(now: Policy, before: Policy, usual: RuleSetting): Policy {
 
 /**
  * What a pull request makes laxer in the policy file, compared with the base commit, and the policy that gives these problems their
- * severity. Where that commit is not in the checkout, one notice says that nobody looked. Known groups and connections are no loosening:
- * they grow with the repository.
+ * severity. Where the base is not in the checkout, a policy that loosens anything at all is an error of its own, which only the workflow can
+ * weigh: the file that nobody compared cannot. Known groups and connections are no loosening: they grow with the repository.
  *
  * @param policyFile path of the file, also when this change removes it
  */
@@ -108,12 +118,10 @@ export function policyChanges(
   const now = subject.policy ?? empty;
   const base = subject.evidence?.base;
   if (base === undefined) return { problems: [], policy: now };
-  if (base.kind === 'not-in-checkout') {
-    const problems = subject.policy === undefined ? [] : [notCompared(policyFile)];
-    return { problems, policy: weighedBy(now, empty, 'notice') };
-  }
-  const before = base.kind === 'none' ? empty : readPolicy(policyFile, base.bytes).policy;
   const defaults = new Map<RuleId, RuleSetting>(rules.map((rule) => [rule.id, rule.severity]));
+  if (base.kind === 'not-in-checkout')
+    return { problems: notCompared([...changes(now, empty, defaults)]), policy: empty };
+  const before = base.kind === 'none' ? empty : readPolicy(policyFile, base.bytes).policy;
   return {
     problems: [...changes(now, before, defaults)],
     policy: weighedBy(now, before, defaults.get('policy-loosened') ?? 'warning'),

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import { SEVERITIES } from '../domain/finding.ts';
 import type { Location } from '../domain/location.ts';
+import { EMPTY_VALUE_FORMS, isEmptyValueItem } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../formats/yaml/compose/node.ts';
 import { isNull } from '../formats/yaml/decode/decode.ts';
@@ -21,7 +22,7 @@ export interface PolicyReading {
   readonly failures: readonly Failure[];
 }
 
-const KEYS = ['groups', 'connections', 'rules', 'secret-files', 'ignore'] as const;
+const KEYS = ['groups', 'connections', 'rules', 'secret-files', 'empty-values', 'ignore'] as const;
 const SETTINGS: readonly string[] = [...SEVERITIES, 'off'];
 
 function isSetting(text: string): text is RuleSetting {
@@ -73,6 +74,22 @@ function readIgnore(node: YamlNode, reader: PolicyReader): readonly IgnoreEntry[
     .flatMap((item) => (count.isExceeded ? [] : (readIgnoreEntry(item, reader, count) ?? [])));
 }
 
+function readEmptyValues(node: YamlNode, reader: PolicyReader): ReadonlyMap<string, Location> {
+  const items = new Map<string, Location>();
+  for (const item of reader.items(node, '`empty-values`')) {
+    const text = reader.text(item, 'an item of `empty-values`');
+    if (text === undefined) continue;
+    if (isEmptyValueItem(text)) items.set(text, reader.at(item.position));
+    else
+      reader.refuse(
+        item.position,
+        `"${text}" cannot be an item of \`empty-values\``,
+        `allowed are ${EMPTY_VALUE_FORMS}`,
+      );
+  }
+  return items;
+}
+
 const START: YamlPosition = { line: 1, column: 1 };
 
 /**
@@ -99,12 +116,14 @@ export function readPolicy(file: string, bytes: Uint8Array): PolicyReading {
   const rulesNode = nodeOf('rules');
   const rules = rulesNode === undefined ? [] : readRules(rulesNode, reader);
   const secretFiles = nodeOf('secret-files');
+  const emptyValues = nodeOf('empty-values');
   const ignore = nodeOf('ignore');
   return {
     policy: {
       file,
       ...(groups === undefined ? {} : { groups: readGroups(groups, reader) }),
       ...(connections === undefined ? {} : { connections: new Set(reader.texts(connections, '`connections`')) }),
+      emptyValues: emptyValues === undefined ? new Map() : readEmptyValues(emptyValues, reader),
       rules: new Map(rules.map(([rule, setting]) => [rule, setting])),
       ruleLocations: new Map(rules.map(([rule, , location]) => [rule, location])),
       secretFiles: secretFiles === undefined ? [] : readGlobs(secretFiles, reader),

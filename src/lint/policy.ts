@@ -22,10 +22,20 @@ export interface Policy {
   readonly groups?: ReadonlyMap<string, readonly string[]>;
   /** Names that the backend holds. */
   readonly connections?: ReadonlySet<string>;
+  /** What may be empty, with where each stands; see `EmptyValues`. */
+  readonly emptyValues: ReadonlyMap<string, Location>;
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
   /** Where each of `rules` stands. */
   readonly ruleLocations: ReadonlyMap<RuleId, Location>;
   /** More globs of files that hold secrets by their role. */
   readonly secretFiles: readonly string[];
   readonly ignore: readonly IgnoreEntry[];
+}
+
+/** What may be empty: what the workflow lists wins over the policy file. */
+export function allowedEmpty(
+  listed: { has(item: string): boolean } | undefined,
+  policy: Pick<Policy, 'emptyValues'> | undefined,
+): { has(item: string): boolean } {
+  return listed ?? policy?.emptyValues ?? new Set<string>();
 }

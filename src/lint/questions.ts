@@ -8,7 +8,7 @@ import type { LintSubject } from './rule.ts';
 export interface QuestionOptions {
   /** The `history` input. */
   readonly history: boolean;
-  /** In a pull request: its base commit and the path of the policy file. */
+  /** In a pull request: what may be its base. */
   readonly base?: NonNullable<GitQuestions['base']>;
 }
 

@@ -42,6 +42,10 @@ export interface LintSubject {
   readonly exportsToJob?: boolean;
   /** True when the job holds a variable, even an empty one. */
   hasVariable(name: string): boolean;
+  /** True for a variable that the job has set to nothing, which counts as not given unless somebody said that it may be empty. */
+  isSetEmpty?(name: string): boolean;
+  /** What may be empty. */
+  readonly emptyValues?: { has(item: string): boolean };
   /** What the readers found while parsing, by rule. */
   problemsOf(rule: RuleId): readonly Problem[];
 }

@@ -14,6 +14,7 @@ export const INDISPENSABLE_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'unreadable-group-file',
   'unresolved-reference',
   'unset-variable',
+  'empty-secret',
   'duplicate-connection-name',
   'duplicate-env-name',
   'overlapping-documents',

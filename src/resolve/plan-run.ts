@@ -1,7 +1,7 @@
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { Requirement, RequirementKind } from '../domain/requirement.ts';
+import { givenVariable, type Requirement, type RequirementKind } from '../domain/requirement.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { BY_ENGINE } from '../ecosystems/bruin/connection/cloud-secret.ts';
 import { connectionTypeIgnoringCase, connectionTypes } from '../ecosystems/bruin/connection/connection-types.ts';
@@ -71,12 +71,13 @@ function refusedType(as: string, kind: RequirementKind | undefined): readonly Fa
   return [new Failure('wrong-input', `map: there is no type of connections ${quoted(as)}`, { hint })];
 }
 
-/** What the job holds is taken from there, also when it is empty, unless `map` names the variable. */
+/** What the job holds is taken from there unless `map` names the variable; what it holds empty counts as not given, see `givenVariable`. */
 export function isHeldByJob(
   { kind, name }: Requirement,
   variables: Readonly<Record<string, string | undefined>>,
+  emptyValues: { has(item: string): boolean },
   { map }: AddressTexts,
 ): boolean {
-  if (kind !== 'variable' || variables[name] === undefined) return false;
+  if (kind !== 'variable' || givenVariable(name, variables, emptyValues) === undefined) return false;
   return !map.some((line) => line.kind === 'variable' && line.name === name);
 }

@@ -3,10 +3,12 @@ import { type ChosenExports, reachesProcesses } from '../deliver/chosen-exports.
 import { gatherEvidence } from '../discover/git/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
+import { givenVariable } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
-import { baseCommit } from '../host/pull-request-event.ts';
+import { pullRequestOf } from '../host/pull-request-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { lint, weighProblems } from '../lint/index.ts';
+import { allowedEmpty } from '../lint/policy.ts';
 import { gitQuestions } from '../lint/questions.ts';
 import type { LintSubject } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
@@ -47,8 +49,8 @@ export function linterFor(
         return { findings: lint(subject, RULES, settings), gaps: [] };
       }
       // A policy file outside of the repository is nothing that a pull request could change.
-      const commit = isAbsolute(policyFile) ? undefined : baseCommit(variables);
-      const base = commit === undefined ? {} : { base: { commit, policyFile } };
+      const request = isAbsolute(policyFile) ? undefined : pullRequestOf(variables);
+      const base = request === undefined ? {} : { base: { ...request, policyFile } };
       const { evidence, failures } = await gatherEvidence(place, git, gitQuestions(subject, { history, ...base }));
       return { findings: lint({ ...subject, evidence }, RULES, settings), gaps: failures };
     },
@@ -78,6 +80,7 @@ function subjectOf(
   // The input of the workflow wins over the policy file.
   const knownGroups = listed.groups ?? policy?.groups;
   const knownConnections = listed.connections ?? policy?.connections;
+  const emptyValues = allowedEmpty(listed.emptyValues, policy);
   return {
     mode,
     backend: backend.definition,
@@ -95,7 +98,9 @@ function subjectOf(
     mappedConnections: new Set(addresses.map.filter(({ kind }) => kind === 'connection').map(({ name }) => name)),
     ...(allowEnv.length === 0 ? {} : { allowedNames: new Set(allowEnv) }),
     exportsToJob: reachesProcesses(chosen),
-    hasVariable: (name) => variables[name] !== undefined,
+    hasVariable: (name) => givenVariable(name, variables, emptyValues) !== undefined,
+    isSetEmpty: (name) => variables[name] === '',
+    emptyValues,
     problemsOf: (rule) => byRule.get(rule) ?? [],
   };
 }

@@ -8,6 +8,8 @@ import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
 import { BRUIN } from '../ecosystems/bruin/bruin.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { fetchedEmptyProblems } from '../lint/fetched-empty-problems.ts';
+import { allowedEmpty } from '../lint/policy.ts';
 import { disabledProblems, sourceProblems } from '../lint/source-problems.ts';
 import { issueMasks } from '../masking/masked-secret.ts';
 import { planMasks } from '../masking/plan-masks.ts';
@@ -109,7 +111,9 @@ async function fetchAndResolve(
   results: StageResults,
 ): Promise<ResolvedValues<RunValues>> {
   const { bruin, bitswan } = survey;
-  const isHeld = ({ requirement }: PlannedRequirement) => isHeldByJob(requirement, context.variables, inputs.addresses);
+  const emptyValues = allowedEmpty(inputs.lint.emptyValues, survey.policy);
+  const isHeld = ({ requirement }: PlannedRequirement) =>
+    isHeldByJob(requirement, context.variables, emptyValues, inputs.addresses);
   const wanted = plan.planned.filter((each) => !isHeld(each));
   const held = plan.planned.filter(isHeld).map(({ requirement }) => requirement);
   const place = { environment: bruin.environment, secretsDirectory: bitswan.secretsDirectory };
@@ -122,7 +126,12 @@ async function fetchAndResolve(
   const { values, sources } = resolved;
   results.valueFindings = linter.weigh([
     // With local files the rules have seen these already.
-    ...(inputs.backend.definition.isLocal ? [] : BITSWAN.problems(values.bitswan, bitswan)),
+    ...(inputs.backend.definition.isLocal
+      ? []
+      : [
+          ...BITSWAN.problems(values.bitswan, bitswan),
+          ...fetchedEmptyProblems(fetched.fetched, { ...values.bruin, ...values.bitswan }, emptyValues),
+        ]),
     ...BRUIN.problems(values.bruin, bruin),
     ...sourceProblems(sources, inputs.lint.maxAgeDays, context.now),
   ]);

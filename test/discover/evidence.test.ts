@@ -570,7 +570,7 @@ describe('the policy of the base of a pull request', () => {
     git(root, 'commit', '-q', '-m', 'one');
     const id = git(root, 'rev-parse', 'HEAD').trim();
     const kindOf = async (commit: string, path = 'policy.yml') =>
-      (await readBasePolicy(placeOf(root), commit, path)).kind;
+      (await readBasePolicy(placeOf(root), { base: commit, policyFile: path })).kind;
     expect(await kindOf(id)).toBe('text');
     expect(await kindOf(id, 'other.yml')).toBe('none');
     for (const other of ['HEAD', 'main', id.slice(0, 12), `${id.slice(1)}0`, '--all'])
@@ -579,7 +579,9 @@ describe('the policy of the base of a pull request', () => {
     git(root, 'config', 'uploadpack.allowFilter', 'true');
     for (const filter of ['blob:none', 'tree:0']) {
       git(folder, 'clone', '-q', `--filter=${filter}`, '--no-checkout', `file://${root}`, filter);
-      expect((await readBasePolicy(placeOf(join(folder, filter)), id, 'policy.yml')).kind).toBe('not-in-checkout');
+      expect((await readBasePolicy(placeOf(join(folder, filter)), { base: id, policyFile: 'policy.yml' })).kind).toBe(
+        'not-in-checkout',
+      );
     }
   });
 });

@@ -4,7 +4,7 @@ import { LOCAL } from '../../src/backends/index.ts';
 import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
 import type { Finding, Problem, Severity } from '../../src/domain/finding.ts';
-import { STAGES, type Stage } from '../../src/domain/requirement.ts';
+import { givenVariable, STAGES, type Stage } from '../../src/domain/requirement.ts';
 import type { RuleId } from '../../src/domain/rule-id.ts';
 import { readBitswan } from '../../src/ecosystems/bitswan/read/read-bitswan.ts';
 import type { Selection } from '../../src/ecosystems/selection.ts';
@@ -82,14 +82,16 @@ export async function lintWorkspace(root: string, settings: CaseSettings, asksGi
     ...(connections === undefined ? {} : { knownConnections: connections }),
     ...(policy === undefined ? {} : { policy: policy.policy }),
     ...(settings.mappedConnections === undefined ? {} : { mappedConnections: new Set(settings.mappedConnections) }),
-    hasVariable: (name) => Object.hasOwn(variables, name),
+    hasVariable: (name) => givenVariable(name, variables, policy?.policy.emptyValues ?? new Set()) !== undefined,
+    isSetEmpty: (name) => variables[name] === '',
+    ...(policy === undefined ? {} : { emptyValues: policy.policy.emptyValues }),
     problemsOf: (rule) => problems.filter((problem) => problem.rule === rule),
   };
   let judged = subject;
   if (opened.place !== undefined && opened.git !== undefined) {
     const questions = gitQuestions(subject, {
       history: settings.history === true,
-      ...(settings.base === undefined ? {} : { base: { commit: settings.base, policyFile: DEFAULT_POLICY_FILE } }),
+      ...(settings.base === undefined ? {} : { base: { base: settings.base, policyFile: DEFAULT_POLICY_FILE } }),
     });
     const { evidence, failures } = await gatherEvidence(opened.place, opened.git, questions);
     if (failures[0] !== undefined) throw failures[0];

@@ -13,7 +13,14 @@ describe('the policy file', () => {
   it('may be empty', () => {
     for (const text of ['', '# nothing\n', '{}', '---\n']) {
       expect(read(text)).toEqual({
-        policy: { file: 'p.yml', rules: new Map(), ruleLocations: new Map(), secretFiles: [], ignore: [] },
+        policy: {
+          file: 'p.yml',
+          rules: new Map(),
+          ruleLocations: new Map(),
+          secretFiles: [],
+          emptyValues: new Map(),
+          ignore: [],
+        },
         failures: [],
       });
     }

@@ -20,6 +20,7 @@ const ASKS_GIT: ReadonlySet<RuleId> = new Set<RuleId>([
   'embedded-repository',
   'unjudged-secret-file',
   'policy-loosened',
+  'policy-not-compared',
   'ignore-without-reason',
   'expired-ignore',
   'useless-ignore',

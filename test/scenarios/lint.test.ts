@@ -16,7 +16,9 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   'expiring-secret': 'needs a backend that tells ages',
   'disabled-secret': 'needs a remote backend',
   'overlapping-documents': 'needs a remote backend',
+  'unjudged-secret-file': 'needs a file that is too large, or that the clone lacks',
   'policy-loosened': 'needs the event of a pull request',
+  'policy-not-compared': 'needs the event of a pull request',
 };
 
 const EVERY_STAGE = ['--stage', 'live-dev', '--stage', 'dev', '--stage', 'staging', '--stage', 'production'];

@@ -1,8 +1,8 @@
 import { Budget } from '../../domain/budget.ts';
-import type { BasePolicy } from '../../domain/git-facts.ts';
+import type { BasePolicy, BaseQuestion } from '../../domain/git-facts.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-place.ts';
-import { readGit } from './git-process.ts';
+import { askGit, readGit } from './git-process.ts';
 
 /** In bytes; a larger file is not compared. */
 const LARGEST_POLICY = 8 * 1024 * 1024;
@@ -11,19 +11,37 @@ const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TREE_ENTRY = /^\d+ blob ([0-9a-f]+)\t/;
 
 /**
- * The policy file as the base commit of a pull request has it. A partial clone may hold the commit without its contents: that file is not
- * in the checkout either.
+ * The policy file as the base of a pull request has it: at the commit that the event names, else at the first parent of the trial merge. A
+ * partial clone may hold the commit without its contents: that file is not in the checkout either.
  *
- * @param commit full id of the base commit
- * @param path of the policy file, relative to the root
  * @throws Failure `no-git`, `nothing-checked`
  */
-export async function readBasePolicy(place: GitPlace, commit: string, path: string): Promise<BasePolicy> {
-  if (!COMMIT_ID.test(commit)) return { kind: 'not-in-checkout' };
+export async function readBasePolicy(
+  place: GitPlace,
+  { base, trialMerge, policyFile }: BaseQuestion,
+): Promise<BasePolicy> {
+  const named = base === undefined ? NOT_THERE : await readPolicyAt(place, base, policyFile);
+  if (named.kind !== 'not-in-checkout' || trialMerge === undefined) return named;
+  const parent = await firstParentOfMerge(place, trialMerge);
+  return parent === undefined ? NOT_THERE : readPolicyAt(place, parent, policyFile);
+}
+
+const NOT_THERE: BasePolicy = { kind: 'not-in-checkout' };
+
+async function readPolicyAt(place: GitPlace, commit: string, path: string): Promise<BasePolicy> {
+  if (!COMMIT_ID.test(commit)) return NOT_THERE;
   const listed = await readGit(place, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
-  if (listed.exitCode !== 0) return { kind: 'not-in-checkout' };
+  if (listed.exitCode !== 0) return NOT_THERE;
   const [, blob] = TREE_ENTRY.exec(listed.stdout.toString('utf8')) ?? [];
   if (blob === undefined) return { kind: 'none' };
   const read = (await readBlobs(place, [blob], new Budget(LARGEST_POLICY))).get(blob);
-  return read?.kind === 'bytes' ? { kind: 'text', bytes: read.bytes } : { kind: 'not-in-checkout' };
+  return read?.kind === 'bytes' ? { kind: 'text', bytes: read.bytes } : NOT_THERE;
+}
+
+/** The first parent of HEAD, if HEAD is that commit and a merge. */
+async function firstParentOfMerge(place: GitPlace, merge: string): Promise<string | undefined> {
+  const answer = await askGit(place, ['rev-list', '--parents', '--max-count=1', 'HEAD']);
+  if (answer.exitCode !== 0) return undefined;
+  const [head, first, second] = answer.stdout.trim().split(' ');
+  return head === merge && second !== undefined ? first : undefined;
 }

@@ -32,7 +32,7 @@ export async function gatherEvidence(
     followLinks(place, facts, questions.links ?? []),
     reading.then((read) => committedIgnoreRules(place, questions.ignorePaths, contentsOf(ignoreFiles, read))),
     questions.history === undefined ? undefined : readHistory(place, questions.history),
-    questions.base === undefined ? undefined : readBasePolicy(place, questions.base.commit, questions.base.policyFile),
+    questions.base === undefined ? undefined : readBasePolicy(place, questions.base),
     facts.isEmpty ? emptyIndexFailure(place) : undefined,
   ]);
   const files = history !== undefined && 'files' in history ? history.files : undefined;

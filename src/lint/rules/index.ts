@@ -9,6 +9,7 @@ import { duplicateConnectionName } from './duplicate-connection-name.ts';
 import { duplicateEnvName } from './duplicate-env-name.ts';
 import { embeddedRepository } from './embedded-repository.ts';
 import { emptyGroupFile } from './empty-group-file.ts';
+import { emptySecret } from './empty-secret.ts';
 import { groupSharedAcrossStages } from './group-shared-across-stages.ts';
 import { groupsNotChecked } from './groups-not-checked.ts';
 import { inertSecrets } from './inert-secrets.ts';
@@ -55,6 +56,7 @@ const DECIDING_RULES: readonly Rule[] = [
   embeddedRepository,
   unjudgedSecretFile,
   literalSecret,
+  emptySecret,
   invalidEnvName,
   reservedEnvName,
   dangerousEnvName,

@@ -137,6 +137,14 @@ const REPORTED: readonly ReportedRule[] = [
     foundBy: 'policy',
     summary: 'A pull request makes the policy file laxer than it is at its base.',
   },
+  // Of all settings only the workflow's `rules` weigh it: the file that nobody compared cannot.
+  {
+    id: 'policy-not-compared',
+    severity: 'error',
+    foundBy: 'policy',
+    summary:
+      'The policy file loosens something, and the base of the pull request is not in the checkout to compare it with.',
+  },
 ];
 
 /** The same as rules. */

@@ -26,7 +26,8 @@ function* check(subject: LintSubject): Iterable<Problem> {
     // With another backend than `local` a variable that the job lacks is fetched, and the fetch answers for it.
     const variables = subject.backend.isLocal ? variablesNeeded(connection) : [];
     for (const use of [...variables, ...strangeReferences(connection)]) {
-      if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal)) yield refusal(connection.name, use, isNeeded);
+      if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal))
+        yield refusal(subject, connection.name, use, isNeeded);
     }
   }
   if (subject.backend.isLocal) yield* warnOfOtherEnvironments(subject);
@@ -38,7 +39,7 @@ function* warnOfOtherEnvironments(subject: LintSubject): Iterable<Problem> {
   if (inSight.length === 0) return;
   const others = subject.bruin.config?.environments.filter((environment) => !inSight.includes(environment)) ?? [];
   for (const use of fatalUses(others)) {
-    if (!subject.hasVariable(use.name)) yield refusal(use.connection, use, false);
+    if (!subject.hasVariable(use.name)) yield refusal(subject, use.connection, use, false);
   }
 }
 
@@ -50,17 +51,26 @@ function fatalUses(environments: readonly ConfigEnvironment[]): readonly (Variab
     .filter(({ isFatal }) => isFatal);
 }
 
-function refusal(connection: string, { name, location, isFatal, path }: VariableUse, isNeeded: boolean): Problem {
+function refusal(
+  subject: LintSubject,
+  connection: string,
+  { name, location, isFatal, path }: VariableUse,
+  isNeeded: boolean,
+): Problem {
   const field = path.join('.');
   const reference = printableReference(name);
+  const isSetEmpty = subject.isSetEmpty?.(name) === true;
+  const why = isSetEmpty ? 'the variable is set but empty' : 'nothing provides the variable';
   const consequence = isFatal ? ', and Bruin then refuses the whole file, because the field is no text' : '';
   return {
     rule: 'unset-variable',
-    message: `cannot fill in "${reference}" in ${field} of the connection "${connection}": nothing provides the variable${consequence}`,
+    message: `cannot fill in "${reference}" in ${field} of the connection "${connection}": ${why}${consequence}`,
     location,
-    hint: isVariableName(name)
-      ? `set ${name} in the job (env:), or keep it in a secrets backend`
-      : STRANGE_REFERENCE_HINT,
+    hint: isSetEmpty
+      ? `correct what fills ${name}: a secret that does not exist, and any secret in a run from a fork, is empty; list variable/${name} in empty-values if it may be`
+      : isVariableName(name)
+        ? `set ${name} in the job (env:), or keep it in a secrets backend`
+        : STRANGE_REFERENCE_HINT,
     severity: isNeeded ? 'error' : 'warning',
     key: `${connection} ${field} ${reference}`,
   };

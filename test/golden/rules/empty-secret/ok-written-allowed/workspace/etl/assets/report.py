@@ -1,0 +1,7 @@
+"""@bruin
+name: report
+type: python
+connection: pg
+secrets:
+  - key: KEY
+@bruin"""

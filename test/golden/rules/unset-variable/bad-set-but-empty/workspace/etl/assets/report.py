@@ -1,0 +1,6 @@
+"""@bruin
+name: report
+type: python
+secrets:
+  - key: c
+@bruin"""
