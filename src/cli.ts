@@ -11,7 +11,7 @@ import { surviveCrash } from './host/survive-crash.ts';
 import { createTerminalHost } from './host/terminal.ts';
 import { writeOut } from './host/write-out.ts';
 import { namesJob } from './inputs/export-targets.ts';
-import { parseInputs } from './inputs/parse.ts';
+import { parseInputs } from './inputs/parse-inputs.ts';
 import { readFlagInputs } from './inputs/read.ts';
 import { processContext } from './run/process-context.ts';
 

@@ -3,7 +3,7 @@ import { endProcess } from './host/end-process.ts';
 import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
-import { parseInputs } from './inputs/parse.ts';
+import { parseInputs } from './inputs/parse-inputs.ts';
 import { readActionInputs } from './inputs/read.ts';
 import { processContext } from './run/process-context.ts';
 

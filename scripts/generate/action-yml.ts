@@ -1,5 +1,5 @@
 import { Document, Scalar } from 'yaml';
-import type { InputDefinition } from '../../src/inputs/definition.ts';
+import type { InputDefinition } from '../../src/inputs/input-definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
 

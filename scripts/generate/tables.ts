@@ -1,6 +1,6 @@
 import { BACKENDS } from '../../src/backends/all-backends.ts';
 import { DANGEROUS_FAMILIES } from '../../src/domain/dangerous-names.ts';
-import type { InputDefinition } from '../../src/inputs/definition.ts';
+import type { InputDefinition } from '../../src/inputs/input-definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
 import type { Rule } from '../../src/lint/rule.ts';

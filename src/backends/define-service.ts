@@ -1,7 +1,7 @@
 import type { Grant } from '../domain/backend-traits.ts';
 import { Failure } from '../domain/failure.ts';
 import type { SecretValue } from '../domain/secret.ts';
-import type { InputDefinition } from '../inputs/definition.ts';
+import type { InputDefinition } from '../inputs/input-definition.ts';
 import type { InputReader } from '../inputs/input-reader.ts';
 import type { BackendFactory } from './backend.ts';
 import type { BackendDefinition } from './definition.ts';

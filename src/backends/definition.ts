@@ -1,7 +1,7 @@
 import type { BackendTraits, Grant } from '../domain/backend-traits.ts';
 import type { SecretsDirectory } from '../domain/bitswan.ts';
 import type { SecretValue } from '../domain/secret.ts';
-import type { InputDefinition } from '../inputs/definition.ts';
+import type { InputDefinition } from '../inputs/input-definition.ts';
 import type { InputReader } from '../inputs/input-reader.ts';
 import type { Backend, BackendServices, GiveBack } from './backend.ts';
 

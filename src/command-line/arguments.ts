@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';
-import { type InputDefinition, takesSeveral } from '../inputs/definition.ts';
+import { type InputDefinition, takesSeveral } from '../inputs/input-definition.ts';
 import { INPUT_IDS, inputDefinition, isInputId } from '../inputs/table.ts';
 import { COMMANDS, isMode, SHELLS, type Shell } from './commands.ts';
 

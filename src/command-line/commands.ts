@@ -1,5 +1,5 @@
 import { MODES, type Mode } from '../domain/mode.ts';
-import type { InputDefinition, InputSection } from '../inputs/definition.ts';
+import type { InputDefinition, InputSection } from '../inputs/input-definition.ts';
 import { INPUT_SECTIONS } from '../inputs/table.ts';
 
 /** Shells for which a completion script can be printed. */

@@ -1,4 +1,4 @@
-import type { InputDefinition } from '../inputs/definition.ts';
+import type { InputDefinition } from '../inputs/input-definition.ts';
 import { COMMANDS, flagSections, type Shell } from './commands.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { InputDefinition } from '../inputs/definition.ts';
-import { takesSeveral } from '../inputs/definition.ts';
+import type { InputDefinition } from '../inputs/input-definition.ts';
+import { takesSeveral } from '../inputs/input-definition.ts';
 import { COMMANDS, type Command, commandNamed, flagSections, isMode } from './commands.ts';
 
 /** Columns of the narrowest terminal that people use. */

@@ -9,7 +9,7 @@ import type { JsonObject } from '../formats/json.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * What a run needs of an ecosystem. Each says it in one file: `bruin/bruin.ts` and `bitswan/bitswan.ts`.
+ * What a run needs of an ecosystem. Each says it in one file: `bruin/bruin-ecosystem.ts` and `bitswan/bitswan-ecosystem.ts`.
  *
  * `Read` is what its units (pipelines, automations) say, `Scope` that and where a run looks (environments, stages), `Values` what was
  * stored, as the ecosystem understands it.

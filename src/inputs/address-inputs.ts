@@ -1,5 +1,5 @@
 import type { RequirementKind } from '../domain/requirement.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { refuseUnknownPlaceholders } from './placeholders.ts';
 

@@ -2,7 +2,7 @@ import { BACKENDS, findBackend } from '../backends/all-backends.ts';
 import type { ConfiguredBackend } from '../backends/definition.ts';
 import { LOCAL } from '../backends/index.ts';
 import { readsSecrets } from '../domain/mode.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 const IDS = BACKENDS.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { readsSecrets } from '../domain/mode.ts';
 import { STAGES, type Stage } from '../domain/requirement.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 export const BITSWAN_INPUTS = [

@@ -1,6 +1,6 @@
 import { readsSecrets } from '../domain/mode.ts';
 import { SecretValue } from '../domain/secret.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 /** Bruin's own variable: its text is the configuration, and no file is read. */

@@ -1,7 +1,7 @@
 import { BACKENDS } from '../backends/all-backends.ts';
 import { READING_MODES } from '../domain/mode.ts';
 import type { SecretValue } from '../domain/secret.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 const IDENTITY_TOKENS = BACKENDS.flatMap(({ identityTokenFor }) => identityTokenFor ?? []);

@@ -1,7 +1,7 @@
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import { READING_MODES } from '../domain/mode.ts';
-import type { InputDefinition } from './definition.ts';
 import { parseExportTargets } from './export-targets.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 export const EXPORT_INPUTS = [

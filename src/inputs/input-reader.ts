@@ -4,7 +4,7 @@ import type { Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { SecretValue } from '../domain/secret.ts';
 import { quoted } from '../domain/visible-text.ts';
-import { type InputDefinition, takesSeveral } from './definition.ts';
+import { type InputDefinition, takesSeveral } from './input-definition.ts';
 import { isWritten, type RawInput, type RawInputs, type Variables } from './raw-inputs.ts';
 
 /** Which program asks, because some values make sense in one of the two only. */

@@ -1,5 +1,5 @@
 import { READING_MODES } from '../domain/mode.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 export const LIMITS_INPUTS = [

@@ -3,7 +3,7 @@ import { READING_MODES } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { EMPTY_VALUE_FORMS, type EmptyValues, isEmptyValueItem } from '../domain/requirement.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { parseKnownGroups } from './known-groups.ts';
 

@@ -1,6 +1,6 @@
 import { MODES, type Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 
 /** What the action can do; `exec` needs a command line. */
 const ACTION_MODES = MODES.filter((mode) => mode !== 'exec');

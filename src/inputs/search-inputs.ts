@@ -1,4 +1,4 @@
-import type { InputDefinition } from './definition.ts';
+import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 export const SEARCH_INPUTS = [

@@ -5,7 +5,7 @@ import { EMPTY_VALUE_FORMS, isEmptyValueItem } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../formats/yaml/compose/node.ts';
 import { isNull } from '../formats/yaml/decode/decode.ts';
-import { parseYaml } from '../formats/yaml/parse.ts';
+import { parseYaml } from '../formats/yaml/parse-yaml.ts';
 import { readIgnoreEntry } from './ignore-entry.ts';
 import { PatternCount } from './pattern-count.ts';
 import type { IgnoreEntry, Policy } from './policy.ts';

@@ -3,7 +3,7 @@ import { exitStatusOf, type Failure } from '../domain/failure.ts';
 import type { Host, NamedText } from '../host/host.ts';
 import { annotationsOf } from './annotations.ts';
 import { failureReports } from './failure-reports.ts';
-import { jsonReport } from './json.ts';
+import { jsonReport } from './json-report.ts';
 import type { RunReport } from './run-report.ts';
 import { type SarifRule, sarif } from './sarif.ts';
 import { countSeverities } from './severity-counts.ts';

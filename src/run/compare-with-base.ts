@@ -2,15 +2,15 @@ import { absolutePath } from '../discover/absolute-path.ts';
 import { readCommitRepository } from '../discover/git/commit-repository.ts';
 import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
-import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
-import { BRUIN } from '../ecosystems/bruin/bruin.ts';
+import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
+import { BRUIN } from '../ecosystems/bruin/bruin-ecosystem.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { type AccessGraph, accessGraph } from '../report/access/access.ts';
 import { type AccessChange, compareAccess } from '../report/access/compare-access.ts';
 import { readAccessReport } from '../report/access/read-report.ts';
 import { type UnitsRead, unitReports } from '../report/build-report.ts';
-import { selectionOf } from '../survey/selection.ts';
 import type { Survey } from '../survey/survey.ts';
+import { selectionOf } from '../survey/tracked-selection.ts';
 import type { RunContext } from './context.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { BruinPipeline } from '../domain/bruin.ts';
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import { STAGES } from '../domain/requirement.ts';
-import type { BitswanScope } from '../ecosystems/bitswan/scope.ts';
+import type { BitswanScope } from '../ecosystems/bitswan/bitswan-scope.ts';
 import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { RunContext } from './context.ts';

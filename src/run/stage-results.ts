@@ -5,7 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { VERSION } from '../domain/version.ts';
-import { definedRequirements } from '../ecosystems/bruin/requirements.ts';
+import { definedRequirements } from '../ecosystems/bruin/bruin-requirements.ts';
 import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { failingFindings } from '../lint/severity.ts';
@@ -13,8 +13,8 @@ import type { Unmasked } from '../masking/mask-plan.ts';
 import type { AccessChange } from '../report/access/compare-access.ts';
 import { buildReport, type UnitsRead } from '../report/build-report.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { mergeRequirements } from '../resolve/merge-requirements.ts';
 import type { RunPlan } from '../resolve/plan-run.ts';
-import { mergeRequirements } from '../resolve/requirements.ts';
 import type { Survey } from '../survey/survey.ts';
 
 /** What the stages of a run returned, each field set once by its stage; a run that failed has those before the failure. */

@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
-import type { TrackedSelection } from './selection.ts';
+import type { TrackedSelection } from './tracked-selection.ts';
 
 /**
  * Nothing to look at is never success: a typo in `include` or a wrong checkout would make the gate green for ever.

@@ -4,11 +4,11 @@ import { collectFailures, type Failure } from '../domain/failure.ts';
 import type { Skipped } from '../domain/finding.ts';
 import type { Mode } from '../domain/mode.ts';
 import type { Repository } from '../domain/repository.ts';
-import { BITSWAN } from '../ecosystems/bitswan/bitswan.ts';
-import { type BitswanScope, bitswanScope } from '../ecosystems/bitswan/scope.ts';
-import { BRUIN } from '../ecosystems/bruin/bruin.ts';
+import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
+import { type BitswanScope, bitswanScope } from '../ecosystems/bitswan/bitswan-scope.ts';
+import { BRUIN } from '../ecosystems/bruin/bruin-ecosystem.ts';
+import { type BruinScope, bruinScope } from '../ecosystems/bruin/bruin-scope.ts';
 import { readBruinConfig } from '../ecosystems/bruin/config-file/config-file.ts';
-import { type BruinScope, bruinScope } from '../ecosystems/bruin/scope.ts';
 import type { BitswanInputs } from '../inputs/bitswan-inputs.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 import type { LintInputs } from '../inputs/lint-inputs.ts';
@@ -18,8 +18,8 @@ import { locateBruinConfig } from './bruin-config-source.ts';
 import { findSecretsDirectory } from './find-secrets-directory.ts';
 import { passedOver, unreadableFolders } from './passed-over.ts';
 import { readPolicyFile } from './policy-source.ts';
-import { isSelective, selectionOf } from './selection.ts';
 import { selectionGaps, unreadableGaps } from './selection-gaps.ts';
+import { isSelective, selectionOf } from './tracked-selection.ts';
 
 /** What to look at. */
 export interface SurveyRequest {

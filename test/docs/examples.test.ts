@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { parseArguments } from '../../src/command-line/arguments.ts';
 import { Failures } from '../../src/domain/failure.ts';
-import { parseInputs } from '../../src/inputs/parse.ts';
+import { parseInputs } from '../../src/inputs/parse-inputs.ts';
 import { readFlagInputs } from '../../src/inputs/read.ts';
 import { isInputId } from '../../src/inputs/table.ts';
 import { readPolicy } from '../../src/lint/policy-file.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followAlias, type YamlNode } from '../../src/formats/yaml/compose/node.ts';
 import { decodeText, isNull, mappingEntries, sequenceItems } from '../../src/formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../src/formats/yaml/parse-yaml.ts';
 
 function rootOf(yaml: string): YamlNode {
   const parsed = parseYaml(yaml);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { followAlias, type YamlNode } from '../../src/formats/yaml/compose/node.ts';
-import { parseYaml } from '../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../src/formats/yaml/parse-yaml.ts';
 import { REFUSED, TEXTS } from './yaml-vectors.ts';
 
 /** The first scalar that is a value: the root, or what its first entry leads to. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { YamlNode } from '../../src/formats/yaml/compose/node.ts';
 import { mappingEntries } from '../../src/formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../src/formats/yaml/parse-yaml.ts';
 
 /** Depth of the tree, without following aliases, and without recursion. */
 function depthOf(root: YamlNode): number {

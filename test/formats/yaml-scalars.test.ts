@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { YamlNode } from '../../src/formats/yaml/compose/node.ts';
 import { decodeBoolean, decodeFloat, decodeInteger, decodeText } from '../../src/formats/yaml/decode/decode.ts';
-import { parseYaml, resolveTag, scalarNode } from '../../src/formats/yaml/parse.ts';
+import { parseYaml, resolveTag, scalarNode } from '../../src/formats/yaml/parse-yaml.ts';
 import { SCALARS } from './yaml-vectors.ts';
 
 function rootOf(yaml: string): YamlNode {

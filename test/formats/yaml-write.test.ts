@@ -9,7 +9,7 @@ import {
   isNull,
   mappingEntries,
 } from '../../src/formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../src/formats/yaml/parse-yaml.ts';
 import { writeYaml, type YamlWritable } from '../../src/formats/yaml/write.ts';
 
 test('mappings and lists are blocks, texts and keys quoted', () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { generatedFiles } from '../../scripts/generate/generated-files.ts';
 import { commandHelp } from '../../src/command-line/help.ts';
 import { MODES } from '../../src/domain/mode.ts';
-import { takesSeveral } from '../../src/inputs/definition.ts';
+import { takesSeveral } from '../../src/inputs/input-definition.ts';
 import { OUTPUTS } from '../../src/inputs/outputs.ts';
 import { INPUT_IDS, INPUT_SECTIONS } from '../../src/inputs/table.ts';
 

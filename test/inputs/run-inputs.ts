@@ -1,7 +1,7 @@
 import { Failures } from '../../src/domain/failure.ts';
 import type { Mode } from '../../src/domain/mode.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
-import { parseInputs } from '../../src/inputs/parse.ts';
+import { parseInputs } from '../../src/inputs/parse-inputs.ts';
 import { readFlagInputs } from '../../src/inputs/read.ts';
 import { isInputId } from '../../src/inputs/table.ts';
 import { actionInputs } from './action-inputs.ts';

@@ -7,7 +7,7 @@ import { lint } from '../../src/lint/index.ts';
 import type { LintSubject } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { annotationsOf } from '../../src/report/annotations.ts';
-import { jsonReport } from '../../src/report/json.ts';
+import { jsonReport } from '../../src/report/json-report.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import { summaryMarkdown } from '../../src/report/summary.ts';

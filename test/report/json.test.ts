@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonReport } from '../../src/report/json.ts';
+import { jsonReport } from '../../src/report/json-report.ts';
 import { EMPTY, SAMPLE } from './sample-report.ts';
 
 describe('the JSON report', () => {

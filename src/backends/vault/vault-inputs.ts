@@ -1,6 +1,6 @@
 import { READING_MODES } from '../../domain/mode.ts';
 import type { SecretValue } from '../../domain/secret.ts';
-import type { InputDefinition } from '../../inputs/definition.ts';
+import type { InputDefinition } from '../../inputs/input-definition.ts';
 import type { InputReader } from '../../inputs/input-reader.ts';
 import { refuseUnknownPlaceholders, SETTING_PLACEHOLDERS } from '../../inputs/placeholders.ts';
 import { parseServiceUrl } from '../../inputs/service-url.ts';

@@ -1,9 +1,9 @@
 import { SecretValue } from '../../domain/secret.ts';
 import { LineIndex } from '../line-index.ts';
+import { fillTemplate, parseTemplate, templateNames } from './env-template.ts';
 import type { EnvFileError, EnvLookup, EnvVariable } from './env-variable.ts';
 import { expandComposeEscapes } from './escapes.ts';
 import { type EnvStatement, scanStatements } from './scan-statements.ts';
-import { fillTemplate, parseTemplate, templateNames } from './template.ts';
 
 export type EnvFileReading =
   | {

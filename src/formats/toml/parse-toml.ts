@@ -3,8 +3,8 @@ import { LineIndex, type Position } from '../line-index.ts';
 import { bareNodes, withCompleteDates } from './dates-for-parser.ts';
 import { placeAt, placesOf, type TomlPath } from './places.ts';
 import { pythonQuirk } from './python-quirk.ts';
-import { pythonText } from './python-text.ts';
 import { scanToml } from './scan-toml.ts';
+import { pythonText } from './toml-python-text.ts';
 
 export type TomlValue = string | number | bigint | boolean | Date | readonly TomlValue[] | TomlTable;
 export interface TomlTable {

@@ -2,7 +2,7 @@ import type { AutomationStage, GroupUse } from '../../domain/bitswan.ts';
 import { reservedNameOwner, setByBitswan } from '../../domain/env-names.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
-import { problemsOfVariables } from '../../ecosystems/bitswan/groups/variable-problems.ts';
+import { problemsOfVariables } from '../../ecosystems/bitswan/groups/group-variable-problems.ts';
 import type { LintSubject } from '../rule.ts';
 import { groupFileOf, variablesOfGroup } from './known-variables.ts';
 import { stagesInView } from './stages-in-view.ts';

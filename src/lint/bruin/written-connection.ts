@@ -2,7 +2,7 @@ import type { ConfigConnection, ConfigField } from '../../domain/bruin.ts';
 import { fieldAt } from '../../ecosystems/bruin/connection/connection-types.ts';
 import type { ConnectionView } from '../../ecosystems/bruin/connection/connection-view.ts';
 import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode/decode.ts';
-import { scalarNode } from '../../formats/yaml/parse.ts';
+import { scalarNode } from '../../formats/yaml/parse-yaml.ts';
 
 /**
  * A connection as it is written, for the checks of its registration: a field with a `${VAR}` is not known yet, and neither is one that

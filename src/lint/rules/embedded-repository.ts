@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
-import { shellWord } from '../../secret-scan/messages.ts';
+import { shellWord } from '../../secret-scan/value-descriptions.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function problem(path: string, why: string): Problem {

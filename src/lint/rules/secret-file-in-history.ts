@@ -3,7 +3,7 @@ import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { candidates, roleTeller } from '../../secret-scan/candidates.ts';
 import { judgeContent } from '../../secret-scan/judge-content.ts';
-import { describeValues, showCommand } from '../../secret-scan/messages.ts';
+import { describeValues, showCommand } from '../../secret-scan/value-descriptions.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 const SHORT_ID = 10;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { type Candidate, candidates } from '../../secret-scan/candidates.ts';
 import { isLink } from '../../secret-scan/indexed-content.ts';
-import { untrackCommand } from '../../secret-scan/messages.ts';
+import { untrackCommand } from '../../secret-scan/value-descriptions.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Problem | undefined {

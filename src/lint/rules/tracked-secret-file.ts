@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { Candidate } from '../../secret-scan/candidates.ts';
-import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/value-descriptions.ts';
 import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { seenSecretProblem, seenSecrets } from '../seen-secrets.ts';

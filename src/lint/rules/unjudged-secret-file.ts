@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
-import { untrackCommand } from '../../secret-scan/messages.ts';
+import { untrackCommand } from '../../secret-scan/value-descriptions.ts';
 import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { Rule } from '../rule.ts';
 

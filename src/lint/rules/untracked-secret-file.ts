@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { judgeContent } from '../../secret-scan/judge-content.ts';
-import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/messages.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../../secret-scan/untracked.ts';
+import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/value-descriptions.ts';
 import type { Judgement } from '../../secret-scan/verdict.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 

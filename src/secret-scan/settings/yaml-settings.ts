@@ -1,6 +1,6 @@
 import type { YamlNode, YamlScalar } from '../../formats/yaml/compose/node.ts';
 import { followAlias } from '../../formats/yaml/compose/node.ts';
-import { parseYaml } from '../../formats/yaml/parse.ts';
+import { parseYaml } from '../../formats/yaml/parse-yaml.ts';
 import { jsonSettings } from './json-settings.ts';
 import { nameInPath, type Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';

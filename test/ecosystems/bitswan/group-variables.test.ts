@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../src/domain/requirement.ts';
 import { SecretValue } from '../../../src/domain/secret.ts';
 import { type GroupContents, groupContentsOf } from '../../../src/ecosystems/bitswan/groups/group-contents.ts';
+import { problemsOfVariables } from '../../../src/ecosystems/bitswan/groups/group-variable-problems.ts';
 import { groupVariables } from '../../../src/ecosystems/bitswan/groups/group-variables.ts';
-import { problemsOfVariables } from '../../../src/ecosystems/bitswan/groups/variable-problems.ts';
 import { read } from './read.ts';
 
 const env = (text: string): GroupContents => ({ form: 'env-text', text: new SecretValue(text) });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type GoValue, goValue } from '../../../src/ecosystems/bruin/connection/go-value.ts';
 import { parseVariableOverrides } from '../../../src/ecosystems/bruin/pipeline/variable-overrides.ts';
 import { renderTemplate } from '../../../src/ecosystems/bruin/template/template.ts';
-import { parseYaml } from '../../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../../src/formats/yaml/parse-yaml.ts';
 import { RENDERED_TEMPLATES, TEMPLATE_VARIABLES } from './template-vectors.ts';
 
 const text = (value: string): GoValue => ({ kind: 'text', text: value });

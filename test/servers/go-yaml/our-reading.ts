@@ -10,7 +10,7 @@ import {
   mappingEntries,
   sequenceItems,
 } from '../../../src/formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../../src/formats/yaml/parse.ts';
+import { parseYaml } from '../../../src/formats/yaml/parse-yaml.ts';
 import type { Answer, OracleNode } from './oracle.ts';
 
 /** Thrown where a field refuses the value; the oracle says `!` then. */

@@ -2,9 +2,9 @@ import type { PublicMarks } from '../../../domain/document.ts';
 import type { GroupFileContent } from '../../../domain/export/exportable.ts';
 import type { Maskable } from '../../../domain/export/maskable.ts';
 import { Failure, Failures } from '../../../domain/failure.ts';
+import type { BitswanScope } from '../bitswan-scope.ts';
 import type { GroupContents } from '../groups/group-contents.ts';
 import { readStandaloneGroup } from '../groups/standalone-group.ts';
-import type { BitswanScope } from '../scope.ts';
 
 /**
  * The groups of the stage, each read by itself: a file cannot hold a value that depends on which automation reads it after which other

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../domain/finding.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
-import { parseYaml } from '../../../formats/yaml/parse.ts';
+import { parseYaml } from '../../../formats/yaml/parse-yaml.ts';
 
 /** The server's list of deployments, in the root of the branch that it keeps beside the sources. */
 const SERVER_FILE = 'bitswan.yaml';

@@ -3,7 +3,7 @@ import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 import { quoted, visibleText } from '../../../domain/visible-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
-import { parseYaml, scalarNode } from '../../../formats/yaml/parse.ts';
+import { parseYaml, scalarNode } from '../../../formats/yaml/parse-yaml.ts';
 import { connectionType } from '../connection/connection-types.ts';
 import { fieldsOf, isObject } from '../connection/connection-value.ts';
 import { type DecodeProblem, decodeField, decodeObject } from '../connection/connection-value-yaml.ts';

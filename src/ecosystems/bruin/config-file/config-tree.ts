@@ -1,5 +1,5 @@
 import type { YamlNode, YamlScalar } from '../../../formats/yaml/compose/node.ts';
-import { scalarNode } from '../../../formats/yaml/parse.ts';
+import { scalarNode } from '../../../formats/yaml/parse-yaml.ts';
 import type { FieldType } from '../connection/connection-types.ts';
 import { expandOnce, type Variables } from './config-expansion.ts';
 import { configType } from './config-type.ts';

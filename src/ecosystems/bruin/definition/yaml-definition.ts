@@ -2,7 +2,7 @@ import type { Location } from '../../../domain/location.ts';
 import { parseGoBoolean, trimGoSpace } from '../../../formats/go-text.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../../../formats/yaml/compose/node.ts';
 import { decodeBoolean, decodeText, mappingEntries, sequenceItems } from '../../../formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../../formats/yaml/parse.ts';
+import { parseYaml } from '../../../formats/yaml/parse-yaml.ts';
 import { KNOWN_COLUMN_CHECKS } from '../asset/asset-types.ts';
 import { goValue } from '../connection/go-value.ts';
 import { writtenValues } from '../connection/written-values.ts';

@@ -3,10 +3,10 @@ import type { DeliveryNotice, Outgoing } from '../../../domain/export/exportable
 import type { Maskable } from '../../../domain/export/maskable.ts';
 import { Failure, Failures } from '../../../domain/failure.ts';
 import { SecretValue } from '../../../domain/secret.ts';
+import { neededConnections } from '../bruin-requirements.ts';
+import type { BruinScope } from '../bruin-scope.ts';
 import type { BruinConnection } from '../connection/connection-value.ts';
 import { overridesAsJson } from '../pipeline/variable-overrides.ts';
-import { neededConnections } from '../requirements.ts';
-import type { BruinScope } from '../scope.ts';
 import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
 import type { ReadFile } from './injection.ts';
 

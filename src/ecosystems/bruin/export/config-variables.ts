@@ -3,10 +3,10 @@ import type { PublicMarks } from '../../../domain/document.ts';
 import { dangerOfName, type NamePlatform } from '../../../domain/env-names.ts';
 import type { Exportable } from '../../../domain/export/exportable.ts';
 import type { Maskable } from '../../../domain/export/maskable.ts';
+import { definedConnections } from '../bruin-requirements.ts';
+import type { BruinScope } from '../bruin-scope.ts';
 import { variablesNeeded } from '../config-file/config-references.ts';
 import type { BruinValues } from '../connection/stored-connections.ts';
-import { definedConnections } from '../requirements.ts';
-import type { BruinScope } from '../scope.ts';
 
 /** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
 export function configVariables(

@@ -6,9 +6,9 @@ import { Failure } from '../../../domain/failure.ts';
 import { SecretValue } from '../../../domain/secret.ts';
 import { toGoJson } from '../../../formats/go-json.ts';
 import type { ExportsMade } from '../../ecosystem.ts';
+import type { BruinScope } from '../bruin-scope.ts';
 import { BRUIN_OF_TABLE, connectionType } from '../connection/connection-types.ts';
 import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
-import type { BruinScope } from '../scope.ts';
 import { injectedText, type ReadFile } from './injection.ts';
 
 type Connections = ReadonlyMap<string, BruinConnection>;

@@ -2,7 +2,7 @@ import type { Repository } from '../../../domain/repository.ts';
 import { trimGoSpace } from '../../../formats/go-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { isNull } from '../../../formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../../formats/yaml/parse.ts';
+import { parseYaml } from '../../../formats/yaml/parse-yaml.ts';
 import type { Located, Refusal } from '../definition/asset-definition.ts';
 import { checkShape } from '../definition/check-shape.ts';
 import type { Shape } from '../definition/shape.ts';

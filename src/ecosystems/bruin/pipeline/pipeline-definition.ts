@@ -2,7 +2,7 @@ import type { WrittenValue } from '../../../domain/bruin.ts';
 import type { Location } from '../../../domain/location.ts';
 import { followAlias, type YamlNode, type YamlPosition } from '../../../formats/yaml/compose/node.ts';
 import { decodeBoolean } from '../../../formats/yaml/decode/decode.ts';
-import { parseYaml } from '../../../formats/yaml/parse.ts';
+import { parseYaml } from '../../../formats/yaml/parse-yaml.ts';
 import { type GoValue, goValue } from '../connection/go-value.ts';
 import { writtenValues } from '../connection/written-values.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from '../definition/asset-definition.ts';

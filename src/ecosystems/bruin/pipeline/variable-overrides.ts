@@ -1,6 +1,6 @@
 import { compactJson, type JsonValue, parseJson } from '../../../formats/json.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
-import { scalarNode } from '../../../formats/yaml/parse.ts';
+import { scalarNode } from '../../../formats/yaml/parse-yaml.ts';
 import { type GoValue, goValue } from '../connection/go-value.ts';
 
 /** A pipeline variable that a run sets, as `bruin run --var` does. */

@@ -2,10 +2,10 @@ import { findAliasProblem } from './compose/alias-check.ts';
 import { Composer } from './compose/composer.ts';
 import type { YamlNode, YamlPosition, YamlScalar, YamlScalarStyle } from './compose/node.ts';
 import { scalarTag } from './decode/resolve.ts';
-import { readDocument } from './document.ts';
 import { type YamlError, YamlRefusal } from './error.ts';
 import { Scanner } from './scan/scanner.ts';
 import { sourceText } from './scan/source-text.ts';
+import { readDocument } from './yaml-document.ts';
 
 export type ParsedYaml = { readonly root: YamlNode | undefined } | { readonly error: YamlError };
 

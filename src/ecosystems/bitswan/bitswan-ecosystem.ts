@@ -3,13 +3,13 @@ import type { PublicMarks } from '../../domain/document.ts';
 import { SecretValue } from '../../domain/secret.ts';
 import { compactJson } from '../../formats/json.ts';
 import type { Ecosystem, Selected } from '../ecosystem.ts';
+import type { BitswanScope } from './bitswan-scope.ts';
 import { groupExports } from './export/group-exports.ts';
 import { type GroupContents, groupContentsOf } from './groups/group-contents.ts';
 import { groupRequirements } from './groups/group-requirements.ts';
+import { problemsOfVariables } from './groups/group-variable-problems.ts';
 import { groupVariables } from './groups/group-variables.ts';
-import { problemsOfVariables } from './groups/variable-problems.ts';
 import { readBitswan } from './read/read-bitswan.ts';
-import type { BitswanScope } from './scope.ts';
 
 /** What the automations of a run get: the contents of their groups and service files, by name. */
 export interface BitswanValues {

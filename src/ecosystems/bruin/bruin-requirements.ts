@@ -1,7 +1,7 @@
 import type { BruinReading, ConfigConnection, ConnectionUse } from '../../domain/bruin.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import type { BruinScope } from './bruin-scope.ts';
 import { variablesNeeded } from './config-file/config-references.ts';
-import type { BruinScope } from './scope.ts';
 
 /** A connection that the configuration defines in an environment needs its variables there; any other is itself the requirement. */
 export function bruinRequirements(scope: BruinScope): readonly Requirement[] {

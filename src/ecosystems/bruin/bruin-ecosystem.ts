@@ -1,14 +1,14 @@
 import type { PublicMarks } from '../../domain/document.ts';
 import type { NamePlatform } from '../../domain/env-names.ts';
 import type { Ecosystem } from '../ecosystem.ts';
+import { bruinRequirements } from './bruin-requirements.ts';
+import type { BruinScope } from './bruin-scope.ts';
 import { type BruinValueOptions, type BruinValues, bruinValues } from './connection/stored-connections.ts';
 import { storedProblems } from './connection/stored-problems.ts';
 import { configVariables } from './export/config-variables.ts';
 import { injectedExports } from './export/injected-exports.ts';
 import type { ReadFile } from './export/injection.ts';
 import { type PipelinesReading, readBruinPipelines } from './pipeline/read-pipelines.ts';
-import { bruinRequirements } from './requirements.ts';
-import type { BruinScope } from './scope.ts';
 
 /** What decides which variables leave. */
 interface BruinExportOptions {
