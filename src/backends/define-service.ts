@@ -40,7 +40,7 @@ export function defineService<Declared extends readonly InputDefinition[], Store
         settings: { ...store, ...(signIn === undefined ? {} : { signIn }) },
         notes: service.inputs.flatMap(({ id }) => {
           const variable = reader.ownVariable(id);
-          return variable === undefined ? [] : [`${id}: ${variable} is used, because there is no CI`];
+          return variable === undefined ? [] : [`${id}: ${variable} is used, because no CI was detected`];
         }),
         templates: templates(store),
         credentials: signIn === undefined ? [] : credentials(signIn),

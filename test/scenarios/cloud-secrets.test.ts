@@ -108,7 +108,7 @@ describe('with ?as= it is refused, and nothing is shown of it,', () => {
       'an engine that Bruin has no type for',
       rds({ engine: 'neptune-secret' }),
       '?as=engine',
-      'its engine is none that',
+      'Bruin has no type for its engine',
     ],
     ['no engine', rds({ engine: null }), '?as=engine', 'it names no engine'],
     [

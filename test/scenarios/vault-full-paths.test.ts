@@ -91,6 +91,24 @@ describe('credentials that an engine of Vault makes', () => {
     expect(vault.leases.size).toBe(0);
   });
 
+  it('are given back when exec is told to end', async () => {
+    const { vault, inputs } = await databaseScene();
+    const child = `process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000); fetch('${vault.url}/child')`;
+    let end: (signal: NodeJS.Signals) => void = () => undefined;
+    vault.fault = ({ path }) => {
+      if (path === '/child') setTimeout(() => end('SIGTERM'), 50);
+      return undefined;
+    };
+    const run = await runCli(['exec', ...flagsOf(withToken({ inputs })), '--', process.execPath, '-e', child], {
+      cwd: databaseWorkspace(),
+      started: (send) => {
+        end = send;
+      },
+    });
+    expect(run.status).toBe(9);
+    expect(vault.leases.size).toBe(0);
+  });
+
   it('are refused by load on a command line, which would leave them behind, before any is made', async () => {
     const { vault, inputs } = await databaseScene();
     const flags = [...flagsOf(withToken({ inputs })), '--export', 'dotenv=.env.values'];

@@ -33,7 +33,8 @@ export type CloudPayload =
   | { readonly payload: JsonObject }
   | { readonly problem: { readonly why: string; readonly hint: string } };
 
-/** A payload in Bruin's own form of what a cloud stored, whose shape is its own.
+/**
+ * A payload in Bruin's form of what a cloud stored in a form of its own.
  *
  * @param as the type of the connection, or `engine`
  */
@@ -41,12 +42,12 @@ export function payloadOfCloud(stored: JsonObject, text: string, as: string): Cl
   if (as === GOOGLE) return googlePayload(stored, text);
   const type = as === BY_ENGINE ? typeOfEngine(stored) : connectionTypeIgnoringCase(as);
   if (type === undefined) {
-    const why = typeof member(stored, 'engine') === 'string' ? 'its engine is none that' : 'it names no engine that';
-    return problem(`${why} Bruin has a type for`, 'write the type into the address: ?as=postgres');
+    const why = isText(member(stored, 'engine')) ? 'Bruin has no type for its engine' : 'it names no engine';
+    return problem(why, 'write the type into the address, for example ?as=postgres');
   }
   if (hasField(type, 'host') && !isText(member(stored, 'host'))) {
     return problem(
-      'it has no host: the secret that RDS manages holds user and password only',
+      'it has no host (a secret that RDS manages may hold user and password only)',
       'keep host, port and database in .bruin.yml with ${…} for the rest, and map the variables: variable/NAME = <address>#password',
     );
   }
