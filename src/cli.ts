@@ -37,10 +37,10 @@ export async function cli(): Promise<void> {
     parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables });
   keepCompiled({ variables, platform: process.platform });
   const { execute } = await import('./run/execute.ts');
-  const status = await execute(inputs, context, async (added) => {
+  const status = await execute(inputs, context, async (environment, started) => {
     const { runMasked } = await import('./exec/run-masked.ts');
     const terminalSignals = process.stdin.isTTY === true;
-    return runMasked(command, { ...variables, ...added }, host.masked, streams, { terminalSignals });
+    return runMasked(command, environment, host.masked, streams, { terminalSignals, started });
   });
   await endProcess(process, status);
 }

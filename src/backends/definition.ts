@@ -18,6 +18,11 @@ export interface BackendDefinition extends BackendTraits {
   readonly hosts: readonly string[];
   /** Which setting signs in with an identity token of the job; Markdown, absent when none does. */
   readonly identityTokenFor?: string;
+  /**
+   * Variables that sign this program in, in upper case, a last `*` for any ending: the command of `exec` does not get them. Those of the service's
+   * own tools are not among them.
+   */
+  readonly withheld?: readonly string[];
   /** How a person signs in on a machine without a CI, as a hint. */
   readonly signInByHand: string;
   /** Inputs of its own; their ids begin with `<id>-`. */

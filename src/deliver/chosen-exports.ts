@@ -9,16 +9,21 @@ export interface ChosenExports {
   readonly hasAutomations: boolean;
 }
 
-/** Where values go when nobody said: a `.bruin.yml` in the tree may lack what was fetched from a service, so the configuration goes along. */
+/**
+ * Where values go when nobody said: a `.bruin.yml` in the tree may lack what was fetched from a service, so the configuration goes along.
+ *
+ * @param replacesConfig true where the smallest configuration takes the place of one that the job has in a variable, whatever was named
+ */
 export function chooseExports(
   named: readonly ExportTarget[] | undefined,
-  isLocal: boolean,
+  { isLocal, replacesConfig }: { readonly isLocal: boolean; readonly replacesConfig: boolean },
   selected: { readonly pipelines: readonly unknown[]; readonly automations: readonly unknown[] },
 ): ChosenExports {
   const hasPipelines = selected.pipelines.length > 0;
-  const config: readonly ExportTarget[] = !isLocal && hasPipelines ? [{ kind: 'bruin-config' }] : [];
+  const isComplete = named?.some(({ kind }) => kind === 'bruin-config' || kind === 'none') ?? false;
+  const needsConfig = hasPipelines && !isComplete && (replacesConfig || (named === undefined && !isLocal));
   return {
-    targets: named ?? [{ kind: 'env' }, ...config],
+    targets: [...(named ?? [{ kind: 'env' as const }]), ...(needsConfig ? [{ kind: 'bruin-config' as const }] : [])],
     areNamed: named !== undefined,
     hasPipelines,
     hasAutomations: selected.automations.length > 0,

@@ -4,6 +4,7 @@ import { isWithin } from '../discover/absolute-path.ts';
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import type { Repository } from '../domain/repository.ts';
 import { type CleanupHost, rememberCreated } from './cleanup.ts';
+import { removeCreated } from './created-entry.ts';
 import { PrivateFiles } from './private-files.ts';
 
 /** Where files may go. */
@@ -20,6 +21,7 @@ export interface FilePlaces {
  *
  * @param groups names of the files that `group-files` may write
  * @param askIgnored gives those of some absolute paths in the work tree that git ignores
+ * @param guard gets what removes the files made so far, before a secret is written into each
  * @throws Failure `no-git`
  */
 export async function openPrivateFiles(
@@ -28,6 +30,7 @@ export async function openPrivateFiles(
   { repository, temporaryDirectory, workingDirectory }: FilePlaces,
   askIgnored: (paths: readonly string[]) => Promise<ReadonlySet<string>>,
   host: Pick<CleanupHost, 'saveState'>,
+  guard: (remove: () => void) => void,
 ): Promise<PrivateFiles> {
   const tree = realpathSync(repository.root);
   const wanted = wantedFiles(targets, groups)
@@ -40,7 +43,10 @@ export async function openPrivateFiles(
     workTree: repository.root,
     isIgnored: (path) => ignored.has(path),
     leavingLink: repository.leavingLink,
-    remember: (entries) => rememberCreated(host, entries),
+    remember: (entries) => {
+      guard(() => removeCreated(entries));
+      rememberCreated(host, entries);
+    },
   });
 }
 

@@ -103,6 +103,9 @@ export interface ConfigEnvironment {
   readonly fullRefreshRestricted: boolean;
 }
 
+/** The variable with a whole `.bruin.yml`, which Bruin reads before any file. */
+export const CONFIG_CONTENT = 'BRUIN_CONFIG_FILE_CONTENT';
+
 /** `.bruin.yml` as written, with names expanded from the job's variables. */
 export interface BruinConfig {
   /** For messages: the path, or `BRUIN_CONFIG_FILE_CONTENT`. */

@@ -20,6 +20,8 @@ export interface RunOptions {
    * many programs give up their clean-up.
    */
   readonly terminalSignals?: boolean;
+  /** Called when the child gets the signals that reach us. */
+  readonly started?: () => void;
   /** How long, after the child has ended, its descendants may keep its output open without writing. Milliseconds. */
   readonly linger?: number;
 }
@@ -42,6 +44,7 @@ export async function runMasked(
     throw new Failure('wrong-input', 'cannot run a command: none was given after --');
   const child = start(command, environment, options);
   const stopForwarding = forwardSignals(child, options.terminalSignals === true);
+  options.started?.();
   try {
     const outputs = [maskedCopy(child.stdout, streams.stdout, texts), maskedCopy(child.stderr, streams.stderr, texts)];
     const status = await exitOf(child, name);

@@ -1,10 +1,10 @@
+import { CONFIG_CONTENT } from '../domain/bruin.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { SecretValue } from '../domain/secret.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
 /** Bruin's own variable: its text is the configuration, and no file is read. */
-const CONFIG_CONTENT = 'BRUIN_CONFIG_FILE_CONTENT';
 
 export const BRUIN_INPUTS = [
   {

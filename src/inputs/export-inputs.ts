@@ -1,3 +1,5 @@
+import { isWithheld, withheldNames } from '../backends/withheld-variables.ts';
+import { CONFIG_CONTENT } from '../domain/bruin.ts';
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import { READING_MODES } from '../domain/mode.ts';
 import { parseExportTargets } from './export-targets.ts';
@@ -30,6 +32,14 @@ export const EXPORT_INPUTS = [
     description: 'Names from the list of dangerous variables that may be exported all the same, one per line.',
   },
   {
+    id: 'keep-env',
+    type: 'list',
+    placeholder: 'NAME',
+    modes: ['exec'],
+    description:
+      'Variables that sign this program in (`PIPELINE_SECRETS_OIDC_TOKEN` …) and `BRUIN_CONFIG_FILE_CONTENT` as the job has it, one per line: the command gets them all the same.',
+  },
+  {
     id: 'min-mask-length',
     type: 'integer',
     placeholder: 'LENGTH',
@@ -47,6 +57,8 @@ export interface ExportInputs {
   /** Empty for none. */
   readonly envPrefix: string;
   readonly allowEnv: readonly string[];
+  /** What the command of `exec` keeps of the variables that are withheld from it otherwise. */
+  readonly keepEnv: readonly string[];
   readonly minMaskLength: number;
 }
 
@@ -60,8 +72,24 @@ export function parseExportInputs(reader: InputReader): ExportInputs {
     ...(targets === undefined ? {} : { targets }),
     envPrefix,
     allowEnv: allowedNames(reader, targets),
+    keepEnv: keptNames(reader),
     minMaskLength: reader.integer('min-mask-length') ?? 4,
   };
+}
+
+function keptNames(reader: InputReader): readonly string[] {
+  const names = [...new Set(reader.lines('keep-env'))];
+  for (const name of names) {
+    if (name.toUpperCase() === CONFIG_CONTENT || isWithheld(name)) continue;
+    const known = [CONFIG_CONTENT, ...withheldNames()].join(', ');
+    reader.refuseItem(
+      'keep-env',
+      name,
+      `withheld from a command are only ${known}`,
+      'Leave it out: the command has it.',
+    );
+  }
+  return names;
 }
 
 function allowedNames(reader: InputReader, targets: readonly ExportTarget[] | undefined): readonly string[] {

@@ -8,12 +8,17 @@ import { RULES } from '../lint/rules/index.ts';
 import { publish } from '../report/publish.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { checkoutOf } from './checkout.ts';
+import { type CommandEnvironment, commandEnvironment } from './command-environment.ts';
 import type { RunContext } from './context.ts';
 import { run } from './run.ts';
 import { reportOf, type StageResults } from './stage-results.ts';
 
-/** Runs the command of `exec` with variables added to the environment of this process; gives its exit status. */
-export type RunCommand = (added: Readonly<Record<string, string>>) => Promise<number>;
+/**
+ * Runs the command of `exec` in an environment; gives its exit status.
+ *
+ * @param started called once the command gets the signals that reach us
+ */
+export type RunCommand = (environment: CommandEnvironment['variables'], started: () => void) => Promise<number>;
 
 /**
  * One whole run: inputs, the work, the report, and for `exec` the child, whose files vanish with it.
@@ -50,7 +55,12 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
   try {
     const status = await publishResults(results, inputs, places, context);
     if (status !== 0) return status;
-    return await runCommand(Object.fromEntries(delivered.variables.map(({ name, text }) => [name, text])));
+    const loaded = Object.fromEntries(delivered.variables.map(({ name, text }) => [name, text]));
+    const { variables, withheld } = commandEnvironment(context.variables, loaded, inputs.export.keepEnv);
+    if (withheld.length > 0)
+      context.host.info(`withheld from the command: ${withheld.join(', ')} (keep-env names what it shall keep)`);
+    await pendingSignals();
+    return await runCommand(variables, () => context.fileGuard.disarm());
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     // The command did not start, so nobody received anything.
@@ -86,6 +96,14 @@ async function publishResults(
     : undefined;
   const makePage = (shown: RunReport) => page?.htmlReport(shown, now) ?? '';
   return publish(publication, host, RULES, (texts) => writeReports(places, texts), makePage);
+}
+
+/**
+ * Lets a signal take effect that came while files and report were written, so that the command does not start. The event loop looks for it between
+ * the first and the second round.
+ */
+async function pendingSignals(): Promise<void> {
+  for (let round = 0; round < 2; round++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Prints why there is no report; outputs only if the runner takes them. */

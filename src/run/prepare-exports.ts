@@ -99,10 +99,10 @@ export function openFiles(
   targets: ChosenExports['targets'],
   { groups }: BitswanValues,
   { place, repository }: OpenedRepository,
-  { temporaryDirectory, workingDirectory, host }: RunContext,
+  { temporaryDirectory, workingDirectory, host, fileGuard }: RunContext,
 ): Promise<PrivateFiles> {
   const askIgnored = async (paths: readonly string[]): Promise<ReadonlySet<string>> =>
     place === undefined ? new Set() : ignoredPaths(place, paths);
   const places = { repository, temporaryDirectory, workingDirectory };
-  return openPrivateFiles(targets, [...groups.keys()], places, askIgnored, host);
+  return openPrivateFiles(targets, [...groups.keys()], places, askIgnored, host, (remove) => fileGuard.arm(remove));
 }

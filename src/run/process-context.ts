@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { Host } from '../host/host.ts';
-import type { RunContext } from './context.ts';
+import type { FileGuard, RunContext } from './context.ts';
 
 /** The context of a run as this process sees it. */
 export function processContext(host: Host, { givesBackLater }: Pick<RunContext, 'givesBackLater'>): RunContext {
@@ -15,6 +15,7 @@ export function processContext(host: Host, { givesBackLater }: Pick<RunContext, 
     now: new Date(),
     givesBackLater,
     onCancel,
+    fileGuard: fileGuard(),
     limitPrograms,
   };
 }
@@ -34,6 +35,28 @@ function onCancel(listener: () => void): () => void {
   for (const signal of signals) process.once(signal, listener);
   return () => {
     for (const signal of signals) process.off(signal, listener);
+  };
+}
+
+/** A signal is handled between two steps of the program, never in the middle of a write. */
+function fileGuard(): FileGuard {
+  const signals = ['SIGINT', 'SIGTERM', process.platform === 'win32' ? 'SIGBREAK' : 'SIGHUP'] as const;
+  let remove: (() => void) | undefined;
+  const end = (signal: NodeJS.Signals): void => {
+    remove?.();
+    disarm();
+    process.kill(process.pid, signal);
+  };
+  const disarm = (): void => {
+    remove = undefined;
+    for (const signal of signals) process.off(signal, end);
+  };
+  return {
+    arm(next) {
+      if (remove === undefined) for (const signal of signals) process.on(signal, end);
+      remove = next;
+    },
+    disarm,
   };
 }
 

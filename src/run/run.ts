@@ -23,6 +23,7 @@ import { isHeldByJob, planRun, type RunPlan } from '../resolve/plan-run.ts';
 import { publicMarks } from '../resolve/public-marks.ts';
 import { type ResolvedValues, resolveValues } from '../resolve/resolve-values.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
+import { replacesConfig } from './command-environment.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import type { RunContext } from './context.ts';
 import { fetchSecrets } from './fetch-secrets.ts';
@@ -67,7 +68,11 @@ async function runStages(
   results.survey = survey;
   reportUselessExcludes(survey.uselessExcludes, host);
   const { bruin, bitswan } = survey;
-  const chosen = chooseExports(inputs.export.targets, isLocal, { ...bruin, ...bitswan });
+  const chosen = chooseExports(
+    inputs.export.targets,
+    { isLocal, replacesConfig: replacesConfig(inputs) },
+    { ...bruin, ...bitswan },
+  );
   if (readsSecrets(mode)) refuseUnfitting(chosen, bruin.pipelines, inputs.bruin.variant, bitswan);
 
   const requirements = mergeRequirements([...BRUIN.requirements(bruin), ...BITSWAN.requirements(bitswan)]);

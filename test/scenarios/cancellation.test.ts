@@ -1,5 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, prepare } from './examples.ts';
@@ -136,6 +147,36 @@ describe('the built exec that is cancelled', () => {
     expect(await end).toBe(42);
     expect(output).toContain('bye ***');
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('the built exec that is cancelled before its command runs', () => {
+  it.each(SIGNALS)('by %s removes the files that it has written', async (signal) => {
+    const { workspace, secrets } = prepare('acme');
+    // The report of so many names does not fit into a pipe. It is written after the files and before the command starts, and waits for a reader.
+    const names = Array.from({ length: 2_500 }, (_, at) => `VARIABLE_WITH_A_RATHER_LONG_NAME_${at}=fake${at}x\n`);
+    writeFileSync(join(secrets, 'stock-dev'), `STOCK_API_KEY=fake-key\n${names.join('')}`);
+    const folder = emptyFolder();
+    const [pipe, made] = [join(folder, 'pipe'), join(folder, 'made')];
+    execFileSync('mkfifo', [pipe]);
+    mkdirSync(made);
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = openSync(pipe, 'w');
+    const flags = ['--stage', 'dev', '--include', 'shop/stock', '--export', `dotenv=${join(made, 'x.env')}`];
+    const program = `require('fs').writeFileSync(${JSON.stringify(join(made, 'ran'))}, '')`;
+    const child = spawn(
+      nodePath(),
+      [join(ROOT, 'dist', 'cli.js'), 'exec', ...flags, '--', process.execPath, '-e', program],
+      { cwd: workspace, env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'ignore', writer] },
+    );
+    closeSync(writer);
+    const end = ended(child);
+    await lineOf(join(made, 'x.env'));
+    expect(readdirSync(made)).toEqual(['x.env']);
+    child.kill(signal);
+    new Socket({ fd: reader }).resume();
+    expect(await end).toBe(signal);
+    expect(readdirSync(made)).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ export const AWS = defineService({
   page: 'backends/aws.md',
   hosts: ['`secretsmanager.REGION.amazonaws.com`', '`sts.REGION.amazonaws.com` with `aws-role`'],
   identityTokenFor: '`aws-role`',
+  withheld: ['BRUIN_AWS_*'],
   signInByHand: 'leave --aws-role out: the profile of this machine signs in (AWS_PROFILE, "aws sso login")',
   numbers: 'double',
   names: AWS_NAMES,

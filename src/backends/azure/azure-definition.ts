@@ -11,6 +11,7 @@ export const AZURE = defineService({
   page: 'backends/azure.md',
   hosts: ['that of `azure-vault-url`', '`login.microsoftonline.com`, or the sign-in host of another cloud'],
   identityTokenFor: '`azure-auth: oidc`',
+  withheld: ['BRUIN_AZURE_CLIENT_SECRET'],
   signInByHand: 'use --azure-auth cli after "az login"',
   numbers: 'double',
   names: AZURE_NAMES,

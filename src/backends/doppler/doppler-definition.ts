@@ -12,6 +12,7 @@ export const DOPPLER = defineService({
   page: 'backends/doppler.md',
   hosts: ['`api.doppler.com`, or that of `doppler-api-host`'],
   identityTokenFor: '`doppler-identity`',
+  withheld: ['BRUIN_DOPPLER_TOKEN'],
   signInByHand: 'use --doppler-token, with a service token of the config',
   numbers: 'double',
   names: DOPPLER_NAMES,

@@ -13,6 +13,7 @@ export const VAULT = defineService({
   page: 'backends/vault.md',
   hosts: ['that of `vault-url`'],
   identityTokenFor: '`vault-auth: jwt`',
+  withheld: ['BRUIN_VAULT_TOKEN'],
   signInByHand: 'use --vault-token, or set VAULT_TOKEN: "vault login" gets a token, "vault print token" shows it',
   // Bruin's client decodes numbers as texts.
   numbers: 'literal',

@@ -1,0 +1,17 @@
+import { BACKENDS } from './all-backends.ts';
+
+/** What an identity token is asked for with, and one that was given. */
+const IDENTITY = ['PIPELINE_SECRETS_OIDC_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_*'];
+
+const WITHHELD: readonly string[] = [...IDENTITY, ...BACKENDS.flatMap(({ withheld }) => withheld ?? [])];
+
+/** Names and beginnings of names (`BRUIN_AWS_*`) of the variables that sign this program in, which no command needs that it runs. */
+export function withheldNames(): readonly string[] {
+  return [...new Set(WITHHELD)].sort();
+}
+
+/** True for a variable that signs this program in. Windows knows its names in any case, and so none here has an innocent twin in another. */
+export function isWithheld(name: string): boolean {
+  const upper = name.toUpperCase();
+  return WITHHELD.some((known) => (known.endsWith('*') ? upper.startsWith(known.slice(0, -1)) : upper === known));
+}
