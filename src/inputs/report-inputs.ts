@@ -48,6 +48,8 @@ export function parseReportInputs(reader: InputReader): ReportInputs {
     if (file === undefined) continue;
     const same = files.slice(0, at).find((other) => other.file === file);
     if (same !== undefined) reader.refuse(input, `it names the same file as ${same.input}`);
+    // Folders would be made for it, with a user and a password in their names.
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) reader.refuse(input, 'it must be the path of a file, not a URL');
     if (file === '-')
       reader.refuse(input, '"-" is not a file, and stdout belongs to the text for people', 'Name a file.');
   }
