@@ -55,8 +55,11 @@ const steps = documents.flatMap((document) =>
 const commands = documents.flatMap((document) =>
   blocks(document, 'sh|bash|console')
     .flatMap((code) => code.replaceAll('\\\n', ' ').split('\n'))
-    .filter((line) => /^(?:\$ )?pipeline-secrets /.test(line))
-    .map((line) => ({ document, line: line.replace(/^\$ /, '') })),
+    .filter((line) => /^(?:\$ )?(?:npx (?:--yes )?)?pipeline-secrets(?:@\d+)? /.test(line))
+    .map((line) => ({
+      document,
+      line: line.replace(/^(?:\$ )?(?:npx (?:--yes )?)?pipeline-secrets(?:@\d+)?/, 'pipeline-secrets'),
+    })),
 );
 
 describe('the examples of the documents', () => {

@@ -7,7 +7,6 @@ import { awsScene } from './aws-scene.ts';
 import { azureScene, CLIENT, TENANT } from './azure-scene.ts';
 import { stepsOf } from './documented-steps.ts';
 import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
-import { jobVariables, prepare } from './examples.ts';
 import { runAction } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
 import { OURS as OUR_TOKEN, vaultScene } from './vault-scene.ts';
@@ -22,8 +21,9 @@ const PASSWORD = 'fake-password-of-shop';
 const SHOP_DB = `{"type": "postgres", "details": {"host": "db.example.com", "port": 5432, "username": "etl", "password": "${PASSWORD}", "database": "shop"}}\n`;
 const GROUP = `SHOP_USER=shop\nSHOP_PASSWORD="fake group password"\n`;
 
-const pipelines = () =>
+const pipelines = (more: Readonly<Record<string, string>> = {}) =>
   repository({
+    ...more,
     'etl/pipeline.yml': 'name: etl\n',
     'etl/assets/load.py':
       '"""@bruin\nname: load\ntype: python\nsecrets:\n  - key: shop_db\n    inject_as: SHOP_DB\n@bruin"""\n',
@@ -35,27 +35,50 @@ const automations = (stage: string) =>
   });
 
 describe.concurrent('the workflow of the documentation, as it stands there,', () => {
-  it('of the README gates, hands over a configuration and loads a stage of the example', async () => {
-    const [gate, bruin, bitswan, , ...others] = stepsOf('README.md');
-    if (gate === undefined || bruin === undefined || bitswan === undefined) throw new Error('the README lacks one');
+  it('of the README works on projects as `bruin init` and BitSwan make them', async () => {
+    const [gate, committed, whole, , groups, ...others] = stepsOf('README.md');
+    if (gate === undefined || committed === undefined || whole === undefined || groups === undefined)
+      throw new Error('the README lacks one');
     expect(others).toEqual([]);
-    const { workspace } = prepare('acme');
-    const gated = await runAction({ workspace, inputs: gate.with });
+    const password = 'fake-password-of-warehouse';
+    const configuration = (value: string): string =>
+      `default_environment: production\nenvironments:\n  production:\n    connections:\n      postgres:\n        - {name: shop_db, host: db.example.com, port: 5432, username: etl, password: "${value}", database: shop}\n`;
+
+    const ignored = pipelines({ '.gitignore': '.bruin.yml\n' });
+    const gated = await runAction({ workspace: ignored, inputs: gate.with });
     expect([gated.status, gated.outputs.get('result')]).toEqual([0, 'ok']);
-    const all = jobVariables();
-    const env = Object.fromEntries(Object.keys(bruin.env).map((name) => [name, all[name] ?? '']));
-    const handed = await runAction({ workspace, inputs: bruin.with, env });
+
+    const onlyNames = pipelines({ '.bruin.yml': configuration('${WAREHOUSE_PASSWORD}') });
+    expect((await runAction({ workspace: onlyNames, inputs: gate.with })).outputs.get('result')).toBe('ok');
+    expect(Object.keys(committed.env)).toEqual(['WAREHOUSE_PASSWORD']);
+    const filled = await runAction({
+      workspace: onlyNames,
+      inputs: committed.with,
+      env: { WAREHOUSE_PASSWORD: password },
+    });
+    expect(messagesOf(filled)).toBe('');
+    expect([...filled.env.keys()]).toEqual(['BRUIN_CONFIG_FILE_CONTENT']);
+    expect(filled.env.get('BRUIN_CONFIG_FILE_CONTENT')).toContain(password);
+
+    expect(Object.keys(whole.env)).toEqual(['BRUIN_CONFIG_FILE_CONTENT']);
+    const handed = await runAction({
+      workspace: ignored,
+      inputs: whole.with,
+      env: { BRUIN_CONFIG_FILE_CONTENT: configuration(password) },
+    });
     expect(messagesOf(handed)).toBe('');
-    expect([...handed.env.keys()]).toEqual(['BRUIN_CONFIG_FILE_CONTENT']);
-    const content = handed.env.get('BRUIN_CONFIG_FILE_CONTENT') ?? '';
-    expect(
-      ['HUBSPOT_KEY_PRODUCTION', 'SLACK_WEBHOOK_PRODUCTION'].every((name) => content.includes(all[name] ?? '?')),
-    ).toBe(true);
-    expect(content).not.toContain('shop-db');
-    const staged = await runAction({ workspace, inputs: bitswan.with });
-    expect(messagesOf(staged)).toBe('');
-    expect(Object.fromEntries(staged.env)).toMatchObject({ BITSWAN_AUTOMATION_STAGE: 'staging' });
-    expect(staged.env.has('SMTP_PASSWORD')).toBe(true);
+    expect(handed.env.get('BRUIN_CONFIG_FILE_CONTENT')).toContain(password);
+
+    const { vault, issuer, env } = await vaultScene();
+    vault.login = (mount, { role, jwt }) =>
+      mount === 'jwt' && role === 'data' && issuer.verify(String(jwt)) !== undefined
+        ? { token: OUR_TOKEN }
+        : { refusal: 'error validating token' };
+    vault.put('secret', 'bitswan/shop-production', { data: JSON.stringify({ SHOP_PASSWORD: 'fake group password' }) });
+    const inputs = { ...groups.with, 'vault-url': vault.url };
+    const checked = await runAction({ workspace: automations('production'), inputs, env });
+    expect(messagesOf(checked)).toBe('');
+    expect(checked.outputs.get('result')).toBe('ok');
   });
 
   it('loads a connection from Vault, the one of the README and the one of its page', async () => {

@@ -46,7 +46,15 @@ describe('the package as npm installs it, with no other package beside it', () =
   }
 
   it('holds nothing but the bundle, its licences, the manifests and the page', () => {
-    expect(readdirSync(packageFolder).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json']);
+    expect(readdirSync(packageFolder).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'action.yml',
+      'dist',
+      'package.json',
+      'schemas',
+    ]);
     expect(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies');
     const licences = readFileSync(join(packageFolder, 'dist', 'licenses.txt'), 'utf8').split('\n');
     const bundled = [
