@@ -1,6 +1,8 @@
 /**
  * How long the gate takes on large repositories, as whole processes: `lint` of the built command line tool beside an empty Node.js, beside
  * `git ls-files` (the least that any answer about the index costs), and beside git's own search for private keys in all tracked files.
+ * Each size is measured without settings files, and with a tenth of its files being settings of 2 kB, each of them another one; there beside
+ * `gitleaks dir`, when its program is on PATH (`go install github.com/zricethezav/gitleaks/v8@v8.30.0`).
  * Usage: npx node bench/gate.mjs [tracked files, e.g. 100000,1000000] [runs]
  * The commands take turns. Every number is the median, with the fastest and the slowest beside it: the spread is the noise of the machine.
  */
@@ -21,13 +23,26 @@ function git(root, ...args) {
   execFileSync('git', [...identity, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
+/** Two kilobytes of settings as services have them, no two alike; every fourth refers to a password. */
+function settings(number) {
+  const lines = Array.from(
+    { length: 48 },
+    (_, at) => `  option_${at}:\n    host: node${number}-${at}.data.example.net\n`,
+  );
+  const password = number % 4 === 0 ? '  password: ${WAREHOUSE_PASSWORD}\n' : '';
+  return `service_${number}:\n${password}${lines.join('')}`.slice(0, 2048).replace(/\n[^\n]*$/, '\n');
+}
+
 /** Folders of twenty small files three levels deep, and one secret file that must be found. */
-function makeRepository(root, count) {
+function makeRepository(root, count, hasSettings) {
   for (let folder = 0; folder * FILES_PER_FOLDER < count; folder += 1) {
     const path = join(root, `area${folder % 97}`, `module${Math.floor(folder / 97)}`);
     mkdirSync(path, { recursive: true });
     for (let file = 0; file < FILES_PER_FOLDER; file += 1) {
-      writeFileSync(join(path, `part_${file}.${EXTENSIONS[file % EXTENSIONS.length]}`), `content ${file}\n`);
+      // Two of the twenty files of a folder.
+      const isSettings = hasSettings && file < 2;
+      if (isSettings) writeFileSync(join(path, `settings_${file}.yml`), settings(folder * 2 + file));
+      else writeFileSync(join(path, `part_${file}.${EXTENSIONS[file % EXTENSIONS.length]}`), `content ${file}\n`);
     }
   }
   writeFileSync(join(root, '.env'), `API_TOKEN=${['9f86d081', '884c7d65', '9a2feaa0'].join('')}\n`);
@@ -54,16 +69,23 @@ function describe(times) {
 console.log(
   `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${runs} runs, wall ms: median (fastest to slowest)`,
 );
-for (const size of sizes) {
+const gitleaks = spawnSync('gitleaks', ['version'], { encoding: 'utf8' });
+for (const [size, hasSettings] of sizes.flatMap((each) => [
+  [each, false],
+  [each, true],
+])) {
   const root = mkdtempSync(join(tmpdir(), 'bench-gate-'));
   try {
-    makeRepository(root, size);
+    makeRepository(root, size, hasSettings);
     const commands = {
       'node, empty': [[process.execPath, '-e', ''], 0],
       'git ls-files -z -s': [['git', 'ls-files', '-z', '-s'], 0],
       'git ls-files -o': [['git', 'ls-files', '-z', '-o', '--exclude-standard'], 0],
       'git grep for private keys': [['git', 'grep', '--cached', '-lIE', '-e', '-----BEGIN [A-Z ]*PRIVATE KEY-----'], 1],
       'pipeline-secrets lint': [[process.execPath, cli, 'lint', '--allow-empty', 'true'], 1],
+      ...(hasSettings && gitleaks.status === 0
+        ? { [`gitleaks dir, ${gitleaks.stdout.trim()}`]: [['gitleaks', 'dir', '--no-banner', '.'], 1] }
+        : {}),
     };
     const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
     for (let run = 0; run <= runs; run += 1) {
@@ -73,7 +95,7 @@ for (const size of sizes) {
         if (run > 0) times[name].push(took);
       }
     }
-    console.log(`\n${size.toLocaleString('en')} tracked files`);
+    console.log(`\n${size.toLocaleString('en')} tracked files${hasSettings ? ', a tenth of them settings' : ''}`);
     for (const [name, each] of Object.entries(times)) console.log(`  ${name.padEnd(28)}${describe(each)}`);
   } finally {
     rmSync(root, { recursive: true, force: true });

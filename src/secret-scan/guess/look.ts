@@ -34,6 +34,10 @@ const SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'yaml', 'json'
 const MARK =
   /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
 
+/** A line that gives a key nothing but a reference without a default: `password: ${PASSWORD}`. */
+const ONLY_REFERS =
+  /^[^\n:=]{1,200}[:=][ \t]{0,8}["']?(?:\$\{[A-Za-z_]\w{0,100}\}|\{\{[^{}\n"']{1,200}\}\})["']?,?[ \t\r]{0,8}$/gm;
+
 /** True for bytes that are no text: a zero where no wide encoding puts one. */
 function isBinary(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, 4096);
@@ -49,7 +53,10 @@ const LONGEST_TEXT = 4 * 1024 * 1024;
 export function suspiciousText(bytes: Uint8Array): string | undefined {
   if (bytes.length < 8 || isBinary(bytes)) return undefined;
   const text = decodeText(bytes);
-  return MARK.test(text) ? text : undefined;
+  if (!MARK.test(text)) return undefined;
+  // What only refers to secrets is most of what is left, and need not be parsed either.
+  const hasReferences = text.includes('${') || text.includes('{{');
+  return !hasReferences || MARK.test(text.replaceAll(ONLY_REFERS, '')) ? text : undefined;
 }
 
 const VARIABLE =
