@@ -24,7 +24,7 @@ function unescaped(text: string): string {
 export function xmlSettings(text: string): Setting[] {
   const settings: Setting[] = [];
   const lines = new LineIndex(text);
-  const open: { readonly element: string; readonly name: string }[] = [];
+  const open: { readonly element: string; readonly name: string; named?: string }[] = [];
   const add = (key: string, value: string, offset: number): void => {
     if (value.trim() !== '') {
       const path = [...open.slice(-8).map(({ element }) => element), nameInPath(key)];
@@ -54,7 +54,12 @@ export function xmlSettings(text: string): Setting[] {
       if (token.endsWith('/>')) open.pop();
     } else {
       const written = token.startsWith('<') ? token.slice(9).replace(/\]\]>$/, '') : token;
-      add(open.at(-1)?.name ?? '', written, index + (written.length - written.trimStart().length));
+      const { element = '', name = '' } = open.at(-1) ?? {};
+      const parent = open.at(-2);
+      // `<property><name>fs.s3a.secret.key</name><value>…</value></property>`, as Hadoop writes it.
+      if (parent !== undefined && NAME.test(element)) parent.named = unescaped(written.trim());
+      const isValue = /^value$/i.test(element) && parent?.named !== undefined;
+      add(isValue ? (parent.named ?? '') : name, written, index + (written.length - written.trimStart().length));
     }
   }
   return settings;

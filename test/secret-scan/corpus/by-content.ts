@@ -1,0 +1,123 @@
+import { TEST_TOKENS as t } from '../../lint/test-tokens.ts';
+
+const weak = t['password'] ?? '';
+const generated = ['hT4wQ9', 'xZ2mK7', 'bV5c'].join('');
+const long = t['aws-secret'] ?? '';
+const key = t['private-key'] ?? '';
+const url = `postgresql://loader:${generated}@db.acme-analytics.net/shop`;
+
+/** One way in which teams commit a secret: a row of the table in `docs/detection.md`. */
+export interface Kind {
+  readonly kind: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Files whose names promise no secrets. */
+export const BY_CONTENT: readonly Kind[] = [
+  {
+    kind: 'keys of cloud accounts under any name',
+    files: {
+      'etl/loader.json': JSON.stringify({ type: 'service_account', project_id: 'a', private_key: `${key}\n` }),
+      'etl/jwt.json': JSON.stringify({ signing: { privateKey: key } }),
+      'etl/hosts.yaml': `tls:\n  key: |\n    ${key.replaceAll('\n', '\n    ')}\n`,
+    },
+  },
+  {
+    kind: 'Kubernetes',
+    files: {
+      'cluster/pg.yaml': `apiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Secret\ndata:\n  pw: ${btoa(generated)}\n`,
+      'cluster/list.yaml': `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Secret\n  stringData: {pw: ${generated}}\n`,
+      'cluster/job.yaml': `apiVersion: batch/v1\nkind: Job\nspec:\n  containers:\n  - env:\n    - name: PG_PASSWORD\n      value: ${generated}\n`,
+      'chart/values.yaml': `postgresql:\n  auth:\n    password: ${generated}\n`,
+    },
+  },
+  {
+    kind: 'tools of data teams',
+    files: {
+      'airflow/connections.yaml': `wh:\n  host: db.acme-analytics.net\n  login: loader\n  password: ${weak}\n`,
+      'sqlmesh/config.yaml': `gateways:\n  prod:\n    connection:\n      password: ${generated}\n`,
+      'soda/configuration.yml': `data_source wh:\n  username: loader\n  password: ${generated}\n`,
+      'alembic.ini': `[alembic]\nsqlalchemy.url = ${url}\n`,
+      'kafka/client.properties': `sasl.jaas.config=org.apache.kafka.PlainLoginModule required username="a" password="${generated}";\n`,
+      'trino/catalog/wh.properties': `connector.name=postgresql\nconnection-password=${generated}\n`,
+      'spark/core-site.xml': `<configuration><property><name>fs.s3a.secret.key</name><value>${long}</value></property></configuration>\n`,
+      'clickhouse/users.xml': `<users><default><password>${generated}</password></default></users>\n`,
+      'io_config.yaml': `default:\n  POSTGRES_PASSWORD: ${generated}\n`,
+      'odbc.ini': `[wh]\nServer = db.acme-analytics.net\nUID = loader\nPWD = ${generated}\n`,
+      'backend.hcl': `access_key = "${t['aws']}"\nsecret_key = "${long}"\n`,
+      'appsettings.Production.json': JSON.stringify({
+        ConnectionStrings: { Wh: `Server=db.acme-analytics.net;User Id=app;Password=${generated}` },
+      }),
+      'application.properties': `spring.datasource.password=${generated}\n`,
+    },
+  },
+  {
+    kind: 'compositions and continuous integration',
+    files: {
+      'compose.yaml': `services:\n  loader:\n    image: acme/loader\n    environment:\n      - API_TOKEN=${generated}\n`,
+      '.gitlab-ci.yml': `variables:\n  WAREHOUSE_PASSWORD: ${generated}\n`,
+      '.github/workflows/load.yml': `on: push\nenv:\n  WAREHOUSE_PASSWORD: ${generated}\njobs: {}\n`,
+    },
+  },
+  {
+    kind: 'editors and agents',
+    files: {
+      '.mcp.json': JSON.stringify({ mcpServers: { wh: { env: { API_TOKEN: generated } } } }),
+      '.vscode/settings.json': JSON.stringify({ 'sqltools.connections': [{ username: 'a', password: generated }] }),
+    },
+  },
+  {
+    kind: 'code, SQL, scripts, notebooks and documents',
+    files: {
+      'src/load.py': `client = Client(token="${t['github']}")\n`,
+      'src/engine.py': `engine = create_engine("${url}")\n`,
+      'src/settings.py': `WAREHOUSE_PASSWORD = "${generated}"\n`,
+      'sql/users.sql': `CREATE USER loader IDENTIFIED BY '${generated}';\n`,
+      'sql/secret.sql': `CREATE SECRET s (TYPE s3, KEY_ID '${t['aws']}', SECRET '${long}');\n`,
+      'bin/load.sh': `set -e\ncurl -u loader:${generated} https://api.acme-analytics.net\n`,
+      'env.R': `Sys.setenv(PG_PASSWORD = "${generated}")\n`,
+      'load.ipynb': JSON.stringify({ cells: [{ source: [`api_key = "${generated}"\n`] }] }),
+      'NOTES.md': `The warehouse: password: ${generated}\n`,
+      Dockerfile: `FROM scratch\nENV API_TOKEN=${generated}\n`,
+    },
+  },
+];
+
+/** Files that look like them and hold nothing. */
+export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
+  'locale/de.json': JSON.stringify({ password: 'Passwort', token: 'Zugangstoken2' }),
+  'schema.json': JSON.stringify({ properties: { password: { type: 'string', default: 'Secret2024' } } }),
+  'openapi.yaml': `openapi: 3.0.0\ncomponents:\n  example:\n    password: ${generated}\n`,
+  'poetry.lock': `[[package]]\ntoken = "${long}"\n`,
+  'compose.yml': 'services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: postgres\n',
+  'values.yaml': 'auth:\n  password: ""\n  existingSecret: wh\n  secretKeys:\n    userPasswordKey: password\n',
+  'cluster/external.yaml':
+    'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  data:\n  - secretKey: password\n    remoteRef: {key: shop-db}\n',
+  'armor.yaml': `## -----BEGIN RSA ${'PRIVATE'} KEY-----\n## …\n## -----END RSA ${'PRIVATE'} KEY-----\nkey: ""\n`,
+  'app.properties': 'db.password=${DB_PASSWORD}\nkey.serializer=org.apache.kafka.StringSerializer\n',
+  'nginx.conf': 'location / {\n  proxy_pass http://upstream2:3000;\n}\n',
+  'src/config.py':
+    'password = os.environ["PG_PASSWORD"]\ntoken_url = "https://login.acme-analytics.net/oauth2/token"\n',
+  'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
+};
+
+/** Lines of an env file that are plain by what they say. */
+export const PLAIN_LINES: readonly string[] = [
+  'START_DATE=2024-01-01',
+  'CRON=0 5 * * 1-5',
+  'IMAGE=ghcr.io/acme/loader:1.4.2',
+  'MODEL=claude-sonnet-4-5',
+  'SUBNET_ID=subnet-0a1b2c3d4e5f6a7b8',
+  'ROLE=arn:aws:iam::123456789012:role/loader',
+  'PROJECTION=EPSG:4326',
+  'EXTENT=14.2,49.9,14.7,50.2',
+  'EXECUTOR=KubernetesExecutor',
+  'MECHANISM=SCRAM-SHA-256',
+  'PARTITION_KEY=created_at',
+  'MAX_TOKENS=4096',
+  'TOKEN_URL=https://login.acme-analytics.net/oauth2/token',
+  'ALERTS=data@acme-analytics.net,ops@acme-analytics.net',
+  'WAREHOUSE_PASSWORD=ask_the_team',
+  'API_TOKEN=see-1password',
+  'COMMIT_SHA=1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b',
+];
