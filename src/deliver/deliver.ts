@@ -2,6 +2,7 @@ import type { DeliveryNotice, ExportedName, GroupFileContent, Outgoing } from '.
 import type { SecretValue } from '../domain/secret.ts';
 import type { Host, NamedText } from '../host/host.ts';
 import type { MaskPlan } from '../masking/mask-plan.ts';
+import { valuesAsFiles } from './as-file.ts';
 import type { ChosenExports } from './chosen-exports.ts';
 import type { DeliverableVariable } from './deliverable.ts';
 import { emptyExportNotices } from './empty-exports.ts';
@@ -43,6 +44,8 @@ export interface DeliverySettings {
   /** Of the masks that are out. */
   readonly plan: Pick<MaskPlan, 'hides'>;
   readonly names: NameRules;
+  /** Names whose value goes to a file (`as-file`). */
+  readonly asFile: readonly string[];
   /** True where the variables go to the child of `exec` instead of later steps. */
   readonly inExec: boolean;
 }
@@ -55,16 +58,18 @@ export interface DeliverySettings {
  */
 export function deliver(
   { named, config, groups }: PreparedExports,
-  { chosen, plan, names: rules, inExec }: DeliverySettings,
+  { chosen, plan, names: rules, asFile, inExec }: DeliverySettings,
   host: Pick<Host, 'refuseUnreadable' | 'exportVariables' | 'setOutputs'>,
   files: PrivateFiles,
 ): Delivered {
   const { targets } = chosen;
   const names = planNames(named.exportables, config.exportables, targets, rules, inExec);
-  const variables = names.variables.map(revealed);
-  const outputs = names.outputs.map(revealed);
-  host.refuseUnreadable(inExec ? [] : variables, outputs);
+  const values = { variables: names.variables.map(revealed), outputs: names.outputs.map(revealed) };
+  host.refuseUnreadable(inExec ? [] : values.variables, values.outputs);
 
+  const ofValues = valuesAsFiles(asFile, [...values.variables, ...values.outputs], files);
+  const variables = ofValues.pathsIn(values.variables);
+  const outputs = ofValues.pathsIn(values.outputs);
   for (const { path, content } of config.files) files.write(path, path, rules.masks.masked(content).reveal());
   const dotenv = dotenvExport(names.dotenv, targets, files);
   const groupFiles = groupFilesExport(groups, targets, rules.masks, files);
@@ -78,6 +83,7 @@ export function deliver(
     exported,
     notices: [
       ...names.notices,
+      ...ofValues.notices,
       // What is only in the configuration is missing nowhere else when nothing else is exported.
       ...(targets.every(({ kind }) => kind === 'bruin-config') ? [] : named.notices),
       ...config.notices,

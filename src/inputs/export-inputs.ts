@@ -40,6 +40,14 @@ export const EXPORT_INPUTS = [
       'Variables that sign this program in (`PIPELINE_SECRETS_OIDC_TOKEN` …) and `BRUIN_CONFIG_FILE_CONTENT` as the job has it, one per line: the command gets them all the same.',
   },
   {
+    id: 'as-file',
+    type: 'list',
+    placeholder: 'NAME',
+    modes: ['load', 'exec'],
+    description:
+      'Exported names, one per line, whose value goes to a file of mode 0600 below `RUNNER_TEMP`, which the post step removes; the variable (or the output) holds its path. On a command line with `exec` only: the file goes with the child.',
+  },
+  {
     id: 'min-mask-length',
     type: 'integer',
     placeholder: 'LENGTH',
@@ -57,6 +65,8 @@ export interface ExportInputs {
   /** Empty for none. */
   readonly envPrefix: string;
   readonly allowEnv: readonly string[];
+  /** Names whose value goes to a file. */
+  readonly asFile: readonly string[];
   /** What the command of `exec` keeps of the variables that are withheld from it otherwise. */
   readonly keepEnv: readonly string[];
   readonly minMaskLength: number;
@@ -72,6 +82,7 @@ export function parseExportInputs(reader: InputReader): ExportInputs {
     ...(targets === undefined ? {} : { targets }),
     envPrefix,
     allowEnv: allowedNames(reader, targets),
+    asFile: namesOfFiles(reader),
     keepEnv: keptNames(reader),
     minMaskLength: reader.integer('min-mask-length') ?? 4,
   };
@@ -87,6 +98,23 @@ function keptNames(reader: InputReader): readonly string[] {
       name,
       `withheld from a command are only ${known}`,
       'Leave it out: the command has it.',
+    );
+  }
+  return names;
+}
+
+function namesOfFiles(reader: InputReader): readonly string[] {
+  const names = [...new Set(reader.lines('as-file'))];
+  for (const name of names) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {
+      reader.refuseItem('as-file', name, 'allowed are names of variables: letters, digits and "_"');
+    }
+  }
+  if (names.length > 0 && reader.entry === 'cli' && reader.mode === 'load') {
+    reader.refuse(
+      'as-file',
+      'nothing removes the files after a load on a command line',
+      'use exec, whose files go with the child, or export dotenv=FILE',
     );
   }
   return names;

@@ -161,7 +161,12 @@ async function maskAndDeliver(
     const masks = issueMasks(plan, (texts) => host.mask(texts));
     results.unmasked = plan.unmasked;
     const names = { prefix, allowed, platform, dropsNodeOptions: host.name !== 'terminal', masks };
-    results.delivered = deliver(exports, { chosen, plan, names, inExec: inputs.mode === 'exec' }, host, files);
+    results.delivered = deliver(
+      exports,
+      { chosen, plan, names, asFile: inputs.export.asFile, inExec: inputs.mode === 'exec' },
+      host,
+      files,
+    );
   } catch (thrown) {
     // What was written before the disk or the host refused the rest must not stay behind.
     files.discard();

@@ -11,7 +11,7 @@ describe('inputs without any value', () => {
       backend: { backend: 'local' },
       connection: {},
       addresses: { secretName: '{name}', map: [] },
-      export: { envPrefix: '', allowEnv: [], keepEnv: [], minMaskLength: 4 },
+      export: { envPrefix: '', allowEnv: [], asFile: [], keepEnv: [], minMaskLength: 4 },
       lint: {
         isOn: true,
         failOn: 'error',
