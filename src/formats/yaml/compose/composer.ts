@@ -53,7 +53,10 @@ export class Composer implements NodeReader {
   node(context: NodeContext): YamlNode {
     const first = this.peek();
     if (first.type === 'alias') return this.#alias(first.name, first.start);
-    const properties = this.#properties(first);
+    const hasProperties = first.type === 'anchor' || first.type === 'tag';
+    const properties = hasProperties
+      ? this.#properties(first)
+      : { position: positionOf(first.start), hasExplicitTag: false };
     const token = this.peek();
     if (token.type === 'scalar') {
       this.#scanner.next();
@@ -129,8 +132,10 @@ export class Composer implements NodeReader {
   }
 
   #scalar(value: string, style: YamlScalarStyle, properties: Properties): YamlNode {
-    const { tag = scalarTag(value, style), ...rest } = properties;
-    return this.#anchored({ kind: 'scalar', value, style, tag, ...rest });
+    const { position, hasExplicitTag, anchor } = properties;
+    const tag = properties.tag ?? scalarTag(value, style);
+    const node = { kind: 'scalar', value, style, tag, position, hasExplicitTag } as const;
+    return this.#anchored(anchor === undefined ? node : { ...node, anchor });
   }
 
   /** The anchor counts before the content does: a collection may (wrongly) hold an alias to itself. */

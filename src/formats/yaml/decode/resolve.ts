@@ -19,6 +19,8 @@ const CONSTANTS: ReadonlyMap<string, ResolvedScalar> = new Map(
     { tag: '!!merge', value: '<<', texts: ['<<'] },
   ].flatMap(({ tag, value, texts }) => texts.map((text) => [text, { tag, value }] as const)),
 );
+/** The first letters of the constants, and `~`. */
+const BEGINS_CONSTANT: ReadonlySet<number> = new Set([...'tTfFnN~'].map((letter) => letter.charCodeAt(0)));
 const DECIMAL_FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const BEGINS_WITH_DOT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
 const MIN_INT64 = -(2n ** 63n);
@@ -40,9 +42,11 @@ export function resolveTag(value: string): string {
  * @param tag the tag that is written before it: only `!!timestamp`, or none, lets it become a date.
  */
 export function resolvePlain(text: string, tag = ''): ResolvedScalar {
+  const first = text.charCodeAt(0);
+  // Nearly all texts begin with a letter that no constant begins with.
+  if (first > 0x40 && !BEGINS_CONSTANT.has(first)) return { tag: '!!str', value: text };
   const constant = CONSTANTS.get(text);
   if (constant) return constant;
-  const first = text.charCodeAt(0);
   if (first === 0x2e) return float(text, BEGINS_WITH_DOT) ?? { tag: '!!str', value: text };
   const isNumberLike = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
   if (!isNumberLike) return { tag: '!!str', value: text };

@@ -53,8 +53,12 @@ export class Layout {
 
   /** A scalar, alias, anchor or tag: `scan` reads it, and a `:` behind it may make it a key. */
   content(scan: () => Token): void {
-    this.#beginKey();
+    this.beginContent();
     this.#queue.push(scan());
+  }
+
+  push(token: Token): void {
+    this.#queue.push(token);
   }
 
   /** A block scalar, which is no key. */
@@ -90,7 +94,7 @@ export class Layout {
   }
 
   openFlow(type: 'flow-sequence-start' | 'flow-mapping-start'): void {
-    this.#beginKey();
+    this.beginContent();
     this.#keys.enter();
     this.#flowLevel++;
     this.keyAllowed = true;
@@ -140,12 +144,15 @@ export class Layout {
     this.#sign('value');
   }
 
-  #beginKey(): void {
+  /** What begins here may be a key. Says where. */
+  beginContent(): Mark {
+    const mark = this.#cursor.mark();
     if (this.keyAllowed) {
-      const required = !this.inFlow && this.indent === this.#cursor.column;
-      this.#keys.begin({ number: this.#queue.nextNumber, required, mark: this.#cursor.mark() });
+      const required = !this.inFlow && this.indent === mark.column;
+      this.#keys.begin({ number: this.#queue.nextNumber, required, mark });
     }
     this.keyAllowed = false;
+    return mark;
   }
 
   #openBlock(type: 'block-sequence-start' | 'block-mapping-start', what: string): void {

@@ -1,5 +1,5 @@
-import { YamlRefusal } from '../error.ts';
-import { HASH, isBlank, isBlankBreakOrEnd, isBreak, isHighSurrogate, TAB } from './characters.ts';
+import { type Mark, YamlRefusal } from '../error.ts';
+import { HASH, isBlank, isBlankBreakOrEnd, isBreak, isHighSurrogate, LINE_FEED, SPACE, TAB } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { LineFolder } from './line-folder.ts';
 import type { Token } from './token.ts';
@@ -16,12 +16,14 @@ export interface PlainScan {
  * An unquoted scalar: ends before `: `, before ` #`, at a line indented no deeper than `parentIndent`, at `---`/`...`,
  * and in flow collections before `,?[]{}`. yaml.v3 ends it at any `?` there, unlike the YAML specification.
  */
-export function scanPlain(cursor: Cursor, parentIndent: number, inFlow: boolean): PlainScan {
-  const start = cursor.mark();
+export function scanPlain(cursor: Cursor, parentIndent: number, inFlow: boolean, start: Mark): PlainScan {
+  const short = shortScan(cursor, parentIndent, inFlow, start);
+  if (short !== undefined) return short;
   const folder = new LineFolder();
   let end = start;
   while (!cursor.atDocumentIndicator() && cursor.peek() !== HASH) {
     const from = cursor.offset;
+    cursor.skip(ordinaryLength(cursor.text, from, inFlow ? IN_FLOW : IN_BLOCK));
     while (!endsRun(cursor, inFlow)) cursor.skipCharacter();
     if (cursor.offset > from) {
       folder.add(cursor.text.slice(from, cursor.offset));
@@ -35,6 +37,66 @@ export function scanPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
   return { token, endedOnNewLine: folder.hasPendingBreak };
 }
 
+/** The usual text: ordinary words that end before a sign or a comment, or with their line because the next is indented no deeper. */
+function shortScan(cursor: Cursor, parentIndent: number, inFlow: boolean, start: Mark): PlainScan | undefined {
+  const { text, offset } = cursor;
+  const length = ordinaryLength(text, offset, inFlow ? IN_FLOW : IN_BLOCK);
+  if (length === 0 || text.charCodeAt(offset) === HASH) return undefined;
+  const behind = offset + length;
+  const next = text.charCodeAt(behind);
+  let skipped = 0;
+  let endsLine = false;
+  if (next === LINE_FEED && !inFlow) {
+    endsLine = true;
+    while (text.charCodeAt(behind + 1 + skipped) === SPACE) skipped++;
+    const first = text.charCodeAt(behind + 1 + skipped);
+    if (skipped > parentIndent || isBlank(first) || isBreak(first)) return undefined;
+  } else if (next === SPACE) {
+    while (text.charCodeAt(behind + skipped) === SPACE) skipped++;
+    if (text.charCodeAt(behind + skipped) !== HASH) return undefined;
+  } else if (!isEnd(text, behind, next, inFlow)) {
+    return undefined;
+  }
+  cursor.skip(length);
+  const token: Token = {
+    type: 'scalar',
+    value: text.slice(offset, behind),
+    style: 'plain',
+    start,
+    end: { index: start.index + length, line: start.line, column: start.column + length },
+  };
+  if (endsLine) cursor.readBreak();
+  cursor.skip(skipped);
+  return { token, endedOnNewLine: endsLine };
+}
+
+/** A sign that ends the text at once: a colon with a blank behind it, inside of brackets their signs too. */
+function isEnd(text: string, at: number, code: number, inFlow: boolean): boolean {
+  if (code === COLON) return isBlankBreakOrEnd(text.charCodeAt(at + 1) || 0);
+  return inFlow && code < IN_FLOW.length && ',?[]{}'.includes(String.fromCharCode(code));
+}
+
+/** ASCII that says nothing in an unquoted text, whatever stands beside it. */
+const IN_BLOCK = ordinaryCharacters(':');
+const IN_FLOW = ordinaryCharacters(':,?[]{}');
+
+function ordinaryCharacters(signs: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let code = 0x21; code < 0x7f; code++) table[code] = signs.includes(String.fromCharCode(code)) ? 0 : 1;
+  return table;
+}
+
+/** How far the text goes on with ordinary words and single blanks between them: nearly all texts end there, with their line. */
+function ordinaryLength(text: string, from: number, ordinary: Uint8Array): number {
+  let at = from;
+  for (;;) {
+    while (ordinary[text.charCodeAt(at)] === 1) at++;
+    const next = text.charCodeAt(at) === SPACE ? text.charCodeAt(at + 1) : HASH;
+    if (at === from || next === HASH || ordinary[next] !== 1) return at - from;
+    at++;
+  }
+}
+
 function endsRun(cursor: Cursor, inFlow: boolean): boolean {
   const code = cursor.peek();
   if (isBlankBreakOrEnd(code)) return true;
@@ -42,7 +104,7 @@ function endsRun(cursor: Cursor, inFlow: boolean): boolean {
   return inFlow && !isHighSurrogate(code) && ',?[]{}'.includes(String.fromCharCode(code));
 }
 
-function skipBlanks(cursor: Cursor, folder: LineFolder, parentIndent: number, start: Token['start']): void {
+function skipBlanks(cursor: Cursor, folder: LineFolder, parentIndent: number, start: Mark): void {
   for (let code = cursor.peek(); isBlank(code) || isBreak(code); code = cursor.peek()) {
     if (isBreak(code)) {
       folder.addBreak(cursor.readBreak());

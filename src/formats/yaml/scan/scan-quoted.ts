@@ -39,6 +39,12 @@ const HEX_DIGITS: ReadonlyMap<string, number> = new Map([
 export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): Token {
   const quote = style === 'single' ? SINGLE_QUOTE : DOUBLE_QUOTE;
   const start = cursor.mark();
+  const length = simpleLength(cursor.text, cursor.offset + 1, quote);
+  if (length !== undefined) {
+    const value = cursor.text.slice(cursor.offset + 1, cursor.offset + 1 + length);
+    cursor.skip(length + 2);
+    return { type: 'scalar', value, style, start, end: cursor.mark() };
+  }
   const folder = new LineFolder();
   cursor.skip();
   for (;;) {
@@ -51,6 +57,15 @@ export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): Token {
   folder.settle();
   cursor.skip();
   return { type: 'scalar', value: folder.text, style, start, end: cursor.mark() };
+}
+
+/** How long a text of one line is that is plain ASCII, has no escapes and is closed; undefined for all others. */
+function simpleLength(text: string, from: number, quote: number): number | undefined {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return quote === SINGLE_QUOTE && text.charCodeAt(at + 1) === quote ? undefined : at - from;
+    if (!(code >= 0x20 && code < 0x7f) || code === BACKSLASH) return undefined;
+  }
 }
 
 function scanRun(cursor: Cursor, folder: LineFolder, style: 'single' | 'double', start: Mark): void {

@@ -12,43 +12,25 @@ import { skipComments, skipLineComment } from './skip-comments.ts';
 import type { Token } from './token.ts';
 
 const PERCENT = 0x25;
+const COLON = 0x3a;
+const QUESTION = 0x3f;
+
+/** What cannot simply begin an unquoted text. */
+const SIGNS = new Uint8Array(128);
+for (const sign of '[]{},-?:*&!\'"|>\t%@`') SIGNS[sign.charCodeAt(0)] = 1;
+const LAST_SIGN = 0x7d;
 
 /** Turns the text into tokens, one at a time: indentation becomes start and end tokens, `key: value` a key token. */
 export class Scanner {
   readonly #cursor: Cursor;
   readonly #layout: Layout;
 
-  /** What the first character of a token announces; every other one begins an unquoted text. */
-  readonly #beginnings: Readonly<Record<string, () => void>>;
+  /** The next token, once it is known that it stays. */
+  #head: Token | undefined;
 
   constructor(text: string) {
-    const cursor = new Cursor(text);
-    const layout = new Layout(cursor);
-    const plain = () => this.#scanPlain();
-    const refuse = () => this.#refuseCharacter();
-    this.#cursor = cursor;
-    this.#layout = layout;
-    this.#beginnings = {
-      '[': () => layout.openFlow('flow-sequence-start'),
-      '{': () => layout.openFlow('flow-mapping-start'),
-      ']': () => layout.closeFlow('flow-sequence-end'),
-      '}': () => layout.closeFlow('flow-mapping-end'),
-      ',': () => layout.flowEntry(),
-      '-': () => (isBlankBreakOrEnd(cursor.peek(1)) ? layout.blockEntry() : plain()),
-      '?': () => (layout.atIndicator ? layout.key() : plain()),
-      ':': () => (layout.atIndicator ? layout.value() : plain()),
-      '*': () => layout.content(() => scanAnchor(cursor, 'alias')),
-      '&': () => layout.content(() => scanAnchor(cursor, 'anchor')),
-      '!': () => layout.content(() => scanTag(cursor)),
-      "'": () => layout.content(() => scanQuoted(cursor, 'single')),
-      '"': () => layout.content(() => scanQuoted(cursor, 'double')),
-      '|': () => this.#scanBlock('literal'),
-      '>': () => this.#scanBlock('folded'),
-      '\t': refuse,
-      '%': refuse,
-      '@': refuse,
-      '`': refuse,
-    };
+    this.#cursor = new Cursor(text);
+    this.#layout = new Layout(this.#cursor);
   }
 
   /**
@@ -56,21 +38,24 @@ export class Scanner {
    * @throws YamlRefusal when the text ahead is no YAML.
    */
   peek(): Token {
+    if (this.#head !== undefined) return this.#head;
     while (this.#layout.needsTokens) this.#scanToken();
-    return this.#layout.head;
+    this.#head = this.#layout.head;
+    return this.#head;
   }
 
   /** Takes the token away that `peek` has shown. */
   next(): void {
+    this.#head = undefined;
     this.#layout.shift();
   }
 
   #scanToken(): void {
     const cursor = this.#cursor;
     const layout = this.#layout;
-    const before = cursor.mark();
+    const { index, line, column } = cursor;
     this.#skipToToken();
-    layout.closeIndents(cursor.column, before);
+    if (layout.indent > cursor.column) layout.closeIndents(cursor.column, { index, line, column });
     const code = cursor.peek();
     if (code === END) {
       layout.end();
@@ -79,13 +64,76 @@ export class Scanner {
     } else if (cursor.atDocumentIndicator()) {
       layout.documentIndicator(code === HYPHEN ? 'document-start' : 'document-end');
     } else {
-      const scan = this.#beginnings[String.fromCharCode(code)];
-      if (scan) scan();
-      else this.#scanPlain();
+      this.#scanFrom(code);
       // Not behind a text that has already ended on a later line, nor behind `- `, whose comment is the next entry's.
       const { type } = layout.last;
       if (type !== 'block-entry' && !(type === 'scalar' && layout.keyAllowed)) skipLineComment(cursor);
     }
+  }
+
+  /** What the first character of a token announces; every other one begins an unquoted text. */
+  #scanFrom(code: number): void {
+    const cursor = this.#cursor;
+    const layout = this.#layout;
+    if (code > LAST_SIGN || SIGNS[code] === 0 || !this.#isSign(code)) {
+      this.#scanPlain();
+      return;
+    }
+    switch (String.fromCharCode(code)) {
+      case ':':
+        layout.value();
+        break;
+      case '-':
+        layout.blockEntry();
+        break;
+      case '?':
+        layout.key();
+        break;
+      case '"':
+        layout.content(() => scanQuoted(cursor, 'double'));
+        break;
+      case "'":
+        layout.content(() => scanQuoted(cursor, 'single'));
+        break;
+      case '[':
+        layout.openFlow('flow-sequence-start');
+        break;
+      case '{':
+        layout.openFlow('flow-mapping-start');
+        break;
+      case ']':
+        layout.closeFlow('flow-sequence-end');
+        break;
+      case '}':
+        layout.closeFlow('flow-mapping-end');
+        break;
+      case ',':
+        layout.flowEntry();
+        break;
+      case '*':
+        layout.content(() => scanAnchor(cursor, 'alias'));
+        break;
+      case '&':
+        layout.content(() => scanAnchor(cursor, 'anchor'));
+        break;
+      case '!':
+        layout.content(() => scanTag(cursor));
+        break;
+      case '|':
+        this.#scanBlock('literal');
+        break;
+      case '>':
+        this.#scanBlock('folded');
+        break;
+      default:
+        this.#refuseCharacter();
+    }
+  }
+
+  /** These three are letters like any other where nothing shows that they are signs. */
+  #isSign(code: number): boolean {
+    if (code === COLON || code === QUESTION) return this.#layout.atIndicator;
+    return code !== HYPHEN || isBlankBreakOrEnd(this.#cursor.peek(1));
   }
 
   /** Skips blanks, comments and line breaks. Tabs are no indentation: where a key may begin they stay. */
@@ -94,9 +142,16 @@ export class Scanner {
     const layout = this.#layout;
     for (;;) {
       const tabsToo = layout.inFlow || !layout.keyAllowed;
-      while (cursor.peek() === SPACE || (tabsToo && cursor.peek() === TAB)) cursor.skip();
-      if (cursor.peek() === HASH) skipComments(cursor);
-      if (!isBreak(cursor.peek())) return;
+      let code = cursor.peek();
+      while (code === SPACE || (tabsToo && code === TAB)) {
+        cursor.skip();
+        code = cursor.peek();
+      }
+      if (code === HASH) {
+        skipComments(cursor);
+        code = cursor.peek();
+      }
+      if (!isBreak(code)) return;
       cursor.readBreak();
       if (!layout.inFlow) layout.keyAllowed = true;
     }
@@ -104,12 +159,9 @@ export class Scanner {
 
   #scanPlain(): void {
     const { indent, inFlow } = this.#layout;
-    let endedOnNewLine = false;
-    this.#layout.content(() => {
-      const scan = scanPlain(this.#cursor, indent, inFlow);
-      endedOnNewLine = scan.endedOnNewLine;
-      return scan.token;
-    });
+    const start = this.#layout.beginContent();
+    const { token, endedOnNewLine } = scanPlain(this.#cursor, indent, inFlow, start);
+    this.#layout.push(token);
     if (endedOnNewLine) this.#layout.keyAllowed = true;
   }
 

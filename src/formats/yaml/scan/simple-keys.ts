@@ -16,12 +16,14 @@ export interface SimpleKey {
 /** The possible keys, at most one for each level of brackets. */
 export class SimpleKeys {
   readonly #levels: (SimpleKey | undefined)[] = [undefined];
+  /** Those inside of brackets; most documents have none. */
   readonly #byNumber = new Map<number, SimpleKey>();
 
   begin(key: SimpleKey): void {
     this.drop();
-    this.#levels[this.#levels.length - 1] = key;
-    this.#byNumber.set(key.number, key);
+    const level = this.#levels.length - 1;
+    this.#levels[level] = key;
+    if (level > 0) this.#byNumber.set(key.number, key);
   }
 
   /**
@@ -29,7 +31,7 @@ export class SimpleKeys {
    * @throws YamlRefusal if it had to be a key.
    */
   drop(): void {
-    const key = this.#levels.at(-1);
+    const key = this.#levels[this.#levels.length - 1];
     if (!key) return;
     if (key.required) throw missingColon(key);
     this.#forget(key);
@@ -37,7 +39,7 @@ export class SimpleKeys {
 
   /** The key that a `:` here completes, if there is one. */
   take(cursor: Cursor): SimpleKey | undefined {
-    const key = this.#levels.at(-1);
+    const key = this.#levels[this.#levels.length - 1];
     if (!key) return undefined;
     const reached = this.#reaches(key, cursor);
     this.#forget(key);
@@ -46,7 +48,8 @@ export class SimpleKeys {
 
   /** Whether the token with this number may still become a key. */
   isOpen(number: number, cursor: Cursor): boolean {
-    const key = this.#byNumber.get(number);
+    const outer = this.#levels[0];
+    const key = outer?.number === number ? outer : this.#byNumber.size > 0 ? this.#byNumber.get(number) : undefined;
     if (!key) return false;
     if (this.#reaches(key, cursor)) return true;
     this.#byNumber.delete(number);
@@ -70,7 +73,7 @@ export class SimpleKeys {
   }
 
   #forget(key: SimpleKey): void {
-    this.#byNumber.delete(key.number);
+    if (this.#byNumber.size > 0) this.#byNumber.delete(key.number);
     this.#levels[this.#levels.length - 1] = undefined;
   }
 }

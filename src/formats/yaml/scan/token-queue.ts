@@ -40,7 +40,12 @@ export class TokenQueue {
 
   /** Puts a token before number `at`, which thereby gets the next number; without `at`, at the end. */
   insert(token: Token, at: number = this.nextNumber): void {
-    this.#tokens.splice(this.#start + at - this.#taken, 0, token);
+    const tokens = this.#tokens;
+    const place = this.#start + at - this.#taken;
+    tokens.push(token);
+    // The place is one of the last, so moving the few behind it costs less than a splice.
+    for (let last = tokens.length - 1; last > place; last--) tokens[last] = tokens[last - 1] ?? token;
+    tokens[place] = token;
   }
 
   shift(): void {
