@@ -1,4 +1,5 @@
 import { formatLocation } from '../domain/location.ts';
+import { checkedLine } from './checked-line.ts';
 import {
   markdownBlock,
   markdownCode,
@@ -21,6 +22,7 @@ const MOST_ROWS = 500;
 export function summaryMarkdown(report: RunReport): string {
   const parts = [
     `## pipeline-secrets ${report.mode}: ${RESULTS[report.result]}`,
+    markdownText(checkedLine(report)),
     markdownText(overview(report)),
     failures(report),
     findings(report),

@@ -22,3 +22,17 @@ export function reportAbsences(
 ): void {
   for (const { severity, message } of absences) (severity === 'warning' ? host.warning : host.info)(message);
 }
+
+/** Where secrets came from that no backend was asked for; a reader of the log takes them for checked otherwise. */
+export function reportUnasked(
+  unasked: { readonly backend: string; readonly defined: readonly string[]; readonly held: readonly string[] },
+  host: Pick<Host, 'info'>,
+): void {
+  const { backend, defined, held } = unasked;
+  if (defined.length > 0)
+    host.info(
+      `not asked of ${backend}, because the configuration defines them: ${defined.map((name) => quoted(name)).join(', ')}`,
+    );
+  if (held.length > 0)
+    host.info(`not asked of ${backend}, because the job gives them: ${held.map((name) => quoted(name)).join(', ')}`);
+}

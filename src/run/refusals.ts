@@ -113,3 +113,21 @@ export function refuseUnfitting(
   }
   if (failures.length > 0) throw new Failures(failures);
 }
+
+/**
+ * A check of a remote backend that had nobody to ask: what it would have to prove stands in the file, or comes from the job.
+ *
+ * @param asked how many secrets were read there
+ * @param unasked how many are needed and were not
+ * @throws Failure `nothing-checked`
+ */
+export function refuseUnaskedCheck(backend: string, asked: number, unasked: number): void {
+  if (asked > 0 || unasked === 0) return;
+  throw new Failure(
+    'nothing-checked',
+    `cannot check ${backend}: nothing was asked there, because the configuration or the job has every secret that is needed`,
+    {
+      hint: 'take the secrets out of the configuration to have them fetched, or check with backend: local',
+    },
+  );
+}

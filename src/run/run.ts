@@ -3,10 +3,12 @@ import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts'
 import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
 import { ciText } from '../domain/ci-host.ts';
+import type { Source } from '../domain/document.ts';
 import { failuresOf } from '../domain/failure.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
 import { BRUIN } from '../ecosystems/bruin/bruin-ecosystem.ts';
+import { definedRequirements } from '../ecosystems/bruin/bruin-requirements.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { fetchedEmptyProblems } from '../lint/fetched-empty-problems.ts';
 import { allowedEmpty } from '../lint/policy.ts';
@@ -29,8 +31,14 @@ import type { RunContext } from './context.ts';
 import { fetchSecrets } from './fetch-secrets.ts';
 import { type Linter, linterFor, weighed } from './lint-repository.ts';
 import { openFiles, prepareExports, type RunValues, valueReader } from './prepare-exports.ts';
-import { reportAbsences, reportUnusedLines, reportUselessExcludes } from './progress-lines.ts';
-import { refuseNodeDebugging, refuseUnfitting, refuseUntrusted, refuseUnwritable } from './refusals.ts';
+import { reportAbsences, reportUnasked, reportUnusedLines, reportUselessExcludes } from './progress-lines.ts';
+import {
+  refuseNodeDebugging,
+  refuseUnaskedCheck,
+  refuseUnfitting,
+  refuseUntrusted,
+  refuseUnwritable,
+} from './refusals.ts';
 import { hasFailingFindings, type StageResults, unitsOf } from './stage-results.ts';
 
 /**
@@ -102,8 +110,26 @@ async function runStages(
 
   refuseUnwritable(reports, inputs.export.targets, context.workingDirectory);
   const resolved = await fetchAndResolve(survey, plan, linter, inputs, context, results);
+  if (!isLocal) reportSources(resolved.sources, survey, inputs, host);
   if (mode === 'check' || hasFailingFindings(results, inputs)) return;
   await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
+}
+
+/** Says what was not asked of a remote backend. */
+function reportSources(
+  sources: readonly Source[],
+  { bruin }: Survey,
+  { mode, backend }: Inputs,
+  host: RunContext['host'],
+): void {
+  const { id } = backend.definition;
+  const defined = [...new Set(definedRequirements(bruin).map(({ name }) => name))].sort();
+  const held = sources.filter(({ document }) => document === undefined).map(({ requirement }) => requirement.name);
+  const asked = sources.length - held.length;
+  reportUnasked({ backend: id, defined, held }, host);
+  if (asked + defined.length + held.length === 0)
+    host.info(`nothing was asked of ${id}: what is selected needs no secret`);
+  if (mode === 'check') refuseUnaskedCheck(id, asked, defined.length + held.length);
 }
 
 /** The part that needs credentials. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitWorkspace } from '../lint/git-workspace.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
@@ -131,5 +133,44 @@ describe('an empty text that a backend gives', () => {
     const run = await runCli(['lint', '--empty-values', 'HUBSPOT_KEY'], { cwd: workspace() });
     expect(run.status).toBe(2);
     expect(run.stdout + run.stderr).toContain('variable/NAME, connection/NAME and group/NAME#VARIABLE');
+  });
+});
+
+describe('a check of a remote backend', () => {
+  const literal = {
+    '.bruin.yml':
+      'environments:\n  default:\n    connections:\n      generic:\n        - name: hubspot\n          value: fake-literal-of-the-file\n',
+  };
+
+  it('is not green when it asked nobody, and says which connections came from the file', async () => {
+    const { server, inputs } = await vault({});
+    const given = { ...inputs, ...PIPELINE, mode: 'check', lint: 'off' };
+    const report = { 'report-file': 'report.json' };
+    const root = workspace(literal);
+    const run = await runAction({ workspace: root, inputs: { ...given, ...report } });
+    expect(server.requests).toEqual([]);
+    expect(run.status).toBe(1);
+    expect(run.outputs.get('result')).toBe('failed');
+    expect(run.log).toContain('not asked of vault, because the configuration defines them: "hubspot"');
+    expect(run.log).toContain('cannot check vault: nothing was asked there');
+    expect(run.summary).toContain('1 connection that the configuration defines');
+    const { requirements } = JSON.parse(readFileSync(join(root, 'report.json'), 'utf8'));
+    expect(requirements).toMatchObject([{ kind: 'connection', name: 'hubspot', from: 'configuration' }]);
+    const flags = ['--backend', 'vault', '--vault-url', server.url, '--vault-token', 'x', '--include', 'etl'];
+    expect((await runCli(['check', ...flags], { cwd: workspace(literal) })).status).toBe(3);
+    const held = await runAction({ workspace: workspace(), inputs: given, env: { HUBSPOT_KEY: VALUE } });
+    expect(held.status).toBe(1);
+    expect(held.log).toContain('because the job gives them: "HUBSPOT_KEY"');
+  });
+
+  it('is green when what is selected needs no secret, and says so; load uses the file', async () => {
+    const { inputs } = await vault({});
+    const none = workspace({ 'etl/assets/report.py': '"""@bruin\nname: report\ntype: python\n@bruin"""\n' });
+    const run = await runAction({ workspace: none, inputs: { ...inputs, ...PIPELINE, mode: 'check' } });
+    expect(run.status).toBe(0);
+    expect(run.log).toContain('nothing was asked of vault: what is selected needs no secret');
+    const load = await runAction({ workspace: workspace(literal), inputs: { ...inputs, ...PIPELINE, lint: 'off' } });
+    expect(load.status).toBe(0);
+    expect(load.log).toContain('not asked of vault, because the configuration defines them: "hubspot"');
   });
 });
