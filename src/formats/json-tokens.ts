@@ -21,13 +21,12 @@ export interface JsonToken {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const MARK = /[{}[\],:]/y;
+const MARKS = '{}[],:';
 const BLANK = /\s+/y;
 const COMMENT = /\/\/[^\n]*|\/\*.*?(?:\*\/|$)/sy;
 const SINGLE = /'[^'\n]*'/y;
 const WORD = /[^\s"{}[\],:]+/y;
 const PATTERNS: readonly (readonly [JsonTokenKind, RegExp])[] = [
-  ['mark', MARK],
   ['blank', BLANK],
   ['comment', COMMENT],
   ['single', SINGLE],
@@ -38,6 +37,8 @@ const PATTERNS: readonly (readonly [JsonTokenKind, RegExp])[] = [
 export function jsonTokenAt(text: string, offset: number): JsonToken | undefined {
   if (offset >= text.length) return undefined;
   if (text.charCodeAt(offset) === QUOTE) return textAt(text, offset);
+  const first = text.charAt(offset);
+  if (MARKS.includes(first)) return { kind: 'mark', text: first, offset };
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = offset;
     if (pattern.test(text)) return { kind, text: text.slice(offset, pattern.lastIndex), offset };

@@ -76,9 +76,11 @@ class JsonReader {
 
   /** The token behind the blanks, which stays the next one until it is taken. */
   #next(): JsonToken | undefined {
-    BLANKS.lastIndex = this.offset;
-    BLANKS.test(this.#text);
-    this.offset = BLANKS.lastIndex;
+    if (this.#text.charCodeAt(this.offset) <= 0x20) {
+      BLANKS.lastIndex = this.offset;
+      BLANKS.test(this.#text);
+      this.offset = BLANKS.lastIndex;
+    }
     return jsonTokenAt(this.#text, this.offset);
   }
 
@@ -142,6 +144,11 @@ class JsonReader {
   }
 
   #string(token: JsonToken): string {
+    // Most texts are neither escaped nor broken.
+    if (token.isOpen !== true && !/[\u0000-\u001f\\]/.test(token.text)) {
+      this.offset += token.text.length;
+      return token.text.slice(1, -1);
+    }
     for (const match of token.text.matchAll(CONTROL_OR_ESCAPE)) {
       const isEscape = match[0].length > 1;
       if (isEscape) continue;
