@@ -4,6 +4,7 @@ import { universalNewlines } from '../python-text.ts';
 import type { EnvLookup } from './env-variable.ts';
 import { replacePythonReferences } from './python-references.ts';
 import { pythonStatements } from './python-statements.ts';
+import { LONGEST_VALUES } from './read-env-file.ts';
 
 export interface PythonVariable {
   readonly name: string;
@@ -30,12 +31,17 @@ export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnv
   const lines = new LineIndex(source);
   const variables = new Map<string, PythonVariable>();
   const unreadableLines: number[] = [];
+  let room = LONGEST_VALUES;
   for (const statement of pythonStatements(source)) {
     const place = lines.at(statement.offset);
     if (statement.unreadable) unreadableLines.push(place.line);
     if (statement.name === undefined) continue;
-    const resolve = (name: string, fallback: string): string =>
-      environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : fallback);
+    const resolve = (name: string, fallback: string): string => {
+      const filled = environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : fallback);
+      room -= filled.length;
+      // Beyond the limit, at which the reading for compose ends with an error, nothing is filled in.
+      return room < 0 ? '' : filled;
+    };
     const value = statement.value === undefined ? undefined : replacePythonReferences(statement.value, resolve);
     variables.set(statement.name, {
       name: statement.name,

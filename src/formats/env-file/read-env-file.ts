@@ -5,6 +5,9 @@ import type { EnvFileError, EnvLookup, EnvVariable } from './env-variable.ts';
 import { expandComposeEscapes } from './escapes.ts';
 import { type EnvStatement, scanStatements } from './scan-statements.ts';
 
+/** Characters of all values of a file with their references filled in; docker itself gives a container no more than a few megabytes. */
+export const LONGEST_VALUES = 16 * 1024 * 1024;
+
 export type EnvFileReading =
   | {
       /** One per name, in the order of the file. The last statement of a name decides, and gives the place. */
@@ -30,6 +33,7 @@ export function readEnvFile(
   const values = new Map(earlier);
   const last = new Map<string, EnvVariable>();
   const overridden: EnvVariable[] = [];
+  let room = LONGEST_VALUES;
   for (const statement of scanStatements(source)) {
     if (statement.kind === 'error') {
       return { error: { message: statement.message, ...lines.at(statement.offset) } };
@@ -37,9 +41,10 @@ export function readEnvFile(
     const read =
       statement.kind === 'inherit'
         ? inherit(statement, lookup, lines)
-        : evaluate(statement, (name) => lookup(name) ?? values.get(name), lines);
+        : evaluate(statement, (name) => lookup(name) ?? values.get(name), lines, room);
     if (read === undefined) continue;
     if ('message' in read) return { error: read };
+    room -= read.value.reveal().length;
     const before = last.get(read.name);
     if (before !== undefined) {
       overridden.push(before);
@@ -78,7 +83,12 @@ function inherit(statement: Inherit, lookup: EnvLookup, lines: LineIndex): EnvVa
   };
 }
 
-function evaluate(statement: Assignment, lookup: EnvLookup, lines: LineIndex): EnvVariable | EnvFileError {
+function evaluate(
+  statement: Assignment,
+  lookup: EnvLookup,
+  lines: LineIndex,
+  room: number,
+): EnvVariable | EnvFileError {
   const { name, quote, raw } = statement;
   const place = lines.at(statement.offset);
   const valuePlace = lines.at(statement.valueOffset);
@@ -87,7 +97,7 @@ function evaluate(statement: Assignment, lookup: EnvLookup, lines: LineIndex): E
     ? { parts: [{ kind: 'text', text: raw } as const] }
     : parseTemplate(quote === 'double' ? expandComposeEscapes(raw) : raw);
   if ('error' in template) return { message: `cannot read the value of "${name}": ${template.error}`, ...valuePlace };
-  const filled = fillTemplate(template.parts, lookup);
+  const filled = fillTemplate(template.parts, lookup, room);
   if ('error' in filled) return { message: `cannot read the value of "${name}": ${filled.error}`, ...valuePlace };
   const references = templateNames(template.parts);
   return {

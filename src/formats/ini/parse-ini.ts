@@ -2,7 +2,7 @@ import { SecretValue } from '../../domain/secret.ts';
 import type { Position } from '../line-index.ts';
 import { isPythonSpace, pythonRightStrip, pythonStrip } from '../python-text.ts';
 import type { IniError, IniFile, IniOption, IniSection } from './ini-file.ts';
-import { interpolatePercent } from './percent-interpolation.ts';
+import { PercentInterpolation } from './percent-interpolation.ts';
 
 export type IniReading = { readonly file: IniFile } | { readonly error: IniError };
 
@@ -73,7 +73,9 @@ class OpenOption implements IniOption {
   readonly name: string;
   readonly line: number;
   readonly column: number;
-  readonly #lines: { readonly text: string; readonly place: Position }[] = [];
+  readonly #lines: { readonly text: string; readonly place: Position; readonly offset: number }[] = [];
+  #length = 0;
+  #value: SecretValue | undefined;
 
   constructor(name: string, place: Position) {
     this.name = name;
@@ -82,11 +84,14 @@ class OpenOption implements IniOption {
   }
 
   add(text: string, place: Position): void {
-    this.#lines.push({ text, place });
+    this.#lines.push({ text, place, offset: this.#length });
+    this.#length += text.length + 1;
+    this.#value = undefined;
   }
 
   get value(): SecretValue {
-    return new SecretValue(pythonRightStrip(this.#lines.map(({ text }) => text).join('\n')));
+    this.#value ??= new SecretValue(pythonRightStrip(this.#lines.map(({ text }) => text).join('\n')));
+    return this.#value;
   }
 
   get valueLine(): number {
@@ -98,26 +103,33 @@ class OpenOption implements IniOption {
   }
 
   locate(offset: number): Position {
-    let rest = offset;
-    for (const { text, place } of this.#lines) {
-      if (rest <= text.length) return { line: place.line, column: place.column + rest };
-      rest -= text.length + 1;
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#lines[middle]?.offset ?? 0) <= offset) low = middle;
+      else high = middle - 1;
     }
-    return { line: this.line, column: this.column };
+    const line = this.#lines[low];
+    if (line === undefined || offset > line.offset + line.text.length) return { line: this.line, column: this.column };
+    return { line: line.place.line, column: line.place.column + offset - line.offset };
   }
 }
 
 class ParsedFile implements IniFile {
   readonly sections: readonly IniSection[];
   readonly defaults: ReadonlyMap<string, IniOption>;
+  readonly #byName: ReadonlyMap<string, IniSection>;
+  readonly #interpolation = new PercentInterpolation(this);
 
   constructor(sections: readonly IniSection[], defaults: ReadonlyMap<string, IniOption>) {
     this.sections = sections;
     this.defaults = defaults;
+    this.#byName = new Map(sections.map((section) => [section.name, section]));
   }
 
   section(name: string): IniSection | undefined {
-    return this.sections.find((section) => section.name === name);
+    return this.#byName.get(name);
   }
 
   raw(section: string, option: string): IniOption | undefined {
@@ -135,7 +147,7 @@ class ParsedFile implements IniFile {
           : { kind: 'no-section', message: `there is no section "${section}"`, line: 1, column: 1 },
       };
     }
-    return interpolatePercent(this, section, found);
+    return this.#interpolation.get(section, found);
   }
 }
 

@@ -35,6 +35,9 @@ const MAX_DEPTH = 10;
 
 /** How many references one file may follow: ten levels of ten references each are ten thousand millions. */
 const MAX_STEPS = 1_000_000;
+/** Characters of one value with its references filled in, and of all values of a file. */
+const LONGEST_VALUE = 256 * 1024;
+const LONGEST_TOTAL = 16 * 1024 * 1024;
 
 /**
  * Reads every option of a `pipelines.conf` as BitSwan's runtime does: environment variables are filled in while the file is read, and
@@ -81,6 +84,7 @@ class Resolver {
   readonly #own: OwnOptions;
   #altered = new Set<string>();
   #steps = 0;
+  #total = 0;
 
   constructor(file: IniFile, expanded: ReadonlyMap<IniOption, ExpandedText>, own: OwnOptions) {
     this.#file = file;
@@ -93,6 +97,8 @@ class Resolver {
     const outcome = this.#read(section, option, 1);
     const found = { section, option, altered: [...this.#altered] };
     if ('problem' in outcome) return { ...found, problem: outcome.problem };
+    this.#total += outcome.text.length;
+    if (this.#total > LONGEST_TOTAL) return { ...found, problem: { kind: 'too-deep', name: option.name } };
     return outcome.text.includes(UNKNOWN_VALUE) ? found : { ...found, value: new SecretValue(outcome.text) };
   }
 
@@ -103,13 +109,15 @@ class Resolver {
     this.#steps += 1;
     if ((depth > MAX_DEPTH || this.#steps > MAX_STEPS) && text.includes('$'))
       return { problem: { kind: 'too-deep', name: option.name } };
+    const originOf = originsIn(source);
     let result = '';
     let at = 0;
     for (;;) {
       const dollar = text.indexOf('$', at);
-      if (dollar === -1) return { text: result + text.slice(at) };
+      if (dollar === -1) return at === 0 ? { text } : { text: result + text.slice(at) };
       result += text.slice(at, dollar);
-      const origin = source.inserted.find(({ start, end }) => start <= dollar && dollar < end)?.name;
+      if (result.length > LONGEST_VALUE) return { problem: { kind: 'too-deep', name: option.name } };
+      const origin = originOf(dollar);
       if (origin !== undefined) this.#altered.add(origin);
       if (text.startsWith('$$', dollar)) {
         result += '$';
@@ -138,6 +146,16 @@ class Resolver {
     if (name !== undefined) return { problem: { kind: 'default-syntax', name } };
     return { problem: { kind: target === undefined ? 'syntax' : 'unset', name: reference } };
   }
+}
+
+/** Tells which variable a place of the text came from; asked in the order of the text. */
+function originsIn({ inserted }: ExpandedText): (offset: number) => string | undefined {
+  let next = 0;
+  return (offset) => {
+    while (next < inserted.length && (inserted[next]?.end ?? 0) <= offset) next += 1;
+    const part = inserted[next];
+    return part !== undefined && part.start <= offset ? part.name : undefined;
+  };
 }
 
 /** A `$` in front of neither `$` nor a whole `${…}`. An unset `$NAME` is the usual reason; the first pass left it there. */

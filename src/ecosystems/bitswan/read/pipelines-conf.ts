@@ -80,12 +80,17 @@ function readGroupsOption(
   return { names: locateWords(file, option, words) };
 }
 
+/** Words that are not found before the rest is taken to come from interpolation, too. */
+const MOST_MISSES = 100;
+
 /** Words of the value as it is written; a word that an interpolation made has the place of the value. */
 function locateWords(file: string, option: IniOption, words: readonly string[]): readonly GroupName[] {
   const written = option.value.reveal();
   let from = 0;
+  let misses = 0;
   return words.map((name) => {
-    const at = written.indexOf(name, from);
+    const at = misses > MOST_MISSES ? -1 : written.indexOf(name, from);
+    if (at < 0) misses += 1;
     if (at < 0) return { name, location: placeOf(file, option) };
     from = at + name.length;
     return { name, location: { file, ...option.locate(at) } };
