@@ -59,6 +59,14 @@ export interface IgnoreRule {
   readonly pattern: string;
 }
 
+/** An ignore file, or one rule of it, that was not used because git would take too long for it. */
+export interface UnusedIgnoreRule {
+  /** Path of the ignore file, relative to the root. */
+  readonly source: string;
+  /** Absent for the whole file. */
+  readonly line?: number;
+}
+
 /** The content of one blob, or why it cannot be had. */
 export type BlobRead =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -105,6 +113,8 @@ export interface GitEvidence {
   readonly linkEnds: ReadonlyMap<string, LinkEnd>;
   /** For each path that was asked: the committed rule that ignores it, or undefined. */
   readonly ignored: ReadonlyMap<string, IgnoreRule | undefined>;
+  /** What could not be used of the ignore files; absent where all was. */
+  readonly unusedIgnoreRules?: readonly UnusedIgnoreRule[];
   /** Files in history that were asked for; absent when `history` was not asked. */
   readonly history?: readonly HistoricFile[];
   /** The policy file in the base commit of a pull request; absent outside of pull requests. */

@@ -1,6 +1,13 @@
 import { Budget } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { BlobRead, GitEvidence, GitFacts, GitQuestions, TrackedFile } from '../../domain/git-facts.ts';
+import type {
+  BlobRead,
+  GitEvidence,
+  GitFacts,
+  GitQuestions,
+  TrackedFile,
+  UnusedIgnoreRule,
+} from '../../domain/git-facts.ts';
 import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
 import { emptyIndexFailure } from './empty-index.ts';
@@ -39,11 +46,13 @@ export async function gatherEvidence(
   const linked = [...linkEnds.values()].flatMap((end) => (end.kind === 'file' ? [end.file] : []));
   const unread = [...linked, ...(files ?? [])].filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
   for (const [blob, read] of await readBlobs(place, unread, budget)) blobs.set(blob, read);
+  const unused = [...ignored.unused, ...unreadFiles(ignoreFiles, blobs)];
   return {
     evidence: {
       blobs,
       linkEnds,
-      ignored,
+      ignored: ignored.rules,
+      ...(unused.length === 0 ? {} : { unusedIgnoreRules: unused }),
       ...(files === undefined ? {} : { history: files }),
       ...(base === undefined ? {} : { base }),
     },
@@ -61,5 +70,13 @@ function contentsOf(
   return files.flatMap(({ path, blob }) => {
     const read = blobs.get(blob);
     return read?.kind === 'bytes' ? [[path, read.bytes] as const] : [];
+  });
+}
+
+/** Ignore files that are too large, or were left when a run had read enough; one that is not in the clone decides about nothing there. */
+function unreadFiles(files: readonly TrackedFile[], blobs: ReadonlyMap<string, BlobRead>): readonly UnusedIgnoreRule[] {
+  return files.flatMap(({ path, blob }) => {
+    const kind = blobs.get(blob)?.kind;
+    return kind === 'too-large' || kind === 'over-budget' ? [{ source: path }] : [];
   });
 }

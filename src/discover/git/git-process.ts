@@ -10,6 +10,13 @@ export interface GitEnd {
   readonly exitCode: number;
   /** For classifying failures; never shown, it may quote configuration. */
   readonly stderr: string;
+  /** It was stopped because its time was over. */
+  readonly isLate?: true;
+}
+
+/** How much time git has for questions whose answers a pull request can make slow; the others have no end. */
+export interface TimeLimit {
+  readonly seconds: number;
 }
 
 /**
@@ -49,9 +56,10 @@ export async function readGit(
   place: GitPlace,
   args: readonly string[],
   input?: Buffer,
+  limit?: TimeLimit,
 ): Promise<GitEnd & { readonly stdout: Buffer }> {
   const stdout: Buffer[] = [];
-  const end = await streamGit(place, args, (chunk) => stdout.push(chunk), input);
+  const end = await streamGit(place, args, (chunk) => stdout.push(chunk), input, limit);
   return { ...end, stdout: Buffer.concat(stdout) };
 }
 
@@ -65,8 +73,9 @@ export async function streamGit(
   args: readonly string[],
   take: (chunk: Buffer) => void,
   input: Buffer = Buffer.alloc(0),
+  limit?: TimeLimit,
 ): Promise<GitEnd> {
-  const git = startGit(place, args);
+  const git = startGit(place, args, limit);
   git.stdout.on('data', take);
   git.stdin.end(input);
   return await git.ended;
@@ -85,15 +94,25 @@ export interface RunningGit {
  *
  * @throws Failure `no-git`
  */
-export function startGit(place: GitPlace, args: readonly string[]): RunningGit {
+export function startGit(place: GitPlace, args: readonly string[], limit?: TimeLimit): RunningGit {
   const git = spawn(programFor(place), [...SETTINGS, ...args], { cwd: place.root, env: gitEnvironment(place) });
   const stderr: Buffer[] = [];
   git.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   // Git may end before it has read everything, and then says why itself.
   git.stdin.on('error', () => git.stdin.destroy());
+  let isLate = false;
+  const stop = (): void => {
+    isLate = true;
+    git.kill('SIGKILL');
+  };
+  const timer = limit === undefined ? undefined : setTimeout(stop, limit.seconds * 1000);
+  git.on('close', () => clearTimeout(timer));
   const ended = new Promise<GitEnd>((resolve, reject) => {
     git.on('error', (cause) => reject(noGit(cause)));
-    git.on('close', (code) => resolve({ exitCode: code ?? -1, stderr: Buffer.concat(stderr).toString('utf8') }));
+    git.on('close', (code) => {
+      const end = { exitCode: code ?? -1, stderr: Buffer.concat(stderr).toString('utf8') };
+      resolve(isLate ? { ...end, isLate } : end);
+    });
   });
   return { stdin: git.stdin, stdout: git.stdout, ended };
 }

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
-import type { IgnoreRule, TrackedFile } from '../../domain/git-facts.ts';
+import type { IgnoreRule, TrackedFile, UnusedIgnoreRule } from '../../domain/git-facts.ts';
 import { folderOf, foldersAround } from '../../domain/repository-path.ts';
 import { systemErrorCode } from '../../domain/system-error.ts';
 import { absolutePath, isWithin } from '../absolute-path.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
-import { readGit } from './git-process.ts';
+import { readGit, type TimeLimit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 export const IGNORE_FILE = '.gitignore';
@@ -73,11 +73,29 @@ async function inRepositoryOf<Result>(
 }
 
 /**
+ * Git compares a name with a pattern of n wildcards in up to as many steps as the name has letters, to the power of n. An ordinary
+ * repository is done in milliseconds.
+ */
+const TIME: TimeLimit = { seconds: 5 };
+
+/** From this number of wildcards on, a pattern is left out when git was too slow. */
+const MANY_WILDCARDS = 3;
+
+type IgnoreFile = readonly [path: string, bytes: Uint8Array];
+
+export interface IgnoreRules {
+  readonly rules: ReadonlyMap<string, IgnoreRule | undefined>;
+  readonly unused: readonly UnusedIgnoreRule[];
+}
+
+/**
  * Which committed ignore rule covers each path, whether or not the path exists or is tracked.
  *
  * Only rules that colleagues get too count, and these are the ones in the index: not what was edited since, not the user's own excludes,
  * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
  * these ignore files; it would hide what the index of this one holds. Case matters, as on Linux.
+ *
+ * When git takes too long it is asked again without the patterns that may be the reason, and these are named.
  *
  * @param ignoreFiles those of `decidingIgnoreFiles`, with their contents as the index has them
  * @throws Failure `no-git`, `nothing-checked`
@@ -85,13 +103,51 @@ async function inRepositoryOf<Result>(
 export async function committedIgnoreRules(
   place: GitPlace,
   paths: readonly string[],
-  ignoreFiles: readonly (readonly [path: string, bytes: Uint8Array])[],
-): Promise<Map<string, IgnoreRule | undefined>> {
+  ignoreFiles: readonly IgnoreFile[],
+): Promise<IgnoreRules> {
+  const first = await checkIgnore(place, paths, ignoreFiles);
+  if (first !== undefined) return { rules: first, unused: [] };
+  const simpler = ignoreFiles.map(([path, bytes]) => withoutWildcards(path, bytes));
+  const slow = simpler.flatMap(({ unused }) => unused);
+  const second =
+    slow.length === 0
+      ? undefined
+      : await checkIgnore(
+          place,
+          paths,
+          simpler.map(({ file }) => file),
+        );
+  if (second !== undefined) return { rules: second, unused: slow };
+  const unused = ignoreFiles.map(([source]) => ({ source }));
+  return { rules: new Map(paths.map((path) => [path, undefined])), unused };
+}
+
+/** A file without its patterns of many wildcards; every other rule stays on its line. */
+function withoutWildcards(path: string, bytes: Uint8Array): { file: IgnoreFile; unused: readonly UnusedIgnoreRule[] } {
+  const unused: UnusedIgnoreRule[] = [];
+  const lines = Buffer.from(bytes)
+    .toString('latin1')
+    .split('\n')
+    .map((line, index) => {
+      if ((line.match(/\*+/g)?.length ?? 0) < MANY_WILDCARDS) return line;
+      unused.push({ source: path, line: index + 1 });
+      return '';
+    });
+  return { file: [path, Buffer.from(lines.join('\n'), 'latin1')], unused };
+}
+
+/** Undefined when git took too long. */
+async function checkIgnore(
+  place: GitPlace,
+  paths: readonly string[],
+  ignoreFiles: readonly IgnoreFile[],
+): Promise<ReadonlyMap<string, IgnoreRule | undefined> | undefined> {
   const rules = new Map<string, IgnoreRule | undefined>(paths.map((path) => [path, undefined]));
   if (ignoreFiles.length === 0) return rules;
   return await inRepositoryOf(ignoreFiles, async (root) => {
     const input = Buffer.from(paths.map((path) => `${HERE}${path}\0`).join(''));
-    const answer = await readGit({ root, variables: place.variables }, CHECK, input);
+    const answer = await readGit({ root, variables: place.variables }, CHECK, input, TIME);
+    if (answer.isLate) return undefined;
     // 0: some are ignored, 1: none is.
     if (answer.exitCode > 1 || answer.exitCode < 0) throw gitFailure('find the ignore rules', answer);
     const fields = nulRecords(answer.stdout);

@@ -17,6 +17,7 @@ import { invalidConnection } from './invalid-connection.ts';
 import { invalidEnvName } from './invalid-env-name.ts';
 import { literalSecret } from './literal-secret.ts';
 import { liveDevWithoutGroups } from './live-dev-without-groups.ts';
+import { malformedConfig } from './malformed-config.ts';
 import { malformedGroupFile } from './malformed-group-file.ts';
 import { missingInEnvironment } from './missing-in-environment.ts';
 import { overriddenVariable } from './overridden-variable.ts';
@@ -57,6 +58,7 @@ const DECIDING_RULES: readonly Rule[] = [
   unjudgedSecretFile,
   literalSecret,
   emptySecret,
+  malformedConfig,
   invalidEnvName,
   reservedEnvName,
   dangerousEnvName,

@@ -12,13 +12,6 @@ interface ReportedRule extends Pick<Rule, 'id' | 'severity' | 'summary'> {
 
 /** The rules of which there is nothing to say but this, in the order of the documentation. */
 const REPORTED: readonly ReportedRule[] = [
-  // The readers find these while they parse: what cannot be read cannot be judged by any other rule.
-  {
-    id: 'malformed-config',
-    severity: 'error',
-    foundBy: 'readers',
-    summary: 'Bruin or BitSwan refuses a configuration file, or reads something else than what is written.',
-  },
   {
     id: 'environment-not-in-address',
     severity: 'warning',
