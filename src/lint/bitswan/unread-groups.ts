@@ -1,6 +1,7 @@
 import type { Automation, GroupUse } from '../../domain/bitswan.ts';
 import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
+import { NameSearch } from '../name-search.ts';
 import type { LintSubject } from '../rule.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
@@ -24,6 +25,7 @@ const READS_ANY_NAME =
 /** Groups whose variables no file of an automation mentions: it was given a secret that it does not need. */
 export function* unreadGroups(subject: LintSubject): Iterable<Problem> {
   const library = textsIn(LIBRARY, subject.repository);
+  const search = new NameSearch();
   for (const automation of subject.bitswan.automations) {
     const groups = groupsOf(subject, automation);
     if (groups.length === 0) continue;
@@ -32,9 +34,12 @@ export function* unreadGroups(subject: LintSubject): Iterable<Problem> {
     const texts = [...own, ...library];
     if (texts.some((text) => READS_ANY_NAME.test(text))) continue;
     for (const { group, names } of groups) {
-      if (!names.some((name) => texts.some((text) => text.includes(name)))) yield problem(automation, group, names);
+      if (!names.some((name) => texts.some((text) => search.mayHold(text, name))))
+        yield problem(automation, group, names);
     }
   }
+  const [first] = subject.bitswan.automations;
+  yield* search.endOfSearch(first && { file: first.config, line: 1, column: 1 });
 }
 
 interface NamedGroup {

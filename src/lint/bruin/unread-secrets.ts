@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { folderOf } from '../../domain/repository-path.ts';
 import { codeOf } from '../../ecosystems/bruin/definition/embedded-definition.ts';
+import { NameSearch } from '../name-search.ts';
 import type { LintSubject } from '../rule.ts';
 
 /** Programs that read variables by names which they compute, or all of them at once: every secret may be read there. */
@@ -14,17 +15,16 @@ const READS_ANY_NAME =
  * is reported only if no asset of the pipeline reads it; a connection's automatic secret is never the asset's wish.
  */
 export function* unreadBruinSecrets({ bruin, repository }: LintSubject): Iterable<Problem> {
-  const helpers = new Map<string, readonly string[]>();
+  const programs = new Programs(repository);
   for (const pipeline of bruin.pipelines) {
     const defaults = new Map<SecretDeclaration['location'], { secret: SecretDeclaration; isRead: boolean }>();
     for (const asset of pipeline.assets) {
       if (!asset.injects || !asset.enabled) continue;
-      const program = programOf(asset, repository, helpers);
       for (const secret of asset.secrets) {
         if (secret.from === 'default') {
-          const isRead = defaults.get(secret.location)?.isRead === true || program.mayRead(secret);
+          const isRead = defaults.get(secret.location)?.isRead === true || programs.mayRead(asset, secret);
           defaults.set(secret.location, { secret, isRead });
-        } else if (secret.from === 'asset' && secret.key.trim() !== '' && !program.mayRead(secret)) {
+        } else if (secret.from === 'asset' && secret.key.trim() !== '' && !programs.mayRead(asset, secret)) {
           yield problem(secret, `the asset "${asset.name}"`);
         }
       }
@@ -33,6 +33,7 @@ export function* unreadBruinSecrets({ bruin, repository }: LintSubject): Iterabl
       if (!isRead && secret.key.trim() !== '') yield problem(secret, `any asset of ${nameOf(pipeline)}`);
     }
   }
+  yield* programs.search.endOfSearch(bruin.pipelines[0]?.assets[0]?.location);
 }
 
 function nameOf(pipeline: BruinPipeline): string {
@@ -51,24 +52,45 @@ function problem(secret: SecretDeclaration, reader: string): Problem {
 }
 
 interface Program {
-  mayRead(secret: SecretDeclaration): boolean;
+  readonly code: string;
+  readonly readsAnyName: boolean;
 }
 
-/** The file that is run, and then the programs in its folder that are no assets, which it may import; those are read once per folder. */
-function programOf(asset: BruinAsset, repository: Repository, helpers: Map<string, readonly string[]>): Program {
-  const own = readCode(asset.runFile, repository);
-  const mayRead = (code: string, { key, injectAs }: SecretDeclaration): boolean =>
-    READS_ANY_NAME.test(code) || code.includes(key) || (injectAs !== '' && code.includes(injectAs));
-  const beside = (): readonly string[] => {
-    const folder = folderOf(asset.runFile);
-    const extension = asset.runFile.slice(asset.runFile.lastIndexOf('.'));
-    const known = helpers.get(`${folder}/*${extension}`);
-    if (known !== undefined) return known;
-    const found = helpersIn(folder, extension, repository);
-    helpers.set(`${folder}/*${extension}`, found);
-    return found;
-  };
-  return { mayRead: (secret) => mayRead(own, secret) || beside().some((code) => mayRead(code, secret)) };
+function program(code: string): Program {
+  return { code, readsAnyName: READS_ANY_NAME.test(code) };
+}
+
+/** The programs of assets, each read and looked into once. */
+class Programs {
+  readonly search = new NameSearch();
+  readonly #repository: Repository;
+  readonly #own = new Map<string, Program>();
+  /** By folder and extension. */
+  readonly #helpers = new Map<string, readonly Program[]>();
+
+  constructor(repository: Repository) {
+    this.#repository = repository;
+  }
+
+  /** Looks into the file that is run, and then into the programs in its folder that are no assets, which it may import. */
+  mayRead({ runFile }: BruinAsset, secret: SecretDeclaration): boolean {
+    const own = this.#own.get(runFile) ?? program(readCode(runFile, this.#repository));
+    this.#own.set(runFile, own);
+    return this.#mayRead(own, secret) || this.#beside(runFile).some((helper) => this.#mayRead(helper, secret));
+  }
+
+  #mayRead({ code, readsAnyName }: Program, { key, injectAs }: SecretDeclaration): boolean {
+    return readsAnyName || this.search.mayHold(code, key) || (injectAs !== '' && this.search.mayHold(code, injectAs));
+  }
+
+  #beside(runFile: string): readonly Program[] {
+    const folder = folderOf(runFile);
+    const extension = runFile.slice(runFile.lastIndexOf('.'));
+    const known =
+      this.#helpers.get(`${folder}/*${extension}`) ?? helpersIn(folder, extension, this.#repository).map(program);
+    this.#helpers.set(`${folder}/*${extension}`, known);
+    return known;
+  }
 }
 
 function helpersIn(folder: string, extension: string, repository: Repository): readonly string[] {
