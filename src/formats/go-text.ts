@@ -61,9 +61,21 @@ const SCANNER_LIMIT = 64 * 1024 - 1;
 export function scanLines(text: string): ScannedLines {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  const tooLong = mayBeTooLong(text) ? lines.findIndex(isTooLong) : -1;
-  if (tooLong !== -1) return { lines: lines.slice(0, tooLong).map(withoutReturn), tooLong: tooLong + 1 };
+  const tooLong = lineTooLong(text);
+  if (tooLong !== undefined) return { lines: lines.slice(0, tooLong - 1).map(withoutReturn), tooLong };
   return { lines: text.includes('\r') ? lines.map(withoutReturn) : lines };
+}
+
+/** The 1-based number of the line that the scanner refuses, found without cutting the text into lines. */
+export function lineTooLong(text: string): number | undefined {
+  if (!mayBeTooLong(text)) return undefined;
+  for (let line = 1, start = 0; start < text.length; line++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if ((end - start) * 3 > SCANNER_LIMIT && isTooLong(text.slice(start, end))) return line;
+    start = end + 1;
+  }
+  return undefined;
 }
 
 /** A UTF-16 unit is at most three bytes of UTF-8, so most lines, and most whole files, need no second look. */

@@ -1,4 +1,4 @@
-import { type ScannedLines, scanLines, trimGoSpace } from '../../../formats/go-text.ts';
+import { lineTooLong, scanLines, trimGoSpace } from '../../../formats/go-text.ts';
 
 /** A `@bruin.key: value` comment; lines and columns are 1-based. */
 export interface CommentRow {
@@ -31,18 +31,30 @@ const CLOSERS: ReadonlySet<string> = new Set(
 
 /** Reads the definition at the top of a file. Which marker stands in which language does not matter to Bruin. */
 export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefinition {
-  const scanned = scanLines(text);
-  const first = scanned.lines.findIndex((line) => trimGoSpace(line) !== '');
-  if (first !== -1 && OPENERS.has(trimGoSpace(scanned.lines[first] ?? ''))) return readBlock(scanned.lines, first);
-  return readRows(path, scanned, text);
+  if (!OPENERS.has(firstLine(text))) return readRows(path, text);
+  const { lines } = scanLines(text);
+  const opener = lines.findIndex((line) => trimGoSpace(line) !== '');
+  return opener === -1 ? readRows(path, text) : readBlock(lines, opener);
+}
+
+/** The first line that is not blank, without the blanks around it. Most files are programs of which nothing more is looked at. */
+function firstLine(text: string): string {
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = trimGoSpace(text.slice(start, end));
+    if (line !== '') return line;
+    start = end + 1;
+  }
+  return '';
 }
 
 /** The lines of a file that are not its definition: where a program reads its secrets. */
 export function codeOf(path: string, text: string): string {
   const definition = readEmbeddedDefinition(path, text);
+  if (definition.form !== 'rows' && definition.form !== 'block') return text;
   const lines = text.split('\n');
   if (definition.form === 'block') return lines.slice(definition.end).join('\n');
-  if (definition.form !== 'rows') return text;
   const rows = new Set(definition.rows.map((row) => row.line));
   return lines.filter((_, index) => !rows.has(index + 1)).join('\n');
 }
@@ -75,18 +87,20 @@ function withoutLastLineEnds(text: string): string {
   return text.slice(0, end);
 }
 
-function readRows(path: string, scanned: ScannedLines, text: string): EmbeddedDefinition {
-  if (scanned.tooLong !== undefined) {
-    return { form: 'broken', line: scanned.tooLong, message: 'Bruin does not read lines of 64 KiB and more' };
+function readRows(path: string, text: string): EmbeddedDefinition {
+  const tooLong = lineTooLong(text);
+  if (tooLong !== undefined) {
+    return { form: 'broken', line: tooLong, message: 'Bruin does not read lines of 64 KiB and more' };
   }
   if (text.includes('@\0b\0r\0u\0i\0n')) return { form: 'none', nearMiss: 'the file is UTF-16, and Bruin reads UTF-8' };
   if (text.startsWith('version https://git-lfs.github.com/spec/'))
     return { form: 'none', nearMiss: 'its content is in Git LFS, and was not checked out' };
   if (!text.includes('@bruin')) return { form: 'none' };
+  const { lines } = scanLines(text);
   const marker = path.endsWith('.sql') ? '--' : '#';
   const rows: CommentRow[] = [];
   let isAsset = false;
-  for (const [index, line] of scanned.lines.entries()) {
+  for (const [index, line] of lines.entries()) {
     if (!line.startsWith(marker)) continue;
     const comment = trimGoSpace(line.slice(marker.length));
     if (!comment.startsWith('@bruin.')) continue;
@@ -95,7 +109,7 @@ function readRows(path: string, scanned: ScannedLines, text: string): EmbeddedDe
     if (row !== undefined) rows.push(row);
   }
   if (isAsset) return { form: 'rows', rows };
-  const nearMiss = explainNearMiss(scanned.lines, marker);
+  const nearMiss = explainNearMiss(lines, marker);
   return nearMiss === undefined ? { form: 'none' } : { form: 'none', nearMiss };
 }
 
