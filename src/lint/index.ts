@@ -2,6 +2,7 @@ import type { Finding, Problem } from '../domain/finding.ts';
 import { type Mode, readsSecrets } from '../domain/mode.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import { applyIgnores } from './ignores.ts';
+import { limited, withShortTexts } from './limit-findings.ts';
 import { withNameEnds } from './name-ends.ts';
 import { policyChanges } from './policy-changes.ts';
 import type { LintSubject, Rule } from './rule.ts';
@@ -56,7 +57,7 @@ function weigh(
   const findings: Finding[] = [];
   for (const problem of problems) {
     const severity = severityOf(problem, rule, subject, settings);
-    if (severity !== 'off') findings.push({ ...problem, severity });
+    if (severity !== 'off') findings.push({ ...withShortTexts(problem), severity });
   }
   return findings;
 }
@@ -86,7 +87,7 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const aboutIgnores = weighEach(problems, rules, subject, settings);
   const changes = policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules);
   const loosened = weighEach(changes.problems, rules, { mode: subject.mode, policy: changes.policy }, settings);
-  const findings = sortedAndUnique([...kept, ...aboutIgnores, ...loosened]);
+  const findings = sortedAndUnique(limited([...kept, ...aboutIgnores, ...loosened]));
   return withNameEnds(findings, subject.repository);
 }
 

@@ -1,5 +1,7 @@
 import { Budget } from '../domain/budget.ts';
 import type { Repository } from '../domain/repository.ts';
+import { unlessTooDeep } from '../domain/unless-too-deep.ts';
+import { signsIn } from '../formats/signs.ts';
 import type { SecretRole } from './roles/role.ts';
 import { type FieldIsSecret, type Judgement, judge } from './verdict.ts';
 
@@ -7,16 +9,6 @@ import { type FieldIsSecret, type Judgement, judge } from './verdict.ts';
 const MOST_SIGNS = 1_000_000;
 /** The same in all files of a run. */
 const MOST_SIGNS_OF_RUN = 4_000_000;
-
-const IS_SIGN = new Uint8Array(256);
-for (const sign of '\n\r,:=;<\0') IS_SIGN[sign.charCodeAt(0)] = 1;
-
-/** How many settings a file can have at most, whatever its format; each costs time and memory. */
-function signsIn(bytes: Uint8Array): number {
-  let signs = 0;
-  for (let at = 0; at < bytes.length; at++) signs += IS_SIGN[bytes[at] ?? 0] ?? 0;
-  return signs;
-}
 
 /** What was judged in a run: the same content under the same role is judged once, however many files have it. */
 interface Judged {
@@ -51,11 +43,6 @@ function judgeWithin(budget: Budget, role: SecretRole, bytes: Uint8Array, mayBeS
   if (!budget.take(signs)) {
     return { kind: 'unjudged', why: 'the files before it used up what one run judges' };
   }
-  try {
-    return judge(role, bytes, mayBeSecretField);
-  } catch (error) {
-    // What is nested so deeply, or repeated so often, that it does not fit into the stack of this program, no other program reads either.
-    if (!(error instanceof RangeError)) throw error;
-    return { kind: 'unjudged', why: 'it is nested too deeply, or holds a text that is too long' };
-  }
+  const judged = unlessTooDeep(() => judge(role, bytes, mayBeSecretField));
+  return judged ?? { kind: 'unjudged', why: 'it is nested too deeply, or holds a text that is too long' };
 }

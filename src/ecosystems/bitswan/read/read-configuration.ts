@@ -2,6 +2,7 @@ import type { VariableReference } from '../../../domain/bitswan.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import type { Stage } from '../../../domain/requirement.ts';
+import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { parseIni } from '../../../formats/ini/parse-ini.ts';
 import { pythonStrip } from '../../../formats/python-text.ts';
 import { parseToml } from '../../../formats/toml/parse-toml.ts';
@@ -59,12 +60,16 @@ export function readConfiguration(
   return { kind: 'read', configuration, problems: configuration.problems, references };
 }
 
+const TOO_DEEP = {
+  error: { message: 'it is nested too deeply, or holds a text that is too long', line: 1, column: 1 },
+};
+
 type TomlReading = { readonly absent: true } | { readonly problem: Problem } | { readonly source: TomlSource };
 
 function readToml(repository: Repository, path: string): TomlReading {
   const source = readText(repository, path, 'every deployment of the workspace');
   if (!('text' in source)) return source;
-  const parsed = parseToml(source.text);
+  const parsed = unlessTooDeep(() => parseToml(source.text)) ?? TOO_DEEP;
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;
     const hint = 'correct this place: BitSwan stops every deployment of the workspace until the file can be read';
@@ -81,7 +86,7 @@ type IniReading =
 function readIni(repository: Repository, path: string): IniReading {
   const source = readText(repository, path, 'every deployment of the workspace at dev and later');
   if (!('text' in source)) return source;
-  const parsed = parseIni(source.text);
+  const parsed = unlessTooDeep(() => parseIni(source.text)) ?? TOO_DEEP;
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;
     const hint =

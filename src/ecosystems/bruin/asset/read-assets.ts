@@ -1,6 +1,9 @@
+import type { Budget } from '../../../domain/budget.ts';
 import type { Skipped } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 import type { FileRead, Repository } from '../../../domain/repository.ts';
+import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
+import { signsIn } from '../../../formats/signs.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from '../definition/asset-definition.ts';
 import { readAssetComments } from '../definition/comment-definition.ts';
 import { readEmbeddedDefinition } from '../definition/embedded-definition.ts';
@@ -20,12 +23,20 @@ export interface AssetsReading {
 
 type Outcome = ReadDefinition<AssetDefinition> | { readonly skipped?: Skipped };
 
-/** Reads every asset of a pipeline. */
+/** Why a definition was left unread. */
+export const TOO_MUCH = 'with the definitions before it, it is more than one run reads';
+
+/**
+ * Reads every asset of a pipeline.
+ *
+ * @param budget separators in definitions that may still be read
+ */
 export function readAssets(
   repository: Repository,
   folder: string,
   pipeline: PipelineDefinition,
   glossary: Glossary,
+  budget: Budget,
 ): AssetsReading {
   const candidates = findAssetCandidates(repository, folder);
   const assets: LoadedAsset[] = [];
@@ -34,27 +45,36 @@ export function readAssets(
   const runFiles = new Set<string>();
   for (const file of candidates.files) {
     const isYaml = candidates.yaml.has(file);
-    const outcome = readCandidate(repository, file, isYaml);
-    if ('refusals' in outcome) refusals.push(...outcome.refusals);
+    const outcome = unlessTooDeep(() => readCandidate(repository, file, isYaml, budget)) ?? tooDeep(file);
+    if ('refusals' in outcome) for (const refusal of outcome.refusals) refusals.push(refusal);
     else if ('definition' in outcome) {
       const run = isYaml ? runFileOf(repository, file, outcome.definition.run) : file;
       if (typeof run === 'string') {
         runFiles.add(run);
         const asset = loadAsset(outcome.definition, { pipelineFolder: folder, file, runFile: run }, pipeline);
         assets.push(asset);
-        refusals.push(...asset.attributes.flatMap((attribute) => checkAttributeReference(attribute, glossary) ?? []));
+        for (const attribute of asset.attributes) {
+          const refusal = checkAttributeReference(attribute, glossary);
+          if (refusal !== undefined) refusals.push(refusal);
+        }
       } else refusals.push(run);
     } else if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
   }
   return { assets, refusals, skipped: [...skipped, ...unused(candidates, runFiles)] };
 }
 
-function readCandidate(repository: Repository, file: string, isYaml: boolean): Outcome {
+function tooDeep(file: string): Outcome {
+  const location = { file, line: 1, column: 1 };
+  return { refusals: [{ message: 'it is nested too deeply, or holds a text that is too long', location }] };
+}
+
+function readCandidate(repository: Repository, file: string, isYaml: boolean, budget: Budget): Outcome {
   const start: Location = { file, line: 1, column: 1 };
+  const tooMuch: Outcome = { refusals: [{ message: TOO_MUCH, location: start }] };
   const read = repository.read(file);
   if ('problem' in read)
     return { refusals: [{ message: `Bruin cannot read it either: ${read.message}`, location: start }] };
-  if (isYaml) return readAssetYaml(read.file.bytes, start);
+  if (isYaml) return budget.take(signsIn(read.file.bytes)) ? readAssetYaml(read.file.bytes, start) : tooMuch;
   const definition = readEmbeddedDefinition(file, read.file.text);
   switch (definition.form) {
     case 'block': {
@@ -62,10 +82,10 @@ function readCandidate(repository: Repository, file: string, isYaml: boolean): O
       if (!read.file.isUtf8 && definition.yaml.includes('\ufffd')) {
         return { refusals: [{ message: 'the YAML between the `@bruin` markers is not UTF-8', location }] };
       }
-      return readAssetYaml(definition.yaml, location);
+      return budget.take(signsIn(definition.yaml)) ? readAssetYaml(definition.yaml, location) : tooMuch;
     }
     case 'rows':
-      return readAssetComments(file, definition.rows);
+      return budget.take(definition.rows.length) ? readAssetComments(file, definition.rows) : tooMuch;
     case 'broken':
       return { refusals: [{ message: definition.message, location: { ...start, line: definition.line } }] };
     case 'none':

@@ -1,6 +1,7 @@
 import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../../domain/bruin.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
+import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { quoted, visibleText } from '../../../domain/visible-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { parseYaml, scalarNode } from '../../../formats/yaml/parse-yaml.ts';
@@ -42,6 +43,15 @@ export interface ConfigReading {
  * A `${VAR}` that the job does not hold is no problem of the file here, also not in a number: it may be fetched before anything is resolved.
  */
 export function readBruinConfig(source: ConfigSource, variables: Variables): ConfigReading {
+  const message = 'cannot read the configuration: it is nested too deeply, or holds a text that is too long';
+  return (
+    unlessTooDeep(() => readConfig(source, variables)) ?? {
+      problems: [malformed(source.file, message, { line: 1, column: 1 })],
+    }
+  );
+}
+
+function readConfig(source: ConfigSource, variables: Variables): ConfigReading {
   const parsed = parseYaml(source.bytes);
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;

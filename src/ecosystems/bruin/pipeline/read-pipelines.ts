@@ -1,11 +1,14 @@
 import type { BruinPipeline } from '../../../domain/bruin.ts';
+import { Budget } from '../../../domain/budget.ts';
 import type { Problem, Skipped } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import { foldersAround, inFolder } from '../../../domain/repository-path.ts';
+import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
+import { signsIn } from '../../../formats/signs.ts';
 import type { Selection } from '../../selection.ts';
 import { ASSET_FOLDERS } from '../asset/asset-candidates.ts';
-import { readAssets } from '../asset/read-assets.ts';
+import { readAssets, TOO_MUCH } from '../asset/read-assets.ts';
 import type { Refusal } from '../definition/asset-definition.ts';
 import type { MisspeltKey } from '../definition/misspelt-keys.ts';
 import { type Glossary, readGlossary } from './glossary.ts';
@@ -39,13 +42,24 @@ export function readBruinPipelines(repository: Repository, selection: Selection)
       reading.problems.push(problem(`cannot read the glossary: ${message}`, location, hint));
     }
   }
+  const budget = new Budget(SIGNS_PER_RUN);
   for (const folder of selected) {
-    const one = readPipeline(repository, folder, glossary, selection);
-    reading.pipelines.push(...one.pipelines);
-    reading.problems.push(...one.problems);
-    reading.skipped.push(...one.skipped);
+    const one = unlessTooDeep(() => readPipeline(repository, folder, glossary, selection, budget)) ?? tooDeep(folder);
+    for (const pipeline of one.pipelines) reading.pipelines.push(pipeline);
+    for (const each of one.problems) reading.problems.push(each);
+    for (const each of one.skipped) reading.skipped.push(each);
   }
   return reading;
+}
+
+/** Separators in all definitions of a run: those of ten thousand assets have a tenth of it. */
+const SIGNS_PER_RUN = 4_000_000;
+
+function tooDeep(folder: PipelineFolder): PipelinesReading {
+  const start: Location = { file: folder.file, line: 1, column: 1 };
+  const message =
+    'cannot read the pipeline: it, or one of its assets, is nested too deeply or holds a text that is too long';
+  return refused(folder, [problem(message, start)]);
 }
 
 function readPipeline(
@@ -53,10 +67,13 @@ function readPipeline(
   folder: PipelineFolder,
   glossary: Glossary,
   { variant, variables }: Selection,
+  budget: Budget,
 ): PipelinesReading {
   const start: Location = { file: folder.file, line: 1, column: 1 };
   const read = repository.read(folder.file);
   if ('problem' in read) return refused(folder, [problem(`cannot read the pipeline: ${read.message}`, start)]);
+  if (!budget.take(signsIn(read.file.bytes)))
+    return refused(folder, [problem(`cannot read the pipeline: ${TOO_MUCH}`, start)]);
   const parsed = readPipelineYaml(read.file.bytes, folder.file);
   if ('definition' in parsed && parsed.definition.looksForeign && !hasAssetFolder(repository, folder.path)) {
     const reason =
@@ -66,7 +83,7 @@ function readPipeline(
   if (!folder.loadable) return refused(folder, [misnamedPipeline(start)]);
   if ('refusals' in parsed) return refused(folder, parsed.refusals.map(unreadablePipeline));
   const { definition } = parsed;
-  const { assets, refusals, skipped } = readAssets(repository, folder.path, definition, glossary);
+  const { assets, refusals, skipped } = readAssets(repository, folder.path, definition, glossary, budget);
   if (refusals.length > 0) {
     const name = definition.name === '' ? folder.file : definition.name;
     return refused(

@@ -1,0 +1,75 @@
+import { type Finding, type Problem, SEVERITIES } from '../domain/finding.ts';
+
+/** Longest texts of a problem, in UTF-16 units: names come from files, and one of a megabyte would be printed for each of its uses. */
+const LONGEST = { message: 2000, hint: 20_000, key: 1000 };
+/** Findings of one rule in one file; nobody reads more of them. */
+const MOST_IN_FILE = 1000;
+/** Findings of a run, all rules together. */
+const MOST = 10_000;
+
+/** The start of a text, which does not keep alive the text that it was cut out of. */
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${Buffer.from(text.slice(0, longest)).toString()}…`;
+}
+
+/** The problem with texts that can be printed. */
+export function withShortTexts<Shortened extends Problem>(problem: Shortened): Shortened {
+  const { message, hint, key } = problem;
+  const isShort =
+    message.length <= LONGEST.message &&
+    (hint === undefined || hint.length <= LONGEST.hint) &&
+    (key === undefined || key.length <= LONGEST.key);
+  if (isShort) return problem;
+  return {
+    ...problem,
+    message: cut(message, LONGEST.message),
+    ...(hint === undefined ? {} : { hint: cut(hint, LONGEST.hint) }),
+    ...(key === undefined ? {} : { key: cut(key, LONGEST.key) }),
+  };
+}
+
+/** What stands for findings that are left out: it has their severity, or leaving them out could make the run green. */
+function counted(left: Finding, count: number, where: string): Finding {
+  const { rule, severity, location } = left;
+  return {
+    rule,
+    severity,
+    message: `there ${count === 1 ? 'is one more finding' : `are ${count} more findings`} ${where}, from here on`,
+    location,
+    hint: 'correct those that are listed first',
+    key: `more of ${rule}`,
+  };
+}
+
+/** Keeps the first findings of each rule in each file, and counts the others. */
+function limitedInFiles(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_IN_FILE) return findings;
+  const seen = new Map<string, { count: number; first?: Finding }>();
+  const kept = findings.filter((finding) => {
+    const group = `${finding.rule} ${finding.severity} ${finding.location.file}`;
+    const known = seen.get(group) ?? { count: 0 };
+    seen.set(group, known);
+    known.count += 1;
+    if (known.count <= MOST_IN_FILE) return true;
+    known.first ??= finding;
+    return false;
+  });
+  const more = [...seen.values()].flatMap(({ count, first }) =>
+    first === undefined ? [] : [counted(first, count - MOST_IN_FILE, 'of this rule in the file')],
+  );
+  return [...kept, ...more];
+}
+
+/** Keeps no more findings than people and programs can take, errors before everything else, and counts those that are left out. */
+export function limited(findings: readonly Finding[]): readonly Finding[] {
+  const inFiles = limitedInFiles(findings);
+  if (inFiles.length <= MOST) return inFiles;
+  let room = MOST;
+  return SEVERITIES.flatMap((severity) => {
+    const all = inFiles.filter((finding) => finding.severity === severity);
+    const kept = all.slice(0, room);
+    room -= kept.length;
+    const first = all[kept.length];
+    return first === undefined ? kept : [...kept, counted(first, all.length - kept.length, 'of this severity')];
+  });
+}
