@@ -9,6 +9,25 @@ const HOST_PAIR = /(?:^|[;\s])(?:server|host|hostaddr|data source|addr|address)\
 const QUOTED = String.raw`=\s{0,8}(?:"(?:[^"]|""){0,4096}"|'(?:[^'\\]|\\.){0,4096}'|\{[^}]{0,4096}\}`;
 /** A value without quotes ends at a blank or `;`; in a query also at `&`, which ADO.NET takes for a part of the password. */
 const ASSIGNED = { connection: new RegExp(`${QUOTED}|[^;\\s]*)`, 'y'), query: new RegExp(`${QUOTED}|[^;&\\s]*)`, 'y') };
+/** The same without quotes, for what nothing closes. */
+const BARE = { connection: /=[^;\s]*/y, query: /=[^;&\s]*/y };
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '{': '}' };
+/** How far a quoted value reaches at most, with every character of it doubled or escaped, and the blanks in front of it. */
+const LONGEST_QUOTED = 8 + 2 * 4096;
+
+/** Tells whether a quote or brace that opens here may be closed: the next one that does is looked for once, not from each that opens. */
+function closings(text: string): (at: number) => boolean {
+  const next = new Map<string, number>();
+  return (at) => {
+    const closer = CLOSERS[text.charAt(at)];
+    if (closer === undefined) return true;
+    const known = next.get(closer);
+    const close = known !== undefined && known > at ? known : text.indexOf(closer, at + 1);
+    next.set(closer, close === -1 ? Number.POSITIVE_INFINITY : close);
+    return close !== -1 && close - at <= LONGEST_QUOTED;
+  };
+}
+
 /** Characters in front of a `=` that are looked at for the key. */
 const LONGEST_KEY = 48;
 
@@ -22,18 +41,22 @@ interface Pair {
 
 /** The `key=value` pairs of a text, each behind the end of the one before. */
 function* pairsOf(text: string, form: keyof typeof ASSIGNED): Iterable<Pair> {
-  const assigned = ASSIGNED[form];
+  const mayClose = closings(text);
   let end = 0;
   for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', Math.max(at + 1, end))) {
     const from = Math.max(end, at - LONGEST_KEY);
     const key = /[A-Za-z][\w .-]*$/.exec(text.slice(from, at).trimEnd());
     if (key === null) continue;
+    const blanks = BLANKS.exec(text.slice(at + 1, at + 9))?.[0].length ?? 0;
+    const assigned = (mayClose(at + 1 + blanks) ? ASSIGNED : BARE)[form];
     assigned.lastIndex = at;
     const written = assigned.exec(text)?.[0] ?? '=';
     end = at + written.length;
     yield { key: key[0], before: text[from + key.index - 1] ?? '', value: unquoted(written.slice(1).trimStart()) };
   }
 }
+
+const BLANKS = /^\s*/;
 
 const unquoted = (value: string): string => (/^(?:".*"|'.*'|\{.*\})$/s.test(value) ? value.slice(1, -1) : value);
 
