@@ -1,5 +1,5 @@
-import { Budget } from '../domain/budget.ts';
 import type { Problem } from '../domain/finding.ts';
+import { Budget } from '../domain/limits/budget.ts';
 import type { Location } from '../domain/location.ts';
 
 /** Characters of programs that a run looks through, counted for each name that is looked for: some seconds. */

@@ -1,6 +1,6 @@
-import { Budget } from '../domain/budget.ts';
+import { Budget } from '../domain/limits/budget.ts';
+import { unlessTooDeep } from '../domain/limits/unless-too-deep.ts';
 import type { Repository } from '../domain/repository.ts';
-import { unlessTooDeep } from '../domain/unless-too-deep.ts';
 import { signsIn } from '../formats/signs.ts';
 import type { SecretRole } from './roles/role.ts';
 import { type FieldIsSecret, type Judgement, judge } from './verdict.ts';

@@ -9,8 +9,8 @@ import { gatherEvidence } from '../../src/discover/git/evidence.ts';
 import { readHistory } from '../../src/discover/git/history.ts';
 import { committedIgnoreRules } from '../../src/discover/git/ignore-rules.ts';
 import { openRepository } from '../../src/discover/open-repository.ts';
-import { Budget } from '../../src/domain/budget.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import { Budget } from '../../src/domain/limits/budget.ts';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 import { withGit } from './with-git.ts';
 

@@ -1,5 +1,5 @@
-import { Budget } from '../../domain/budget.ts';
 import type { BasePolicy, BaseQuestion } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/limits/budget.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-place.ts';
 import { askGit, readGit } from './git-process.ts';

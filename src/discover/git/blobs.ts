@@ -1,5 +1,5 @@
-import { Budget } from '../../domain/budget.ts';
 import type { BlobRead, ContentLook } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/limits/budget.ts';
 import {
   type ChooseObjects,
   isUnknownWay,

@@ -1,5 +1,5 @@
-import { Budget } from '../../domain/budget.ts';
 import type { BlobRead } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/limits/budget.ts';
 import type { Entry, FileRead, Repository } from '../../domain/repository.ts';
 import { readBlobs } from './blobs.ts';
 import { commitOf } from './changes.ts';

@@ -1,4 +1,3 @@
-import { Budget } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type {
   BlobRead,
@@ -8,6 +7,7 @@ import type {
   TrackedFile,
   UnusedIgnoreRule,
 } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/limits/budget.ts';
 import { readBasePolicy } from './base-policy.ts';
 import { readBlobs } from './blobs.ts';
 import { emptyIndexFailure } from './empty-index.ts';

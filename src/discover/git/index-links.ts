@@ -1,5 +1,5 @@
-import { Budget } from '../../domain/budget.ts';
 import type { GitFacts, LinkEnd, TrackedFile } from '../../domain/git-facts.ts';
+import { Budget } from '../../domain/limits/budget.ts';
 import { inFolder } from '../../domain/repository-path.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-place.ts';

@@ -1,8 +1,8 @@
 import type { VariableReference } from '../../../domain/bitswan.ts';
 import type { Problem } from '../../../domain/finding.ts';
+import { unlessTooDeep } from '../../../domain/limits/unless-too-deep.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import type { Stage } from '../../../domain/requirement.ts';
-import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { parseIni } from '../../../formats/ini/parse-ini.ts';
 import { pythonStrip } from '../../../formats/python-text.ts';
 import { parseToml } from '../../../formats/toml/parse-toml.ts';

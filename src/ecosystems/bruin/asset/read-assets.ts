@@ -1,8 +1,8 @@
-import type { Budget } from '../../../domain/budget.ts';
 import type { Skipped } from '../../../domain/finding.ts';
+import type { Budget } from '../../../domain/limits/budget.ts';
+import { unlessTooDeep } from '../../../domain/limits/unless-too-deep.ts';
 import type { Location } from '../../../domain/location.ts';
 import type { FileRead, Repository } from '../../../domain/repository.ts';
-import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { signsIn } from '../../../formats/signs.ts';
 import type { AssetDefinition, Located, ReadDefinition, Refusal } from '../definition/asset-definition.ts';
 import { readAssetComments } from '../definition/comment-definition.ts';

@@ -1,7 +1,7 @@
 import type { BruinConfig, ConfigConnection, ConfigEnvironment } from '../../../domain/bruin.ts';
 import type { Problem } from '../../../domain/finding.ts';
+import { unlessTooDeep } from '../../../domain/limits/unless-too-deep.ts';
 import type { Location } from '../../../domain/location.ts';
-import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { quoted, visibleText } from '../../../domain/visible-text.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { parseYaml, scalarNode } from '../../../formats/yaml/parse-yaml.ts';

@@ -1,10 +1,10 @@
 import type { BruinPipeline } from '../../../domain/bruin.ts';
-import { Budget } from '../../../domain/budget.ts';
 import type { Problem, Skipped } from '../../../domain/finding.ts';
+import { Budget } from '../../../domain/limits/budget.ts';
+import { unlessTooDeep } from '../../../domain/limits/unless-too-deep.ts';
 import type { Location } from '../../../domain/location.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import { foldersAround, inFolder } from '../../../domain/repository-path.ts';
-import { unlessTooDeep } from '../../../domain/unless-too-deep.ts';
 import { signsIn } from '../../../formats/signs.ts';
 import type { Selection } from '../../selection.ts';
 import { ASSET_FOLDERS } from '../asset/asset-candidates.ts';
