@@ -2,7 +2,7 @@ import { LineIndex } from '../../formats/line-index.ts';
 import { nameInPath, type Setting } from './setting.ts';
 
 const TOKEN =
-  /"(?:\\.|[^"\\\n])*(?:"|(?=\n)|$)|<<[-~]?"?([A-Za-z_]\w*)"?[^\n]*(?:\n|$)|(?:#|\/\/)[^\n]*|\/\*.*?(?:\*\/|$)|[A-Za-z_][\w.-]*|[{}[\](),=:\n]|[^\S\n]+|\S/gsy;
+  /"(?:\\.|[^"\\\n])*(?:"|(?=\n)|\\?$)|<<[-~]?"?([A-Za-z_]\w*)"?[^\n]*(?:\n|$)|(?:#|\/\/)[^\n]*|\/\*.*?(?:\*\/|$)|[A-Za-z_][\w.-]*|[{}[\](),=:\n]|[^\S\n]+|\S/gsy;
 
 /** Tables around a value that its path names. */
 const DEEPEST = 16;

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { classifySecret, isSecretByItself } from '../src/classify/value-class.ts';
+import { readAssetComments } from '../src/ecosystems/bruin/definition/comment-definition.ts';
+import { codeOf, readEmbeddedDefinition } from '../src/ecosystems/bruin/definition/embedded-definition.ts';
+import { readAssetYaml } from '../src/ecosystems/bruin/definition/yaml-definition.ts';
+import { readPipelineYaml } from '../src/ecosystems/bruin/pipeline/pipeline-definition.ts';
+import { imageVariables } from '../src/formats/dockerfile.ts';
+import { shownEnvNames } from '../src/formats/env-file/list-env-names.ts';
+import { readEnvFileAsPython } from '../src/formats/env-file/read-as-python.ts';
+import { readEnvFile } from '../src/formats/env-file/read-env-file.ts';
+import { parseIni } from '../src/formats/ini/parse-ini.ts';
+import { listIniReferences } from '../src/formats/ini/references.ts';
+import { resolveIni } from '../src/formats/ini/resolve-ini.ts';
+import { compactJson, parseJson } from '../src/formats/json.ts';
+import { parseToml } from '../src/formats/toml/parse-toml.ts';
+import { compileGlob } from '../src/lint/glob.ts';
+import { readPolicy } from '../src/lint/policy-file.ts';
+import { secretRole } from '../src/secret-scan/roles/role.ts';
+import { judge } from '../src/secret-scan/verdict.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const SECRET_FILES =
+  '.env secrets.yaml secrets.json prod.tfvars settings.xml passwords.csv wp-config.php .bruin.yml .pgpass .netrc .htpasswd .npmrc secrets.toml terraform.tfstate .git-credentials id_rsa .envrc'.split(
+    ' ',
+  );
+
+function readIni(text: string): void {
+  const read = parseIni(text);
+  if (!('file' in read)) return;
+  listIniReferences(read.file);
+  resolveIni(read.file, () => 'set');
+  for (const { name, options } of read.file.sections) for (const option of options.keys()) read.file.get(name, option);
+}
+
+function readAsset(text: string): void {
+  codeOf('a.py', text);
+  const found = readEmbeddedDefinition('a.py', text);
+  if (found.form === 'block') readAssetYaml(found.yaml, { file: 'a.py', line: 1, column: 1 });
+  if (found.form === 'rows') readAssetComments('a.py', found.rows);
+}
+
+function useGlob(glob: string): void {
+  // Longer ones are refused, which costs nothing.
+  compileGlob(glob.slice(0, 4000))('a/b/c.env');
+}
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  ...Object.fromEntries(
+    SECRET_FILES.map((name) => [
+      name,
+      (text: string) =>
+        judge(secretRole(name) ?? { what: name, format: 'any', isExample: false }, bytes(text), () => true),
+    ]),
+  ),
+  JSON: (text) => {
+    const read = parseJson(text);
+    return 'value' in read ? compactJson(read.value) : read;
+  },
+  TOML: parseToml,
+  'pipelines.conf': readIni,
+  'an env file for compose': (text) => readEnvFile(text, () => undefined),
+  'an env file for Python': (text) => readEnvFileAsPython(text, () => undefined),
+  'the names of an env file': shownEnvNames,
+  Dockerfile: imageVariables,
+  'an asset': readAsset,
+  'a pipeline': (text) => readPipelineYaml(text, 'pipeline.yml'),
+  'a policy': (text) => readPolicy('policy.yml', bytes(text)),
+  'a glob': useGlob,
+  'a path for a glob': compileGlob('*a*b/**/c?[a-z]*'),
+  'a value': (text) => [classifySecret(text, { key: 'k' }), isSecretByItself(text)],
+};
+
+/** What each file begins with, what is repeated, and what ends it. The first ones took minutes once. */
+const PUMPED: readonly (readonly [start: string, piece: string, end: string])[] = [
+  ['A=', ' password={', ''],
+  ['', 'password=', ''],
+  ['""" @bruin\n', '\n', 'x'],
+  ['a: [\npassword: x', ' ', 'x'],
+  ['password: ', '\t', ' x'],
+  ['<a b="', '?x.x', '\nx: y\n'],
+  ['db:5432:', 'x', '\\'],
+  ['A="', '${A:-x}', '"\n'],
+  ['A="', '${A:-', ''],
+  ['[s]\na = ', '%(b)s', '\n'],
+  ['[s]\na = x\n', ' $a\n', ''],
+  ['{{ default', ' ', ''],
+  ['"', '""', 'x'],
+  ['{"', 'a\\"', ''],
+  ['[', '[', ''],
+  ['a: ', '{a: ', ''],
+  ['', '- ', ''],
+  ['', 'a: b\n', ''],
+  ['', 'a=b\n', ''],
+  ['', '[a]\n', ''],
+  ['', '[[a]]\n', ''],
+  ['', '<a>', ''],
+  ['', '<!--', ''],
+  ['', 'a = <<EOT\n', ''],
+  ['', "'a' => ", ''],
+  ['k=x://a:', '@', ' y'],
+  ['', '# @bruin.a: b\n', ''],
+  ['FROM a\nENV ', 'A=\\\n', ''],
+  ['', '-----BEGIN X-----\n', ''],
+  ['a: &a [', '*a, ', ']'],
+  ['', '\u2028 #', 'x'],
+  ['x', ' #', '\u2028x'],
+  ['', '{a,b', ''],
+  ['', '*a', ''],
+  ['', '**/', ''],
+  ['A=', '\'"`', ''],
+  ['machine x password ', '"\\', ''],
+  ['', 'é=', ''],
+];
+
+const SIZE = 6000;
+/** Four times as much takes four times as long where time grows with size, and sixteen times where it grows with the square. */
+const MOST = 9;
+/** Below this, in milliseconds of the processor, the clock says more than the reader. */
+const NOISE = 60;
+
+function cost(read: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  read(text);
+  return process.cpuUsage(before).user / 1000;
+}
+
+/** Only what is too slow each time counts: the machine may be busy with other things. */
+function growsFaster(read: (text: string) => unknown, make: (length: number) => string): boolean {
+  for (let round = 0; round < 4; round++) {
+    const large = cost(read, make(4 * SIZE));
+    if (large < NOISE) return false;
+    if (large < MOST * Math.max(cost(read, make(SIZE)), cost(read, make(SIZE)))) return false;
+  }
+  return true;
+}
+
+describe.each(Object.entries(READERS))('the time to read %s', (_, read) => {
+  it('grows no faster than its size, whatever is repeated in it', () => {
+    const slow = PUMPED.filter(([start, piece, end]) =>
+      growsFaster(read, (length) => start + piece.repeat(Math.ceil(length / piece.length)) + end),
+    );
+    expect(slow).toEqual([]);
+  });
+});
+
+it('finds a reader whose time grows with the square', () => {
+  const square = (text: string): number => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) for (let before = 0; before < at; before++) sum += text.charCodeAt(before);
+    return sum;
+  };
+  expect(growsFaster(square, (length) => 'x'.repeat(length / 2))).toBe(true);
+});
