@@ -11,6 +11,8 @@ export function goJsonText(text: string): string {
 /**
  * The text inside a JSON string, as the usual writers print it: JavaScript's, Go's (which also escapes `<`, `>`, `&` and the two line
  * separators; Bruin injects connections so), Python's (ASCII only), and PHP's (`\/`).
+ *
+ * In this order: long texts are hidden in the first two only, and `nestedJsonForms` takes the first three.
  */
 export function jsonForms(text: string): readonly string[] {
   const plain = JSON.stringify(text).slice(1, -1);

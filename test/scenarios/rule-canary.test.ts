@@ -186,6 +186,13 @@ describe('a marker of its own in every place that holds a value shows in no outp
       { mode: 'lint', 'allow-empty': 'true' },
       { GITHUB_EVENT_PATH: event, GITHUB_EVENT_NAME: 'pull_request' },
     );
+    // The same policy where the base is not in the checkout.
+    writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: '0'.repeat(39).concat('1') } } }));
+    await asAction(
+      root,
+      { mode: 'lint', 'allow-empty': 'true' },
+      { GITHUB_EVENT_PATH: event, GITHUB_EVENT_NAME: 'pull_request' },
+    );
   });
 
   it('of the rules about what a backend tells', async () => {
