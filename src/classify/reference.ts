@@ -53,7 +53,10 @@ const TEMPLATE_DEFAULT = /(?:\bdefault\s*(?:\(\s*)?|\benv_var\(\s*(["'])[^"']*\1
 
 /** What stands in a template for the case that its variable has no value: `{{ env_var('PASSWORD', 'this') }}`. */
 function writtenDefault(template: string): string {
-  return template.startsWith('{{') ? (TEMPLATE_DEFAULT.exec(template)?.[3] ?? '') : '';
+  if (!template.startsWith('{{')) return '';
+  // A text in quotes and nothing else is no template at all.
+  const text = /^\{\{\s*(["'])([^"']*)\1\s*\}\}$/.exec(template)?.[2];
+  return text ?? TEMPLATE_DEFAULT.exec(template)?.[3] ?? '';
 }
 
 const BRACED =

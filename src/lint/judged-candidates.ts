@@ -18,6 +18,8 @@ const NOT_READ: Readonly<Record<Exclude<BlobRead['kind'], 'bytes'>, string>> = {
   'over-budget': 'with the files before it, it is more than one run reads',
 };
 
+const EQUALS = 0x3d;
+
 /** By what git answered, once per run. */
 const known = new WeakMap<object, readonly JudgedCandidate[]>();
 
@@ -35,7 +37,13 @@ export function judgedCandidates(subject: LintSubject): readonly JudgedCandidate
   const judged = reads
     .sort((left, right) => sizeOf(left.read) - sizeOf(right.read))
     .map(({ candidate, read }): JudgedCandidate => {
-      if (read === undefined) return { ...candidate, judged: { kind: 'harmless' } };
+      if (read === undefined) {
+        // Where a link leads is a text as well, and git keeps whatever somebody put there.
+        const own = evidence?.blobs.get(candidate.file.blob);
+        const isAssignment = own?.kind === 'bytes' && own.bytes.includes(EQUALS);
+        if (!isAssignment) return { ...candidate, judged: { kind: 'harmless' } };
+        return { ...candidate, judged: judgeContent(repository, candidate.role, own.bytes, mayBeSecretField) };
+      }
       if (read.kind !== 'bytes') return { ...candidate, judged: { kind: 'unjudged', why: NOT_READ[read.kind] } };
       return { ...candidate, judged: judgeContent(repository, candidate.role, read.bytes, mayBeSecretField) };
     });

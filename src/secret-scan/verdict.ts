@@ -110,7 +110,12 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecr
   const nameOf = role.format === 'any' && settings.length === 1 ? shownLoneKey : shownKey;
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
-    if (/^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) && /^[A-Za-z0-9+/=]*$/.test(setting.value)) return [];
+    if (
+      /^DOTENV_(?:PUBLIC_KEY|VAULT)(?:_|$)/.test(setting.key) &&
+      !/PASS|TOKEN|SECRET/.test(setting.key) &&
+      /^[A-Za-z0-9+/=]*$/.test(setting.value)
+    )
+      return [];
     const found = classOf(setting, surroundings(setting), role, mayBeSecretField);
     return found === undefined
       ? []

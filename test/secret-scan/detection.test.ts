@@ -46,3 +46,53 @@ describe('files whose names promise no secrets', () => {
     expect(JSON.stringify(findings)).not.toContain(['hT4wQ9', 'xZ2mK7'].join(''));
   });
 });
+
+describe('a secret that pretends to be something else', () => {
+  const value = ['hT4wQ9', 'xZ2mK7', 'bV5c'].join('');
+  const bruin = (password: string): string =>
+    `environments:\n  default:\n    connections:\n      postgres:\n        - name: a\n          password: ${password}\n`;
+  it.each([
+    ['.env', `'DB_PASSWORD'='${value}'\n`],
+    ['.env', `set "DB_PASSWORD=${value}"\n`],
+    ['.env', `DB_PASSWORD=<${value}>\n`],
+    ['.env', `DB_PASSWORD=%${value}%\n`],
+    ['.env', `DB_PASSWORD=vault:${value}\n`],
+    ['.env', `DB_PASSWORD=encrypted:${value}${value}\n`],
+    ['.env', `DB_PASSWORD=\${X:?${value}}\n`],
+    ['.env', `DB_PASSWORD={{ "${value}" }}\n`],
+    ['.env', `DB_PASSWORD=#${value}\n`],
+    ['.env', `DB_PASSWORD= # ${value}\n`],
+    ['.env', `age-encryption.org/v1\n-> X25519 abc\nDB_PASSWORD=${value}\n`],
+    ['.env', `DOTENV_VAULT_PASSWORD=${value}\n`],
+    ['.envrc', `[ -n "$CI" ] || export K=${value}\n`],
+    ['.envrc', `if true; then export K=${value}; fi\n`],
+    ['.envrc', `: "\${API_TOKEN:=${value}}"\n`],
+    ['.envrc', `readonly K=${value}\n`],
+    ['.envrc', `typeset -x K=${value}\n`],
+    ['.envrc', `declare -gx K=${value}\n`],
+    ['.envrc', `setenv K ${value}\n`],
+    ['.envrc', `set -x K ${value}\n`],
+    ['.env.sh', `export K=${value}\n`],
+    [
+      'secrets.yaml',
+      `sops: {mac: 'ENC[AES256_GCM,data:YQ==,iv:YQ==,tag:YQ==,type:str]', pgp: [{password: ${value}}]}\n`,
+    ],
+    ['bruin.yml', bruin(value)],
+    ['prod.bruin.yml', bruin(value)],
+    ['.bruin.yml', bruin(`!secret ${value}`)],
+  ])('is an error in %s: %j', async (path, text) => {
+    expect((await severities({ [path]: text })).get(path)).toBe('error');
+  });
+
+  it('and as the end of a link', async () => {
+    const root = gitWorkspace({ files: {}, links: { '.env': `DB_PASSWORD=${value}` } });
+    const findings = await lintWorkspace(root, {}, true);
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
+      'tracked-secret-file',
+    ]);
+  });
+
+  it('is none where a refusal says in words that the variable is missing', async () => {
+    expect(await severities({ '.env': 'DB_PASSWORD=${X:?X is required}\n' })).toEqual(new Map());
+  });
+});

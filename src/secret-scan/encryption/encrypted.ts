@@ -70,7 +70,7 @@ function isRailsCredentials(text: string): boolean {
 /** The program that encrypted a whole file, if one did: verified from the first byte to the last, because a marker alone proves nothing. */
 export function wholeFileEncryption(bytes: Uint8Array, text: string): string | undefined {
   if (startsWith(bytes, GIT_CRYPT) && isCiphertext(bytes.subarray(GIT_CRYPT.length))) return 'git-crypt';
-  if (/^age-encryption\.org\/v1\n-> \S/.test(text)) return 'age';
+  if (/^age-encryption\.org\/v1\n-> \S/.test(text) && !/^[A-Za-z_]\w*=\S/m.test(text)) return 'age';
   if (isArmor(text, 'AGE ENCRYPTED FILE')) return 'age';
   if (isArmor(text, 'PGP MESSAGE')) return 'PGP';
   if (isAnsibleVault(text)) return 'ansible-vault';
@@ -85,5 +85,7 @@ const SOPS_SETTING =
 
 /** True for settings of SOPS itself, which it stores beside the values. */
 export function isSopsMetadata(setting: Setting): boolean {
+  // What it stores are recipients, times and ciphertext: a password among them is somebody's.
+  if (/(?:pass(?:word|wd|phrase)|token|secret|api_?key)$/i.test(setting.key)) return false;
   return setting.key === 'sops' || SOPS_SETTING.test(setting.key);
 }

@@ -5,7 +5,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
   {
     what: "Bruin's configuration",
     format: 'bruin-config',
-    names: [/^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/],
+    names: [/^\.?\.bruin(?:[._-][\w.-]*)?\.ya?ml(?:[._-].*)?$/, /^(?:[\w-]+\.)?bruin\.ya?ml$/],
   },
   { what: "dotenvx's private keys", format: 'env', names: [/^\.env\.keys$/] },
   {

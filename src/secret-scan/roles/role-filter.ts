@@ -9,6 +9,8 @@ const NOT_ITSELF = new Set(
 
 /** True for the lower-case name of a file that is about secrets and holds none. */
 export function isAboutSecrets(name: string): boolean {
+  // A file of variables that a shell reads.
+  if (/^\.env(?:[._-][\w-]+)*\.sh$/.test(name)) return false;
   return NOT_ITSELF.has(name.slice(name.lastIndexOf('.') + 1)) && !KNOWN_FILES.has(name);
 }
 

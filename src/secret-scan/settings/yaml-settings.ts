@@ -23,7 +23,10 @@ function* scalars(node: YamlNode, path: readonly string[], place: { line: number
   const target = followAlias(node);
   if (target.kind === 'scalar') {
     const isNull = target.tag === '!!null';
-    yield { key: path.join('.'), path, value: isNull || isName(target) ? '' : target.value, ...place };
+    // Bruin knows no tags: what follows one in its connections is the value.
+    const isOfBruin = path[0] === 'environments' && path[2] === 'connections';
+    const isNothing = isNull || (isName(target) && !isOfBruin);
+    yield { key: path.join('.'), path, value: isNothing ? '' : target.value, ...place };
   } else if (target.kind === 'sequence') {
     for (const [at, item] of target.items.entries())
       yield* scalars(item, [...path.slice(-DEEPEST), String(at)], item.position);
