@@ -245,7 +245,7 @@ describe('plan', () => {
     });
     const run = await runCli(['plan', '--include', 'small', '--environment', 'dev\nprod'], { cwd: workspace });
     expect(run.stdout).toContain('small/pipeline.yml:4: pg as PG for c\n');
-    expect(run.stdout).toContain('small/assets/c.py:1: API_KEY as API_KEY\n');
+    expect(run.stdout).toContain('small/assets/c.py:1: API_KEY as API_KEY for c\n');
     expect(run.stdout).toMatch(/plan: findings \(1 pipeline,/);
   });
 });
