@@ -76,6 +76,8 @@ function strengthOfWords(words: string): KeyStrength {
   // Where secrets are kept, and as whom one signs in.
   if (/secrets?[-_](?:prefix|path|mount|engine|backend|manager|store|provider)/i.test(words)) return 'none';
   if (/(?:driver|user|host|db|database|account|bucket|project|client|secret|key)name$/i.test(words)) return 'none';
+  // What works on tokens, and where a table keeps passwords.
+  if (/tokeni[sz]er|(?:^|[-_.])(?:column|col|field|attribute|placeholder|regex|pattern)$/i.test(words)) return 'none';
   if (CONNECTION_URL.test(words)) return 'strong';
   if (ENDS_ABOUT.test(words)) return 'none';
   if (STRONG.test(words)) return 'strong';
