@@ -1,4 +1,4 @@
-import { hasTokenForm } from './token-form.ts';
+import { hasTokenForm } from '../domain/token-form.ts';
 
 /** Words that people put into names: letters, with a short number before, behind or inside (`S3`, `OAUTH2`, `2FA`, `b2b`). */
 const WORD = /^(?:[\p{L}\p{M}]{1,24}\d{0,4}|\d{1,4}[A-Za-z]{0,6}|[A-Za-z]{1,4}\d[A-Za-z]{1,4})$/u;

@@ -1,4 +1,5 @@
-import { isIdentifier } from './identifier.ts';
+import { isIdentifier } from '../domain/identifier.ts';
+import { hasTokenForm } from '../domain/token-form.ts';
 import { meetsPasswordRules } from './password-like.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isDigest, isPlainForm } from './plain-value.ts';
@@ -6,7 +7,6 @@ import { PLAIN_KEY, PLAIN_VALUE } from './plain-words.ts';
 import { looksRandom } from './random-text.ts';
 import { soundsSecret } from './secret-keys.ts';
 import { isOtherMeaning } from './secret-setting.ts';
-import { hasTokenForm } from './token-form.ts';
 import { urlParts } from './url-parts.ts';
 
 /** Names of things: a list with commas (`postgres,snowflake`) or the dotted name of a program's part (`pdb.set_trace`). */

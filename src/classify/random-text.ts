@@ -1,4 +1,4 @@
-import { isIdentifier } from './identifier.ts';
+import { isIdentifier } from '../domain/identifier.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

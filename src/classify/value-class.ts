@@ -1,3 +1,4 @@
+import { hasTokenForm } from '../domain/token-form.ts';
 import { connectionSecrets } from './connection-string.ts';
 import { isEncryptedValue } from './encrypted-value.ts';
 import { isPathToFile } from './path-to-file.ts';
@@ -5,7 +6,6 @@ import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
 import { isRandomPiece } from './random-text.ts';
 import { isReference, withoutReferences } from './reference.ts';
-import { hasTokenForm } from './token-form.ts';
 import { decoded, type UrlParts, urlParts } from './url-parts.ts';
 import { secretsInQuery } from './url-secrets.ts';
 import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';

@@ -1,4 +1,4 @@
-import { hasTokenForm } from '../classify/token-form.ts';
+import { hasTokenForm } from './token-form.ts';
 
 /**
  * Characters that a name from a repository must not smuggle into a log, a table or a terminal: controls (line breaks, escape

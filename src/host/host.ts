@@ -1,4 +1,17 @@
-import type { Annotation } from '../domain/annotation.ts';
+import type { Severity } from '../domain/finding.ts';
+
+/** A message beside a line of a file in a pull request. */
+export interface Annotation {
+  readonly severity: Severity;
+  /** A fixed text: runners do not mask titles. */
+  readonly title: string;
+  /** May have several lines; shorter than the 4096 characters at which runners cut. */
+  readonly message: string;
+  /** Relative to the root of the repository, as pull requests name it. Absent for what has no place in it. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /** A variable or output whose value was masked before; `masking/` is the only maker of `MaskedSecret`. */
 export interface NamedText {

@@ -1,7 +1,6 @@
 import { debug, error, info, notice, warning } from '@actions/core';
-import type { Annotation } from '../domain/annotation.ts';
 import { visibleText } from '../domain/visible-text.ts';
-import type { HostName } from './host.ts';
+import type { Annotation, HostName } from './host.ts';
 import { harmlessLine, workflowCommand } from './workflow-commands.ts';
 
 type RunnerName = Exclude<HostName, 'terminal'>;

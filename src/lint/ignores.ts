@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
-import { byPath } from './by-path.ts';
+import { byPath } from '../formats/glob/by-path.ts';
 import type { IgnoreEntry } from './policy.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';

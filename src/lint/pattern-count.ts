@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
-import { onlyPath } from './glob.ts';
-import { globAlternatives } from './glob-tokens.ts';
+import { onlyPath } from '../formats/glob/glob.ts';
+import { globAlternatives } from '../formats/glob/glob-tokens.ts';
 
 /**
  * Counts the patterns of one list of a policy file. Every tracked file, or every finding, is compared with each pattern, so whoever writes

@@ -2,7 +2,7 @@ import type { GitQuestions } from '../domain/git-facts.ts';
 import { candidates, roleTeller } from '../secret-scan/candidates.ts';
 import { guessedContents } from '../secret-scan/guessed.ts';
 import { isLink } from '../secret-scan/indexed-content.ts';
-import { secretPlaces } from '../secret-scan/protected-places.ts';
+import { secretPlaces } from './protected-places.ts';
 import type { LintSubject } from './rule.ts';
 
 export interface QuestionOptions {

@@ -1,7 +1,7 @@
-import type { Annotation } from '../domain/annotation.ts';
 import { type Finding, SEVERITIES, type Severity } from '../domain/finding.ts';
 import { formatLocation, type Location } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
+import type { Annotation } from '../host/host.ts';
 import { type AccessChange, describeChange } from './access/compare-access.ts';
 import type { RunReport } from './run-report.ts';
 import { plural } from './severity-counts.ts';

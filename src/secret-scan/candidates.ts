@@ -1,9 +1,9 @@
 import type { GitFacts, TrackedFile } from '../domain/git-facts.ts';
 import { baseName } from '../domain/repository-path.ts';
-import { byPath } from '../lint/by-path.ts';
-import type { LintSubject } from '../lint/rule.ts';
+import { byPath } from '../formats/glob/by-path.ts';
 import { type SecretRole, secretRole } from './roles/role.ts';
 import { mayHaveRole } from './roles/role-filter.ts';
+import type { ScanSubject } from './scan-subject.ts';
 
 /** A tracked file that holds secrets by its role. */
 export interface Candidate {
@@ -19,12 +19,12 @@ export interface RoleTeller {
 }
 
 /** The secrets directory as a folder of the repository; undefined where it lies beside it. */
-export function secretsFolderOf({ secretsDirectory }: LintSubject): string | undefined {
+export function secretsFolderOf({ secretsDirectory }: ScanSubject): string | undefined {
   const path = secretsDirectory?.path;
   return path === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(path) ? undefined : path;
 }
 
-export function roleTeller(subject: LintSubject): RoleTeller {
+export function roleTeller(subject: ScanSubject): RoleTeller {
   const { bitswan, bruin, policy } = subject;
   const globs = policy?.secretFiles ?? [];
   const globsFor = byPath(globs, (glob) => glob);
@@ -68,7 +68,7 @@ interface Candidates {
 /** By git's facts, which are asked once per run: the questions to git and the rules look at the same files. */
 const known = new WeakMap<GitFacts, Candidates>();
 
-function candidatesIn(git: GitFacts, subject: LintSubject): Candidates {
+function candidatesIn(git: GitFacts, subject: ScanSubject): Candidates {
   const found = known.get(git);
   if (found !== undefined) return found;
   const { roleOf, mayHaveRole: isWanted } = roleTeller(subject);
@@ -82,11 +82,11 @@ function candidatesIn(git: GitFacts, subject: LintSubject): Candidates {
 }
 
 /** The tracked files that hold secrets by their role, found once per run. */
-export function candidates(subject: LintSubject): readonly Candidate[] {
+export function candidates(subject: ScanSubject): readonly Candidate[] {
   return subject.git === undefined ? [] : candidatesIn(subject.git, subject).list;
 }
 
 /** The tracked secret file at a path; of several stages of an unresolved merge the first. */
-export function candidateAt(path: string, subject: LintSubject): Candidate | undefined {
+export function candidateAt(path: string, subject: ScanSubject): Candidate | undefined {
   return subject.git === undefined ? undefined : candidatesIn(subject.git, subject).byPath.get(path);
 }

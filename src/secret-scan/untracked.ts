@@ -1,6 +1,6 @@
-import type { LintSubject } from '../lint/rule.ts';
 import { candidates, roleTeller } from './candidates.ts';
 import type { SecretRole } from './roles/role.ts';
+import type { ScanSubject } from './scan-subject.ts';
 
 /** A file that holds secrets by its role and whose content is only in the work tree. */
 export interface UntrackedCandidate {
@@ -21,7 +21,7 @@ const EMPTY_BLOBS: ReadonlySet<string> = new Set([
 const known = new WeakMap<object, readonly UntrackedCandidate[]>();
 
 /** Files that hold secrets by their role and have content in the work tree only, found once per run. */
-export function untrackedCandidates(subject: LintSubject): readonly UntrackedCandidate[] {
+export function untrackedCandidates(subject: ScanSubject): readonly UntrackedCandidate[] {
   const { git, repository } = subject;
   if (git === undefined) return [];
   const found = known.get(git);

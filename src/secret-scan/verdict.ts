@@ -4,9 +4,9 @@ import { isListOfNames, isPlainName, isPlainSetting, isSwitch } from '../classif
 import { looksRandom } from '../classify/random-text.ts';
 import { soundsSecret } from '../classify/secret-keys.ts';
 import { isSecretSetting } from '../classify/secret-setting.ts';
-import { hasTokenForm } from '../classify/token-form.ts';
 import { urlParts } from '../classify/url-parts.ts';
 import { classifySecret, isSecretByItself } from '../classify/value-class.ts';
+import { hasTokenForm } from '../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
 import { isPacked, isSopsMetadata, wholeFileEncryption } from './encryption/encrypted.ts';
 import { armoredKey, isBareKey } from './encryption/judge-key.ts';

@@ -3,9 +3,9 @@ import { foldersAround } from '../domain/repository-path.ts';
 import type { Stage } from '../domain/requirement.ts';
 import { parseVariableOverrides } from '../ecosystems/bruin/pipeline/variable-overrides.ts';
 import type { Selection } from '../ecosystems/selection.ts';
+import { compileGlob } from '../formats/glob/glob.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
-import { compileGlob } from '../lint/glob.ts';
 
 /** Which pipelines and automations a run is about, and what became of the patterns. */
 export interface TrackedSelection extends Selection {

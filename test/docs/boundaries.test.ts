@@ -27,16 +27,6 @@ function documented(): ReadonlyMap<string, readonly string[]> {
   return new Map([...rows].map(([, folder = '', may = '']) => [folder, may.replaceAll('`', '').split(', ')] as const));
 }
 
-/** Imports that the table does not allow yet, each as `from → to`; every change may only make this list shorter. */
-const PENDING: readonly string[] = [
-  'domain/visible-text.ts → classify/token-form.ts',
-  'secret-scan/candidates.ts → lint/by-path.ts',
-  'secret-scan/candidates.ts → lint/rule.ts',
-  'secret-scan/protected-places.ts → ecosystems/bruin/connection/connection-types.ts',
-  'secret-scan/protected-places.ts → lint/rule.ts',
-  'secret-scan/untracked.ts → lint/rule.ts',
-];
-
 it('a file imports only what the table of ARCHITECTURE.md allows its folder', () => {
   const allowed = documented();
   const folders = new Set([...imports.keys()].filter((path) => path.includes('/')).map(folderOf));
@@ -49,7 +39,7 @@ it('a file imports only what the table of ARCHITECTURE.md allows its folder', ()
       .filter((target) => !may.includes(folderOf(target)) && !may.includes(target))
       .map((target) => `${path} → ${target}`);
   });
-  expect([...new Set(refused)].sort()).toEqual(PENDING);
+  expect([...new Set(refused)].sort()).toEqual([]);
 });
 
 /** Files that import each other in a circle, those that only take types included. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Annotation } from '../../src/domain/annotation.ts';
+import type { Annotation } from '../../src/host/host.ts';
 import { RUNNERS, withJob } from './job.ts';
 
 const nasty = fc

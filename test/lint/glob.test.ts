@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileGlob } from '../../src/lint/glob.ts';
+import { compileGlob } from '../../src/formats/glob/glob.ts';
 
 describe('a glob over repository paths', () => {
   it.each([

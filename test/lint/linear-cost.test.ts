@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byPath } from '../../src/lint/by-path.ts';
+import { byPath } from '../../src/formats/glob/by-path.ts';
 import { secretRole } from '../../src/secret-scan/roles/role.ts';
 import { judge } from '../../src/secret-scan/verdict.ts';
 

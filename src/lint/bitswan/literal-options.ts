@@ -1,10 +1,10 @@
 import { looksRandom } from '../../classify/random-text.ts';
 import { soundsSecret } from '../../classify/secret-keys.ts';
-import { hasTokenForm } from '../../classify/token-form.ts';
 import { urlParts } from '../../classify/url-parts.ts';
 import { classifySecret } from '../../classify/value-class.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { inFolder } from '../../domain/repository-path.ts';
+import { hasTokenForm } from '../../domain/token-form.ts';
 import { PIPELINES_CONF } from '../../ecosystems/bitswan/read/find-automations.ts';
 import type { IniFile, IniOption } from '../../formats/ini/ini-file.ts';
 import { parseIni } from '../../formats/ini/parse-ini.ts';

@@ -1,10 +1,10 @@
 import { looksRandom } from '../../classify/random-text.ts';
 import { soundsSecret } from '../../classify/secret-keys.ts';
-import { hasTokenForm } from '../../classify/token-form.ts';
 import { urlParts } from '../../classify/url-parts.ts';
 import { classifySecret } from '../../classify/value-class.ts';
 import type { WrittenValue } from '../../domain/bruin.ts';
 import type { Problem } from '../../domain/finding.ts';
+import { hasTokenForm } from '../../domain/token-form.ts';
 import type { LintSubject } from '../rule.ts';
 
 /** Where a definition holds whatever its author likes; everywhere else the keys are Bruin's, and `key:` is the name of a secret. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { type RoleTeller, roleTeller } from '../../secret-scan/candidates.ts';
-import { needsNoProtection, type SecretPlace, secretPlaces } from '../../secret-scan/protected-places.ts';
 import { ignoreFileOf, ignoreLine } from '../../secret-scan/value-descriptions.ts';
+import { needsNoProtection, type SecretPlace, secretPlaces } from '../protected-places.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 interface Known {

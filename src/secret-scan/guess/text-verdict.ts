@@ -1,8 +1,8 @@
 import { connectionSecrets } from '../../classify/connection-string.ts';
 import { secretStrength } from '../../classify/secret-keys.ts';
-import { tokenKind, tokensIn } from '../../classify/token-form.ts';
 import { decoded, urlParts } from '../../classify/url-parts.ts';
 import { classifySecret, isLocalHost } from '../../classify/value-class.ts';
+import { tokenKind, tokensIn } from '../../domain/token-form.ts';
 import { LineIndex } from '../../formats/line-index.ts';
 import { armoredKey } from '../encryption/judge-key.ts';
 import { assignmentsIn } from './assignments.ts';

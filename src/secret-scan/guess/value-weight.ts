@@ -1,8 +1,8 @@
-import { isIdentifier } from '../../classify/identifier.ts';
 import { looksLikePassword } from '../../classify/password-like.ts';
 import { isPathToFile } from '../../classify/path-to-file.ts';
 import { isDigest, isPlainForm } from '../../classify/plain-value.ts';
 import { looksGenerated } from '../../classify/random-text.ts';
+import { isIdentifier } from '../../domain/identifier.ts';
 
 /** What a literal is that stands under a key that sounds secret. */
 export type ValueWeight =

@@ -1,10 +1,10 @@
 import { foldersAround } from '../domain/repository-path.ts';
 import { mayBeSecretField } from '../ecosystems/bruin/connection/connection-types.ts';
-import type { LintSubject } from '../lint/rule.ts';
-import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from './candidates.ts';
-import { indexedContent } from './indexed-content.ts';
-import { judgeContent } from './judge-content.ts';
-import { untrackedCandidates } from './untracked.ts';
+import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from '../secret-scan/candidates.ts';
+import { indexedContent } from '../secret-scan/indexed-content.ts';
+import { judgeContent } from '../secret-scan/judge-content.ts';
+import { untrackedCandidates } from '../secret-scan/untracked.ts';
+import type { LintSubject } from './rule.ts';
 
 /** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */
 export interface SecretPlace {

@@ -1,5 +1,5 @@
-import { Failure } from '../domain/failure.ts';
-import { quoted } from '../domain/visible-text.ts';
+import { Failure } from '../../domain/failure.ts';
+import { quoted } from '../../domain/visible-text.ts';
 
 /** One step of a glob. */
 export type GlobToken =
