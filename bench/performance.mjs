@@ -173,7 +173,7 @@ async function load() {
   }
   table(['backend', 'secrets', 'latency', 'wall', 'processor', 'to an empty Node.js'], rows);
   write(
-    'Actions of others, measured in November 2026 on two cores with Node.js 24 over TLS. They are not run here, because no package registry has',
+    'Actions of others, measured in November 2026 on two cores with Node.js 24 over TLS. They are not run here: they are published as repositories, and the bench downloads none of',
     'them; absolute times drift with the machine, so what counts is how they grow with the number of secrets.',
     '',
   );

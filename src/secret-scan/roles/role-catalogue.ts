@@ -46,6 +46,8 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
     format: 'json',
     isOnlySecrets: true,
     names: [
+      // What Airflow's simple auth manager makes.
+      /^simple_auth_manager_passwords\.json(?:\.generated)?$/,
       /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
     ],
   },
