@@ -9,10 +9,11 @@ import type { InputReader } from './input-reader.ts';
 export const BRUIN_INPUTS = [
   {
     id: 'environment',
-    type: 'lines',
+    type: 'list',
     placeholder: 'NAME',
     defaultText: '`default_environment` of `.bruin.yml`, else `default`',
-    description: 'Bruin environment. `plan` and `lint` accept several, one per line; `lint` without it looks at all.',
+    description:
+      'Bruin environment. `plan` and `lint` accept several, one per line or comma; `lint` without it looks at all.',
   },
   {
     id: 'variant',

@@ -57,9 +57,9 @@ export const LINT_INPUTS = [
   },
   {
     id: 'connections',
-    type: 'lines',
+    type: 'list',
     placeholder: 'NAME',
-    description: 'Bruin connections that exist, for a gate without credentials, one per line.',
+    description: 'Bruin connections that exist, for a gate without credentials, one per line or comma.',
   },
   {
     id: 'empty-values',

@@ -1,8 +1,11 @@
 import { Failure } from '../domain/failure.ts';
 import type { Location } from '../domain/location.ts';
+import { nearest } from '../domain/nearest.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
 import type { YamlNode, YamlPosition } from '../formats/yaml/compose/node.ts';
 import { decodeText, type MappingEntry, mappingEntries, sequenceItems } from '../formats/yaml/decode/decode.ts';
+
+const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/README.md';
 
 function isRuleId(text: string): text is RuleId {
   return (RULE_IDS as readonly string[]).includes(text);
@@ -57,7 +60,9 @@ export class PolicyReader {
 
   rule(node: YamlNode, text: string): RuleId | undefined {
     if (isRuleId(text)) return text;
-    this.refuse(node.position, `there is no rule "${text}"`, 'the rules are listed in docs/rules/README.md');
+    const meant = nearest(text, RULE_IDS);
+    const hint = meant === undefined ? `the rules are listed at ${RULE_PAGES}` : `did you mean "${meant}"?`;
+    this.refuse(node.position, `there is no rule "${text}"`, hint);
     return undefined;
   }
 }

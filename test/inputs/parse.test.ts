@@ -252,7 +252,7 @@ describe('lists', () => {
     });
     expect(inputs.search.paths).toEqual(['a, b', 'c']);
     expect(inputs.bitswan.stages).toEqual(['dev', 'production']);
-    expect(inputs.bruin.environments).toEqual(['eu, us', 'default']);
+    expect(inputs.bruin.environments).toEqual(['eu', 'us', 'default']);
     expect(inputs.lint.rules).toEqual(
       new Map([
         ['unread-secret', 'off'],
@@ -260,7 +260,7 @@ describe('lists', () => {
       ]),
     );
     expect(inputs.export.allowEnv).toEqual(['PATH', 'HOME']);
-    expect(inputs.lint.connections).toEqual(new Set(['one', 'two, three']));
+    expect(inputs.lint.connections).toEqual(new Set(['one', 'two', 'three']));
     expect(inputs.lint.groups).toEqual(
       new Map([
         ['a', []],

@@ -52,6 +52,13 @@ describe('a run that cannot do its work', () => {
     expectPlain(run.stdout + run.stderr);
   });
 
+  it('says which rule of a policy file may be meant', async () => {
+    const policy = { '.pipeline-secrets.yml': 'rules: {unread-secrets: off}\n' };
+    const run = await runCli(['lint'], { cwd: gitRepository({ 'etl/pipeline.yml': 'name: etl\n', ...policy }) });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain('did you mean "unread-secret"?');
+  });
+
   it('says which flag is unknown and what may be meant', async () => {
     const { workspace } = prepare('acme');
     const run = await runCli(['lint', '--enviroment', 'default'], { cwd: workspace });
