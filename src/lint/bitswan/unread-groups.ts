@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/finding.ts';
 import type { Repository } from '../../domain/repository.ts';
 import { NameSearch } from '../name-search.ts';
 import type { LintSubject } from '../rule.ts';
+import { isReadBySdk } from '../sdk-variables.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
 
@@ -34,7 +35,7 @@ export function* unreadGroups(subject: LintSubject): Iterable<Problem> {
     const texts = [...own, ...library];
     if (texts.some((text) => READS_ANY_NAME.test(text))) continue;
     for (const { group, names } of groups) {
-      if (!names.some((name) => texts.some((text) => search.mayHold(text, name))))
+      if (!names.some((name) => isReadBySdk(name) || texts.some((text) => search.mayHold(text, name))))
         yield problem(automation, group, names);
     }
   }

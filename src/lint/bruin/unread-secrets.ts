@@ -5,6 +5,7 @@ import { folderOf } from '../../domain/repository-path.ts';
 import { codeOf } from '../../ecosystems/bruin/definition/embedded-definition.ts';
 import { NameSearch } from '../name-search.ts';
 import type { LintSubject } from '../rule.ts';
+import { isReadBySdk } from '../sdk-variables.ts';
 
 /** Programs that read variables by names which they compute, or all of them at once: every secret may be read there. */
 const READS_ANY_NAME =
@@ -74,6 +75,7 @@ class Programs {
 
   /** Looks into the file that is run, and then into the programs in its folder that are no assets, which it may import. */
   mayRead({ runFile }: BruinAsset, secret: SecretDeclaration): boolean {
+    if (isReadBySdk(secret.injectAs || secret.key)) return true;
     const own = this.#own.get(runFile) ?? program(readCode(runFile, this.#repository));
     this.#own.set(runFile, own);
     return this.#mayRead(own, secret) || this.#beside(runFile).some((helper) => this.#mayRead(helper, secret));
