@@ -1,5 +1,6 @@
 import type { DeliveryNotice, ExportedName, GroupFileContent, Outgoing } from '../domain/export/exportable.ts';
 import type { SecretValue } from '../domain/secret.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { Host, NamedText } from '../host/host.ts';
 import type { MaskPlan } from '../masking/mask-plan.ts';
 import { valuesAsFiles } from './as-file.ts';
@@ -48,6 +49,8 @@ export interface DeliverySettings {
   readonly asFile: readonly string[];
   /** True where the variables go to the child of `exec` instead of later steps. */
   readonly inExec: boolean;
+  /** True for `load` on a command line: no variable can reach the shell that started it, so only files are written. */
+  readonly inShell: boolean;
 }
 
 /**
@@ -58,14 +61,14 @@ export interface DeliverySettings {
  */
 export function deliver(
   { named, config, groups }: PreparedExports,
-  { chosen, plan, names: rules, asFile, inExec }: DeliverySettings,
+  { chosen, plan, names: rules, asFile, inExec, inShell }: DeliverySettings,
   host: Pick<Host, 'refuseUnreadable' | 'exportVariables' | 'setOutputs'>,
   files: PrivateFiles,
 ): Delivered {
   const { targets } = chosen;
   const names = planNames(named.exportables, config.exportables, targets, rules, inExec);
   const values = { variables: names.variables.map(revealed), outputs: names.outputs.map(revealed) };
-  host.refuseUnreadable(inExec ? [] : values.variables, values.outputs);
+  host.refuseUnreadable(inExec || inShell ? [] : values.variables, values.outputs);
 
   const ofValues = valuesAsFiles(asFile, [...values.variables, ...values.outputs], files);
   const variables = ofValues.pathsIn(values.variables);
@@ -74,7 +77,7 @@ export function deliver(
   const dotenv = dotenvExport(names.dotenv, targets, files);
   const groupFiles = groupFilesExport(groups, targets, rules.masks, files);
   const fileExports = [dotenv, groupFiles].filter((each) => each !== undefined);
-  if (!inExec && variables.length > 0) host.exportVariables(variables);
+  if (!inExec && !inShell && variables.length > 0) host.exportVariables(variables);
   host.setOutputs(outputs);
 
   const exported = exportedNames(names, { dotenv, groupFiles }, plan).report();
@@ -87,11 +90,17 @@ export function deliver(
       // What is only in the configuration is missing nowhere else when nothing else is exported.
       ...(targets.every(({ kind }) => kind === 'bruin-config') ? [] : named.notices),
       ...config.notices,
+      ...(inShell ? config.files.map(({ path }) => shellNotice(path)) : []),
       ...fileExports.flatMap(({ notices }) => notices),
       ...emptyExportNotices(chosen, exported),
     ],
     fileOutputs: fileExports.map(({ output }) => output),
   };
+}
+
+/** `load` cannot set the variable through which Bruin finds the file. */
+function shellNotice(path: string): DeliveryNotice {
+  return { severity: 'notice', message: `Bruin reads ${quoted(path)} when BRUIN_CONFIG_FILE names it` };
 }
 
 function exportedNames(

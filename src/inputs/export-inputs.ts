@@ -14,7 +14,7 @@ export const EXPORT_INPUTS = [
     defaultText: '`env`, and `bruin-config` too when a Bruin pipeline is selected and the backend is not `local`',
     modes: ['load', 'exec'],
     description:
-      'Where the values go, one per line: `env`, `outputs`, `bruin-config[=FILE]`, `dotenv[=FILE]`, `group-files[=DIR]`, `none`. On the command line `load` needs `dotenv=FILE`, `group-files=DIR` or `github` (the variables of the GitHub job that runs it).',
+      'Where the values go, one per line: `env`, `outputs`, `bruin-config[=FILE]`, `dotenv[=FILE]`, `group-files[=DIR]`, `none`. On the command line `load` needs `dotenv=FILE`, `group-files=DIR`, `bruin-config=FILE` or `github` (the variables of the GitHub job that runs it).',
   },
   {
     id: 'env-prefix',

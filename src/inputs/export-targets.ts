@@ -61,7 +61,7 @@ function refuseInExec(reader: InputReader, targets: ReadonlyMap<string, ExportTa
 /** A program cannot set the variables of the shell that started it, and values are never printed. */
 function refuseInShell(reader: InputReader, targets: ReadonlyMap<string, ExportTarget>): void {
   const hint =
-    'Use --export dotenv=FILE, --export group-files=DIR, --export github inside a GitHub job, or exec -- COMMAND.';
+    'Use --export dotenv=FILE, --export group-files=DIR, --export bruin-config=FILE, --export github inside a GitHub job, or exec -- COMMAND.';
   const dotenv = targets.get('dotenv');
   const groups = targets.get('group-files');
   const hasFile = dotenv?.kind === 'dotenv' && dotenv.file !== undefined;
@@ -85,7 +85,7 @@ function refuseInShell(reader: InputReader, targets: ReadonlyMap<string, ExportT
   for (const kind of needsJob) {
     reader.refuse('export', `"${kind}" cannot reach the shell that starts load`, hint);
   }
-  if (dotenv === undefined && groups === undefined && needsJob.length === 0) {
+  if (dotenv === undefined && groups === undefined && bruinConfig === undefined && needsJob.length === 0) {
     reader.refuse('export', 'load needs a place for the values on the command line', hint);
   }
 }

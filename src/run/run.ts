@@ -189,7 +189,14 @@ async function maskAndDeliver(
     const names = { prefix, allowed, platform, dropsNodeOptions: host.name !== 'terminal', masks };
     results.delivered = deliver(
       exports,
-      { chosen, plan, names, asFile: inputs.export.asFile, inExec: inputs.mode === 'exec' },
+      {
+        chosen,
+        plan,
+        names,
+        asFile: inputs.export.asFile,
+        inExec: inputs.mode === 'exec',
+        inShell: inputs.mode === 'load' && host.name === 'terminal',
+      },
       host,
       files,
     );

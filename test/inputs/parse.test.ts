@@ -334,7 +334,7 @@ describe('variables of a workflow written for Bruin', () => {
 
 describe('exports of the command line', () => {
   const hint =
-    'Use --export dotenv=FILE, --export group-files=DIR, --export github inside a GitHub job, or exec -- COMMAND.';
+    'Use --export dotenv=FILE, --export group-files=DIR, --export bruin-config=FILE, --export github inside a GitHub job, or exec -- COMMAND.';
 
   it.each<[string, string]>([
     ['', `cannot use flag "--export": load needs a place for the values on the command line | ${hint}`],

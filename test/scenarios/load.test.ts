@@ -1,9 +1,10 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readGithubFile, variablesOf } from '../runner/file-commands.ts';
 import { emptyFolder, jobVariables, prepare } from './examples.ts';
 import { type ActionRun, runAction, runCli } from './program.ts';
+import { repository } from './remote-workspace.ts';
 
 /** Every value that a run of `acme` may deliver, whole lines and pieces of structured ones. */
 const VALUES = [
@@ -207,4 +208,31 @@ describe('load on the command line', () => {
     expect(run.stderr).toContain('GITHUB_ENV is not set');
     expect(run.stdout).toBe('');
   });
+});
+
+describe('load --export bruin-config=FILE on a command line', () => {
+  const files = {
+    '.gitignore': '.bruin.yml\n',
+    '.bruin.yml':
+      'environments:\n  default:\n    connections:\n      generic:\n        - {name: crm, value: "fake crm value"}\n        - {name: other, value: "fake other value"}\n',
+    'etl/pipeline.yml': 'name: etl\n',
+    'etl/assets/a.py': '"""@bruin\nname: a\ntype: python\nsecrets:\n  - key: crm\n@bruin"""\nprint("crm")\n',
+  };
+
+  it.each([[['bruin-config=FILE']], [['bruin-config=FILE', 'dotenv=DOTENV']]])(
+    '%j writes the smallest configuration',
+    async (exports) => {
+      const folder = emptyFolder();
+      const [file, dotenv] = [join(folder, 'bruin.yml'), join(folder, 'values.env')];
+      const flags = exports.flatMap((each) => ['--export', each.replace('FILE', file).replace('DOTENV', dotenv)]);
+      const run = await runCli(['load', ...flags], { cwd: repository(files) });
+      expect([run.status, run.stderr.includes('error')]).toEqual([0, false]);
+      expect(readFileSync(file, 'utf8')).toContain('fake crm value');
+      expect(readFileSync(file, 'utf8')).not.toContain('fake other value');
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(run.stdout + run.stderr).toContain(`Bruin reads "${file}" when BRUIN_CONFIG_FILE names it`);
+      expect(run.stdout + run.stderr).not.toContain('fake crm value');
+      expect(existsSync(dotenv)).toBe(exports.length === 2);
+    },
+  );
 });
