@@ -42,20 +42,11 @@ function baseFromReport(base: string, { repository }: Survey, workingDirectory: 
     if (read.problem === 'missing') return undefined;
     throw new Failure('wrong-input', `compare: cannot read ${quoted(base)}: ${read.message}`);
   }
-  const source = readAccessReport(parsedJson(read.file.text));
+  const source = readAccessReport(read.file.text);
   if (source !== undefined) return accessGraph(source);
   throw new Failure('wrong-input', `compare: ${quoted(base)} is not a report of version 1`, {
     hint: 'name a file that report-file wrote, or a git ref',
   });
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 async function baseFromCommit(

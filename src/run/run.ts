@@ -102,10 +102,12 @@ async function runStages(
   const isRefused = hasFailingFindings(results, inputs);
   results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
   if (results.failures.length > 0) return;
-  const { compare } = inputs.report;
-  const units = unitsOf(survey, lint.groups);
-  if (compare !== undefined) results.accessChanges = await compareWithBase(compare, units, survey, inputs, context);
-  if (mode === 'plan') results.matrix = matrixOutput(matrixRows(unitReports(units)));
+  if (mode === 'plan') {
+    const units = unitsOf(survey, lint.groups);
+    const { compare } = inputs.report;
+    if (compare !== undefined) results.accessChanges = await compareWithBase(compare, units, survey, inputs, context);
+    results.matrix = matrixOutput(matrixRows(unitReports(units)));
+  }
   if (isRefused || !readsSecrets(mode)) return;
 
   refuseUnwritable(reports, inputs.export.targets, context.workingDirectory);

@@ -7,12 +7,12 @@ type Json = Readonly<Record<string, unknown>>;
  * Who reads what, out of a JSON report of version 1 that someone kept. The file may be anything, so every field is checked, and what is not
  * as the version has it makes the whole file unusable: half of a report would show access as taken away.
  *
- * @param parsed the parsed text of the file
+ * @param content the text of the file
  * @returns undefined for what is not a report
  */
-export function readAccessReport(parsed: unknown): AccessSource | undefined {
+export function readAccessReport(content: string): AccessSource | undefined {
   try {
-    const report = object(parsed);
+    const report = object(JSON.parse(content));
     if (report['version'] !== 1) return undefined;
     return {
       ...optionalText(report, 'environment'),
@@ -48,7 +48,7 @@ export function readAccessReport(parsed: unknown): AccessSource | undefined {
       requirements: [],
     };
   } catch (error) {
-    if (error instanceof NotAReport) return undefined;
+    if (error instanceof NotAReport || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
