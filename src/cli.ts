@@ -30,7 +30,12 @@ export async function cli(): Promise<void> {
   const isStep = mode === 'load' && variables['GITHUB_ENV'] !== undefined && namesJob(flags.get('export'));
   const host: Host = isStep
     ? { ...createGithubHost(), ...stateOfProcess() }
-    : createTerminalHost({ variables, streams, results: mode === 'exec' ? 'stderr' : 'stdout' });
+    : createTerminalHost({
+        variables,
+        streams,
+        results: mode === 'exec' ? 'stderr' : 'stdout',
+        ...(flags.get('format') === 'github' ? { annotate: createGithubHost().annotate } : {}),
+      });
   surviveCrash(process, host, 3);
   const context = processContext(host, { givesBackLater: mode !== 'load' });
   const inputs = () =>

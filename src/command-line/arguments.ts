@@ -3,7 +3,7 @@ import type { Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { type InputDefinition, takesSeveral } from '../inputs/input-definition.ts';
-import { INPUT_IDS, inputDefinition, isInputId } from '../inputs/table.ts';
+import { INPUT_IDS, inputDefinition, isInputId, SHORTHANDS } from '../inputs/table.ts';
 import { COMMANDS, isMode, SHELLS, type Shell } from './commands.ts';
 
 /** What a command line asks for. */
@@ -118,6 +118,14 @@ function readWords(words: readonly string[]): Words {
       positionals.push({ word, place: at + 1 });
       continue;
     }
+    const shorthand = word.startsWith('--') ? SHORTHANDS.get(word.slice(2)) : undefined;
+    if (shorthand !== undefined) {
+      const given = flags.get(shorthand.id) ?? shorthand.value;
+      if (given !== shorthand.value)
+        failures.push(wrong(`cannot use flag "${word}": --${shorthand.id} says ${quoted(given)}`));
+      flags.set(shorthand.id, shorthand.value);
+      continue;
+    }
     const equals = word.indexOf('=');
     const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^--?/u, '');
     if (!word.startsWith('--') || !isInputId(name)) {
@@ -170,7 +178,7 @@ function unknownCommand({ word, place }: Positional): Failure {
 
 /** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are not flags of ours, and hold what must not be shown. */
 function unknownFlag(given: string, place: number): Failure {
-  const meant = nearest(given.replace(/^-+/u, ''), INPUT_IDS);
+  const meant = nearest(given.replace(/^-+/u, ''), [...INPUT_IDS, ...SHORTHANDS.keys()]);
   const hint = meant === undefined ? ALL : `Did you mean "--${meant}"?`;
   const isFlag = /^--?[a-z]+(?:[-_][a-z]+)*$/u.test(given);
   return wrong(isFlag ? `there is no flag ${quoted(given)}` : `argument ${place} is not a flag`, hint);

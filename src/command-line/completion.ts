@@ -13,6 +13,15 @@ function flagsOf(command: string): readonly InputDefinition[] {
   return flagSections(command).flatMap(({ inputs }) => inputs);
 }
 
+/** Every word that is a flag of a command. */
+function flagWords(command: string): readonly string[] {
+  return flagsOf(command).flatMap((input) => [input.id, ...shorthandsOf(input)].map((flag) => `--${flag}`));
+}
+
+function shorthandsOf({ shorthands = {} }: InputDefinition): readonly string[] {
+  return Object.keys(shorthands);
+}
+
 /** Flags of all commands, each once. */
 function allFlags(): readonly InputDefinition[] {
   return [...new Map(COMMANDS.flatMap(({ name }) => flagsOf(name)).map((input) => [input.id, input])).values()];
@@ -32,7 +41,7 @@ function bash(): string {
     .filter(({ type }) => type === 'path')
     .map(({ id }) => `--${id}`);
   const commands = COMMANDS.map(({ name, words }) => {
-    const flags = flagsOf(name).map(({ id }) => `--${id}`);
+    const flags = flagWords(name);
     return `      ${name}) words='${[...(words ?? []), ...flags].join(' ')}' ;;`;
   });
   return `# bash completion for pipeline-secrets
@@ -64,10 +73,13 @@ complete -F _pipeline_secrets pipeline-secrets
 function zsh(): string {
   const commands = COMMANDS.map(({ name, summary }) => `    '${name}:${quotedText(summary)}'`);
   const cases = COMMANDS.map(({ name, words }) => {
-    const flags = flagsOf(name).map(
-      (input) =>
-        `'*--${input.id}=[${zshText(firstSentence(input))}]:${zshText(input.placeholder)}:${zshAction(input)}'`,
-    );
+    const flags = flagsOf(name).flatMap((input) => {
+      const about = `[${zshText(firstSentence(input))}]`;
+      return [
+        `'*--${input.id}=${about}:${zshText(input.placeholder)}:${zshAction(input)}'`,
+        ...shorthandsOf(input).map((flag) => `'--${flag}${about}'`),
+      ];
+    });
     const own = words === undefined ? [] : [`'1:word:(${words.join(' ')})'`];
     const rest = name === 'exec' ? ["'*::command:_normal'"] : [];
     return `    ${name}) _arguments ${['-S', ...own, ...flags, ...rest].join(' \\\n      ')} ;;`;
@@ -114,13 +126,17 @@ function fish(): string {
     const own = words === undefined ? [] : [`complete -c pipeline-secrets ${when} -f -a '${words.join(' ')}'`];
     return [
       ...own,
-      ...flagsOf(name).map((input) => {
+      ...flagsOf(name).flatMap((input) => {
         const value = WITH_VALUES(input)
           ? `-x -a '${valuesOf(input).join(' ')}'`
           : input.type === 'path'
             ? '-r -F'
             : '-x';
-        return `complete -c pipeline-secrets ${when} -l ${input.id} ${value} -d '${fishText(firstSentence(input))}'`;
+        const about = `-d '${fishText(firstSentence(input))}'`;
+        return [
+          `complete -c pipeline-secrets ${when} -l ${input.id} ${value} ${about}`,
+          ...shorthandsOf(input).map((flag) => `complete -c pipeline-secrets ${when} -l ${flag} -f ${about}`),
+        ];
       }),
     ];
   });
@@ -134,9 +150,7 @@ function fishText(text: string): string {
 function powershell(): string {
   const list = (items: readonly string[]): string =>
     `@(${items.map((item) => `'${item.replaceAll("'", "''")}'`).join(', ')})`;
-  const words = COMMANDS.map(
-    ({ name, words: own }) => `    '${name}' = ${list([...(own ?? []), ...flagsOf(name).map(({ id }) => `--${id}`)])}`,
-  );
+  const words = COMMANDS.map(({ name, words: own }) => `    '${name}' = ${list([...(own ?? []), ...flagWords(name)])}`);
   const values = allFlags()
     .filter(WITH_VALUES)
     .map((input) => `    '--${input.id}' = ${list(valuesOf(input))}`);

@@ -16,6 +16,13 @@ export function visibleText(text: string): string {
   });
 }
 
+/** JSON that means the same and can be shown: what cannot be seen stands as an escape of JSON. Line breaks between its parts stay. */
+export function visibleJson(json: string): string {
+  return json.replace(INVISIBLE, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** A URL, or as much of it as may hold a user, a password or a token: all but the scheme. */
 const URL_REST = /(?<=\b[a-z][a-z0-9+.-]*:\/\/)\S+/giu;
 

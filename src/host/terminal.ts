@@ -7,6 +7,8 @@ export interface Terminal {
   readonly streams: HostStreams;
   /** Where results go: stdout, or stderr when stdout belongs to the child of `exec`. */
   readonly results: 'stdout' | 'stderr';
+  /** What writes findings as commands of a runner, where the results are to be such commands. */
+  readonly annotate?: Host['annotate'];
 }
 
 const RED = '31';
@@ -15,7 +17,7 @@ const GREY = '90';
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** A person or a script at a command line. Results go to stdout, everything else to stderr; values go nowhere. */
-export function createTerminalHost({ variables, streams, results }: Terminal): Host {
+export function createTerminalHost({ variables, streams, results, annotate }: Terminal): Host {
   const output = streams[results];
   const isDebug = variables['PIPELINE_SECRETS_DEBUG'] === '1' || variables['RUNNER_DEBUG'] === '1';
   const masked: string[] = [];
@@ -51,7 +53,7 @@ export function createTerminalHost({ variables, streams, results }: Terminal): H
     saveState: (name, text) => states.set(name, text),
     savedState: (name) => states.get(name),
     summary: () => Promise.resolve(),
-    annotate: () => undefined,
+    annotate: annotate ?? (() => undefined),
     print(text) {
       const lines = text.replace(/\n$/u, '').split('\n');
       write(output, `${lines.map((line) => shownLine(line, hasColours(output, variables))).join('\n')}\n`);
@@ -78,8 +80,13 @@ function noVariables(): Failure {
   });
 }
 
-/** Colours are for people: on a terminal that has them, and not when `NO_COLOR` holds anything (no-color.org). */
+/**
+ * Colours are for people: on a terminal that has them, and not when `NO_COLOR` holds anything (no-color.org). `FORCE_COLOR` stands above both,
+ * as in Node.js: `0` or `false` turns colours off, any other text turns them on, in a pipe too (force-color.org).
+ */
 function hasColours(sink: HostStreams['stdout'], variables: Terminal['variables']): boolean {
+  const forced = variables['FORCE_COLOR'];
+  if (forced) return forced !== '0' && forced !== 'false';
   return sink.isTTY === true && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
 }
 

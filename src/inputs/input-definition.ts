@@ -32,6 +32,8 @@ export interface InputDefinition {
   readonly ownVariables?: readonly string[];
   /** For `choice`. */
   readonly values?: readonly string[];
+  /** For `choice`: flags of a command line that stand for one of the values. */
+  readonly shorthands?: Readonly<Record<string, string>>;
   /** For `integer`, both included. */
   readonly range?: { readonly from: number; readonly to: number };
   /** What was given is never shown. */

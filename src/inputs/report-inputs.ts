@@ -1,7 +1,23 @@
+import { namesJob } from './export-targets.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
+/** In which form a run prints its result. */
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab'] as const;
+export type Format = (typeof FORMATS)[number];
+
 export const REPORT_INPUTS = [
+  {
+    id: 'format',
+    type: 'choice',
+    placeholder: 'FORMAT',
+    default: 'text',
+    values: FORMATS,
+    shorthands: { json: 'json' },
+    modes: ['load', 'check', 'lint', 'plan'],
+    description:
+      'Command line only: what goes to stdout, with everything else on stderr. `text` is for people, `json` is the report, `sarif` is for code scanning, `github` are workflow commands, and `gitlab` is a code quality report. `--json` is short for `--format json`.',
+  },
   {
     id: 'sarif-file',
     type: 'path',
@@ -33,8 +49,10 @@ export const REPORT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** Files that tell others what was found. As given: relative to the working directory, or absolute. */
+/** Where the result goes. Files as given: relative to the working directory, or absolute. */
 export interface ReportInputs {
+  /** On stdout. */
+  readonly format: Format;
   readonly sarifFile?: string;
   readonly reportFile?: string;
   readonly htmlFile?: string;
@@ -56,11 +74,23 @@ export function parseReportInputs(reader: InputReader): ReportInputs {
   const [sarifFile, reportFile, htmlFile] = files.map(({ file }) => file);
   const compare = reader.mode === 'plan' ? reader.text('compare') : undefined;
   return {
+    format: parseFormat(reader),
     ...(sarifFile === undefined ? {} : { sarifFile }),
     ...(reportFile === undefined ? {} : { reportFile }),
     ...(htmlFile === undefined ? {} : { htmlFile }),
     ...(compare === undefined ? {} : { compare }),
   };
+}
+
+function parseFormat(reader: InputReader): Format {
+  const format = reader.choice('format', FORMATS) ?? 'text';
+  if (format === 'text') return format;
+  const files = 'Name a file with report-file or sarif-file.';
+  if (reader.entry === 'action') reader.refuse('format', 'the log of the action is for people', files);
+  else if (reader.mode === 'exec') reader.refuse('format', 'stdout belongs to the command that exec runs', files);
+  else if (reader.mode === 'load' && namesJob(reader.block('export')))
+    reader.refuse('format', 'with "github" in "--export" stdout belongs to the runner', files);
+  return format;
 }
 
 const FILES = ['sarif-file', 'report-file', 'html-file'] as const;

@@ -1,14 +1,16 @@
 import type { DeliveryNotice } from '../domain/export/exportable.ts';
 import { exitStatusOf, type Failure } from '../domain/failure.ts';
+import { visibleJson } from '../domain/visible-text.ts';
 import type { Host, NamedText } from '../host/host.ts';
 import { annotationsOf } from './annotations.ts';
+import { codeQualityReport } from './code-quality.ts';
 import { failureReports } from './failure-reports.ts';
 import { jsonReport } from './json-report.ts';
 import type { RunReport } from './run-report.ts';
 import { type SarifRule, sarif } from './sarif.ts';
 import { countSeverities } from './severity-counts.ts';
 import { summaryMarkdown } from './summary.ts';
-import { textReport } from './text.ts';
+import { summaryLine, textReport } from './text.ts';
 import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
 
 /** Where people who see a finding outside of the repository find the page of its rule. */
@@ -27,6 +29,9 @@ export interface Publication {
   readonly fileOutputs: readonly NamedText[];
 }
 
+/** See the input `format`. */
+export type ResultFormat = 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
+
 /** Makes the access page; only there when one was asked for, because its script is loaded with it. */
 export type MakePage = (report: RunReport) => string;
 
@@ -39,12 +44,14 @@ export type WriteReportFiles = (texts: Readonly<Record<'sarif-file' | 'report-fi
 /**
  * Publishes what a run ended with: log, annotations, summary, files, outputs.
  *
+ * @param format of what is printed; annotations are the host's
  * @param rules all of them, for SARIF
  * @returns the exit status of the command line tool
  */
 export async function publish(
   { report: built, matrix, notices, unmasked, fileOutputs }: Publication,
-  host: Pick<Host, 'print' | 'annotate' | 'summary' | 'setOutputs' | 'info' | 'warning' | 'hasColours'>,
+  format: ResultFormat,
+  host: Pick<Host, 'print' | 'annotate' | 'summary' | 'setOutputs' | 'info' | 'warning' | 'error' | 'hasColours'>,
   rules: readonly SarifRule[],
   writeFiles: WriteReportFiles,
   makePage: MakePage,
@@ -56,12 +63,29 @@ export async function publish(
   });
   const report = written.failures.reduce(withFailure, built);
   publishNotices(notices, unmasked, host);
-  host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
+  if (format === 'text') host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
+  else printForMachines(report, format, rules, host);
   host.annotate(annotationsOf(report));
   await host.summary(summaryMarkdown(report));
   const matrixOutput = matrix === undefined ? [] : [{ name: 'matrix', text: matrix }];
   host.setOutputs([...plainOutputs(report), ...matrixOutput, ...written.outputs, ...fileOutputs]);
   return exitStatus(report);
+}
+
+/** One document and nothing else; people read beside it, on the other stream, why there is no more in it and how the run ended. */
+function printForMachines(
+  report: RunReport,
+  format: Exclude<ResultFormat, 'text'>,
+  rules: readonly SarifRule[],
+  host: Pick<Host, 'print' | 'info' | 'error'>,
+): void {
+  if (format === 'json') host.print(visibleJson(jsonReport(report)));
+  if (format === 'sarif') host.print(visibleJson(sarifText(report, rules)));
+  if (format === 'gitlab') host.print(visibleJson(codeQualityReport(report.findings)));
+  // Among the commands they stand already.
+  const failures = format === 'github' ? [] : report.failures;
+  for (const { message, hint } of failures) host.error(hint === undefined ? message : `${message}. ${hint}`);
+  host.info(summaryLine(report));
 }
 
 /** 2 when every failure is about what was asked for, 3 when something could not be checked or fetched. */

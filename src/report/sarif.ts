@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { RuleId } from '../domain/rule-id.ts';
-import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
+import { findingNames, shownPath } from './finding-names.ts';
 import { countSeverities, formatCounts } from './severity-counts.ts';
 
 /** What SARIF needs to know of a rule. */
@@ -48,29 +48,9 @@ function ruleObject({ id, severity, summary }: SarifRule, pages: string | undefi
   };
 }
 
-/** A path as a relative URI; what lies outside of the repository cannot be shown and stands at the policy file. */
+/** A path as a relative URI. */
 function uriOf(file: string): string {
-  const isOutside = /^(?:\/|[A-Za-z]:|\.\.(?:\/|$)|BRUIN_CONFIG_FILE_CONTENT$)/.test(file);
-  return isOutside ? '.pipeline-secrets.yml' : wellFormed(file).split('/').map(encodeURIComponent).join('/');
-}
-
-/**
- * Names each finding by rule, path and key, never by a value: the one that GitHub would compute is a hash of the line, which may hold the secret.
- * Where a key names a line, its number does not count: an edit further up must not close an alert and open another.
- * Same names get a running number, as GitHub's own fingerprints do.
- */
-function fingerprints(findings: readonly Finding[]): string[] {
-  const seen = new Map<string, number>();
-  return findings.map(({ rule, location, key = '' }) => {
-    const name = nodeCrypto()
-      .createHash('sha256')
-      .update(JSON.stringify([rule, location.file, key.replaceAll(/\bline \d+/g, 'line')]))
-      .digest('hex')
-      .slice(0, 16);
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return `${name}:${count}`;
-  });
+  return wellFormed(shownPath(file)).split('/').map(encodeURIComponent).join('/');
 }
 
 /** Half a character, of a cut text or of a name on Windows, is no Unicode. */
@@ -84,7 +64,7 @@ function cut(text: string): string {
 
 function resultObject(finding: Finding, fingerprint: string, ruleIndex: number | undefined): object {
   const { rule, severity, message, hint, location } = finding;
-  const isOutside = uriOf(location.file) === '.pipeline-secrets.yml' && location.file !== '.pipeline-secrets.yml';
+  const isOutside = shownPath(location.file) !== location.file;
   const place = isOutside ? { line: 1, column: 1 } : location;
   const end = isOutside ? undefined : finding.endColumn;
   const text = hint === undefined ? message : `${message}\n${hint}`;
@@ -121,7 +101,7 @@ function notification(level: 'error' | 'warning', text: string): object {
 export function sarif({ version, findings, rules, failures = [], pages }: SarifInput): string {
   const bySeverity = [...findings].sort((left, right) => RANKS[left.severity] - RANKS[right.severity]);
   const shown = bySeverity.slice(0, MOST_RESULTS);
-  const names = fingerprints(shown);
+  const names = findingNames(shown);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const left = bySeverity.slice(MOST_RESULTS);
   const counts = formatCounts(countSeverities(left));

@@ -84,7 +84,8 @@ function skippedText(report: RunReport, style: TextStyle): string {
     .join('\n');
 }
 
-function summaryLine(report: RunReport, style: TextStyle): string {
+/** How a run ended, in one line. */
+export function summaryLine(report: RunReport, style: TextStyle = PLAIN_STYLE): string {
   const looked = [
     plural(pipelineCount(report), 'pipeline'),
     plural(report.automations.length, 'automation'),

@@ -95,7 +95,7 @@ async function publishResults(
     ? await import('../report/html/html-report.ts')
     : undefined;
   const makePage = (shown: RunReport) => page?.htmlReport(shown, now) ?? '';
-  return publish(publication, host, RULES, (texts) => writeReports(places, texts), makePage);
+  return publish(publication, inputs.report.format, host, RULES, (texts) => writeReports(places, texts), makePage);
 }
 
 /**

@@ -58,7 +58,10 @@ const commands = documents.flatMap((document) =>
     .filter((line) => /^(?:\$ )?(?:npx (?:--yes )?)?pipeline-secrets(?:@\d+)? /.test(line))
     .map((line) => ({
       document,
-      line: line.replace(/^(?:\$ )?(?:npx (?:--yes )?)?pipeline-secrets(?:@\d+)?/, 'pipeline-secrets'),
+      // What a shell does with the output is its own affair.
+      line: line
+        .replace(/^(?:\$ )?(?:npx (?:--yes )?)?pipeline-secrets(?:@\d+)?/, 'pipeline-secrets')
+        .replace(/ (?:\||>) .*$/, ''),
     })),
 );
 

@@ -80,6 +80,11 @@ describe('a terminal host', () => {
     ['in a pipe', {}, false],
     ['with NO_COLOR', { isTTY: true, variables: { NO_COLOR: '1' } }, false],
     ['with an empty NO_COLOR', { isTTY: true, variables: { NO_COLOR: '' } }, true],
+    ['in a pipe with FORCE_COLOR', { variables: { FORCE_COLOR: '1' } }, true],
+    ['with FORCE_COLOR above the rest', { variables: { FORCE_COLOR: '3', NO_COLOR: '1', TERM: 'dumb' } }, true],
+    ['with FORCE_COLOR=0', { isTTY: true, variables: { FORCE_COLOR: '0' } }, false],
+    ['with FORCE_COLOR=false', { isTTY: true, variables: { FORCE_COLOR: 'false' } }, false],
+    ['in a pipe with an empty FORCE_COLOR', { variables: { FORCE_COLOR: '' } }, false],
     ['on a dumb terminal', { isTTY: true, variables: { TERM: 'dumb' } }, false],
   ])('has colours or not: %s', (_, options, expected) => {
     const { host, stdout, stderr } = screen(options);

@@ -20,7 +20,7 @@ describe('inputs without any value', () => {
         isPolicyFileNamed: false,
         history: false,
       },
-      report: {},
+      report: { format: 'text' },
       limits: { timeoutSeconds: 60, concurrency: 16 },
     });
   });
