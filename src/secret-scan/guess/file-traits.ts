@@ -26,15 +26,49 @@ const LOCAL =
 const LOCALE =
   /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|nls|messages)\/|(?:^|\/)(?:messages|strings|translations?|locale|lang)(?:[-_][\w-]+)?\.(?:properties|json|ya?ml|xml|php|js|ts)$|(?:^|\/)[a-z]{2}(?:[-_][A-Z]{2,4})?\.(?:json|ya?ml|properties|js|ts)$/i;
 
-/** The traits of a path; undefined for files in which nothing is looked for. */
-export function fileTraits(path: string): FileTraits | undefined {
-  const kind = textKind(baseName(path));
-  if (kind === undefined) return undefined;
-  return {
-    kind,
-    isOfTool: isKnownTool(path.toLowerCase(), kind),
-    isTrial: TRIAL.test(path) || TRIAL_NAME.test(baseName(path)),
-    isLocal: LOCAL.test(path),
-    isLocale: LOCALE.test(path),
-  };
+/**
+ * Asked for where something was found, which most files have nothing of: the patterns are large, and a program that runs for a moment spends
+ * more on compiling them than on all else that it does with a file.
+ */
+class TraitsOfPath implements FileTraits {
+  readonly kind: TextKind;
+  readonly #path: string;
+  #isOfTool: boolean | undefined;
+  #isTrial: boolean | undefined;
+  #isLocal: boolean | undefined;
+  #isLocale: boolean | undefined;
+
+  constructor(path: string, kind: TextKind) {
+    this.kind = kind;
+    this.#path = path;
+  }
+
+  get isOfTool(): boolean {
+    this.#isOfTool ??= isKnownTool(this.#path.toLowerCase(), this.kind);
+    return this.#isOfTool;
+  }
+
+  get isTrial(): boolean {
+    this.#isTrial ??= TRIAL.test(this.#path) || TRIAL_NAME.test(baseName(this.#path));
+    return this.#isTrial;
+  }
+
+  get isLocal(): boolean {
+    this.#isLocal ??= LOCAL.test(this.#path);
+    return this.#isLocal;
+  }
+
+  get isLocale(): boolean {
+    this.#isLocale ??= LOCALE.test(this.#path);
+    return this.#isLocale;
+  }
+}
+
+/**
+ * The traits of a path; undefined for files in which nothing is looked for.
+ *
+ * @param kind what its text turned out to be, where that differs from what its name says
+ */
+export function fileTraits(path: string, kind = textKind(baseName(path))): FileTraits | undefined {
+  return kind === undefined ? undefined : new TraitsOfPath(path, kind);
 }

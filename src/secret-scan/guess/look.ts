@@ -67,9 +67,9 @@ function onlySetsVariables(text: string): boolean {
   return text.split(/\r\n|\n|\r/, 2000).every((line) => VARIABLE.test(line));
 }
 
-function sightingsIn(text: string, given: FileTraits): Sighting[] {
+function sightingsIn(path: string, text: string, given: FileTraits): Sighting[] {
   const isEnv = given.kind === 'shell' && onlySetsVariables(text);
-  const traits: FileTraits = isEnv ? { ...given, kind: 'env', isOfTool: true } : given;
+  const traits = (isEnv ? fileTraits(path, 'env') : undefined) ?? given;
   if (traits.kind === 'notebook') return textVerdict(notebookText(text), traits);
   if (!SETTINGS.has(traits.kind) || text.length > LONGEST_TEXT) return textVerdict(text, traits);
   const settings = readSettings({ what: '', format: traits.kind as SecretFormat, isExample: false }, text);
@@ -84,6 +84,6 @@ function sightingsIn(text: string, given: FileTraits): Sighting[] {
 export function lookAt(path: string, bytes: Uint8Array, text: string): FileSightings | undefined {
   const traits = fileTraits(path);
   if (traits === undefined || wholeFileEncryption(bytes, text) !== undefined) return undefined;
-  const sightings = inOrder(sightingsIn(text, traits));
+  const sightings = inOrder(sightingsIn(path, text, traits));
   return sightings.length === 0 ? undefined : { path, what: WHAT[traits.kind], sightings };
 }

@@ -147,17 +147,11 @@ function isShapeOfId(value: string): boolean {
 function byValue(setting: Setting, traits: FileTraits): Weighed | undefined {
   const { value } = setting;
   const key = lastKey(setting);
-  if (
-    !traits.isOfTool ||
-    traits.isTrial ||
-    traits.isLocale ||
-    setting.isComment === true ||
-    setting.isOfFixedFormat === true
-  )
-    return undefined;
+  if (setting.isComment === true || setting.isOfFixedFormat === true) return undefined;
   if (traits.kind === 'json' || traits.kind === 'xml' || traits.kind === 'csv') return undefined;
   if (value.length < 20 || value.length > 200 || /[\s/:.]/.test(value) || !/[a-z]/.test(value) || !/[A-Z]/.test(value))
     return undefined;
+  if (!traits.isOfTool || traits.isTrial || traits.isLocale) return undefined;
   if (
     !looksRandom(value) ||
     isPlainForm(value) ||

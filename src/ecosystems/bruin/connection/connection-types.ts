@@ -141,17 +141,35 @@ export interface ConnectionTable {
   readonly objects: Readonly<Record<string, string>>;
 }
 
-/** All types of a table by key, in its order. */
+/** All types of a table by key, in its order. A run needs the fields of a few, so each type reads its own when it is asked. */
 export function typesOfTable(table: ConnectionTable): ReadonlyMap<string, ConnectionType> {
-  const objects = new Map<string, readonly FieldDefinition[]>();
-  for (const [name, fields] of Object.entries(table.objects)) objects.set(name, parseFields(fields, objects));
+  let named: ReadonlyMap<string, readonly FieldDefinition[]> | undefined;
+  const objects = (): ReadonlyMap<string, readonly FieldDefinition[]> => {
+    named ??= objectsOfTable(table);
+    return named;
+  };
   const types = new Map<string, ConnectionType>();
-  for (const [key, fields] of Object.entries(table.types)) {
+  for (const [key, notation] of Object.entries(table.types)) {
     const sharesMetadata = !table.withoutLimit.includes(key);
     const own = sharesMetadata ? METADATA : [NAME];
-    types.set(key, { key, order: types.size, fields: [...own, ...parseFields(fields, objects)], sharesMetadata });
+    let fields: readonly FieldDefinition[] | undefined;
+    types.set(key, {
+      key,
+      order: types.size,
+      sharesMetadata,
+      get fields() {
+        fields ??= [...own, ...parseFields(notation, objects())];
+        return fields;
+      },
+    });
   }
   return types;
+}
+
+function objectsOfTable(table: ConnectionTable): ReadonlyMap<string, readonly FieldDefinition[]> {
+  const objects = new Map<string, readonly FieldDefinition[]>();
+  for (const [name, fields] of Object.entries(table.objects)) objects.set(name, parseFields(fields, objects));
+  return objects;
 }
 
 function parseFields(
