@@ -40,7 +40,7 @@ interface PageReader {
 
 interface PageSecret {
   readonly id: string;
-  readonly kind: 'connection' | 'variable' | 'group';
+  readonly kind: 'connection' | 'variable' | 'group' | 'configuration';
   readonly name: string;
 }
 

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../src/domain/finding.ts';
-import { STAGES } from '../../src/domain/requirement.ts';
+import { REQUIREMENT_KINDS, STAGES } from '../../src/domain/requirement.ts';
 import { INPUT_IDS, inputDefinition } from '../../src/inputs/table.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 
@@ -139,7 +139,7 @@ export function reportSchema(rules: readonly Rule[]): string {
         requirements: list(
           open(
             {
-              kind: { enum: ['connection', 'variable', 'group'] },
+              kind: { enum: REQUIREMENT_KINDS },
               name: TEXT,
               address: TEXT,
               fullAddress: TEXT,

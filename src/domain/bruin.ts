@@ -103,12 +103,18 @@ export interface ConfigEnvironment {
   readonly fullRefreshRestricted: boolean;
 }
 
+/** Bruin's configuration in the root of a repository. */
+export const CONFIG_FILE = '.bruin.yml';
+
 /** The variable with a whole `.bruin.yml`, which Bruin reads before any file. */
 export const CONFIG_CONTENT = 'BRUIN_CONFIG_FILE_CONTENT';
 
+/** The input with the address of a secret that holds a whole `.bruin.yml`; it stands where messages name the file. */
+export const CONFIG_SECRET = 'bruin-config-secret';
+
 /** `.bruin.yml` as written, with names expanded from the job's variables. */
 export interface BruinConfig {
-  /** For messages: the path, or `BRUIN_CONFIG_FILE_CONTENT`. */
+  /** For messages: the path, `BRUIN_CONFIG_FILE_CONTENT`, or `bruin-config-secret`. */
   readonly file: string;
   /** Absolute directory that relative paths in it start from. */
   readonly directory: string;
@@ -124,6 +130,8 @@ export interface BruinReading {
   readonly pipelines: readonly BruinPipeline[];
   /** Absent when there is no configuration file, or when it cannot be read (then a problem says so). */
   readonly config?: BruinConfig;
+  /** The configuration is kept in a secret, which was fetched or not; absent where it is not. */
+  readonly storedConfig?: 'unread' | 'read';
   readonly problems: readonly Problem[];
   readonly skipped: readonly Skipped[];
 }

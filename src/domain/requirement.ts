@@ -1,7 +1,11 @@
 import type { Location } from './location.ts';
 
-/** `connection`: a Bruin connection · `variable`: a `${VAR}` of `.bruin.yml` · `group`: a BitSwan secret group. */
-export type RequirementKind = 'connection' | 'variable' | 'group';
+/**
+ * `connection`: a Bruin connection · `variable`: a `${VAR}` of `.bruin.yml` · `group`: a BitSwan secret group · `configuration`: a whole
+ * `.bruin.yml` that is kept in one secret.
+ */
+export const REQUIREMENT_KINDS = ['connection', 'variable', 'group', 'configuration'] as const;
+export type RequirementKind = (typeof REQUIREMENT_KINDS)[number];
 
 /** The BitSwan stages, in the order in which a change is promoted. */
 export const STAGES = ['live-dev', 'dev', 'staging', 'production'] as const;
@@ -13,7 +17,7 @@ export interface Requirement {
   readonly name: string;
   /** Groups: the stage whose list names the group (`dev` when live-dev borrows the dev list). */
   readonly stage?: Stage;
-  /** Connections and variables: the Bruin environment they are needed in. */
+  /** Connections, variables and configurations: the Bruin environment they are needed in. */
   readonly environment?: string;
   /** True for what the platform creates by itself later (BitSwan service files): missing is a notice, not an error. */
   readonly optional?: boolean;

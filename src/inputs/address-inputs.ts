@@ -3,6 +3,7 @@ import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { refuseUnknownPlaceholders } from './placeholders.ts';
 
+/** What lines of `map` are for; a configuration has an input of its own. */
 const KINDS = ['connection', 'variable', 'group'] as const satisfies readonly RequirementKind[];
 const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
 

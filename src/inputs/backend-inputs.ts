@@ -1,6 +1,7 @@
 import { BACKENDS, findBackend } from '../backends/all-backends.ts';
 import type { ConfiguredBackend } from '../backends/definition.ts';
 import { LOCAL } from '../backends/index.ts';
+import { CONFIG_CONTENT, CONFIG_SECRET } from '../domain/bruin.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
@@ -26,7 +27,15 @@ export const BACKEND_INPUTS = [
  */
 export function parseBackendInputs(reader: InputReader, written: readonly string[]): ConfiguredBackend {
   const definition = findBackend(reader.choice('backend', IDS) ?? LOCAL.id) ?? LOCAL;
-  if (definition.isLocal) refuseForgottenBackend(reader, written);
+  if (definition.isLocal) {
+    refuseForgottenBackend(reader, written);
+    if (reader.isWritten(CONFIG_SECRET))
+      reader.refuse(
+        CONFIG_SECRET,
+        `backend is "${LOCAL.id}", where no configuration is kept as a secret`,
+        `Name the backend that holds it; the text of a secret of the CI belongs into the variable ${CONFIG_CONTENT}`,
+      );
+  }
   return definition.configure(reader, readsSecrets(reader.mode));
 }
 

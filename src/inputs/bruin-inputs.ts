@@ -1,10 +1,9 @@
-import { CONFIG_CONTENT } from '../domain/bruin.ts';
+import { CONFIG_CONTENT, CONFIG_SECRET } from '../domain/bruin.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { SecretValue } from '../domain/secret.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
-
-/** Bruin's own variable: its text is the configuration, and no file is read. */
+import { refuseUnknownPlaceholders } from './placeholders.ts';
 
 export const BRUIN_INPUTS = [
   {
@@ -39,6 +38,13 @@ export const BRUIN_INPUTS = [
       "Bruin's configuration file, relative to the working directory. The variable `BRUIN_CONFIG_FILE_CONTENT` replaces it, as in Bruin.",
   },
   {
+    id: CONFIG_SECRET,
+    type: 'text',
+    placeholder: 'ADDRESS',
+    description:
+      'Address of a secret that holds a whole `.bruin.yml`, with `{environment}` and `{repository}`. It is fetched from the backend and read instead of the file, of which only the folder counts, for relative paths.',
+  },
+  {
     id: 'plain-values',
     type: 'boolean',
     placeholder: 'BOOLEAN',
@@ -59,8 +65,12 @@ export interface BruinInputs {
   readonly configFile?: string;
   /** The job's `BRUIN_CONFIG_FILE_CONTENT`; when present no file is read. */
   readonly configContent?: SecretValue;
+  /** Address of the secret that is the configuration; when present neither a file nor the variable is read. */
+  readonly configSecret?: string;
   readonly plainValues: boolean;
 }
+
+const SECRET_PLACEHOLDERS = ['environment', 'repository'] as const;
 
 export function parseBruinInputs(reader: InputReader): BruinInputs {
   const environments = [...new Set(reader.lines('environment'))];
@@ -70,11 +80,14 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
   const variant = reader.text('variant');
   const configFile = configPath(reader);
   const configContent = reader.variable(CONFIG_CONTENT);
+  const configSecret = reader.text(CONFIG_SECRET);
+  if (configSecret !== undefined) refuseUnknownPlaceholders(reader, CONFIG_SECRET, configSecret, SECRET_PLACEHOLDERS);
   return {
     environments,
     ...(variant === undefined ? {} : { variant }),
     ...(configFile === undefined ? {} : { configFile }),
     ...(configContent === undefined ? {} : { configContent: new SecretValue(configContent) }),
+    ...(configSecret === undefined ? {} : { configSecret }),
     vars: overridesIn(reader),
     plainValues: reader.boolean('plain-values'),
   };

@@ -1,3 +1,4 @@
+import { CONFIG_SECRET } from '../domain/bruin.ts';
 import { Failures } from '../domain/failure.ts';
 import type { Mode } from '../domain/mode.ts';
 import { parseAddressInputs } from './address-inputs.ts';
@@ -58,6 +59,7 @@ export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
     report: parseReportInputs(reader),
     limits: parseLimitsInputs(reader),
   };
+  refuseUnknownEnvironment(reader, inputs);
   const failures = [...raw.failures, ...reader.failures];
   if (failures.length > 0) throw new Failures(failures);
   return inputs;
@@ -67,4 +69,15 @@ function refuseOtherMode(reader: InputReader, command: Mode): void {
   const given = reader.isWritten('mode') ? reader.text('mode') : undefined;
   if (given !== undefined && given !== command)
     reader.refuseItem('mode', given, `the command is "${command}"`, 'Leave the flag out.');
+}
+
+/** The default environment of a configuration that is kept in a secret is known when that has been read. */
+function refuseUnknownEnvironment(reader: InputReader, { mode, bruin, backend }: Inputs): void {
+  if (bruin.configSecret === undefined || bruin.environments.length > 0 || mode === 'lint') return;
+  const used = [bruin.configSecret, ...backend.templates].find((text) => text.includes('{environment}'));
+  if (used !== undefined)
+    reader.require(
+      'environment',
+      `${CONFIG_SECRET} is looked for with {environment}, and without it nothing tells which`,
+    );
 }

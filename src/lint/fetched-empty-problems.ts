@@ -51,6 +51,9 @@ function isEmpty({ kind, name, optional }: Requirement, { variables, connections
       const connection = connections.get(name);
       return connection?.type === 'generic' && connection.leaves().length === 0;
     }
+    // It is read before all others, and says so itself.
+    case 'configuration':
+      return false;
     case 'group':
       return optional !== true && groups.get(name)?.text.reveal() === '';
   }

@@ -37,6 +37,9 @@ function openQuestions(report: RunReport): readonly string[] {
     ...(failures.length > 0 ? ['what the failures below name'] : []),
     ...(asksBackend && result === 'findings' ? ['the secrets themselves, because findings stopped the run'] : []),
     ...(asksBackend ? [] : ['whether the secrets can be had, which needs mode check']),
+    ...(!asksBackend && requirements.some(({ kind }) => kind === 'configuration')
+      ? ['what the configuration that is kept in a secret defines']
+      : []),
     ...(asksBackend && fromFile > 0 ? [`${plural(fromFile, 'connection')} that the configuration defines`] : []),
     ...(asksBackend && fromJob > 0 ? [`${plural(fromJob, 'variable')} that the job gives`] : []),
     ...Object.entries(OPEN_QUESTIONS).flatMap(([rule, what]) => (rules.has(rule as RuleId) ? [what] : [])),

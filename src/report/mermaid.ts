@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from '../domain/bruin.ts';
 import { visibleText } from '../domain/visible-text.ts';
 import type { RequirementReport, RunReport } from './run-report.ts';
 
@@ -29,6 +30,11 @@ export function requirementGraphs(report: RunReport): readonly Graph[] {
       add(title, [`pipeline ${pipeline.name}`, `connection ${connection}`]);
       const address = addressOf(report, 'connection', connection, environment);
       if (address !== undefined) add(title, [`connection ${connection}`, address]);
+    }
+    const configuration = addressOf(report, 'configuration', CONFIG_FILE, environment);
+    if (configuration !== undefined) {
+      add(title, [`pipeline ${pipeline.name}`, CONFIG_FILE]);
+      add(title, [CONFIG_FILE, configuration]);
     }
   }
   for (const automation of report.automations) {

@@ -1,6 +1,7 @@
 import type { Backend } from '../backends/backend.ts';
 import type { DocumentAddress } from '../domain/address.ts';
 import { formatAddress } from '../domain/address.ts';
+import { CONFIG_SECRET } from '../domain/bruin.ts';
 import type { Document, ReadResult } from '../domain/document.ts';
 import { Failure } from '../domain/failure.ts';
 import { type Requirement, requirementId } from '../domain/requirement.ts';
@@ -87,7 +88,10 @@ function failureOf(
   const at = location === undefined ? {} : { location };
   if (result === undefined) return new Failure('internal', `cannot read ${what}: the backend gave no answer`, at);
   if (result.kind === 'missing') {
-    const usual = `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`;
+    const usual =
+      requirement.kind === 'configuration'
+        ? `store the text of .bruin.yml there, or correct ${CONFIG_SECRET}`
+        : `store it there, or say where it is with the input map: ${requirementId(requirement)} = <address>`;
     const hint = [result.because, result.hint ?? usual].filter((part) => part !== undefined).join('; ');
     return new Failure('missing', `cannot find ${what}${scopeOf(requirement)}: nothing is stored there`, {
       ...at,

@@ -1,3 +1,4 @@
+import { CONFIG_SECRET } from '../domain/bruin.ts';
 import { Failure, Failures } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -25,10 +26,12 @@ export interface AddressTexts {
   readonly secretName: string;
   /** The input `map`, line by line. */
   readonly map: readonly { readonly kind: RequirementKind; readonly name: string; readonly template: string }[];
+  /** The input `bruin-config-secret`. */
+  readonly configSecret?: string;
 }
 
 /**
- * Where each requirement is kept, by `map` and `secret-name`.
+ * Where each requirement is kept, by `map`, `secret-name` and `bruin-config-secret`.
  *
  * @throws Failures `wrong-input` for templates that cannot be read or filled
  */
@@ -51,6 +54,12 @@ export function planRun(
     if (template?.as !== undefined) failures.push(...refusedType(template.as, kind));
     return template === undefined ? [] : [{ kind, name, template }];
   });
+  if (texts.configSecret !== undefined) {
+    const template = parse(CONFIG_SECRET, texts.configSecret);
+    if (template?.as !== undefined)
+      failures.push(new Failure('wrong-input', `${CONFIG_SECRET}: "?as=" makes a connection, not a configuration`));
+    if (template !== undefined) map.push({ kind: 'configuration', name: '*', template });
+  }
   if (secretName === undefined || failures.length > 0) throw new Failures(failures);
   const { failures: unfilled, ...plan } = planAddresses(requirements, { ...rules, secretName, map });
   if (unfilled.length > 0) throw new Failures(unfilled);

@@ -1,4 +1,5 @@
 import { type Address, formatAddress } from '../domain/address.ts';
+import { CONFIG_SECRET } from '../domain/bruin.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
@@ -64,17 +65,17 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
     const line = mapLineFor(requirement, rules.map);
     const filled = fillAddressTemplate(line?.template ?? rules.secretName, placeholderValues(requirement, rules));
     if ('problem' in filled) {
-      const input = line === undefined ? 'secret-name' : 'map';
-      failures.push(
-        new Failure('wrong-input', `${input}: ${filled.problem} (needed for ${requirementId(requirement)})`, {
-          hint: `add a line for it, such as "map: ${requirement.kind}/* = {name}"`,
-        }),
-      );
+      failures.push(unfilled(requirement, line, filled.problem));
       continue;
     }
     const rule = rules.names;
     const address = { ...filled.value, document: rule.toServiceName(filled.value.document) };
     const refusal = rule.refusal(address.document);
+    if (refusal !== undefined && requirement.kind === 'configuration') {
+      const message = `${CONFIG_SECRET}: "${printable(address.document)}" cannot be the name of a secret: ${refusal}`;
+      failures.push(new Failure('wrong-input', message));
+      continue;
+    }
     if (refusal !== undefined) {
       problems.push(
         unaddressable(
@@ -96,6 +97,15 @@ export function planAddresses(requirements: readonly Requirement[], rules: Addre
     unusedLines: unusedLines(requirements, rules),
     failures: distinct(failures),
   };
+}
+
+/** A placeholder has no value. */
+function unfilled({ kind, name }: Requirement, line: MapLine | undefined, problem: string): Failure {
+  if (kind === 'configuration') return new Failure('wrong-input', `${CONFIG_SECRET}: ${problem}`);
+  const input = line === undefined ? 'secret-name' : 'map';
+  return new Failure('wrong-input', `${input}: ${problem} (needed for ${requirementId({ kind, name })})`, {
+    hint: `add a line for it, such as "map: ${kind}/* = {name}"`,
+  });
 }
 
 /** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line counts. */

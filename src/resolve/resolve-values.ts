@@ -33,10 +33,12 @@ export function resolveValues<Values>(
     values,
     sources: [
       ...held.map((requirement) => ({ requirement })),
-      ...fetched.fetched.map(({ requirement, address, document }) => ({ requirement, address, document })),
+      ...fetched.fetched
+        .filter((each) => !selection.absent.includes(each))
+        .map(({ requirement, address, document }) => ({ requirement, address, document })),
     ],
     absences: [
-      ...fetched.absent.map(({ requirement }) => ({
+      ...[...fetched.absent, ...selection.absent].map(({ requirement }) => ({
         severity: 'notice' as const,
         message: `${requirementId(requirement)} is not there yet: the platform makes it at the first deployment`,
       })),

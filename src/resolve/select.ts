@@ -1,4 +1,5 @@
 import { formatAddress } from '../domain/address.ts';
+import { CONFIG_SECRET } from '../domain/bruin.ts';
 import type { Document } from '../domain/document.ts';
 import { Failure } from '../domain/failure.ts';
 import { requirementId } from '../domain/requirement.ts';
@@ -16,16 +17,20 @@ export interface SelectedRequirement extends FetchedRequirement {
 /** Picks from each document what its requirement asks for; collects all failures. */
 export function selectAll(fetched: readonly FetchedRequirement[]): {
   selected: SelectedRequirement[];
+  /** Optional requirements whose field of a document is not there yet. */
+  absent: FetchedRequirement[];
   failures: Failure[];
 } {
   const selected: SelectedRequirement[] = [];
+  const absent: FetchedRequirement[] = [];
   const failures: Failure[] = [];
   for (const each of fetched) {
     const result = select(each);
-    if ('problem' in result) failures.push(failureOf(each, result));
+    if ('problem' in result && result.isMissing === true && each.requirement.optional === true) absent.push(each);
+    else if ('problem' in result) failures.push(failureOf(each, result));
     else selected.push({ ...each, selected: result });
   }
-  return { selected, failures };
+  return { selected, absent, failures };
 }
 
 interface SelectProblem {
@@ -36,11 +41,27 @@ interface SelectProblem {
 
 function select({ requirement, address, document }: FetchedRequirement): Selected | SelectProblem {
   const whole = wholeDocument(document);
-  const picked = address.field === undefined || address.field === '*' ? whole : pickField(whole, address.field);
-  if ('problem' in picked || requirement.kind !== 'variable' || picked.kind === 'text') return picked;
-  if (picked.text !== undefined) return { kind: 'text', text: picked.text };
-  if (address.field !== undefined && address.field !== '*') return { kind: 'text', text: textOf(picked.object) };
-  return onlyField(picked.object, requirement.name);
+  const isWhole = address.field === undefined || address.field === '*';
+  const picked = isWhole ? whole : pickField(whole, address.field);
+  if ('problem' in picked || picked.kind === 'text') return picked;
+  switch (requirement.kind) {
+    case 'variable':
+      if (picked.text !== undefined) return { kind: 'text', text: picked.text };
+      if (!isWhole) return { kind: 'text', text: textOf(picked.object) };
+      return onlyField(picked.object, `the input map: variable/${requirement.name} = <document>#<field>`);
+    case 'configuration':
+      // JSON is YAML. What an editor of fields or a key-value store holds has the configuration in one of them.
+      return isWhole && !isConfiguration(picked.object)
+        ? onlyField(picked.object, `${CONFIG_SECRET}: <document>#<field>`)
+        : { kind: 'text', text: picked.text ?? textOf(picked.object) };
+    case 'connection':
+    case 'group':
+      return picked;
+  }
+}
+
+function isConfiguration({ members }: JsonObject): boolean {
+  return members.some(([key, value]) => key === 'environments' && value !== null && isJsonObject(value));
 }
 
 /** A text that is a JSON object is one; services that store only texts hold fields that way. */
@@ -72,8 +93,12 @@ function textOf(value: Exclude<JsonValue, null>): SecretValue {
   return new SecretValue(typeof value === 'string' ? value : compactJson(value));
 }
 
-/** A variable kept in a document that has only one field needs no `#field`; with more fields it would be a guess. */
-function onlyField(object: JsonObject, name: string): Selected | SelectProblem {
+/**
+ * A text kept in a document that has only one field needs no `#field`; with more fields it would be a guess.
+ *
+ * @param line where the field can be named, for the hint
+ */
+function onlyField(object: JsonObject, line: string): Selected | SelectProblem {
   const values = object.members.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
   const [only, ...others] = values;
   if (only === undefined) return { problem: 'it has no fields', isMissing: true };
@@ -81,7 +106,7 @@ function onlyField(object: JsonObject, name: string): Selected | SelectProblem {
   const names = values.map(({ key }) => key).join(', ');
   return {
     problem: 'it has several fields and the address names none',
-    hint: `say which one with the input map: variable/${name} = <document>#<field>; its fields are: ${names}`,
+    hint: `say which one with ${line}; its fields are: ${names}`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { CONFIG_CONTENT, CONFIG_SECRET } from '../domain/bruin.ts';
+import type { Mode } from '../domain/mode.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { Host } from '../host/host.ts';
 import type { ResolvedValues } from '../resolve/resolve-values.ts';
@@ -35,4 +37,21 @@ export function reportUnasked(
     );
   if (held.length > 0)
     host.info(`not asked of ${backend}, because the job gives them: ${held.map((name) => quoted(name)).join(', ')}`);
+}
+
+/** Which configuration counts, where the file or the variable of the job may lie beside it. */
+export function reportStoredConfig(
+  at: string,
+  { configContent }: { readonly configContent?: unknown },
+  host: Pick<Host, 'info'>,
+): void {
+  const instead = configContent === undefined ? 'any .bruin.yml' : `what the job has in ${CONFIG_CONTENT}`;
+  host.info(`the configuration is read from ${quoted(at)}, in place of ${instead}`);
+}
+
+/** What a mode without credentials cannot know. */
+export function reportUnreadConfig(mode: Mode, host: Pick<Host, 'info'>): void {
+  host.info(
+    `${CONFIG_SECRET}: ${mode} does not read it, so which connections it defines, and which variables those need, is not known; check shows it`,
+  );
 }

@@ -1,9 +1,7 @@
-import { ADDRESS_FORMS } from '../backends/all-backends.ts';
 import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts';
 import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
-import { ciText } from '../domain/ci-host.ts';
-import type { Source } from '../domain/document.ts';
+import type { Document, Source } from '../domain/document.ts';
 import { failuresOf } from '../domain/failure.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
@@ -18,18 +16,18 @@ import { planMasks } from '../masking/plan-masks.ts';
 import { unitReports } from '../report/build-report.ts';
 import { matrixOutput, matrixRows } from '../report/matrix.ts';
 import { environmentProblems } from '../resolve/environment-in-address.ts';
-import { mergeRequirements } from '../resolve/merge-requirements.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import { grantsOf } from '../resolve/plan-grants.ts';
-import { isHeldByJob, planRun, type RunPlan } from '../resolve/plan-run.ts';
+import { isHeldByJob, type RunPlan } from '../resolve/plan-run.ts';
 import { publicMarks } from '../resolve/public-marks.ts';
 import { type ResolvedValues, resolveValues } from '../resolve/resolve-values.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
 import { replacesConfig } from './command-environment.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import type { RunContext } from './context.ts';
-import { fetchSecrets } from './fetch-secrets.ts';
+import { fetchSecrets, type Session, startSession } from './fetch-secrets.ts';
 import { type Linter, linterFor, weighed } from './lint-repository.ts';
+import { isConfiguration, placeOf, planSurvey, readStoredConfig } from './plan-survey.ts';
 import { openFiles, prepareExports, type RunValues, valueReader } from './prepare-exports.ts';
 import { reportAbsences, reportUnasked, reportUnusedLines, reportUselessExcludes } from './progress-lines.ts';
 import {
@@ -50,10 +48,13 @@ import { hasFailingFindings, type StageResults, unitsOf } from './stage-results.
  */
 export async function run(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): Promise<StageResults> {
   const results: StageResults = {};
+  const session = startSession(inputs, context);
   try {
-    await runStages(inputs, reports, context, results);
+    await runStages(inputs, reports, session, context, results);
   } catch (thrown) {
     results.failures = failuresOf(thrown);
+  } finally {
+    session.end();
   }
   return results;
 }
@@ -61,35 +62,35 @@ export async function run(inputs: Inputs, reports: readonly ReportPlace[], conte
 async function runStages(
   inputs: Inputs,
   reports: readonly ReportPlace[],
+  session: Session,
   context: RunContext,
   results: StageResults,
 ): Promise<void> {
   const { host, variables } = context;
   const { mode, backend, search, lint } = inputs;
-  const { isLocal, names } = backend.definition;
+  const { isLocal } = backend.definition;
   if (readsSecrets(mode)) {
     refuseNodeDebugging(variables);
     await refuseUntrusted(search.paths, context);
   }
   host.progress('reading the repository …');
-  const survey = await surveyRepository(inputs, context);
-  results.survey = survey;
-  reportUselessExcludes(survey.uselessExcludes, host);
-  const { bruin, bitswan } = survey;
+  const surveyed = await surveyRepository(inputs, context);
+  results.survey = surveyed;
+  reportUselessExcludes(surveyed.uselessExcludes, host);
+  const { bitswan } = surveyed;
+  const { pipelines } = surveyed.bruin;
   const chosen = chooseExports(
     inputs.export.targets,
     { isLocal, replacesConfig: replacesConfig(inputs) },
-    { ...bruin, ...bitswan },
+    { pipelines, automations: bitswan.automations },
   );
-  if (readsSecrets(mode)) refuseUnfitting(chosen, bruin.pipelines, inputs.bruin.variant, bitswan);
+  if (readsSecrets(mode)) refuseUnfitting(chosen, pipelines, inputs.bruin.variant, bitswan);
+  const stored = await readStoredConfig(surveyed, session, inputs, context, results);
+  const survey = stored?.survey ?? surveyed;
+  results.survey = survey;
+  const { bruin } = survey;
 
-  const requirements = mergeRequirements([...BRUIN.requirements(bruin), ...BITSWAN.requirements(bitswan)]);
-  results.requirements = requirements;
-  const locate = (document: string, environment = bruin.environment) => backend.locate(document, environment);
-  const rules = { names, forms: ADDRESS_FORMS, locate, repository: ciText(variables, 'repository') };
-  // `lint` looks at mappings without saying where a backend keeps anything.
-  const plan = mode === 'lint' ? NO_PLAN : planRun(requirements, inputs.addresses, rules);
-  results.plan = plan;
+  const plan = planSurvey(survey, inputs, variables, results);
   reportUnusedLines(plan.unusedLines, host);
   if (mode === 'plan') results.grants = grantsOf(plan.planned, bruin.environments, backend.grant);
 
@@ -111,7 +112,7 @@ async function runStages(
   if (isRefused || !readsSecrets(mode)) return;
 
   refuseUnwritable(reports, inputs.export.targets, context.workingDirectory);
-  const resolved = await fetchAndResolve(survey, plan, linter, inputs, context, results);
+  const resolved = await fetchAndResolve(survey, plan, stored?.document, linter, session, inputs, context, results);
   if (!isLocal) reportSources(resolved.sources, survey, inputs, host);
   if (mode === 'check' || hasFailingFindings(results, inputs)) return;
   await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
@@ -138,7 +139,9 @@ function reportSources(
 async function fetchAndResolve(
   survey: Survey,
   plan: RunPlan,
+  configuration: Document | undefined,
   linter: Linter,
+  session: Session,
   inputs: Inputs,
   context: RunContext,
   results: StageResults,
@@ -147,13 +150,16 @@ async function fetchAndResolve(
   const emptyValues = allowedEmpty(inputs.lint.emptyValues, survey.policy);
   const isHeld = ({ requirement }: PlannedRequirement) =>
     isHeldByJob(requirement, context.variables, emptyValues, inputs.addresses);
-  const wanted = plan.planned.filter((each) => !isHeld(each));
+  const wanted = plan.planned.filter((each) => !isHeld(each) && !isConfiguration(each));
   const held = plan.planned.filter(isHeld).map(({ requirement }) => requirement);
-  const place = { environment: bruin.environment, secretsDirectory: bitswan.secretsDirectory };
-  const fetched = await fetchSecrets(wanted, place, survey.repository, inputs, context);
+  const fetched = await fetchSecrets(wanted, placeOf(survey), survey.repository, session);
   results.fetchFindings = linter.weigh(disabledProblems(fetched.failures));
 
-  const resolved = resolveValues(fetched, held, valueReader(survey, held, inputs, context.variables));
+  const others = resolveValues(fetched, held, valueReader(survey, held, inputs, context.variables));
+  const read = plan.planned
+    .filter(isConfiguration)
+    .flatMap((each) => (configuration === undefined ? [] : [{ ...each, document: configuration }]));
+  const resolved = { ...others, sources: [...read, ...others.sources] };
   results.sources = resolved.sources;
   reportAbsences(resolved.absences, context.host);
   const { values, sources } = resolved;
@@ -208,5 +214,3 @@ async function maskAndDeliver(
     throw thrown;
   }
 }
-
-const NO_PLAN: RunPlan = { planned: [], problems: [], overlaps: [], unusedLines: [] };

@@ -1,17 +1,18 @@
 import { Failure } from '../domain/failure.ts';
-import type { RunContext } from './context.ts';
 
 export interface TimeLimit {
   /** Aborts with a `timed-out` failure as its reason. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly deadline: number;
+  /** Ends everything now, because the job was cancelled. */
+  cancel(): void;
   /** Takes the limit away; call it when the work is done. */
   stop(): void;
 }
 
-/** Ends everything that touches the network after so many seconds, or when the job is cancelled. */
-export function limitTime(seconds: number, onCancel: RunContext['onCancel']): TimeLimit {
+/** Ends everything that touches the network after so many seconds. */
+export function limitTime(seconds: number): TimeLimit {
   const controller = new AbortController();
   const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));
   const timer = setTimeout(
@@ -21,14 +22,10 @@ export function limitTime(seconds: number, onCancel: RunContext['onCancel']): Ti
     ),
     seconds * 1000,
   );
-  const cancel = end('cannot fetch the secrets: the run was cancelled', 'run it again');
-  const forget = onCancel(cancel);
   return {
     signal: controller.signal,
     deadline: Date.now() + seconds * 1000,
-    stop() {
-      clearTimeout(timer);
-      forget();
-    },
+    cancel: end('cannot fetch the secrets: the run was cancelled', 'run it again'),
+    stop: () => clearTimeout(timer),
   };
 }

@@ -1,11 +1,10 @@
 import { absolutePath, repositoryPath } from '../discover/absolute-path.ts';
+import { CONFIG_CONTENT, CONFIG_FILE } from '../domain/bruin.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { ConfigSource } from '../ecosystems/bruin/config-file/config-file.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
-
-const DEFAULT_FILE = '.bruin.yml';
 
 /**
  * Where Bruin would take its configuration from: the content in the variable, the named file, else `.bruin.yml` in the root. Also with the
@@ -20,12 +19,10 @@ export function locateBruinConfig(
   workingDirectory: string,
 ): ConfigSource | undefined {
   const named = inputs.configFile;
-  const absolute =
-    named === undefined ? absolutePath(repository.root, DEFAULT_FILE) : absolutePath(workingDirectory, named);
-  const directory = absolutePath(absolute, '..');
+  const { absolute, directory } = configPlace(inputs, repository, workingDirectory);
   if (inputs.configContent !== undefined) {
     return {
-      file: 'BRUIN_CONFIG_FILE_CONTENT',
+      file: CONFIG_CONTENT,
       bytes: new TextEncoder().encode(inputs.configContent.reveal()),
       directory,
     };
@@ -43,4 +40,14 @@ export function locateBruinConfig(
     hint: 'make it a regular file inside the repository, readable for the user that runs this',
     location: { file: path, line: 1, column: 1 },
   });
+}
+
+/** Where the file of the configuration lies or would lie, and the directory from which relative paths in it start. */
+export function configPlace(
+  { configFile: named }: Pick<BruinInputs, 'configFile'>,
+  { root }: Pick<Repository, 'root'>,
+  workingDirectory: string,
+): { readonly absolute: string; readonly directory: string } {
+  const absolute = named === undefined ? absolutePath(root, CONFIG_FILE) : absolutePath(workingDirectory, named);
+  return { absolute, directory: absolutePath(absolute, '..') };
 }

@@ -75,6 +75,7 @@ export async function survey(
   const [policy, config, secretsDirectory] = collectFailures(
     () => readPolicyFile(lint, repository, workingDirectory),
     () => {
+      if (bruin.configSecret !== undefined) return 'unread';
       const source = locateBruinConfig(bruin, repository, workingDirectory);
       return source === undefined ? undefined : readBruinConfig(source, (name) => variables[name]);
     },

@@ -83,7 +83,7 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
 
   it('loads a connection from Vault, the one of the README and the one of its page', async () => {
     const [first, ...others] = workflowsOf('vault.md');
-    expect(others).toHaveLength(2);
+    expect(others).toHaveLength(3);
     const steps = [stepsOf('README.md')[3]?.with, first];
     for (const given of steps) {
       const { vault, issuer, env } = await vaultScene();
@@ -105,7 +105,7 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
   it('loads a connection and a group from Azure Key Vault', async () => {
     const { vault, entra, env } = await azureScene();
     const [inputs, ...others] = workflowsOf('azure.md');
-    expect(others).toHaveLength(2);
+    expect(others).toHaveLength(3);
     expect(inputs).toMatchObject({ 'azure-tenant-id': TENANT, 'azure-client-id': CLIENT });
     vault.challenge.authorization = `https://login.microsoftonline.com/${TENANT}`;
     vault.put('shop-db', SHOP_DB);
@@ -127,7 +127,7 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
   it('loads a connection and a group from Doppler, by token and by identity', async () => {
     const { doppler, env } = await dopplerScene();
     const [byToken = {}, byIdentity = {}, ...others] = workflowsOf('doppler.md');
-    expect(others).toHaveLength(2);
+    expect(others).toHaveLength(3);
     expect(byToken['doppler-token']).toBe(`\${{ secrets.DOPPLER_TOKEN }}`);
     doppler.put('data/prd', { SHOP_DB, SHOP_DEV: GROUP });
     doppler.put('shop/dev', { SHOP_USER: 'shop', SHOP_PASSWORD: 'fake group password' });
@@ -178,6 +178,21 @@ async function tryBoth(page: string, { inputs, env }: Service): Promise<void> {
   expect(JSON.parse(run.env.get('SHOP_DB') ?? '')).toMatchObject({ password: PASSWORD });
 }
 
+/** What the pages keep in one secret. */
+const WHOLE = `default_environment: production\nenvironments:\n  production:\n    connections:\n      postgres:\n        - {name: shop_db, host: db.example.com, port: 5432, username: etl, password: ${PASSWORD}, database: shop}\n`;
+const GROUPS = JSON.stringify({ 'shop-production': GROUP });
+
+/** The workflow with the whole configuration in one secret, and all groups in another: the third from the end. */
+async function tryWhole(page: string, { inputs, env }: Service): Promise<void> {
+  const given = workflowsOf(page).at(-3);
+  expect(given).toHaveProperty('bruin-config-secret');
+  const run = await runAction({ workspace: mixed(), inputs: { ...given, ...inputs }, env });
+  expect(messagesOf(run)).toBe('');
+  expect(Object.fromEntries(run.env)).toMatchObject({ SHOP_PASSWORD: 'fake group password' });
+  expect(JSON.parse(run.env.get('SHOP_DB') ?? '')).toMatchObject({ password: PASSWORD });
+  expect(run.env.get('BRUIN_CONFIG_FILE_CONTENT')).toContain(PASSWORD);
+}
+
 const FIELDS = { SHOP_USER: 'shop', SHOP_PASSWORD: 'fake group password' };
 
 describe.concurrent('a stage of automations, and both in one repository, as the page of the backend has it:', () => {
@@ -186,7 +201,10 @@ describe.concurrent('a stage of automations, and both in one repository, as the 
     vault.login = (_, { role }) => (role === 'pipelines' ? { token: OUR_TOKEN } : { refusal: 'no such role' });
     vault.put('secret', 'bruin/production/shop_db', { data: SHOP_DB });
     vault.put('secret', 'bitswan/shop-production', { data: JSON.stringify(FIELDS) });
+    vault.put('secret', 'bruin/ci', { data: JSON.stringify({ bruin_yml: WHOLE, other: '' }) });
+    vault.put('secret', 'bitswan/groups', { data: GROUPS });
     await tryBoth('vault.md', { inputs: { 'vault-url': vault.url }, env });
+    await tryWhole('vault.md', { inputs: { 'vault-url': vault.url }, env });
   });
 
   it('AWS Secrets Manager', async () => {
@@ -194,7 +212,10 @@ describe.concurrent('a stage of automations, and both in one repository, as the 
     aws.judgeToken = () => undefined;
     aws.put({ name: 'bruin/production/shop_db', text: SHOP_DB });
     aws.put({ name: 'bitswan/shop-production', text: GROUP });
+    aws.put({ name: 'ci/bruin-yml', text: WHOLE });
+    aws.put({ name: 'bitswan/groups', text: GROUPS });
     await tryBoth('aws.md', { inputs: { 'aws-endpoint': aws.url }, env });
+    await tryWhole('aws.md', { inputs: { 'aws-endpoint': aws.url }, env });
   });
 
   it('Azure Key Vault', async () => {
@@ -205,15 +226,19 @@ describe.concurrent('a stage of automations, and both in one repository, as the 
     const hosts = { 'acme-production.vault.azure.net': vault.url, 'login.microsoftonline.com': entra.url };
     const proxy = closing(await startFakeProxy(hosts));
     const job = { ...env, HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
+    vault.put('bruin-yml', WHOLE);
+    vault.put('bitswan-groups', GROUPS);
     await tryBoth('azure.md', { inputs: { 'ca-certificate': selfSigned().cert }, env: job });
+    await tryWhole('azure.md', { inputs: { 'ca-certificate': selfSigned().cert }, env: job });
   });
 
   it('Doppler', async () => {
     const { doppler, env } = await dopplerScene();
-    doppler.put('data/prd', { SHOP_DB });
+    doppler.put('data/prd', { SHOP_DB, BRUIN_YML: WHOLE, GROUPS });
     doppler.put('shop/prd', { SHOP_PRODUCTION: GROUP });
     doppler.put('shop/shop-production', FIELDS);
     doppler.exchange = () => ({ token: OURS, configs: ['data/prd', 'shop/prd', 'shop/shop-production'] });
     await tryBoth('doppler.md', { inputs: { 'doppler-api-host': doppler.url }, env });
+    await tryWhole('doppler.md', { inputs: { 'doppler-api-host': doppler.url }, env });
   });
 });

@@ -1,6 +1,7 @@
 import type { SecretsDirectory } from '../../domain/bitswan.ts';
 import type { ReadResult } from '../../domain/document.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { RequirementKind } from '../../domain/requirement.ts';
 import { SecretValue } from '../../domain/secret.ts';
 import type { Backend } from '../backend.ts';
 
@@ -42,7 +43,8 @@ function readGroup(name: string, directory: SecretsDirectory | undefined): ReadR
   return { kind: 'found', document: { form: 'text', content: new SecretValue(file.text) } };
 }
 
-function notHere(kind: 'connection' | 'variable', name: string): ReadResult {
+function notHere(kind: Exclude<RequirementKind, 'group'>, name: string): ReadResult {
+  if (kind === 'configuration') return { kind: 'missing' };
   return kind === 'connection'
     ? { kind: 'missing', hint: `define the connection "${name}" in .bruin.yml, for the environment that is run` }
     : { kind: 'missing', hint: `set the variable ${name} for this step (env:), for example from a repository secret` };

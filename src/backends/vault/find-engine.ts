@@ -15,15 +15,16 @@ export interface Engine {
 /**
  * Looks up the engines behind full paths, each mount with one request: a path below a mount that is known already is not asked for.
  *
+ * @param known the engines that were found before; new ones are added
  * @returns by path, the engine or why it cannot be looked up
  */
 export async function findEngines(
   fullPaths: readonly string[],
+  known: Engine[],
   client: VaultClient,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Engine | Failure>> {
   const found = new Map<string, Engine | Failure>();
-  const known: Engine[] = [];
   for (const path of fullPaths) {
     const engine = known.find(({ mount }) => path.startsWith(`/${mount}/`)) ?? (await findEngine(path, client, signal));
     if (!(engine instanceof Failure) && !known.includes(engine)) known.push(engine);

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { BackendFactory, BackendServices } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
 import { readDistinct } from '../distinct-documents.ts';
-import { findEngines } from './find-engine.ts';
+import { type Engine, findEngines } from './find-engine.ts';
 import { isFullPath, pathInMount } from './full-path.ts';
 import { findKvVersion } from './kv-engine.ts';
 import { readCredentials } from './read-credentials.ts';
@@ -21,13 +21,19 @@ export const createVaultBackend: BackendFactory<VaultSettings> = async (settings
     services,
   );
   const keepLeases = await signInToVault(client, settings, services);
+  const leases: string[] = [];
+  const onLease = (id: string): void => {
+    leases.push(id);
+    keepLeases(leases);
+  };
+  const known: Engine[] = [];
+  let usual: Promise<Read> | undefined;
   return {
     read: (addresses, signal) =>
       readDistinct(addresses, async (distinct) => {
-        const readUsual = distinct.some(({ document }) => !isFullPath(document))
-          ? await usualReader(client, settings, signal)
-          : undefined;
-        const readFull = await fullPathReader(distinct, client, settings, services, keepLeases, signal);
+        if (distinct.some(({ document }) => !isFullPath(document))) usual ??= usualReader(client, settings, signal);
+        const readUsual = await usual;
+        const readFull = await fullPathReader(distinct, known, client, settings, services, onLease, signal);
         return mapConcurrently(distinct, services.concurrency, signal, (address, either) =>
           isFullPath(address.document) || readUsual === undefined
             ? readFull(address, either)
@@ -48,23 +54,20 @@ async function usualReader(client: VaultClient, settings: VaultSettings, signal:
 /** Documents of any mount, and what other engines than KV make for whoever reads it. */
 async function fullPathReader(
   addresses: readonly DocumentAddress[],
+  known: Engine[],
   client: VaultClient,
   settings: VaultSettings,
   services: BackendServices,
-  keepLeases: (ids: readonly string[]) => void,
+  onLease: (id: string) => void,
   signal: AbortSignal,
 ): Promise<Read> {
   const paths = addresses.map(({ document }) => document).filter(isFullPath);
   const engines = await findEngines(
     paths.filter((path) => refusedPath(path.slice(1)) === undefined),
+    known,
     client,
     signal,
   );
-  const leases: string[] = [];
-  const onLease = (id: string): void => {
-    leases.push(id);
-    keepLeases(leases);
-  };
   return async (address, either) => {
     const engine = engines.get(address.document) ?? refusedPath(address.document.slice(1));
     if (engine === undefined || engine instanceof Failure) {

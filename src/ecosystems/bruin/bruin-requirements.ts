@@ -1,13 +1,18 @@
-import type { BruinReading, ConfigConnection, ConnectionUse } from '../../domain/bruin.ts';
+import { type BruinReading, CONFIG_FILE, type ConfigConnection, type ConnectionUse } from '../../domain/bruin.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import type { BruinScope } from './bruin-scope.ts';
 import { variablesNeeded } from './config-file/config-references.ts';
 
-/** A connection that the configuration defines in an environment needs its variables there; any other is itself the requirement. */
+/**
+ * A connection that the configuration defines in an environment needs its variables there; any other is itself the requirement. While a
+ * configuration that is kept in a secret was not fetched, nobody knows which it defines: then that secret alone is required.
+ */
 export function bruinRequirements(scope: BruinScope): readonly Requirement[] {
   return scope.environments.flatMap((environment) => {
+    const stored = storedConfiguration(scope, environment);
+    if (scope.storedConfig === 'unread') return stored;
     const defined = definedConnections(scope, environment);
-    return connectionUses(scope).flatMap(({ name, location }): readonly Requirement[] => {
+    const used = connectionUses(scope).flatMap(({ name, location }): readonly Requirement[] => {
       const connection = defined.get(name);
       if (connection === undefined) return [{ kind: 'connection', name, environment, requiredBy: [location] }];
       return variablesNeeded(connection).map((use) => ({
@@ -17,15 +22,27 @@ export function bruinRequirements(scope: BruinScope): readonly Requirement[] {
         requiredBy: [use.location],
       }));
     });
+    return [...stored, ...used];
   });
 }
 
-/** The connections that the configuration itself defines where they are needed: nobody has to look them up, so they are only reported. */
+/** The whole configuration where it is kept in a secret, for every selected pipeline. */
+function storedConfiguration({ storedConfig, pipelines }: BruinScope, environment: string): readonly Requirement[] {
+  if (storedConfig === undefined || pipelines.length === 0) return [];
+  const requiredBy = pipelines.map(({ file }) => ({ file, line: 1, column: 1 }));
+  return [{ kind: 'configuration', name: CONFIG_FILE, environment, requiredBy }];
+}
+
+/**
+ * The connections that the configuration itself defines where they are needed: nobody has to look them up, so they are only reported. Of a
+ * configuration that was not fetched, that is expected of all of them.
+ */
 export function definedRequirements(scope: BruinScope): readonly Requirement[] {
+  const isUnread = scope.storedConfig === 'unread';
   return scope.environments.flatMap((environment) => {
     const defined = definedConnections(scope, environment);
     return connectionUses(scope).flatMap(({ name, location }): readonly Requirement[] =>
-      defined.has(name) ? [{ kind: 'connection', name, environment, requiredBy: [location] }] : [],
+      isUnread || defined.has(name) ? [{ kind: 'connection', name, environment, requiredBy: [location] }] : [],
     );
   });
 }

@@ -20,17 +20,19 @@ export interface BruinScope extends BruinReading {
 /**
  * Which environments are meant.
  *
+ * @param given the configuration; 'unread' where it is kept in a secret that was not fetched
  * @param variables what the run sets for the pipelines
  * @param requested the ones that were asked for
  * @param looksAtAll true where a run without any looks at all of the configuration, and not at the default one
  */
 export function bruinScope(
   pipelines: Omit<BruinReading, 'config'>,
-  config: ConfigReading | undefined,
+  given: ConfigReading | 'unread' | undefined,
   variables: VariableOverrides | undefined,
   requested: readonly string[],
   looksAtAll: boolean,
 ): BruinScope {
+  const config = given === 'unread' ? undefined : given;
   const environment = requested[0] ?? config?.config?.defaultEnvironment ?? 'default';
   const selected = config?.config === undefined ? undefined : selectEnvironment(config.config, environment);
   const names = config?.config?.environments.map(({ name }) => name) ?? [];
@@ -43,8 +45,14 @@ export function bruinScope(
     ...(config?.config === undefined ? {} : { config: config.config }),
     ...(config?.document === undefined ? {} : { configDocument: config.document }),
     ...(variables === undefined ? {} : { variables }),
+    ...(given === 'unread' ? { storedConfig: given } : {}),
     environments: requested.length > 0 ? requested : unasked,
     environment,
     ...(selected !== undefined && 'environment' in selected ? { configEnvironment: selected.environment } : {}),
   };
+}
+
+/** The same with the configuration that was kept in a secret, once that was fetched. */
+export function withStoredConfig(scope: BruinScope, config: ConfigReading, requested: readonly string[]): BruinScope {
+  return { ...bruinScope(scope, config, scope.variables, requested, false), storedConfig: 'read' };
 }

@@ -48,7 +48,7 @@ export function defines(environment: ConfigEnvironment, name: string): boolean {
 export function isConfigUnreadable({ bruin, problemsOf }: LintSubject): boolean {
   return (
     bruin.config === undefined &&
-    problemsOf('malformed-config').some(({ location }) => /\.ya?ml$|^BRUIN_/.test(location.file))
+    problemsOf('malformed-config').some(({ location }) => /\.ya?ml$|^BRUIN_|^bruin-config-secret$/.test(location.file))
   );
 }
 

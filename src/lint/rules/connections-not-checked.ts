@@ -16,11 +16,17 @@ function* check(subject: LintSubject): Iterable<Problem> {
       : `${unchecked.length} connections that are needed exist`;
   yield {
     rule: 'connections-not-checked',
-    message: `cannot check whether ${count}: nothing tells which there are`,
+    message: `cannot check whether ${count}: ${whyUnknown(subject)}`,
     location,
     hint: `if they exist, paste into .pipeline-secrets.yml:\nconnections:\n${unchecked.map(([name]) => `  - ${JSON.stringify(name)}`).join('\n')}`,
     key: 'connections',
   };
+}
+
+function whyUnknown({ bruin }: LintSubject): string {
+  return bruin.storedConfig === 'unread'
+    ? 'the configuration is kept in a secret (bruin-config-secret), which this mode does not read'
+    : 'nothing tells which there are';
 }
 
 /** Silence here would look as if every name had been found. */

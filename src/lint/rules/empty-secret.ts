@@ -16,6 +16,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   // With another backend the files are not what a run gets; the fetch answers for it.
   if (subject.backend.isLocal || !readsSecrets(subject.mode)) yield* inGroupFiles(subject);
   yield* inConfiguration(subject);
+  yield* subject.problemsOf('empty-secret');
 }
 
 function* inGroupFiles(subject: LintSubject): Iterable<Problem> {

@@ -111,9 +111,13 @@ export function accessGraph(source: AccessSource): AccessGraph {
   return graph.built();
 }
 
-function addPipeline(graph: GraphBuilder, pipeline: PipelineAccess, source: AccessSource): void {
+function scopeOf(pipeline: PipelineAccess, source: AccessSource): string {
   const environment = pipeline.environment ?? source.environment;
-  const scope = environment === undefined ? 'any environment' : `environment ${environment}`;
+  return environment === undefined ? 'any environment' : `environment ${environment}`;
+}
+
+function addPipeline(graph: GraphBuilder, pipeline: PipelineAccess, source: AccessSource): void {
+  const scope = scopeOf(pipeline, source);
   const variant = pipeline.variant === undefined ? '' : ` (${pipeline.variant})`;
   const id = graph.reader({
     id: `pipeline ${pipeline.path || '.'}${variant}`,
@@ -121,6 +125,10 @@ function addPipeline(graph: GraphBuilder, pipeline: PipelineAccess, source: Acce
     name: `${pipeline.name}${variant}`,
     file: pipeline.path || '.',
   });
+  // Whoever runs a pipeline gets the whole of a configuration that is kept in one secret.
+  for (const { name } of source.requirements.filter(({ kind }) => kind === 'configuration')) {
+    graph.access({ scope, reader: id, secret: graph.secret('configuration', name) });
+  }
   for (const connection of pipeline.connections) {
     graph.access({ scope, reader: id, secret: graph.secret('connection', connection) });
   }
