@@ -1,13 +1,19 @@
 // Compiles src and bundles it once into dist/index.js; dist/main.js, post.js and cli.js are three small wrappers of it.
+// Usage: node scripts/build.mjs [FOLDER] [--readable]   `--readable` leaves out the minifier, which takes longer than everything else.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { minifyScripts } from './build/minify.mjs';
 import { overlayPackages } from './build/overlay.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = process.argv[2] ?? join(root, 'dist');
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { readable: { type: 'boolean' } },
+});
+const target = positionals[0] ?? join(root, 'dist');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 rmSync(join(root, 'out'), { recursive: true, force: true });
@@ -34,7 +40,7 @@ execFileSync(
     stdio: 'inherit',
   },
 );
-await minifyScripts(target, join(root, '.cache', 'minified'));
+if (!flags.readable) await minifyScripts(target, join(root, '.cache', 'minified'));
 // One list for each chunk, because in one file each would overwrite the one before. Chunks without a name add theirs to one list, so the
 // longest has all of them; what is loaded at the start (`main`) stands apart.
 const lists = readdirSync(target)

@@ -54,8 +54,23 @@ const ENDS_ABOUT = patternOf('(?:^|[-_.])(?:', ABOUT_A_SECRET, ')$|(?:^|[-_.])ex
 const { places, lifetimes, forms } = ABOUT_A_SECRET;
 const ENDS_ABOUT_JOINED = patternOf('(?:suffix|', { places, lifetimes, forms }, ')$');
 
+/** The last keys asked about. Files repeat their keys, and a list asks about the key above it once for each of its items. */
+const known = new Map<string, KeyStrength>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 256;
+
 /** How much a key, as any format writes it (`clientSecret`, `client_secret`, `CLIENT-SECRET`), says about its value. */
 export function secretStrength(key: string): KeyStrength {
+  if (key.length > LONGEST_KNOWN) return strengthOf(key);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const strength = strengthOf(key);
+  known.set(key, strength);
+  return strength;
+}
+
+function strengthOf(key: string): KeyStrength {
   const words = wordsOf(key);
   const judged = strengthOfWords(words);
   if (judged !== 'none') return judged;

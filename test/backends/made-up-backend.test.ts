@@ -89,7 +89,7 @@ export const closeKeeper: GiveBack = async ({ url = '', token = '' }, send, sign
 
 const LINE = "export { KEEPER } from './keeper/keeper-definition.ts';\n";
 
-/** The program with one folder and one line more, built as a release is. */
+/** The program with one folder and one line more, built as a release is but for the minifier. */
 function buildWithKeeper(): string {
   const copy = mkdtempSync(join(tmpdir(), 'with-keeper-'));
   for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
@@ -99,7 +99,7 @@ function buildWithKeeper(): string {
   mkdirSync(folder);
   for (const [name, text] of Object.entries(FOLDER)) writeFileSync(join(folder, name), text);
   appendFileSync(join(copy, 'src', 'backends', 'index.ts'), LINE);
-  execFileSync(nodePath(), [join(copy, 'scripts', 'build.mjs')], { cwd: copy, stdio: 'pipe' });
+  execFileSync(nodePath(), [join(copy, 'scripts', 'build.mjs'), '--readable'], { cwd: copy, stdio: 'pipe' });
   return join(copy, 'dist', 'cli.js');
 }
 
