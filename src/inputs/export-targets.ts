@@ -86,6 +86,7 @@ function refuseInShell(reader: InputReader, targets: ReadonlyMap<string, ExportT
     reader.refuse('export', `"${kind}" cannot reach the shell that starts load`, hint);
   }
   if (dotenv === undefined && groups === undefined && bruinConfig === undefined && needsJob.length === 0) {
-    reader.refuse('export', 'load needs a place for the values on the command line', hint);
+    if (targets.has('none')) reader.refuse('export', '"none" leaves load nothing to do', hint);
+    else reader.require('export', 'on a command line load needs a place for the values', hint);
   }
 }

@@ -114,8 +114,8 @@ export class InputReader<Id extends string = string> {
       .filter((line) => line !== '');
   }
 
-  /** Says that an input is missing, and what for; what was given and refused is not missing. */
-  require(id: Id, why: string): void {
+  /** Says that an input is missing, what for, and what to give; what was given and refused is not missing. */
+  require(id: Id, why: string, advice?: string): void {
     if (this.raw(id) !== undefined) return;
     const { variables = [], ownVariables = [] } = this.#definitionOf(id);
     const names = [
@@ -123,8 +123,8 @@ export class InputReader<Id extends string = string> {
       ...(this.entry === 'action' || runsInCi(this.#variables) ? [] : ownVariables),
     ];
     const [noun, verb] = names.length > 1 ? ['variables', 'are'] : ['variable', 'is'];
-    const hint = names.length === 0 ? '' : `The ${noun} ${names.join(' and ')} ${verb} read when it is empty.`;
-    this.#fail(`cannot do without ${describe(id, undefined, this.entry)}: ${why}`, hint);
+    const hint = names.length === 0 ? advice : `The ${noun} ${names.join(' and ')} ${verb} read when it is empty.`;
+    this.#fail(`${describe(id, undefined, this.entry)} is missing: ${why}`, hint);
   }
 
   /** Refuses the input as a whole: why, and what is allowed. */

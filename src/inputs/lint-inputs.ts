@@ -3,6 +3,7 @@ import { READING_MODES } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import { EMPTY_VALUE_FORMS, type EmptyValues, isEmptyValueItem } from '../domain/requirement.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
+import { documentPage } from '../domain/version.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { parseKnownGroups } from './known-groups.ts';
@@ -147,7 +148,8 @@ function ruleSettings(reader: InputReader): ReadonlyMap<RuleId, RuleSetting> {
       reader.refuseItem('rules', item, `allowed are lines of the form rule-id: ${RULE_SETTINGS.join('|')}`);
     } else if (rule === undefined) {
       const meant = nearest(name, RULE_IDS);
-      const hint = meant === undefined ? 'docs/rules lists all rules.' : `Did you mean "${meant}"?`;
+      const hint =
+        meant === undefined ? `${documentPage('docs/rules/README.md')} lists all rules.` : `Did you mean "${meant}"?`;
       reader.refuseItem('rules', item, 'no rule has that id', hint);
     } else if (setting === undefined) {
       reader.refuseItem('rules', item, `allowed severities are ${RULE_SETTINGS.join(', ')}`);

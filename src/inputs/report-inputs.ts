@@ -69,7 +69,11 @@ export function parseReportInputs(reader: InputReader): ReportInputs {
     // Folders would be made for it, with a user and a password in their names.
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) reader.refuse(input, 'it must be the path of a file, not a URL');
     if (file === '-')
-      reader.refuse(input, '"-" is not a file, and stdout belongs to the text for people', 'Name a file.');
+      reader.refuse(
+        input,
+        '"-" is not a file',
+        reader.entry === 'cli' && reader.mode !== 'exec' ? 'Name a file, or print it with --format.' : 'Name a file.',
+      );
   }
   const [sarifFile, reportFile, htmlFile] = files.map(({ file }) => file);
   const compare = reader.mode === 'plan' ? reader.text('compare') : undefined;

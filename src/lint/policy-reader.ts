@@ -2,10 +2,11 @@ import { Failure } from '../domain/failure.ts';
 import type { Location } from '../domain/location.ts';
 import { nearest } from '../domain/nearest.ts';
 import { RULE_IDS, type RuleId } from '../domain/rule-id.ts';
+import { documentPage } from '../domain/version.ts';
 import type { YamlNode, YamlPosition } from '../formats/yaml/compose/node.ts';
 import { decodeText, type MappingEntry, mappingEntries, sequenceItems } from '../formats/yaml/decode/decode.ts';
 
-const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/README.md';
+const RULE_PAGES = documentPage('docs/rules/README.md');
 
 function isRuleId(text: string): text is RuleId {
   return (RULE_IDS as readonly string[]).includes(text);

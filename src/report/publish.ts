@@ -1,5 +1,6 @@
 import type { DeliveryNotice } from '../domain/export/exportable.ts';
 import { exitStatusOf, type Failure } from '../domain/failure.ts';
+import { documentPage } from '../domain/version.ts';
 import { visibleJson } from '../domain/visible-text.ts';
 import type { Host, NamedText } from '../host/host.ts';
 import { annotationsOf } from './annotations.ts';
@@ -12,9 +13,6 @@ import { countSeverities } from './severity-counts.ts';
 import { summaryMarkdown } from './summary.ts';
 import { summaryLine, textReport } from './text.ts';
 import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
-
-/** Where people who see a finding outside of the repository find the page of its rule. */
-const RULE_PAGES = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs/rules/';
 
 /** What is published beside the report. */
 export interface Publication {
@@ -117,7 +115,7 @@ function sarifText(report: RunReport, rules: readonly SarifRule[]): string {
     findings: report.findings,
     rules,
     failures: report.failures.map(({ message }) => message),
-    pages: RULE_PAGES,
+    pages: documentPage('docs/rules/'),
   });
 }
 

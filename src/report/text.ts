@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
+import { documentPage } from '../domain/version.ts';
 import { visibleText } from '../domain/visible-text.ts';
 import { type AccessChange, describeChange } from './access/compare-access.ts';
 import { mostSevere } from './most-severe.ts';
@@ -14,6 +15,7 @@ export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): s
     report.mode === 'plan' ? requirementsText(report, style) : '',
     report.accessChanges === undefined ? '' : changesText(report.accessChanges, style),
     findingsText(report.findings, style),
+    rulePagesText(report.findings, style),
     report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
     exportedText(report),
     skippedText(report, style),
@@ -41,6 +43,13 @@ function findingsText(findings: readonly Finding[], style: TextStyle): string {
   return [...lines, style.strong(`and ${rest.length} more (${counts}): --report-file and --sarif-file have them`)].join(
     '\n',
   );
+}
+
+/** Each rule once, the most severe first: what it is about, how to fix it and how to silence it. */
+function rulePagesText(findings: readonly Finding[], style: TextStyle): string {
+  const { shown } = mostSevere(findings, MOST_FINDINGS);
+  const pages = [...new Set(shown.map(({ rule }) => documentPage(`docs/rules/${rule}.md`)))];
+  return pages.length === 0 ? '' : style.faint(['about these rules', ...pages].join('\n  '));
 }
 
 /** `path:line:col: severity: message [rule-id]`, with the hint indented below. */

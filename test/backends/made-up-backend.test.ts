@@ -128,7 +128,7 @@ it('a backend is one folder and one line: its inputs, names, sign-in, values, gr
   const load = [cli, 'load', ...flags, '--export', 'dotenv=.env.values'];
   const without = await runNode(load, { cwd });
   expect(without.status).toBe(2);
-  expect(without.stderr).toContain('cannot do without flag "--keeper-url": backend "keeper" needs it');
+  expect(without.stderr).toContain('flag "--keeper-url" is missing: backend "keeper" needs it');
 
   const run = await runNode([...load, '--keeper-url', keeper.url, '--keeper-key', key ?? ''], { cwd });
   expect(run.stderr).toContain('gave the token of keeper back');

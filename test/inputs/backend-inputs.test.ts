@@ -80,7 +80,7 @@ describe('vault', () => {
       'no address',
       { backend: 'vault' },
       [
-        'cannot do without input "vault-url": backend "vault" needs the address of the server | The variable BRUIN_VAULT_HOST is read when it is empty.',
+        'input "vault-url" is missing: backend "vault" needs the address of the server | The variable BRUIN_VAULT_HOST is read when it is empty.',
       ],
     ],
     [
@@ -111,7 +111,7 @@ describe('vault', () => {
     [
       'approle without its id',
       { ...vault, 'vault-auth': 'approle' },
-      ['cannot do without input "vault-role-id": vault-auth "approle" needs it'],
+      ['input "vault-role-id" is missing: vault-auth "approle" needs it'],
     ],
     [
       'an approle id for jwt',
@@ -127,14 +127,14 @@ describe('vault', () => {
       'token without one',
       { ...vault, 'vault-auth': 'token' },
       [
-        'cannot do without input "vault-token": vault-auth "token" needs it | The variable BRUIN_VAULT_TOKEN is read when it is empty.',
+        'input "vault-token" is missing: vault-auth "token" needs it | The variable BRUIN_VAULT_TOKEN is read when it is empty.',
       ],
     ],
     [
       'kubernetes without a role',
       { ...vault, 'vault-auth': 'kubernetes' },
       [
-        'cannot do without input "vault-role": vault-auth "kubernetes" needs a role | The variable BRUIN_VAULT_ROLE is read when it is empty.',
+        'input "vault-role" is missing: vault-auth "kubernetes" needs a role | The variable BRUIN_VAULT_ROLE is read when it is empty.',
       ],
     ],
   ])('refuses %s', (_, given, expected) => {
@@ -277,7 +277,7 @@ describe('azure', () => {
       'no address',
       { backend: 'azure' },
       [
-        'cannot do without input "azure-vault-url": backend "azure" needs the address of the vault | The variable BRUIN_AZURE_KEYVAULT_URL is read when it is empty.',
+        'input "azure-vault-url" is missing: backend "azure" needs the address of the vault | The variable BRUIN_AZURE_KEYVAULT_URL is read when it is empty.',
       ],
     ],
     [
@@ -294,8 +294,8 @@ describe('azure', () => {
       'oidc without its identity',
       { ...azure, 'azure-auth': 'oidc' },
       [
-        'cannot do without input "azure-tenant-id": azure-auth "oidc" needs it | The variable BRUIN_AZURE_TENANT_ID is read when it is empty.',
-        'cannot do without input "azure-client-id": azure-auth "oidc" needs it | The variable BRUIN_AZURE_CLIENT_ID is read when it is empty.',
+        'input "azure-tenant-id" is missing: azure-auth "oidc" needs it | The variable BRUIN_AZURE_TENANT_ID is read when it is empty.',
+        'input "azure-client-id" is missing: azure-auth "oidc" needs it | The variable BRUIN_AZURE_CLIENT_ID is read when it is empty.',
       ],
     ],
     [
@@ -348,7 +348,7 @@ describe('doppler', () => {
 
   it('refuses both and neither', () => {
     expect(refusals({ backend: 'doppler' })).toEqual([
-      'cannot do without input "doppler-token": backend "doppler" needs it or doppler-identity | The variable BRUIN_DOPPLER_TOKEN is read when it is empty.',
+      'input "doppler-token" is missing: backend "doppler" needs it or doppler-identity | The variable BRUIN_DOPPLER_TOKEN is read when it is empty.',
     ]);
     expect(refusals({ backend: 'doppler', 'doppler-token': 't', 'doppler-identity': 'i' })).toEqual([
       'cannot use input "doppler-token": it and doppler-identity exclude each other',

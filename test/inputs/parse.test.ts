@@ -337,8 +337,8 @@ describe('exports of the command line', () => {
     'Use --export dotenv=FILE, --export group-files=DIR, --export bruin-config=FILE, --export github inside a GitHub job, or exec -- COMMAND.';
 
   it.each<[string, string]>([
-    ['', `cannot use flag "--export": load needs a place for the values on the command line | ${hint}`],
-    ['none', `cannot use flag "--export": load needs a place for the values on the command line | ${hint}`],
+    ['', `flag "--export" is missing: on a command line load needs a place for the values | ${hint}`],
+    ['none', `cannot use flag "--export": "none" leaves load nothing to do | ${hint}`],
     ['env', `cannot use flag "--export": "env" cannot reach the shell that starts load | ${hint}`],
     ['dotenv', 'cannot use flag "--export": "dotenv" needs a file on the command line: dotenv=FILE'],
     ['group-files', 'cannot use flag "--export": "group-files" needs a directory on the command line: group-files=DIR'],

@@ -33,7 +33,7 @@ describe('on a machine without a CI', () => {
     const env = { VAULT_ADDR: vault.url, VAULT_TOKEN: THEIRS, [name]: 'true' };
     const run = await runCli(CHECK, { cwd: bruinWorkspace(1), env });
     expect(run.status).toBe(2);
-    expect(run.stderr).toContain('cannot do without flag "--vault-url"');
+    expect(run.stderr).toContain('flag "--vault-url" is missing');
     expect(run.stderr).not.toContain('VAULT_ADDR');
     expect(vault.requests).toHaveLength(0);
   });

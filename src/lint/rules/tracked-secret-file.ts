@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { Candidate } from '../../secret-scan/candidates.ts';
-import { describeValues, ignoreFileOf, ignoreLine, untrackCommand } from '../../secret-scan/value-descriptions.ts';
+import { describeValues, ignoreFileOf, untrackCommand } from '../../secret-scan/value-descriptions.ts';
+import { ignoreRemedy } from '../ignore-remedy.ts';
 import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { seenSecretProblem, seenSecrets } from '../seen-secrets.ts';
@@ -14,16 +15,13 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
  * An example stays, with other values. An ignore file of the same folder that has a rule already needs no second one; one further up may
  * not reach where the folder is copied.
  */
-function remedy({ evidence }: LintSubject, { file: { path }, role }: Candidate): string {
+function remedy(subject: LintSubject, { file: { path }, role }: Candidate): string {
   const rotate = 'rotate the values first: removing the file does not take them out of the history';
   if (role.isExample) return `${rotate}; then write a placeholder in their place`;
-  const ignoreFile = ignoreFileOf(path);
-  const isIgnored = evidence?.ignored.get(path)?.source === ignoreFile;
-  return [
-    rotate,
-    untrackCommand(path),
-    ...(isIgnored ? [] : [`add the line \`${ignoreLine(path)}\` to ${ignoreFile}`]),
-  ].join('; then ');
+  const { line, file } = ignoreRemedy(path, subject);
+  const source = subject.evidence?.ignored.get(path)?.source;
+  const isIgnored = source === file || source === ignoreFileOf(path);
+  return [rotate, untrackCommand(path), ...(isIgnored ? [] : [`add the line \`${line}\` to ${file}`])].join('; then ');
 }
 
 function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | undefined {

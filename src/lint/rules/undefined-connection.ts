@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
+import { documentPage } from '../../domain/version.ts';
 import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -26,18 +27,23 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-function whereLooked({ bruin, backend }: LintSubject, hasNames: boolean): string {
+function whereLooked({ bruin, backend, evidence }: LintSubject, hasNames: boolean): string {
+  const isIgnored = evidence?.ignored.get('.bruin.yml') !== undefined;
   const places = [
     ...(bruin.config === undefined ? [] : [`no environment of ${bruin.config.file} defines it`]),
     ...(hasNames ? ['the known connections do not list it'] : []),
   ];
   return places.length > 0
     ? places.join(', and ')
-    : `with backend: ${backend.id} only a .bruin.yml can define it, and there is none`;
+    : `with backend: ${backend.id} only .bruin.yml can define it, and ${isIgnored ? 'git ignores that file, so this checkout has none' : 'there is none'}`;
 }
+
+/** `bruin init` makes git ignore the configuration, so that a fresh clone never has one. */
+const WITHOUT_CONFIGURATION = `commit .bruin.yml with \${NAME} in place of every secret, or hand its text over in BRUIN_CONFIG_FILE_CONTENT, or name the backend that holds the connection: ${documentPage('README.md#bruin')}`;
 
 /** A name is taken from where the list of names is, whichever that is: the input wins over the policy file. */
 function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {
+  if (bruin.config === undefined && !hasNames) return WITHOUT_CONFIGURATION;
   const listing = `list "${name}" where the known connections are listed`;
   if (!backend.isLocal) return `store it in ${backend.id} and ${listing}, or correct the name here`;
   const defining = `define "${name}" under connections: in ${bruin.config?.file ?? '.bruin.yml'}`;

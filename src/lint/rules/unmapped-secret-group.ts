@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { documentPage } from '../../domain/version.ts';
 import { invalidGroupName } from '../../ecosystems/bitswan/groups/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
@@ -49,7 +50,8 @@ const NO_DIRECTORY: Evidence = {
   exists: () => false,
   names: [],
   places: 'there is no secrets directory',
-  remedy: () => 'name it with the input secrets-dir, or correct the name',
+  remedy: () =>
+    `in a CI name the backend that holds the group, because BitSwan keeps its files on the server; where they are, name their folder with secrets-dir: ${documentPage('README.md#bitswan')}`,
 };
 
 function notIn(directory: string): string {

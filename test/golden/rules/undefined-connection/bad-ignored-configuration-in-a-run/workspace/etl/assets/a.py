@@ -1,0 +1,5 @@
+"""@bruin
+name: a
+secrets:
+  - key: A
+@bruin"""
