@@ -6,13 +6,7 @@ interface PageData {
   readonly backend?: string;
   /** ISO 8601; ages are counted from here. */
   readonly created: string;
-  readonly graph: {
-    readonly scopes: readonly string[];
-    readonly readers: readonly PageReader[];
-    readonly secrets: readonly PageSecret[];
-    readonly access: readonly PageAccess[];
-    readonly kept: readonly PageKept[];
-  };
+  readonly graph: import('../src/report/access/access-graph.ts').AccessGraph;
   readonly findings: readonly PageFinding[];
   readonly failures: readonly {
     readonly message: string;
@@ -24,42 +18,11 @@ interface PageData {
   readonly changes?: readonly PageChange[];
 }
 
-interface PageLocation {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-interface PageReader {
-  readonly id: string;
-  readonly kind: 'pipeline' | 'asset' | 'automation';
-  readonly name: string;
-  readonly pipeline?: string;
-  readonly file: string;
-}
-
-interface PageSecret {
-  readonly id: string;
-  readonly kind: 'connection' | 'variable' | 'group' | 'configuration';
-  readonly name: string;
-}
-
-interface PageAccess {
-  readonly scope: string;
-  readonly reader: string;
-  readonly secret: string;
-  readonly injectAs?: string;
-}
-
-interface PageKept {
-  readonly scope: string;
-  readonly secret: string;
-  readonly place: string;
-  readonly version?: string;
-  readonly changed?: string;
-  readonly expires?: string;
-  readonly requiredBy: readonly PageLocation[];
-}
+type PageLocation = import('../src/domain/location.ts').Location;
+type PageReader = import('../src/report/access/access-graph.ts').Reader;
+type PageSecret = import('../src/report/access/access-graph.ts').ReadSecret;
+type PageAccess = import('../src/report/access/access-graph.ts').Access;
+type PageKept = import('../src/report/access/access-graph.ts').KeptSecret;
 
 interface PageFinding extends PageLocation {
   readonly rule: string;

@@ -12,7 +12,7 @@ export function pageAssets(root: string): string {
   try {
     const tsc = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'tsc.cmd' : 'tsc');
     execFileSync(tsc, ['-p', join(root, 'page', 'tsconfig.json'), '--outDir', compiled], { stdio: 'inherit' });
-    const script = readFileSync(join(compiled, 'access-page.js'), 'utf8');
+    const script = readFileSync(join(compiled, 'page', 'access-page.js'), 'utf8');
     const style = readFileSync(join(root, 'page', 'access-page.css'), 'utf8').replaceAll('\r\n', '\n');
     return [
       '// Written by `npm run generate` from page/; change it there.',

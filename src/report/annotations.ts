@@ -2,7 +2,8 @@ import { type Finding, SEVERITIES, type Severity } from '../domain/finding.ts';
 import { formatLocation, type Location } from '../domain/location.ts';
 import { visibleText } from '../domain/visible-text.ts';
 import type { Annotation } from '../host/host.ts';
-import { type AccessChange, describeChange } from './access/compare-access.ts';
+import type { AccessChange } from './access/access-graph.ts';
+import { describeChange } from './access/compare-access.ts';
 import type { RunReport } from './run-report.ts';
 import { plural } from './severity-counts.ts';
 

@@ -1,6 +1,6 @@
 import type { ExportedName } from '../domain/export/exportable.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { AccessChange } from './access/compare-access.ts';
+import type { AccessChange } from './access/access-graph.ts';
 import type {
   AssetReport,
   AutomationReport,

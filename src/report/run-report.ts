@@ -5,7 +5,7 @@ import type { Finding, Skipped } from '../domain/finding.ts';
 import type { Location } from '../domain/location.ts';
 import type { Mode } from '../domain/mode.ts';
 import type { RequirementKind, Stage } from '../domain/requirement.ts';
-import type { AccessChange } from './access/compare-access.ts';
+import type { AccessChange } from './access/access-graph.ts';
 
 /** `findings`: at least one at or above `fail-on`; `failed`: something could not be checked or fetched. */
 export type RunResult = 'ok' | 'findings' | 'failed';

@@ -10,7 +10,7 @@ import { shownEnvNames } from '../formats/env-file/list-env-names.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { failingFindings } from '../lint/severity.ts';
 import type { Unmasked } from '../masking/mask-plan.ts';
-import type { AccessChange } from '../report/access/compare-access.ts';
+import type { AccessChange } from '../report/access/access-graph.ts';
 import { buildReport, type UnitsRead } from '../report/build-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { mergeRequirements } from '../resolve/merge-requirements.ts';

@@ -1,106 +1,37 @@
-import type { Location } from '../../domain/location.ts';
-import type { RequirementKind, Stage } from '../../domain/requirement.ts';
+import type { RequirementKind } from '../../domain/requirement.ts';
+import type {
+  AssetReport,
+  AutomationReport,
+  AutomationStageReport,
+  DeclaredSecretReport,
+  PipelineReport,
+  RequirementReport,
+  RunReport,
+} from '../run-report.ts';
+import type { Access, AccessGraph, KeptSecret, Reader, ReadSecret } from './access-graph.ts';
 
 /** The part of a report that says who reads what: the run's own, or one that was read from a file. */
-export interface AccessSource {
-  readonly environment?: string;
-  readonly stage?: Stage;
-  readonly backend?: string;
+export interface AccessSource extends Pick<RunReport, 'environment' | 'stage' | 'backend'> {
   readonly pipelines: readonly PipelineAccess[];
   readonly automations: readonly AutomationAccess[];
   readonly requirements: readonly StoredRequirement[];
 }
 
-interface PipelineAccess {
-  readonly name: string;
-  readonly path: string;
-  readonly environment?: string;
-  readonly variant?: string;
-  readonly connections: readonly string[];
-  readonly assets: readonly {
-    readonly name: string;
-    readonly file: string;
-    readonly enabled?: boolean;
-    readonly secrets: readonly { readonly key: string; readonly injectAs: string; readonly line: number }[];
-    readonly connections: readonly string[];
-  }[];
+interface PipelineAccess extends Pick<PipelineReport, 'name' | 'path' | 'environment' | 'variant' | 'connections'> {
+  readonly assets: readonly AssetAccess[];
 }
 
-interface AutomationAccess {
-  readonly name: string;
-  readonly path: string;
-  readonly config: string;
-  readonly stages: readonly {
-    readonly stage: Stage;
-    readonly groups: readonly string[];
-    readonly services: readonly string[];
-  }[];
+interface AssetAccess extends Pick<AssetReport, 'name' | 'file' | 'connections'> {
+  /** A kept report may say `true`. */
+  readonly enabled?: boolean;
+  readonly secrets: readonly Pick<DeclaredSecretReport, 'key' | 'injectAs' | 'line'>[];
 }
 
-interface StoredRequirement {
-  readonly kind: RequirementKind;
-  readonly name: string;
-  readonly address?: string;
-  readonly from?: 'environment' | 'configuration';
-  readonly requiredBy: readonly Location[];
-  readonly version?: string;
-  readonly changed?: string;
-  readonly expires?: string;
-  readonly environment?: string;
-  readonly stage?: Stage;
+interface AutomationAccess extends Pick<AutomationReport, 'name' | 'path' | 'config'> {
+  readonly stages: readonly Pick<AutomationStageReport, 'stage' | 'groups' | 'services'>[];
 }
 
-/** A pipeline, an asset of one, or an automation. */
-export interface Reader {
-  /** Unique within a report, and the same in the reports of two commits. */
-  readonly id: string;
-  readonly kind: 'pipeline' | 'asset' | 'automation';
-  readonly name: string;
-  /** Of an asset: the id of its pipeline. */
-  readonly pipeline?: string;
-  /** Where it is defined, relative to the repository root. */
-  readonly file: string;
-}
-
-/** Something that can be read: a connection, a group, a service file or a variable. */
-export interface ReadSecret {
-  readonly id: string;
-  readonly kind: RequirementKind;
-  readonly name: string;
-}
-
-/** Where a secret is kept, for one environment or stage. */
-export interface KeptSecret {
-  readonly scope: string;
-  readonly secret: string;
-  /** In words: the address in the backend, the configuration file or the job. */
-  readonly place: string;
-  readonly version?: string;
-  /** ISO 8601. */
-  readonly changed?: string;
-  /** ISO 8601. */
-  readonly expires?: string;
-  readonly requiredBy: readonly Location[];
-}
-
-/** A reader may read a secret in one environment or at one stage. */
-export interface Access {
-  readonly scope: string;
-  readonly reader: string;
-  readonly secret: string;
-  /** Name of the variable in which an asset receives it. */
-  readonly injectAs?: string;
-}
-
-/** Who reads what, in which environment or at which stage, and where it is kept. Lists are in the order of the report. */
-export interface AccessGraph {
-  /** `environment production`, `stage dev`. */
-  readonly scopes: readonly string[];
-  readonly readers: readonly Reader[];
-  readonly secrets: readonly ReadSecret[];
-  readonly access: readonly Access[];
-  readonly kept: readonly KeptSecret[];
-}
+type StoredRequirement = Omit<RequirementReport, 'fullAddress' | 'lifetime'>;
 
 /** Reads the graph out of a report. A disabled asset is never run, so it reads nothing. */
 export function accessGraph(source: AccessSource): AccessGraph {

@@ -1,12 +1,4 @@
-import type { Access, AccessGraph, Reader, ReadSecret } from './access.ts';
-
-/** What a reader may read now and could not before, or the other way round. */
-export interface AccessChange {
-  readonly kind: 'added' | 'removed';
-  readonly scope: string;
-  readonly reader: Reader;
-  readonly secret: ReadSecret;
-}
+import type { Access, AccessChange, AccessGraph } from './access-graph.ts';
 
 /**
  * What changed between two states of a repository, sorted by what matters to a reviewer: what was added before what was removed, production

@@ -1,6 +1,7 @@
 import { nodeCrypto } from '../../domain/runtime/node-crypto.ts';
 import { visibleText } from '../../domain/visible-text.ts';
-import { type AccessGraph, accessGraph } from '../access/access.ts';
+import { accessGraph } from '../access/access.ts';
+import type { AccessGraph } from '../access/access-graph.ts';
 import type { RunReport } from '../run-report.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets.ts';
 
@@ -39,7 +40,7 @@ export function htmlReport(report: RunReport, now: Date): string {
 `;
 }
 
-/** What the page's script reads. `page/data.d.ts` describes it for the script. */
+/** What the page's script reads; `page/data.d.ts` describes it for the script. */
 function pageData(report: RunReport, now: Date): object {
   const graph: AccessGraph = accessGraph(report);
   return {
