@@ -1,13 +1,17 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BackendServices } from '../backend.ts';
-import type { AzureSignIn } from './azure-settings.ts';
+import type { AzureAuthentication, AzureSignIn } from './azure-settings.ts';
 import { createAzureTransport } from './azure-transport.ts';
 import { type AzureCloud, cloudOf } from './cloud.ts';
+import { entraCredential, type ProvenApplication } from './entra-token.ts';
 import { signInFailure } from './sign-in-failure.ts';
 
 /**
- * A credential of the SDK, whose tokens are masked as soon as they are there and whose errors are ours. Entra ID cannot take such a token
- * back; it ends by itself within about an hour.
+ * A credential for the client of Key Vault, whose tokens are masked as soon as they are there and whose errors are ours. Entra ID cannot take
+ * such a token back; it ends by itself within about an hour.
+ *
+ * Where the application and what proves it are given, a token is one request, which is ours. `@azure/identity` knows where a machine or its
+ * user may be signed in; it brings MSAL, which takes longer to load than all else that a run does, so only those sign-ins load it.
  */
 export async function createAzureCredential(
   signIn: AzureSignIn,
@@ -16,8 +20,48 @@ export async function createAzureCredential(
 ): Promise<TokenCredential> {
   const { auth } = signIn;
   const cloud = cloudOf(vaultUrl, signIn.authorityHost);
+  const asked =
+    auth.method === 'oidc' || auth.method === 'client_credentials'
+      ? entraCredential(await provenBy(auth, cloud, services), cloud, services)
+      : await machineCredential(auth, cloud, services);
+  return {
+    async getToken(scopes, options) {
+      try {
+        const token = await untilAborted(asked.getToken(scopes, options), services.signal);
+        if (token !== null) services.mask(token.token);
+        return token;
+      } catch (thrown) {
+        if (services.signal.aborted) throw services.signal.reason;
+        throw thrown;
+      }
+    },
+  };
+}
+
+type MachineSignIn = Exclude<AzureAuthentication, { method: 'oidc' | 'client_credentials' }>;
+type ApplicationSignIn = Exclude<AzureAuthentication, MachineSignIn>;
+
+async function provenBy(
+  auth: ApplicationSignIn,
+  cloud: AzureCloud,
+  services: BackendServices,
+): Promise<ProvenApplication> {
+  if (auth.method === 'client_credentials') {
+    return { ...auth, proof: async () => ({ secret: auth.clientSecret.reveal() }) };
+  }
+  const assertion = (): Promise<string> => services.idToken(cloud.federationAudience);
+  // Asked for here, so that a missing permission of the job is reported as that.
+  await assertion();
+  return { ...auth, proof: async () => ({ assertion: await assertion() }) };
+}
+
+async function machineCredential(
+  auth: MachineSignIn,
+  cloud: AzureCloud,
+  services: BackendServices,
+): Promise<TokenCredential> {
   const transport = await createAzureTransport(services);
-  const credential = await sdkCredential(signIn, cloud, services, {
+  const credential = await sdkCredential(auth, {
     authorityHost: cloud.authorityHost,
     // The authority is one of ours or one that was named: asking another one whether it is genuine adds nothing but requests.
     disableInstanceDiscovery: true,
@@ -26,19 +70,11 @@ export async function createAzureCredential(
     redirectOptions: { maxRetries: 0 },
   });
   return {
-    async getToken(scopes, { tenantId, ...options } = {}) {
-      // The vault's challenge names its tenant by number, the input may name it by domain: whoever named one means that one.
-      const named = auth.method === 'oidc' || auth.method === 'client_credentials';
+    async getToken(scopes, options) {
       try {
-        const token = await untilAborted(
-          credential.getToken(scopes, { ...options, ...(named || tenantId === undefined ? {} : { tenantId }) }),
-          services.signal,
-        );
-        if (token !== null) services.mask(token.token);
-        return token;
+        return await credential.getToken(scopes, options);
       } catch (thrown) {
-        if (services.signal.aborted) throw services.signal.reason;
-        throw signInFailure(thrown, transport.last(), auth, cloud);
+        throw signInFailure(thrown, transport.last(), auth.method, cloud);
       }
     },
   };
@@ -51,22 +87,9 @@ type CommonOptions = Readonly<Record<'httpClient', Awaited<ReturnType<typeof cre
   readonly redirectOptions: { readonly maxRetries: number };
 };
 
-async function sdkCredential(
-  { auth }: AzureSignIn,
-  cloud: AzureCloud,
-  services: BackendServices,
-  options: CommonOptions,
-): Promise<TokenCredential> {
+async function sdkCredential(auth: MachineSignIn, options: CommonOptions): Promise<TokenCredential> {
   const sdk = await import('@azure/identity');
   switch (auth.method) {
-    case 'oidc': {
-      const assertion = (): Promise<string> => services.idToken(cloud.federationAudience);
-      // Asked for here, so that a missing permission of the job is reported as that.
-      await assertion();
-      return new sdk.ClientAssertionCredential(auth.tenantId, auth.clientId, assertion, options);
-    }
-    case 'client_credentials':
-      return new sdk.ClientSecretCredential(auth.tenantId, auth.clientId, auth.clientSecret.reveal(), options);
     case 'managed_identity':
       return new sdk.ManagedIdentityCredential({
         ...options,

@@ -52,12 +52,12 @@ const REASONS: readonly (readonly [codes: readonly string[], reason: Reason])[] 
 export function signInFailure(
   thrown: unknown,
   last: Failure | number | undefined,
-  auth: AzureAuthentication,
+  method: AzureAuthentication['method'],
   { authorityHost }: AzureCloud,
 ): Failure {
   if (thrown instanceof Failure) return thrown;
-  const where = `cannot sign in to Azure with ${auth.method}`;
-  if (auth.method === 'oidc' || auth.method === 'client_credentials') {
+  const where = `cannot sign in to Azure with ${method}`;
+  if (method === 'oidc' || method === 'client_credentials') {
     if (last instanceof Failure) return last;
     if (last === 429)
       return new Failure('throttled', `${where}: too many requests at ${authorityHost}`, { hint: 'run again later' });
@@ -71,7 +71,7 @@ export function signInFailure(
     };
     return new Failure('sign-in-failed', `${where}: ${why}`, { hint });
   }
-  const { why, hint } = entraReason(errorMessage(thrown)) ?? MACHINE_REASONS[auth.method];
+  const { why, hint } = entraReason(errorMessage(thrown)) ?? MACHINE_REASONS[method];
   return new Failure('sign-in-failed', `${where}: ${why}`, { hint });
 }
 
