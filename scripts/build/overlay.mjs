@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -20,6 +20,12 @@ const REPLACED = {
 const CRYPTO = "import * as crypto from 'crypto';\n";
 
 /**
+ * The packages of AWS's SDK that are bundled. They hold all that they are twice, and the bundler takes the form in which it cannot tell what is
+ * used and what is not: encodings and streams of other services.
+ */
+const SCOPES_WITH_MODULES = ['@aws-sdk', '@smithy'];
+
+/**
  * Puts packages as the bundler is to see them beside the compiled sources, where they are found before those of the project. What `npm ci`
  * installed stays as it is.
  *
@@ -37,12 +43,32 @@ export function overlayPackages(root, out) {
   if (!text.includes(CRYPTO) || /crypto\.(?!randomUUID\()/.test(text.replace(CRYPTO, '')))
     throw new Error('@actions/core uses crypto in another way than before: look at its file-command.js');
   writeFileSync(fileCommand, text.replace(CRYPTO, ''));
+  for (const scope of SCOPES_WITH_MODULES) {
+    for (const part of readdirSync(join(root, 'node_modules', scope))) {
+      const to = copied(`${scope}/${part}`, root, out);
+      const manifest = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8'));
+      writeFileSync(join(to, 'package.json'), JSON.stringify(preferringModules(manifest)));
+    }
+  }
   copied('node-vault', root, out);
   for (const [name, text] of Object.entries(REPLACED)) {
     const folder = join(out, 'node_modules', 'node-vault', 'node_modules', name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'index.js'), text);
   }
+}
+
+/** A manifest by which the bundler finds the modules of a package. */
+function preferringModules({ module, ...manifest }) {
+  const paths = Object.entries(manifest.exports ?? {}).map(([path, { node, ...conditions }]) => [
+    path,
+    { ...conditions, node: conditions.module ?? node },
+  ]);
+  return {
+    ...manifest,
+    ...(module === undefined ? {} : { main: module }),
+    ...(paths.length === 0 ? {} : { exports: Object.fromEntries(paths) }),
+  };
 }
 
 /** Copies an installed package; gives the folder of the copy. */

@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { stsUrl } from '../../src/backends/aws/assume-role.ts';
 import { createAwsBackend } from '../../src/backends/aws/aws.ts';
 import type { AwsAuthentication, AwsSettings } from '../../src/backends/aws/aws-settings.ts';
 import { partitionOf, resourceFor } from '../../src/backends/aws/partition.ts';
@@ -270,6 +274,24 @@ describe('signing in at aws', () => {
     expect(audiences).toEqual(['sts.amazonaws.com']);
     expect(services.masked).toEqual(['fake-session-secret', 'fake-session-token']);
     expect(targets(aws)).toEqual(['sts', 'BatchGetSecretValue']);
+  });
+
+  it('asks STS where the region says, and leaves what settings of the SDK may change to the SDK', () => {
+    const home = mkdtempSync(join(tmpdir(), 'aws-home-'));
+    const plain = { HOME: home };
+    expect(stsUrl(undefined, 'eu-central-1', plain)).toBe('https://sts.eu-central-1.amazonaws.com');
+    expect(stsUrl(undefined, 'us-gov-west-1', plain)).toBe('https://sts.us-gov-west-1.amazonaws.com');
+    expect(stsUrl(undefined, 'cn-north-1', plain)).toBe('https://sts.cn-north-1.amazonaws.com.cn');
+    expect(stsUrl(undefined, 'us-iso-east-1', plain)).toBeUndefined();
+    expect(stsUrl(undefined, 'aws-global', plain)).toBeUndefined();
+    expect(stsUrl(undefined, 'evil.example/eu-central-1', plain)).toBeUndefined();
+    for (const name of ['AWS_USE_FIPS_ENDPOINT', 'AWS_USE_DUALSTACK_ENDPOINT', 'AWS_CONFIG_FILE'])
+      expect(stsUrl(undefined, 'eu-central-1', { ...plain, [name]: 'true' })).toBeUndefined();
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(join(home, '.aws', 'config'), '[default]\nuse_fips_endpoint = true\n');
+    expect(stsUrl(undefined, 'eu-central-1', plain)).toBeUndefined();
+    expect(stsUrl('https://sts.example', 'eu-central-1', plain)).toBe('https://sts.example');
+    rmSync(home, { recursive: true });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager
 import { Failure } from '../../domain/failure.ts';
 import type { BackendServices } from '../backend.ts';
 import { askerOf } from '../user-agent.ts';
+import { assumeWithToken, isAwsError, type RoleRequest, type SessionCredentials, stsUrl } from './assume-role.ts';
 import { type AwsError, awsErrorOf, isThrottled } from './aws-error.ts';
 import type { AwsAuthentication, AwsSettings } from './aws-settings.ts';
 import { shownCode } from './known-codes.ts';
@@ -39,31 +40,37 @@ async function assumeRole(
   requestHandler: AwsRequestHandler,
   services: BackendServices,
 ): Promise<Credentials> {
-  const [{ fromWebToken }, webIdentityToken] = await Promise.all([
-    import('@aws-sdk/credential-provider-web-identity'),
-    services.idToken(AUDIENCE),
-  ]);
   const stsEndpoint = stsEndpointFor(endpoint, services.variables);
-  const assume = fromWebToken({
+  const request = {
     roleArn: arn,
     roleSessionName: sessionName(services.variables),
-    webIdentityToken,
-    clientConfig: {
-      region,
-      requestHandler,
-      maxAttempts: 1,
-      ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
-    },
-  });
+    webIdentityToken: await services.idToken(AUDIENCE),
+  };
+  const url = stsUrl(stsEndpoint, region, services.variables);
+  const credentials =
+    url === undefined
+      ? await assumeBySdk(request, { region, requestHandler, maxAttempts: 1 }, services)
+      : await assumeWithToken(url, request, services);
+  if (isAwsError(credentials)) throw roleFailure(credentials, arn);
+  services.mask(credentials.secretAccessKey);
+  services.mask(credentials.sessionToken);
+  return credentials;
+}
+
+/** For endpoints that settings of the SDK choose: of FIPS 140, of a partition of its own, in a configuration file. */
+async function assumeBySdk(
+  request: RoleRequest,
+  clientConfig: { readonly region: string; readonly requestHandler: AwsRequestHandler; readonly maxAttempts: number },
+  { signal }: BackendServices,
+): Promise<SessionCredentials | AwsError> {
+  const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity');
   try {
-    const credentials = await assume();
-    services.mask(credentials.secretAccessKey);
-    if (credentials.sessionToken !== undefined) services.mask(credentials.sessionToken);
-    return credentials;
+    const { accessKeyId, secretAccessKey, sessionToken = '' } = await fromWebToken({ ...request, clientConfig })();
+    return { accessKeyId, secretAccessKey, sessionToken };
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    if (services.signal.aborted) throw services.signal.reason;
-    throw roleFailure(awsErrorOf(thrown), arn);
+    if (signal.aborted) throw signal.reason;
+    return awsErrorOf(thrown);
   }
 }
 

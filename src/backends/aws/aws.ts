@@ -1,4 +1,4 @@
-import type { SecretsManagerClient, SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 import { Failure } from '../../domain/failure.ts';
 import type { BackendFactory, BackendServices } from '../backend.ts';
 import { mapConcurrently } from '../concurrency.ts';
@@ -13,7 +13,6 @@ import { withoutAdvice } from './without-advice.ts';
 
 /** AWS Secrets Manager: one request for 20 secrets, one or two to sign in. */
 export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, services) => {
-  const sdk = await import('@aws-sdk/client-secrets-manager');
   const requestHandler = createRequestHandler(services);
   const { endpoint } = settings.signIn;
   const shared: SecretsManagerClientConfig = {
@@ -23,17 +22,15 @@ export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, se
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   // The first client of all; those that sign-ins make keep quiet after it.
-  const anywhere = withoutAdvice(() => new sdk.SecretsManagerClient(shared));
+  const anywhere = withoutAdvice(() => new SecretsManagerClient(shared));
   const region = settings.region ?? (await defaultRegion(anywhere));
   const given = await awsCredentials(settings, region, requestHandler, services);
-  const credentials =
-    given ?? (await defaultCredentials(new sdk.SecretsManagerClient({ ...shared, region }), services));
+  const credentials = given ?? (await defaultCredentials(new SecretsManagerClient({ ...shared, region }), services));
 
   const clients = new Map<string, SecretsClient>();
   const clientFor = (name: string): SecretsClient => {
     const client =
-      clients.get(name) ??
-      secretsClient(new sdk.SecretsManagerClient({ ...shared, credentials, region: name }), name, sdk);
+      clients.get(name) ?? secretsClient(new SecretsManagerClient({ ...shared, credentials, region: name }), name);
     clients.set(name, client);
     return client;
   };

@@ -13,6 +13,13 @@ export function partitionOf(region: string): string {
   return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }
 
+/** What hosts of a region end in; undefined for partitions that this program does not know the names of. */
+export function dnsSuffixOf(region: string): string | undefined {
+  return { aws: 'amazonaws.com', 'aws-us-gov': 'amazonaws.com', 'aws-cn': 'amazonaws.com.cn' }[
+    partitionOf(region) as string
+  ];
+}
+
 /** The region in an ARN of a secret; undefined for a name. */
 export function regionOfArn(document: string): string | undefined {
   return /^arn:[^:]+:secretsmanager:([^:]+):/.exec(document)?.[1];

@@ -58,7 +58,8 @@ function urlOf({ protocol, hostname, port, path, query }: AwsRequest): string {
 /** AWS says "too often" with status 400, in JSON (`__type`) or XML (`<Code>`). */
 const THROTTLED = /(?:"__type"\s*:\s*"[^"]*|<Code>)(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 
-function judgeAws(response: HttpResponse): Verdict {
+/** Which answers of AWS are worth another try. */
+export function judgeAws(response: HttpResponse): Verdict {
   if (response.status === 400 && THROTTLED.test(textOfBody(response) ?? '')) return 'again';
   return judgeByStatus(response);
 }

@@ -1,7 +1,9 @@
-import type {
-  BatchGetSecretValueCommandOutput,
-  GetSecretValueCommandOutput,
-  SecretsManagerClient,
+import {
+  BatchGetSecretValueCommand,
+  type BatchGetSecretValueCommandOutput,
+  GetSecretValueCommand,
+  type GetSecretValueCommandOutput,
+  type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { Failure } from '../../domain/failure.ts';
 import { type AwsError, awsErrorOf } from './aws-error.ts';
@@ -19,11 +21,7 @@ export interface SecretsClient {
   get(id: string, version: string | undefined, signal: AbortSignal): Promise<Called<GetSecretValueCommandOutput>>;
 }
 
-export function secretsClient(
-  client: SecretsManagerClient,
-  region: string,
-  { BatchGetSecretValueCommand, GetSecretValueCommand }: typeof import('@aws-sdk/client-secrets-manager'),
-): SecretsClient {
+export function secretsClient(client: SecretsManagerClient, region: string): SecretsClient {
   return {
     region,
     where: `AWS Secrets Manager (${region})`,
