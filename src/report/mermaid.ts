@@ -38,8 +38,8 @@ export function requirementGraphs(report: RunReport): readonly Graph[] {
     }
   }
   for (const automation of report.automations) {
-    for (const { stage, groups } of automation.stages) {
-      for (const group of groups) {
+    for (const { stage, groups, services } of automation.stages) {
+      for (const group of [...groups, ...services]) {
         add(`stage ${stage}`, [`automation ${automation.name}`, `group ${group}`]);
         const address = addressOf(report, 'group', group, stage);
         if (address !== undefined) add(`stage ${stage}`, [`group ${group}`, address]);

@@ -82,6 +82,18 @@ describe('the examples of the documents', () => {
     expect(messages(() => parseInputs(actionInputs(variables), { entry: 'action', variables }))).toEqual([]);
   });
 
+  it('start Bruin in a folder that has a pipeline, and without a question that nobody answers', () => {
+    const runs = documents.flatMap((document) =>
+      blocks(document, 'ya?ml|sh|bash|console').flatMap((code) => code.match(/\bbruin run\b[^\n]*/g) ?? []),
+    );
+    expect(runs.length).toBeGreaterThan(15);
+    // The root of a repository has no pipeline.yml, and Bruin asks before it runs in an environment called prod.
+    expect(runs.filter((line) => /^bruin run(?: \.)?(?: -|$)/.test(line) || / \.(?: |$)/.test(line))).toEqual([]);
+    expect(runs.filter((line) => /(?:-e|--environment)[ =]\S*prod/i.test(line) && !line.includes('--force'))).toEqual(
+      [],
+    );
+  });
+
   it('of the policy file is one that is read without a problem, every key of it', () => {
     const [policy = ''] = blocks('docs/policy-file.md', 'yaml');
     const read = readPolicy('.pipeline-secrets.yml', Buffer.from(policy));

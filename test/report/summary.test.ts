@@ -185,9 +185,11 @@ describe('the graph of plan', () => {
           '  n2["group foo"]',
           '  n3["local: foo"]',
           '  n4["group bar"]',
+          '  n5["group postgres-dev"]',
           '  n1 --> n2',
           '  n2 --> n3',
           '  n1 --> n4',
+          '  n1 --> n5',
         ].join('\n'),
       },
     ]);

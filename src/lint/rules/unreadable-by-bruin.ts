@@ -14,7 +14,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
       rule: 'unreadable-by-bruin',
       message: `Bruin itself could not read the connection "${name}" from ${title}, which allows only ${rule.inWords} in names`,
       location,
-      hint: `here it works with a line in map: connection/${name} = ${possible}; for Bruin's own --secrets-backend rename the connection to ${possible}`,
+      hint: `nothing to do here, where it is kept as ${possible}: connection/${name} = ${possible} in map says that this is meant; for Bruin's own --secrets-backend rename the connection to ${possible}`,
       key: name,
     };
   }
