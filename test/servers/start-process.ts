@@ -23,20 +23,31 @@ export async function freePort(): Promise<number> {
 export async function startProcess(
   command: string,
   args: readonly string[],
-  options: { url: string; env: Record<string, string>; isReady: () => Promise<boolean> },
+  options: {
+    url: string;
+    env: Record<string, string>;
+    isReady: () => Promise<boolean>;
+    uid?: number;
+    gid?: number;
+  },
 ): Promise<StartedProcess> {
-  const child = spawn(command, args, { env: { PATH: process.env['PATH'] ?? '', ...options.env }, stdio: 'pipe' });
+  const { url, env, isReady, ...account } = options;
+  const child = spawn(command, args, {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: 'pipe',
+    ...account,
+  });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const until = Date.now() + 60_000;
-  while (!(await options.isReady().catch(() => false))) {
+  while (!(await isReady().catch(() => false))) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop(child);
       throw new Error(`${command} does not start:\n${said.join('').slice(-2000)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url: options.url, signal: (name) => void child.kill(name), stop: () => stop(child) };
+  return { url, signal: (name) => void child.kill(name), stop: () => stop(child) };
 }
 
 function stop(child: ChildProcess): Promise<void> {
