@@ -8,16 +8,26 @@ import { join } from 'node:path';
 const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/exec', '@actions/http-client', '@actions/io'];
 
 /**
- * What node-vault loads and never uses here: a transport (ours is given to it) and a debug log that would show what is sent (it is turned off).
- * In their places it finds the least that it does with them while it is loaded.
+ * What node-vault loads and has no use for here: a transport (ours is given to it), a debug log that would show what is sent (it is turned off),
+ * and a check of what it is called with by JSON schemas (the compiler has checked that). In their places it finds the least that it does with them.
  */
 const REPLACED = {
   axios: 'module.exports = {};\n',
   debug: 'module.exports = () => () => undefined;\n',
+  tv4: 'module.exports = { validate: () => true };\n',
 };
 
 /** @actions/core needs one function of this module, which is also a global that is loaded when it is used: most runs do not. */
 const CRYPTO = "import * as crypto from 'crypto';\n";
+
+/**
+ * The summary of @actions/core writes its file with promises, whose part of Node.js nothing else loads: 3 ms of processor time. It waits for each
+ * of the three anyway, so they may do their work at once.
+ */
+const PROMISED_FILES = [
+  "import { constants, promises } from 'fs';\nconst { access, appendFile, writeFile } = promises;\n",
+  "import { accessSync as access, appendFileSync as appendFile, constants, writeFileSync as writeFile } from 'fs';\n",
+];
 
 /**
  * The packages of AWS's SDK that are bundled. They hold all that they are twice, and the bundler takes the form in which it cannot tell what is
@@ -38,11 +48,9 @@ export function overlayPackages(root, out) {
     const manifest = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8'));
     writeFileSync(join(to, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
   }
-  const fileCommand = join(out, 'node_modules', '@actions', 'core', 'lib', 'file-command.js');
-  const text = readFileSync(fileCommand, 'utf8');
-  if (!text.includes(CRYPTO) || /crypto\.(?!randomUUID\()/.test(text.replace(CRYPTO, '')))
-    throw new Error('@actions/core uses crypto in another way than before: look at its file-command.js');
-  writeFileSync(fileCommand, text.replace(CRYPTO, ''));
+  const core = join(out, 'node_modules', '@actions', 'core', 'lib');
+  replaceOnce(join(core, 'file-command.js'), CRYPTO, '', /crypto\.(?!randomUUID\()/);
+  replaceOnce(join(core, 'summary.js'), ...PROMISED_FILES, /promises/);
   for (const scope of SCOPES_WITH_MODULES) {
     for (const part of readdirSync(join(root, 'node_modules', scope))) {
       const to = copied(`${scope}/${part}`, root, out);
@@ -56,6 +64,18 @@ export function overlayPackages(root, out) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'index.js'), text);
   }
+}
+
+/**
+ * Replaces a part of a package's file that must be there.
+ *
+ * @param {RegExp} left what the rest must not do: the replacement has nothing for it
+ */
+function replaceOnce(file, part, replacement, left) {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(part) || left.test(text.replace(part, '')))
+    throw new Error(`${file} uses modules of Node.js in another way than before: look at it`);
+  writeFileSync(file, text.replace(part, replacement));
 }
 
 /** A manifest by which the bundler finds the modules of a package. */

@@ -1,6 +1,7 @@
 import type { ConnectionInputs } from '../inputs/connection-inputs.ts';
 import type { Backend, BackendServices, Lease } from './backend.ts';
 import { caCertificateText } from './ca-certificate.ts';
+import { SYSTEM_CLOCK } from './clock.ts';
 import type { BackendDefinition, ConfiguredBackend, Place } from './definition.ts';
 import { type LeaseStore, rememberLease } from './lease.ts';
 
@@ -41,10 +42,7 @@ async function servicesFor(
   connection: ConnectionInputs,
   job: Job,
 ): Promise<BackendServices> {
-  const [{ identityTokens }, { SYSTEM_CLOCK }] = await Promise.all([
-    import('./identity-token.ts'),
-    import('./clock.ts'),
-  ]);
+  const { identityTokens } = await import('./identity-token.ts');
   const { host, workingDirectory, signal, deadline, concurrency, variables } = job;
   const authorities =
     connection.caCertificate === undefined

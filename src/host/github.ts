@@ -56,8 +56,8 @@ export function createGithubHost(platform = process.platform): Host {
     // The runner hands states to the post step only.
     savedState: (state) => getState(state) || saved.get(state) || undefined,
     async summary(markdown) {
-      // The toolkit's summary brings all of `fs.promises`, which nothing else needs.
-      const { appendSummary } = await import('./summary-file.ts');
+      // Only runs write one, and not the post step or `--version`, which read this file, too.
+      const { appendSummary } = await import(/* webpackMode: "eager" */ './summary-file.ts');
       await appendSummary(variables['GITHUB_STEP_SUMMARY'], markdown);
     },
     annotate(annotations) {

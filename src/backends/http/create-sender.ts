@@ -5,7 +5,7 @@ import { userAgent } from '../user-agent.ts';
 import type { HttpRequest, HttpResponse, Send } from './http-message.ts';
 import { NetworkError, networkErrorOf } from './network-error.ts';
 import { proxyAuthorization, proxyFor } from './proxy.ts';
-import { TunnelAgent } from './tunnel-agent.ts';
+import type { TunnelAgent } from './tunnel-agent.ts';
 
 /** Larger answers are no secrets; reading on would only fill the memory. */
 const LARGEST_BODY = 32 * 1024 * 1024;
@@ -32,11 +32,16 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     kept ??= new HttpsAgent({ ...trust(), keepAlive: true });
     return kept;
   };
-  const tunnels = new Map<string, TunnelAgent>();
-  const tunnel = (proxy: URL): TunnelAgent => {
-    const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, trust(), runSignal);
+  const tunnels = new Map<string, Promise<TunnelAgent>>();
+  const tunnel = (proxy: URL): Promise<TunnelAgent> => {
+    const agent = tunnels.get(proxy.href) ?? openTunnels(proxy);
     tunnels.set(proxy.href, agent);
     return agent;
+  };
+  const openTunnels = async (proxy: URL): Promise<TunnelAgent> => {
+    // Most jobs have no proxy.
+    const { TunnelAgent } = await import('./tunnel-agent.ts');
+    return new TunnelAgent(proxy, trust(), runSignal);
   };
 
   return async (request, signal) => {
@@ -47,7 +52,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     const options: RequestOptions = { method: request.method, headers, path: pathOf(request.url), signal };
     try {
       if (url.protocol === 'https:') {
-        const agent = proxy === undefined ? secure() : tunnel(proxy);
+        const agent = proxy === undefined ? secure() : await tunnel(proxy);
         return await exchange((answered) => httpsRequest(url, { ...options, agent }, answered), request);
       }
       if (proxy === undefined) {

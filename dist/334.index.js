@@ -1,1 +1,0 @@
-export const id=334;export const ids=[334];export const modules={7334:(((o,t,e)=>{e.r(t),e.d(t,{SYSTEM_CLOCK:()=>s});var n=e(8500);const s={now:()=>Date.now(),sleep:(o,t)=>(0,n.setTimeout)(o,void 0,{signal:t}),random:()=>Math.random()}}))};
