@@ -57,7 +57,8 @@ function addressOf(
 ): string | undefined {
   const named = report.requirements.filter((requirement) => requirement.kind === kind && requirement.name === name);
   const exact = named.find((requirement) => (requirement.environment ?? requirement.stage) === where);
-  const address = (exact ?? named[0])?.address;
+  const found = exact ?? named[0];
+  const address = found?.fullAddress ?? found?.address;
   return address === undefined ? undefined : `${report.backend ?? 'secret'}: ${address}`;
 }
 

@@ -135,7 +135,7 @@ function automations(report: RunReport): string {
 function requirements(report: RunReport): string {
   const rows = report.requirements.map((requirement) => [
     markdownText(`${requirement.kind}/${requirement.name}`),
-    markdownText(requirement.from ?? requirement.address ?? ''),
+    markdownText(requirement.from ?? requirement.fullAddress ?? requirement.address ?? ''),
     markdownText(requirement.version ?? ''),
     markdownText(requirement.changed ?? ''),
     neededAt(requirement),
