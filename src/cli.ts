@@ -1,6 +1,7 @@
 import { type CliRequest, parseArguments } from './command-line/arguments.ts';
 import { completionScript } from './command-line/completion.ts';
 import { commandHelp, helpText } from './command-line/help.ts';
+import type { Mode } from './domain/mode.ts';
 import { VERSION } from './domain/version.ts';
 import { keepCompiled } from './host/compile-cache.ts';
 import { endProcess } from './host/end-process.ts';
@@ -11,6 +12,7 @@ import { surviveCrash } from './host/survive-crash.ts';
 import { createTerminalHost } from './host/terminal.ts';
 import { writeOut } from './host/write-out.ts';
 import { namesJob } from './inputs/export-targets.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import { parseInputs } from './inputs/parse-inputs.ts';
 import { readFlagInputs } from './inputs/read.ts';
 import { processContext } from './run/process-context.ts';
@@ -18,12 +20,16 @@ import { processContext } from './run/process-context.ts';
 /** The command line tool. */
 export async function cli(): Promise<void> {
   const request = parseArguments(process.argv.slice(2));
-  if (request.kind !== 'run') {
+  if (request.kind !== 'run' && request.kind !== 'change') {
     writeOut(answer(request));
     return;
   }
   const { env: variables, stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);
+  if (request.kind === 'change') {
+    await change(request);
+    return;
+  }
   const { mode, flags, command, failures } = request;
   const streams = { stdout, stderr };
   // `load --export github` is a step of a job like the action: masks go to its log, values to its files.
@@ -50,7 +56,21 @@ export async function cli(): Promise<void> {
   await endProcess(process, status);
 }
 
-function answer(request: Exclude<CliRequest, { kind: 'run' }>): string {
+/** `init` and `fix`. */
+async function change({ change, own, flags, failures }: Extract<CliRequest, { kind: 'change' }>): Promise<void> {
+  const { env: variables, stdout, stderr, stdin, platform } = process;
+  const host = createTerminalHost({ variables, streams: { stdout, stderr }, results: 'stdout' });
+  surviveCrash(process, host, 3);
+  const context = processContext(host, { givesBackLater: false });
+  const readInputs = (mode: Mode, some: ReadonlyMap<string, string>): Inputs =>
+    parseInputs(readFlagInputs(some, variables, failures), { entry: 'cli', command: mode, variables });
+  keepCompiled({ variables, platform });
+  const { executeChange } = await import('./run/execute.ts');
+  const request = { change, own, flags, program: process.argv[1], readInputs };
+  await endProcess(process, await executeChange(request, { input: stdin, output: stdout }, context));
+}
+
+function answer(request: Exclude<CliRequest, { kind: 'run' | 'change' }>): string {
   if (request.kind === 'version') return `${VERSION}\n`;
   if (request.kind === 'completion') return completionScript(request.shell);
   return request.command === undefined ? helpText() : commandHelp(request.command);

@@ -25,12 +25,27 @@ export interface BackendDefinition extends BackendTraits {
   readonly withheld?: readonly string[];
   /** How a person signs in on a machine without a CI, as a hint. */
   readonly signInByHand: string;
+  /** Absent where nothing has to be given. */
+  readonly example?: SetupExample;
   /** Inputs of its own; their ids begin with `<id>-`. */
   readonly inputs: readonly InputDefinition[];
   /** Reads its inputs. What is wrong with them is kept by the reader. */
   configure(reader: InputReader, signsIn: boolean): ConfiguredBackend;
   /** Loads what gives back what signing in obtained; absent when nothing ever has to be given back. */
   readonly giveBack?: () => Promise<GiveBack>;
+}
+
+/** What stands in a first workflow that reads from a backend. */
+export interface SetupExample {
+  /** True if the job signs in with its own identity. */
+  readonly needsIdentityToken: boolean;
+  /** What has to be given, with an example; a reference to a secret of the repository stays as it is. */
+  readonly inputs: readonly {
+    readonly id: string;
+    readonly value: string;
+    /** Another input, with which this one is not needed. */
+    readonly unless?: string;
+  }[];
 }
 
 /** Where a run is: what may stand for placeholders in settings, and what lies beside the program. */

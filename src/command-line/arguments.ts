@@ -4,7 +4,17 @@ import { nearest } from '../domain/nearest.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { type InputDefinition, takesSeveral } from '../inputs/input-definition.ts';
 import { INPUT_IDS, inputDefinition, isInputId, SHORTHANDS } from '../inputs/table.ts';
-import { COMMANDS, isMode, SHELLS, type Shell } from './commands.ts';
+import {
+  CHANGES,
+  type Change,
+  COMMANDS,
+  commandNamed,
+  flagSections,
+  isChange,
+  isMode,
+  SHELLS,
+  type Shell,
+} from './commands.ts';
 
 /** What a command line asks for. */
 export type CliRequest =
@@ -12,6 +22,15 @@ export type CliRequest =
   /** Of one command, or of the program as a whole. */
   | { readonly kind: 'help'; readonly command?: string }
   | { readonly kind: 'completion'; readonly shell: Shell }
+  | {
+      readonly kind: 'change';
+      readonly change: Change;
+      /** As those of a run. */
+      readonly flags: ReadonlyMap<string, string>;
+      /** What no input is behind: `yes`, `dry-run`. */
+      readonly own: ReadonlySet<string>;
+      readonly failures: readonly Failure[];
+    }
   | {
       readonly kind: 'run';
       readonly mode: Mode;
@@ -38,18 +57,11 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   const failures = [...line.failures];
   const side = first === undefined ? undefined : sideCommand(first, others, failures);
   if (side !== undefined) return side;
+  if (isChange(named)) return changeRequest(named, line, end >= 0);
   const mode = isMode(named) ? named : undefined;
   if (named === undefined) failures.push(wrong('there is no command', `Use one of ${NAMES.join(', ')}.`));
   else if (mode === undefined) failures.push(unknownCommand(first ?? { word: named, place: 1 }));
-  for (const { place } of others) {
-    // It may be the second word of a secret that was not quoted.
-    failures.push(
-      wrong(
-        `cannot use argument ${place}: values belong to flags`,
-        'Use --flag=value; a command to run stands after "--".',
-      ),
-    );
-  }
+  failures.push(...others.map(unusedWord), ...foreignFlags(mode ?? '', line.own));
   const command = end < 0 ? [] : argv.slice(end + 1);
   if (mode === 'exec' && (command[0] ?? '') === '') {
     failures.push(
@@ -66,6 +78,8 @@ export function parseArguments(argv: readonly string[]): CliRequest {
 }
 
 const NAMES = COMMANDS.map(({ name }) => name);
+/** Those that are typed most often come first: `lnit` is as near to `init` as to `lint`. */
+const SUGGESTED = [...NAMES.filter(isMode), ...NAMES];
 
 /** `help`, `version` and `completion` run nothing; undefined for every other command, and where something is wrong. */
 function sideCommand(first: Positional, others: readonly Positional[], failures: Failure[]): CliRequest | undefined {
@@ -82,6 +96,40 @@ function sideCommand(first: Positional, others: readonly Positional[], failures:
   return { kind: 'run', mode: 'lint', flags: new Map(), command: [], failures };
 }
 
+/** `init` and `fix`, with those of the flags that mean something to them. */
+function changeRequest(change: Change, { positionals, flags, own, failures }: Words, hasEnd: boolean): CliRequest {
+  const taken = new Set(flagSections(change).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
+  const foreign = [...flags.keys()].filter((flag) => !taken.has(flag));
+  const refused = [
+    ...failures,
+    ...positionals.slice(1).map(unusedWord),
+    ...foreign.map((flag) =>
+      wrong(`cannot use flag "--${flag}" with ${change}`, `See pipeline-secrets help ${change}`),
+    ),
+    ...foreignFlags(change, own),
+    ...(hasEnd ? [wrong(`cannot use "--" with ${change}: only exec runs a command`)] : []),
+  ];
+  return { kind: 'change', change, flags, own, failures: refused };
+}
+
+/** Flags of other commands that no input is behind. */
+function foreignFlags(command: string, own: ReadonlySet<string>): readonly Failure[] {
+  const taken = new Set(commandNamed(command)?.ownFlags?.map(({ id }) => id));
+  return [...own]
+    .filter((flag) => !taken.has(flag))
+    .map((flag) =>
+      wrong(`cannot use flag "--${flag}" with ${command || 'no command'}`, `${CHANGES.join(' and ')} have it.`),
+    );
+}
+
+/** It may be the second word of a secret that was not quoted. */
+function unusedWord({ place }: Positional): Failure {
+  return wrong(
+    `cannot use argument ${place}: values belong to flags`,
+    'Use --flag=value; a command to run stands after "--".',
+  );
+}
+
 function helpRequest(command: string | undefined): CliRequest {
   return command !== undefined && NAMES.includes(command) ? { kind: 'help', command } : { kind: 'help' };
 }
@@ -94,10 +142,14 @@ interface Positional {
 
 interface Words {
   readonly flags: ReadonlyMap<string, string>;
+  /** Flags that no input is behind and that were given; `--flag=false` takes one back. */
+  readonly own: ReadonlySet<string>;
   readonly positionals: readonly Positional[];
   readonly failures: readonly Failure[];
   readonly asksFor?: 'help' | 'version';
 }
+
+const OWN_FLAGS = new Map(COMMANDS.flatMap(({ ownFlags = [] }) => ownFlags.map((flag) => [flag.id, flag] as const)));
 
 function readWords(words: readonly string[]): Words {
   const flags = new Map<string, string>();
@@ -128,13 +180,14 @@ function readWords(words: readonly string[]): Words {
     }
     const equals = word.indexOf('=');
     const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^--?/u, '');
-    if (!word.startsWith('--') || !isInputId(name)) {
+    const own = word.startsWith('--') ? OWN_FLAGS.get(name) : undefined;
+    if (own === undefined && (!word.startsWith('--') || !isInputId(name))) {
       failures.push(unknownFlag(equals < 0 ? word : word.slice(0, equals), at + 1));
       // The value of a flag that nobody knows would be taken for a command.
-      if (equals < 0 && isValue(words[at + 1]) && !isMode(words[at + 1])) at++;
+      if (equals < 0 && isValue(words[at + 1]) && !isMode(words[at + 1]) && !isChange(words[at + 1])) at++;
       continue;
     }
-    const definition = inputDefinition(name);
+    const definition = own ?? inputDefinition(name);
     const value = equals < 0 ? valueAfter(definition, words[at + 1]) : { text: word.slice(equals + 1), words: 0 };
     if (value === undefined) {
       failures.push(
@@ -148,7 +201,13 @@ function readWords(words: readonly string[]): Words {
     else if (takesSeveral(definition)) flags.set(name, `${before}\n${value.text}`);
     else failures.push(wrong(`cannot use flag "--${name}" twice with different values`));
   }
-  return { flags, positionals, failures, ...(asksFor === undefined ? {} : { asksFor }) };
+  for (const flag of OWN_FLAGS.keys()) {
+    if (!['true', 'false', undefined].includes(flags.get(flag)))
+      failures.push(wrong(`cannot use flag "--${flag}": allowed are true, false`));
+  }
+  const given = [...OWN_FLAGS.keys()].filter((flag) => flags.get(flag) === 'true');
+  for (const flag of OWN_FLAGS.keys()) flags.delete(flag);
+  return { flags, own: new Set(given), positionals, failures, ...(asksFor === undefined ? {} : { asksFor }) };
 }
 
 /** What follows a flag, and how many words that is. A word that is a flag itself is never a value. */
@@ -170,7 +229,7 @@ const ALL = 'pipeline-secrets help lists the commands, and help COMMAND its flag
 
 /** A word that is not a command is shown when it resembles one: it could as well be a value, or a flag without its dashes. */
 function unknownCommand({ word, place }: Positional): Failure {
-  const meant = nearest(word, NAMES);
+  const meant = nearest(word, SUGGESTED);
   if (meant !== undefined) return wrong(`there is no command ${quoted(word)}`, `Did you mean "${meant}"?`);
   const flag = nearest(word.replace(/=.*$/su, ''), INPUT_IDS);
   return wrong(`argument ${place} is not a command`, flag === undefined ? ALL : `Did you mean "--${flag}"?`);
@@ -178,7 +237,7 @@ function unknownCommand({ word, place }: Positional): Failure {
 
 /** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are not flags of ours, and hold what must not be shown. */
 function unknownFlag(given: string, place: number): Failure {
-  const meant = nearest(given.replace(/^-+/u, ''), [...INPUT_IDS, ...SHORTHANDS.keys()]);
+  const meant = nearest(given.replace(/^-+/u, ''), [...INPUT_IDS, ...SHORTHANDS.keys(), ...OWN_FLAGS.keys()]);
   const hint = meant === undefined ? ALL : `Did you mean "--${meant}"?`;
   const isFlag = /^--?[a-z]+(?:[-_][a-z]+)*$/u.test(given);
   return wrong(isFlag ? `there is no flag ${quoted(given)}` : `argument ${place} is not a flag`, hint);

@@ -1,6 +1,6 @@
 import { MODES, type Mode } from '../domain/mode.ts';
 import type { InputDefinition, InputSection } from '../inputs/input-definition.ts';
-import { INPUT_SECTIONS } from '../inputs/table.ts';
+import { INPUT_SECTIONS, SIGN_IN_IDS } from '../inputs/table.ts';
 
 /** Shells for which a completion script can be printed. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -18,7 +18,33 @@ export interface Command {
   readonly examples: readonly string[];
   /** Words that may stand behind the name. */
   readonly words?: readonly string[];
+  /** Flags that no input is behind. */
+  readonly ownFlags?: readonly InputDefinition[];
+  /** True for the inputs that it takes as flags; absent for modes, which take those that are declared for them. */
+  readonly takes?: (input: InputDefinition) => boolean;
 }
+
+/** Commands that change the repository. */
+export const CHANGES = ['init', 'fix'] as const;
+export type Change = (typeof CHANGES)[number];
+
+const YES: InputDefinition = {
+  id: 'yes',
+  type: 'boolean',
+  placeholder: 'BOOLEAN',
+  description: 'Does what is shown without asking.',
+};
+const DRY_RUN: InputDefinition = {
+  id: 'dry-run',
+  type: 'boolean',
+  placeholder: 'BOOLEAN',
+  description: 'Shows what would be done and does nothing.',
+};
+
+const PLACES = ['path', 'bruin-config-file', 'secrets-dir'];
+const OF_FIX = new Set([...PLACES, 'include', 'exclude', 'policy-file', 'rules']);
+/** Where names could be seen, and what the workflow that loads them has to say. */
+const OF_INIT = new Set([...PLACES, 'environment', 'stage', 'backend', 'secret-name', 'map', 'timeout']);
 
 const RUNS: Readonly<Record<Mode, Omit<Command, 'name'>>> = {
   lint: {
@@ -67,7 +93,31 @@ const ORDER: readonly Mode[] = ['lint', 'plan', 'check', 'load', 'exec'];
 
 /** In the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  {
+    name: 'init',
+    synopsis: '[--dry-run] [--backend NAME [--flag value …]]',
+    summary: 'set the gate up: workflow, policy file, ignore lines',
+    description:
+      'Looks at the repository and writes what the gate needs: its workflow, the policy file with the names that are in use, missing ignore lines, and an entry for pre-commit where that is set up; with --backend also a workflow that loads the secrets, and what the backend has to grant. Nothing that is there is written over. A name that was seen nowhere is written as a comment. With --backend the backend is asked which of them it holds, if this machine can sign in.',
+    examples: [
+      'pipeline-secrets init --dry-run',
+      'pipeline-secrets init',
+      'pipeline-secrets init --backend vault --vault-url https://vault.example.com',
+    ],
+    ownFlags: [DRY_RUN, YES],
+    takes: ({ id }) => OF_INIT.has(id) || SIGN_IN_IDS.has(id),
+  },
   ...ORDER.map((name) => ({ name, ...RUNS[name] })),
+  {
+    name: 'fix',
+    synopsis: '[--yes | --dry-run] [--flag value …]',
+    summary: 'do what findings advise, where it is safe',
+    description:
+      'Shows as a diff what can be mended safely, and asks before it does it: lines of ignore files, secret files that leave git and stay on disk, and the inject_as of default secrets. Values, the policy file and severities are left to people. It does not run in CI.',
+    examples: ['pipeline-secrets fix', 'pipeline-secrets fix --yes'],
+    ownFlags: [YES, DRY_RUN],
+    takes: ({ id }) => OF_FIX.has(id),
+  },
   {
     name: 'completion',
     synopsis: SHELLS.join('|'),
@@ -88,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'explain a command and its flags',
     description: 'Explains a command and lists its flags; without one it lists the commands.',
     examples: ['pipeline-secrets help lint'],
-    words: ORDER,
+    words: ['init', ...ORDER, 'fix'],
   },
   {
     name: 'version',
@@ -107,13 +157,21 @@ export function isMode(name: string | undefined): name is Mode {
   return MODES.some((mode) => mode === name);
 }
 
+export function isChange(name: string | undefined): name is Change {
+  return CHANGES.some((change) => change === name);
+}
+
 /** The flags of a command, under the headings of the documentation. Commands that run nothing have none. */
-export function flagSections(command: string): readonly InputSection[] {
-  if (!isMode(command)) return [];
-  return INPUT_SECTIONS.map(({ title, inputs }) => ({
-    title,
-    inputs: inputs.filter((input) => isFlagOf(input, command)),
-  })).filter(({ inputs }) => inputs.length > 0);
+export function flagSections(name: string): readonly InputSection[] {
+  const { ownFlags = [], takes = takenByMode(name) } = commandNamed(name) ?? {};
+  return [
+    { title: 'Answers', inputs: ownFlags },
+    ...INPUT_SECTIONS.map(({ title, inputs }) => ({ title, inputs: inputs.filter(takes) })),
+  ].filter(({ inputs }) => inputs.length > 0);
+}
+
+function takenByMode(name: string): (input: InputDefinition) => boolean {
+  return isMode(name) ? (input) => isFlagOf(input, name) : () => false;
 }
 
 /** The mode is the command itself. */

@@ -17,11 +17,11 @@ Commands
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`).join('\n')}
 
 Examples
+  pipeline-secrets init --dry-run
   pipeline-secrets lint
   pipeline-secrets plan --environment production --backend vault
   pipeline-secrets check --stage dev
   pipeline-secrets exec --stage dev -- python main.py
-  pipeline-secrets load --stage dev --export dotenv=secrets.env
 
 Exit status: 0 ok, 1 findings, 2 wrong input, 3 could not check or fetch;
 exec ends with the status of its command.

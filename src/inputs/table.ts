@@ -33,6 +33,11 @@ export const INPUT_IDS: readonly string[] = INPUTS.map((input) => input.id);
 
 const BY_ID: ReadonlyMap<string, InputDefinition> = new Map(INPUTS.map((input) => [input.id, input]));
 
+/** Inputs of the backends, and those about reaching them. */
+export const SIGN_IN_IDS: ReadonlySet<string> = new Set(
+  [...CONNECTION_INPUTS, ...BACKENDS.flatMap(({ inputs }) => inputs)].map(({ id }) => id),
+);
+
 /** The flags that stand for a flag and its value. */
 export const SHORTHANDS: ReadonlyMap<string, { readonly id: string; readonly value: string }> = new Map(
   INPUTS.flatMap(({ id, shorthands = {} }) => Object.entries(shorthands).map(([flag, value]) => [flag, { id, value }])),

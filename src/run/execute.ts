@@ -1,4 +1,5 @@
 import { forgetLease, giveBackLease, isLeaseUsed } from '../backends/lease.ts';
+import type { Terminal } from '../changes/ask.ts';
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
 import { placeReports, type ReportPlace, writeReports } from '../deliver/report-files.ts';
 import { exitStatusOf, Failure, failuresOf } from '../domain/failure.ts';
@@ -7,6 +8,8 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { RULES } from '../lint/rules/index.ts';
 import { publish } from '../report/publish.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { changeRepository } from './change/change-repository.ts';
+import type { ChangeRequest } from './change/change-request.ts';
 import { checkoutOf } from './checkout.ts';
 import { type CommandEnvironment, commandEnvironment } from './command-environment.ts';
 import type { RunContext } from './context.ts';
@@ -37,6 +40,21 @@ export async function execute(readInputs: () => Inputs, context: RunContext, run
   }
   try {
     return await executeParsed(inputs, context, runCommand);
+  } catch (thrown) {
+    return refuse(thrown, context.host);
+  }
+}
+
+/**
+ * `init` and `fix`.
+ *
+ * Never throws.
+ *
+ * @returns the exit status
+ */
+export async function executeChange(request: ChangeRequest, terminal: Terminal, context: RunContext): Promise<number> {
+  try {
+    return await changeRepository(request, terminal, context);
   } catch (thrown) {
     return refuse(thrown, context.host);
   }

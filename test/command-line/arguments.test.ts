@@ -76,7 +76,7 @@ describe('a command line', () => {
   });
 
   it.each<[readonly string[], readonly string[]]>([
-    [[], ['there is no command | Use one of lint, plan, check, load, exec, completion, help, version.']],
+    [[], ['there is no command | Use one of init, lint, plan, check, load, exec, fix, completion, help, version.']],
     [['lnit'], ['there is no command "lnit" | Did you mean "lint"?']],
     [
       ['lint', 'src'],
@@ -100,8 +100,42 @@ describe('a command line', () => {
       ['cannot run exec: the command is missing | Use pipeline-secrets exec [--flag value …] -- COMMAND [ARGUMENT …]'],
     ],
     [['load', '--', 'x'], ['cannot use "--" with load: only exec runs a command']],
+    [['lint', '--yes'], ['cannot use flag "--yes" with lint | init and fix have it.']],
   ])('%j is refused', (argv, expected) => {
     expect(problems(...argv)).toEqual(expected);
+  });
+
+  it.each<[readonly string[], Partial<CliRequest>]>([
+    [['fix', '--yes'], { change: 'fix', own: new Set(['yes']), flags: new Map() }],
+    [
+      ['init', '--dry-run', '--path', 'a'],
+      { change: 'init', own: new Set(['dry-run']), flags: new Map([['path', 'a']]) },
+    ],
+    [['--dry-run', 'init'], { change: 'init', own: new Set(['dry-run']) }],
+    [['init', '--dry-run=false'], { change: 'init', own: new Set() }],
+    [
+      ['init', '--backend', 'vault', '--vault-url', 'u'],
+      {
+        flags: new Map([
+          ['backend', 'vault'],
+          ['vault-url', 'u'],
+        ]),
+      },
+    ],
+  ])('%j changes the repository', (argv, request) => {
+    expect(parseArguments(argv)).toMatchObject({ kind: 'change', failures: [], ...request });
+  });
+
+  it.each<[readonly string[], string]>([
+    [['fix', '--dry-run=flase'], 'cannot use flag "--dry-run": allowed are true, false'],
+    [['fix', '--backend', 'vault'], 'cannot use flag "--backend" with fix'],
+    [['init', '--fail-on', 'never'], 'cannot use flag "--fail-on" with init'],
+    [['fix', '.env'], 'cannot use argument 2: values belong to flags'],
+    [['fix', '--', 'x'], 'cannot use "--" with fix: only exec runs a command'],
+    [['fix', '--yse'], 'there is no flag "--yse"'],
+  ])('%j is refused before anything changes', (argv, message) => {
+    const request = parseArguments(argv);
+    expect('failures' in request && request.failures.map((failure) => failure.message)).toEqual([message]);
   });
 
   it('is read without an exception, whatever it holds', () => {

@@ -75,6 +75,8 @@ describe('the packed package, installed into an empty folder', () => {
     [['version'], 0, '1.'],
     [['help'], 0, 'Usage: pipeline-secrets COMMAND'],
     [['completion', 'bash'], 0, 'complete -F _pipeline_secrets'],
+    [['init', '--dry-run'], 0, 'Next'],
+    [['fix', '--dry-run'], 0, 'Nothing here can be fixed'],
     [['lint'], 0, 'lint: ok'],
     [['plan'], 0, 'analytics'],
     [['check', '--stage', 'dev'], 0, 'check: ok'],
@@ -90,7 +92,7 @@ describe('the packed package, installed into an empty folder', () => {
   });
 
   it('is tried with every command that exists', () => {
-    const tried = ['version', 'help', 'completion', 'lint', 'plan', 'check', 'load', 'exec'];
+    const tried = ['init', 'fix', 'version', 'help', 'completion', 'lint', 'plan', 'check', 'load', 'exec'];
     expect(COMMANDS.map(({ name }) => name).sort()).toEqual(tried.sort());
   });
 });

@@ -16,6 +16,13 @@ export const AWS = defineService({
   names: AWS_NAMES,
   bruinNames: AWS_NAMES_OF_BRUIN,
   addressForms: [{ pattern: /^arn:/i, what: 'an ARN' }],
+  example: {
+    needsIdentityToken: true,
+    inputs: [
+      { id: 'aws-region', value: 'eu-central-1' },
+      { id: 'aws-role', value: 'arn:aws:iam::123456789012:role/ci', unless: 'aws-access-key-id' },
+    ],
+  },
   inputs: AWS_INPUTS,
   parseStore: parseAwsStore,
   parseSignIn: parseAwsSignIn,

@@ -17,6 +17,15 @@ export const AZURE = defineService({
   names: AZURE_NAMES,
   bruinNames: AZURE_NAMES_OF_BRUIN,
   addressForms: [],
+  example: {
+    needsIdentityToken: true,
+    inputs: [
+      { id: 'azure-vault-url', value: 'https://example.vault.azure.net' },
+      { id: 'azure-auth', value: 'oidc' },
+      { id: 'azure-tenant-id', value: '11111111-2222-3333-4444-555555555555' },
+      { id: 'azure-client-id', value: '66666666-7777-8888-9999-000000000000' },
+    ],
+  },
   inputs: AZURE_INPUTS,
   parseStore: parseAzureStore,
   parseSignIn: parseAzureSignIn,

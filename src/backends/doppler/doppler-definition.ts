@@ -18,6 +18,10 @@ export const DOPPLER = defineService({
   names: DOPPLER_NAMES,
   bruinNames: DOPPLER_NAMES_OF_BRUIN,
   addressForms: [CONFIG_FORM],
+  example: {
+    needsIdentityToken: false,
+    inputs: [{ id: 'doppler-token', value: '${{ secrets.DOPPLER_TOKEN }}', unless: 'doppler-identity' }],
+  },
   inputs: DOPPLER_INPUTS,
   parseStore: parseDopplerStore,
   parseSignIn: parseDopplerSignIn,

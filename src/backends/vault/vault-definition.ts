@@ -19,6 +19,13 @@ export const VAULT = defineService({
   numbers: 'literal',
   names: KEEP_NAMES,
   addressForms: [],
+  example: {
+    needsIdentityToken: true,
+    inputs: [
+      { id: 'vault-url', value: 'https://vault.example.com:8200' },
+      { id: 'vault-role', value: 'data', unless: 'vault-token' },
+    ],
+  },
   inputs: VAULT_INPUTS,
   parseStore: parseVaultStore,
   parseSignIn: parseVaultSignIn,

@@ -17,6 +17,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
       hint: isDefault
         ? `add \`inject_as: ${secret.key}\``
         : `write \`${secret.key}\` without the colon, or a name behind it`,
+      ...(isDefault ? { remedies: [{ kind: 'inject-as', location: secret.location, name: secret.key }] as const } : {}),
       ...(isLint ? {} : { severity: 'warning' as const }),
       key: secret.key,
     };

@@ -15,13 +15,34 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
  * An example stays, with other values. An ignore file of the same folder that has a rule already needs no second one; one further up may
  * not reach where the folder is copied.
  */
-function remedy(subject: LintSubject, { file: { path }, role }: Candidate): string {
+function remedy(subject: LintSubject, candidate: Candidate): string {
+  const { path } = candidate.file;
   const rotate = 'rotate the values first: removing the file does not take them out of the history';
-  if (role.isExample) return `${rotate}; then write a placeholder in their place`;
-  const { line, file } = ignoreRemedy(path, subject);
+  if (candidate.role.isExample) return `${rotate}; then write a placeholder in their place`;
+  const ignore = missingIgnoreLine(subject, path);
+  return [
+    rotate,
+    untrackCommand(path),
+    ...(ignore === undefined ? [] : [`add the line \`${ignore.line}\` to ${ignore.file}`]),
+  ].join('; then ');
+}
+
+/** What of it is more than a decision of people. */
+function remedies(subject: LintSubject, { file: { path }, role }: Candidate): Pick<Problem, 'remedies'> {
+  if (role.isExample) return {};
+  const ignore = missingIgnoreLine(subject, path);
+  return {
+    remedies: [{ kind: 'untrack', path }, ...(ignore === undefined ? [] : [{ kind: 'ignore', ...ignore } as const])],
+  };
+}
+
+function missingIgnoreLine(
+  subject: LintSubject,
+  path: string,
+): { readonly line: string; readonly file: string } | undefined {
+  const remedied = ignoreRemedy(path, subject);
   const source = subject.evidence?.ignored.get(path)?.source;
-  const isIgnored = source === file || source === ignoreFileOf(path);
-  return [rotate, untrackCommand(path), ...(isIgnored ? [] : [`add the line \`${line}\` to ${file}`])].join('; then ');
+  return source === remedied.file || source === ignoreFileOf(path) ? undefined : remedied;
 }
 
 function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | undefined {
@@ -58,6 +79,7 @@ function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | 
     message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(judged.values)}${forcedNote(subject, path)}`,
     location,
     hint: remedy(subject, candidate),
+    ...remedies(subject, candidate),
   };
 }
 

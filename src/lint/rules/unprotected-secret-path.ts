@@ -23,6 +23,8 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
     needsNoProtection(path, subject, roles)
   )
     return undefined;
+  const line = `${ignoreLine(folder ?? path)}${folder === undefined ? '' : '/'}`;
+  const file = ignoreFileOf(folder ?? path);
   const message =
     rule === undefined
       ? `no committed ignore rule covers "${shown}": ${why}`
@@ -31,7 +33,8 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
     rule: 'unprotected-secret-path',
     message,
     location: { file: folder ?? path, line: 1, column: 1 },
-    hint: `add the line \`${ignoreLine(folder ?? path)}${folder === undefined ? '' : '/'}\` to ${ignoreFileOf(folder ?? path)} and commit that`,
+    hint: `add the line \`${line}\` to ${file} and commit that`,
+    remedies: [{ kind: 'ignore', file, line }],
     key: folder ?? path,
   };
 }

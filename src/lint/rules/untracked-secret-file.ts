@@ -41,6 +41,7 @@ function problemOf(first: Found, others: number, subject: LintSubject): Problem 
     message: `${head} one \`git add .\` away from being committed: ${others === 0 ? 'it is' : 'the first is'} ${role.what} ${first.holds}`,
     location: { file: path, line: first.line, column: first.column },
     hint: `${isInIndex === true ? `${untrackCommand(path)}; then ` : ''}add the line \`${line}\` to ${file} and commit that`,
+    remedies: [...(isInIndex === true ? [{ kind: 'untrack', path } as const] : []), { kind: 'ignore', file, line }],
     key: path,
   };
 }
