@@ -37,7 +37,7 @@ beforeAll(() => {
 });
 
 describe('a workflow run by act', () => {
-  it("gives a BitSwan user's later step the variables of the groups, to the last byte, and shows no value", () => {
+  it("gives a BitSwan user's later step the variables of the groups, to the last byte, and shows no value", async () => {
     const { workspace, secrets } = prepare('acme');
     const expected = {
       PARTNER_TOKEN: 'fake-partner-token-dev',
@@ -47,7 +47,7 @@ describe('a workflow run by act', () => {
       KAFKA_ADMIN_PASSWORD: 'fake-kafka-password-dev',
       BITSWAN_AUTOMATION_STAGE: 'dev',
     };
-    const run = runWorkflow(
+    const run = await runWorkflow(
       workspace,
       `on: push
 jobs:
@@ -90,7 +90,7 @@ jobs:
         '{"ALERT_WEBHOOK_URL":"generic","HUBSPOT":"hubspot","MAIL_API_KEY":"generic","SHOP_DB":"postgres","SLACK_WEBHOOK":"generic","WAREHOUSE":"google_cloud_platform"}',
     };
     const copy = join(mkdtempSync(join(realpathSync(tmpdir()), 'act-config-')), 'config');
-    const run = runWorkflow(
+    const run = await runWorkflow(
       workspace,
       `on: push
 jobs:
@@ -129,9 +129,9 @@ ${jobEnvironment('      ')}
       expect(printed).not.toContain(value);
   });
 
-  it('ends a job that has lint findings, names their places, and exports nothing', () => {
+  it('ends a job that has lint findings, names their places, and exports nothing', async () => {
     const { workspace } = prepare('broken');
-    const run = runWorkflow(
+    const run = await runWorkflow(
       workspace,
       `on: push
 jobs:
@@ -155,9 +155,9 @@ jobs:
     expect(run.log).toMatch(/tracked-secret-file/);
   });
 
-  it('feeds the jobs of a second job from the matrix of plan', () => {
+  it('feeds the jobs of a second job from the matrix of plan', async () => {
     const { workspace, secrets } = prepare('acme');
-    const run = runWorkflow(
+    const run = await runWorkflow(
       workspace,
       `on: push
 jobs:
@@ -200,10 +200,10 @@ ${jobEnvironment('      ')}
       expect(run.log).toContain(`loaded ${path}`);
   });
 
-  it('removes its files in the post step, also when a later step fails', () => {
+  it('removes its files in the post step, also when a later step fails', async () => {
     const { workspace, secrets } = prepare('acme');
     const note = join(mkdtempSync(join(realpathSync(tmpdir()), 'act-note-')), 'path');
-    const run = runWorkflow(
+    const run = await runWorkflow(
       workspace,
       `on: push
 jobs:

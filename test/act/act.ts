@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -15,6 +15,10 @@ export interface ActOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Variables of every step. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What GitHub would send, as `event.json`. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** Further files of `.github/workflows`, such as the reusable ones that it calls. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** Of `workflow_dispatch`. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Folders that stand for actions of others, which cannot be downloaded. */
@@ -63,23 +67,27 @@ function actionFolder(): string {
  * Runs one workflow of a repository with act, without Docker. The environment is empty but for PATH and HOME, so that nothing of
  * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
  */
-export function runWorkflow(repository: string, workflow: string, options: ActOptions = {}): ActRun {
+export async function runWorkflow(repository: string, workflow: string, options: ActOptions = {}): Promise<ActRun> {
   const act = installAct();
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'act-home-'));
   const file = join(repository, '.github', 'workflows', 'test.yml');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, workflow);
+  for (const [name, text] of Object.entries({ ...options.beside, 'test.yml': workflow }))
+    writeFileSync(join(dirname(file), name), text);
+  const payload = join(home, 'event.json');
+  writeFileSync(payload, JSON.stringify(options.payload ?? {}));
   const secrets = Object.entries({ GITHUB_TOKEN: 'x'.repeat(40), ...options.secrets }).flatMap(([name, value]) => [
     '-s',
     `${name}=${value}`,
   ]);
   const off = ['--env-file', '--secret-file', '--var-file', '--input-file'].flatMap((flag) => [flag, '/dev/null']);
-  const result = spawnSync(
+  const log = await output(
     act,
     [
       options.event ?? 'push',
       '-W',
       file,
+      ...(options.payload === undefined ? [] : ['-e', payload]),
       '-P',
       'ubuntu-latest=-self-hosted',
       '--no-cache-server',
@@ -95,10 +103,8 @@ export function runWorkflow(repository: string, workflow: string, options: ActOp
     ],
     {
       cwd: repository,
-      encoding: 'utf8',
       // act has been seen to wait for ever for a step that had ended; a test that hangs says nothing.
       timeout: (options.minutes ?? 2) * 60_000,
-      maxBuffer: 64 * 1024 * 1024,
       killSignal: 'SIGKILL',
       env: {
         PATH: [join(ROOT, 'node_modules', '.bin'), dirname(act), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
@@ -107,9 +113,27 @@ export function runWorkflow(repository: string, workflow: string, options: ActOp
       },
     },
   );
-  if (result.error !== undefined) throw new Error('act did not end', { cause: result.error });
-  const log = `${result.stdout}${result.stderr}`;
   const jobs = (mark: string) =>
-    [...log.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');
-  return { status: result.status, log, succeeded: jobs('Job succeeded'), failed: jobs('Job failed') };
+    [...log.text.matchAll(new RegExp(`^\\[[^/\\]]*/([^\\]]*?)\\s*\\].*${mark}`, 'gm'))].map((match) => match[1] ?? '');
+  return { status: log.status, log: log.text, succeeded: jobs('Job succeeded'), failed: jobs('Job failed') };
+}
+
+/** Not `spawnSync`: the servers that a workflow asks run in this process. */
+function output(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptionsWithoutStdio,
+): Promise<{ readonly status: number | null; readonly text: string }> {
+  const child = spawn(program, args, options);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+    });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status, signal) =>
+      signal === null ? resolve({ status, text }) : reject(new Error(`act did not end: ${text.slice(-4000)}`)),
+    );
+  });
 }

@@ -55,8 +55,8 @@ beforeAll(() => {
 });
 
 describe('the rehearsal of a release', () => {
-  it('builds, checks, packs, and leaves nothing behind but its log', () => {
-    const run = runWorkflow(copyOfThisRepository(), WORKFLOW, {
+  it('builds, checks, packs, and leaves nothing behind but its log', async () => {
+    const run = await runWorkflow(copyOfThisRepository(), WORKFLOW, {
       event: 'workflow_dispatch',
       inputs: { tag: `v${version}` },
       actions: otherActions(),
@@ -69,8 +69,8 @@ describe('the rehearsal of a release', () => {
     expect(run.log).not.toContain('npm publish');
   });
 
-  it('fails for a tag that is not the version of the package', () => {
-    const run = runWorkflow(copyOfThisRepository(), WORKFLOW.replace(/- run: npm ci/u, '- run: "true"'), {
+  it('fails for a tag that is not the version of the package', async () => {
+    const run = await runWorkflow(copyOfThisRepository(), WORKFLOW.replace(/- run: npm ci/u, '- run: "true"'), {
       event: 'workflow_dispatch',
       inputs: { tag: 'v0.0.1' },
       actions: otherActions(),
