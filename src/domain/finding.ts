@@ -29,6 +29,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** What tells this problem from others of the rule in the same file (a name, never a value): for SARIF fingerprints. */
   readonly key?: string;
+  /** The one mistake of which this is one of several effects, all mended at once: of those with the same text only one is shown. */
+  readonly mistake?: string;
 }
 
 export interface Finding extends Problem {

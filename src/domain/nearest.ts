@@ -1,12 +1,19 @@
+/** In UTF-16 units. */
+const LONGEST = 100;
+/** Names that one is compared with. */
+const MOST = 2000;
+
 /**
  * The known name that a misspelt one most likely stands for, for "did you mean". Undefined when none is close:
- * more than a third of the letters differ, or more than two in all.
+ * more than a third of the letters differ, or more than two in all. Nobody misspells very long names, and only so many are compared: whoever opens
+ * a pull request writes both sides.
  */
 export function nearest<Name extends string>(given: string, known: readonly Name[]): Name | undefined {
+  if (given.length > LONGEST) return undefined;
   const wanted = given.toLowerCase();
   let best: Name | undefined;
   let bestDistance = Math.min(2, Math.floor(wanted.length / 3)) + 1;
-  for (const name of known) {
+  for (const name of known.slice(0, MOST)) {
     const distance = editDistance(wanted, name.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = name;

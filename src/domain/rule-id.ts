@@ -12,6 +12,7 @@ export const RULE_IDS = [
   'unjudged-secret-file',
   'literal-secret',
   'malformed-config',
+  'unread-file',
   'empty-secret',
   'invalid-env-name',
   'reserved-env-name',

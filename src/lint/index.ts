@@ -4,6 +4,7 @@ import type { RuleId } from '../domain/rule-id.ts';
 import { applyIgnores } from './ignores.ts';
 import { limited, withShortTexts } from './limit-findings.ts';
 import { withNameEnds } from './name-ends.ts';
+import { onePerMistake } from './one-per-mistake.ts';
 import { policyChanges } from './policy-changes.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
@@ -87,7 +88,7 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   const aboutIgnores = weighEach(problems, rules, subject, settings);
   const changes = policyChanges(subject, settings.policyFile ?? DEFAULT_POLICY_FILE, rules);
   const loosened = weighEach(changes.problems, rules, { mode: subject.mode, policy: changes.policy }, settings);
-  const findings = sortedAndUnique(limited([...kept, ...aboutIgnores, ...loosened]));
+  const findings = sortedAndUnique(limited([...onePerMistake(kept), ...aboutIgnores, ...loosened]));
   return withNameEnds(findings, subject.repository);
 }
 

@@ -4,6 +4,7 @@ import type { Automation } from '../domain/bitswan.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
 import type { Source } from '../domain/document.ts';
 import type { Failure } from '../domain/failure.ts';
+import { type Finding, SEVERITIES } from '../domain/finding.ts';
 import type { Requirement, Stage } from '../domain/requirement.ts';
 import { failureReports } from './failure-reports.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from './run-report.ts';
@@ -53,11 +54,17 @@ export function buildReport({ version, units, requirements, failures, ...facts }
   return {
     tool: { name: 'pipeline-secrets', version },
     ...facts,
+    findings: errorsFirst(facts.findings),
     ...(units === undefined ? {} : whereItLooked(units)),
     ...(units === undefined ? { pipelines: [], automations: [] } : unitReports(units)),
     requirements: units === undefined || requirements === undefined ? [] : requirementReports(requirements, units),
     failures: failureReports(failures),
   };
+}
+
+/** The order of every output: the most severe first, and among those of one severity the order in which they were found. */
+function errorsFirst(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 function whereItLooked({

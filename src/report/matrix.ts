@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { Stage } from '../domain/requirement.ts';
+import { quoted } from '../domain/visible-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /** GitHub's limit for the jobs of one matrix. */
@@ -39,9 +40,17 @@ export function matrixRows(report: Pick<RunReport, 'pipelines' | 'automations'>)
 /**
  * The output `matrix`: JSON on one line.
  *
- * @throws Failure `cannot-deliver` when there are more rows than GitHub starts jobs for.
+ * @throws Failure `cannot-deliver` when there are more rows than GitHub starts jobs for, or one has a path that `include` cannot be given.
  */
 export function matrixOutput(rows: readonly MatrixRow[]): string {
+  const unwritable = rows.find(({ path }) => path !== path.trim() || /[\r\n]/u.test(path));
+  if (unwritable !== undefined) {
+    throw new Failure(
+      'cannot-deliver',
+      `cannot make a row for the folder ${quoted(unwritable.path)}: include is read line by line, without blanks at the ends`,
+      { hint: 'Rename the folder, or leave it out with exclude.' },
+    );
+  }
   if (rows.length > MOST_ROWS) {
     throw new Failure(
       'cannot-deliver',

@@ -15,9 +15,9 @@ export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): s
   const blocks = [
     report.mode === 'plan' ? requirementsText(report, style) : '',
     report.accessChanges === undefined ? '' : changesText(report.accessChanges, style),
+    report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
     findingsText(report.findings, style),
     rulePagesText(report.findings, style),
-    report.failures.map((failure) => formatFailure(failure, style)).join('\n'),
     exportedText(report),
     skippedText(report, style),
     summaryLine(report, style),
@@ -84,11 +84,14 @@ function exportedText(report: RunReport): string {
   return [`exported ${plural(report.exported.length, 'name')}:`, ...names].join('\n');
 }
 
-function skippedText(report: RunReport, style: TextStyle): string {
-  const lines = report.skipped
+/** What a finding says already is not said twice. */
+function skippedText({ skipped: all, findings }: RunReport, style: TextStyle): string {
+  const said = new Set(findings.flatMap(({ rule, location }) => (rule === 'unread-file' ? [location.file] : [])));
+  const skipped = all.filter(({ path }) => !said.has(path));
+  const lines = skipped
     .slice(0, MOST_SKIPPED)
     .map(({ path, reason }) => `skipped ${visibleText(path)}: ${visibleText(reason)}`);
-  const rest = report.skipped.length - lines.length;
+  const rest = skipped.length - lines.length;
   return [...lines, ...(rest > 0 ? [`and ${rest} more skipped: --report-file has them`] : [])]
     .map((line) => style.faint(line))
     .join('\n');

@@ -65,7 +65,7 @@ async function baseFromCommit(
     });
   }
   // What changed is looked for everywhere: `changed-since` would leave out what was there before.
-  const selection = selectionOf(search, bruin, bitswan.stages);
+  const selection = selectionOf(search, bruin, bitswan.stages, before);
   return graphOf({
     ...units,
     pipelines: BRUIN.read(before, selection).pipelines,

@@ -22,11 +22,11 @@ export function selectionGaps(
     const message = `cannot check what include names: no pipeline and no automation lies at ${patterns}`;
     return [
       new Failure('nothing-checked', message, {
-        hint: 'include takes repository paths of their folders, or globs such as shop/**',
+        hint: `include takes repository paths of their folders, or globs such as shop/**${whatThereIs(selection.asked())}`,
       }),
     ];
   }
-  const isUnchanged = search.changedSince !== undefined && selection.wasAsked();
+  const isUnchanged = search.changedSince !== undefined && selection.asked().length > 0;
   if (units > 0 || isUnchanged || search.allowEmpty || hasBroken(problems)) return [];
   const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
   return [
@@ -46,6 +46,17 @@ export function unreadableGaps(search: SearchInputs, units: number, problems: re
     }),
   ];
 }
+
+/** The end of a hint that names what could have been selected. */
+function whatThereIs(paths: readonly string[]): string {
+  if (paths.length === 0) return '; there is none in the searched folders';
+  const shown = paths.slice(0, MOST_SHOWN).map((path) => quoted(path || '.'));
+  const rest = paths.length - shown.length;
+  return `; there ${paths.length === 1 ? 'is' : 'are'} ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** Paths that a hint lists. */
+const MOST_SHOWN = 20;
 
 function hasBroken(problems: readonly Problem[]): boolean {
   return problems.some(({ rule }) => rule === 'malformed-config');

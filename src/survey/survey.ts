@@ -20,6 +20,7 @@ import { passedOver, unreadableFolders } from './passed-over.ts';
 import { readPolicyFile } from './policy-source.ts';
 import { selectionGaps, unreadableGaps } from './selection-gaps.ts';
 import { isSelective, selectionOf } from './tracked-selection.ts';
+import { unreadFiles } from './unread-files.ts';
 
 /** What to look at. */
 export interface SurveyRequest {
@@ -69,7 +70,7 @@ export async function survey(
   const { repository, place } = opened;
   const ref = search.changedSince;
   const changed = ref === undefined || place === undefined ? undefined : await changedSince(place, ref);
-  const selection = selectionOf(search, bruin, bitswan.stages, changed);
+  const selection = selectionOf(search, bruin, bitswan.stages, repository, changed);
   const pipelines = BRUIN.read(repository, selection);
   const automations = BITSWAN.read(repository, selection);
   const [policy, config, secretsDirectory] = collectFailures(
@@ -81,16 +82,22 @@ export async function survey(
     },
     () => findSecretsDirectory(bitswan.secretsDirectory, repository, automations.namedGroups),
   );
+  const usual = {
+    config: bruin.configFile === undefined && bruin.configContent === undefined,
+    policy: !lint.isPolicyFileNamed,
+  };
+  const folders = [...pipelines.pipelines, ...automations.automations].map(({ path }) => path);
+  const problems = [...pipelines.problems, ...unreadFiles(repository, folders, usual)];
   const scopes = {
-    bruin: bruinScope(pipelines, config, selection.variables, bruin.environments, mode === 'lint'),
+    bruin: bruinScope({ ...pipelines, problems }, config, selection.variables, bruin.environments, mode === 'lint'),
     bitswan: bitswanScope(automations, bitswan.stages, secretsDirectory),
   };
   const units = pipelines.pipelines.length + automations.automations.length;
-  const problems = [...scopes.bruin.problems, ...automations.problems];
+  const allProblems = [...scopes.bruin.problems, ...automations.problems];
   const gaps = [
     ...(policy?.failures ?? []),
     ...unreadableFolders(opened),
-    ...selectionGaps(search, selection, units, problems),
+    ...selectionGaps(search, selection, units, allProblems),
   ];
   const skipped = [
     ...opened.skipped,
@@ -107,6 +114,6 @@ export async function survey(
     ...(policy === undefined ? {} : { policy: policy.policy }),
     skipped,
     gaps,
-    unreadable: unreadableGaps(search, units, problems),
+    unreadable: unreadableGaps(search, units, allProblems),
   };
 }

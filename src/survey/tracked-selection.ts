@@ -1,6 +1,9 @@
 import { Failure } from '../domain/failure.ts';
-import { foldersAround } from '../domain/repository-path.ts';
+import type { Repository } from '../domain/repository.ts';
+import { baseName, foldersAround } from '../domain/repository-path.ts';
 import type { Stage } from '../domain/requirement.ts';
+import { isAutomationMarker, PIPELINES_CONF } from '../ecosystems/bitswan/read/find-automations.ts';
+import { isPipelineDefinition } from '../ecosystems/bruin/pipeline/pipeline-folders.ts';
 import { parseVariableOverrides } from '../ecosystems/bruin/pipeline/variable-overrides.ts';
 import type { Selection } from '../ecosystems/selection.ts';
 import { compileGlob } from '../formats/glob/glob.ts';
@@ -13,45 +16,49 @@ export interface TrackedSelection extends Selection {
   unmatched(): readonly string[];
   /** Patterns of `exclude` that matched none. */
   uselessExcludes(): readonly string[];
-  /** True if there was anything to choose from. */
-  wasAsked(): boolean;
+  /** Paths of what there was to choose from, in the order in which it was found. */
+  asked(): readonly string[];
 }
 
 /**
  * `include`, `exclude` and `changed-since` as one question over repository paths. A pattern without wildcards selects exactly that path,
- * not what is nested in it; `.` is the repository root, whose path is empty.
+ * not what is nested in it; `.` is the repository root, whose path is empty. What is the path of a pipeline or an automation as it stands means
+ * that one, whatever else it would match as a pattern: rows of a matrix come back as `include`.
  *
  * @throws Failure `wrong-input` for variables that Bruin would refuse
  * @param bruin the variant and the variables that were asked for
  * @param stages the BitSwan stages that were asked for
  * @param changed the files that changed; absent without `changed-since`
+ * @param repository says at which paths a pipeline or an automation lies
  */
 export function selectionOf(
   search: SearchInputs,
   { variant, vars }: Pick<BruinInputs, 'variant' | 'vars'>,
   stages: readonly Stage[],
+  repository: Pick<Repository, 'children'>,
   changed?: ReadonlySet<string>,
 ): TrackedSelection {
-  const include = search.include.map(tracked);
-  const exclude = search.exclude.map(tracked);
+  const track = (pattern: string): TrackedPattern => tracked(pattern, isUnit(pattern, repository));
+  const include = search.include.map(track);
+  const exclude = search.exclude.map(track);
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
   const overrides = parseVariableOverrides(vars);
   if ('problem' in overrides) {
     throw new Failure('wrong-input', `vars: ${overrides.problem.message}`, { hint: overrides.problem.hint });
   }
-  let asked = false;
+  const asked = new Set<string>();
   return {
     ...(overrides.overrides.size === 0 ? {} : { variables: overrides.overrides }),
     ...(variant === undefined ? {} : { variant }),
     stages,
     selects(path) {
-      asked = true;
+      asked.add(path);
       const [isIncluded, isExcluded] = [matchesAny(include, path), matchesAny(exclude, path)];
       return (isIncluded || include.length === 0) && !isExcluded && hasChanged(path);
     },
     unmatched: () => withoutMatch(include),
     uselessExcludes: () => withoutMatch(exclude),
-    wasAsked: () => asked,
+    asked: () => [...asked],
   };
 }
 
@@ -61,8 +68,16 @@ interface TrackedPattern {
   hasMatched: boolean;
 }
 
-function tracked(pattern: string): TrackedPattern {
-  return { pattern, matches: matcher(pattern), hasMatched: false };
+function tracked(pattern: string, isLiteral: boolean): TrackedPattern {
+  return { pattern, matches: isLiteral ? (path) => path === pattern : matcher(pattern), hasMatched: false };
+}
+
+/** True where a pipeline or an automation lies at exactly this path. */
+function isUnit(path: string, repository: Pick<Repository, 'children'>): boolean {
+  return repository.children(path).some((entry) => {
+    const name = baseName(entry.path);
+    return isPipelineDefinition(name) || isAutomationMarker(name, path) || name === PIPELINES_CONF;
+  });
 }
 
 /** Marks every pattern that fits, not only the first. */
@@ -83,7 +98,12 @@ export function isSelective({ include, exclude, changedSince }: SearchInputs, fo
 
 function matcher(pattern: string): (path: string) => boolean {
   if (pattern === '.') return (path) => path === '';
-  return compileGlob(pattern);
+  const matches = compileGlob(pattern);
+  // All that lies below a folder is meant with the folder itself.
+  const folder = pattern.endsWith('/**') ? pattern.slice(0, -'/**'.length) : '';
+  if (/^(?:\*\*\/?)?$/.test(folder)) return matches;
+  const matchesFolder = compileGlob(`/${folder}`);
+  return (path) => matches(path) || matchesFolder(path);
 }
 
 /** Files that all pipelines or all automations read: a change of one may concern any of them. */

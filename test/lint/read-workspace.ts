@@ -7,6 +7,7 @@ import { secretsDirectoryFor } from '../../src/ecosystems/bitswan/groups/choose-
 import { readBruinConfig } from '../../src/ecosystems/bruin/config-file/config-file.ts';
 import { readBruinPipelines } from '../../src/ecosystems/bruin/pipeline/read-pipelines.ts';
 import type { Selection } from '../../src/ecosystems/selection.ts';
+import { unreadFiles } from '../../src/survey/unread-files.ts';
 
 const CONFIG_FILE = '.bruin.yml';
 
@@ -16,7 +17,10 @@ export function readBruin(
   selection: Selection,
   variables: Readonly<Record<string, string>>,
 ): BruinReading {
-  const pipelines = readBruinPipelines(repository, selection);
+  const found = readBruinPipelines(repository, selection);
+  const folders = found.pipelines.map(({ path }) => path);
+  const unread = unreadFiles(repository, folders, { config: true, policy: true });
+  const pipelines = { ...found, problems: [...found.problems, ...unread] };
   const read = repository.read(CONFIG_FILE);
   if (!('file' in read)) return pipelines;
   const source = { file: CONFIG_FILE, bytes: read.file.bytes, directory: repository.root };

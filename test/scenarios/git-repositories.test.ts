@@ -132,8 +132,8 @@ describe('the gate finds a committed secret file', () => {
     const event = { GITHUB_EVENT_PATH: join(root, '.git', 'event.json') };
     expect((await lint(root, ['--history'], event)).found).toEqual([
       TRACKED,
-      '.pipeline-secrets.yml: warning [policy-loosened]',
       'old.env: error [secret-file-in-history]',
+      '.pipeline-secrets.yml: warning [policy-loosened]',
     ]);
     const outside = join(temporaryFolder(), 'policy.yml');
     copyFileSync(join(root, '.pipeline-secrets.yml'), outside);
@@ -387,7 +387,7 @@ describe('the gate starts nothing that a hostile repository names', () => {
       GIT_ICASE_PATHSPECS: '1',
     };
     const { found, status } = await lint(root, ['--history'], variables);
-    expect(found).toEqual(['.bruin.yml: warning [unprotected-secret-path]', TRACKED]);
+    expect(found).toEqual([TRACKED, '.bruin.yml: warning [unprotected-secret-path]']);
     expect(status).toBe(1);
     expect(ran()).toEqual([]);
   });

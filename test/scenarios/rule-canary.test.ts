@@ -276,7 +276,8 @@ describe('a marker of its own in every place that holds a value shows in no outp
   it('where a file of another kind is taken for a configuration', async () => {
     const value = own('named configuration');
     const text = `environments: {default: {connections: {${value}: ${value}}}}\n${value}\n`;
-    const root = gitWorkspace({ files: { 'etl/pipeline.yml': 'name: etl\n', 'c.txt': text } });
+    const root = gitWorkspace({ files: { 'etl/pipeline.yml': 'name: etl\n', 'c.txt': text, 'etl/.bruin.yml': text } });
+    await asProgram(root, ['lint']);
     await asProgram(root, ['lint', '--bruin-config-file', 'c.txt']);
     await asProgram(root, ['lint', '--policy-file', 'c.txt', '--secrets-dir', 'c.txt']);
     await asProgram(root, ['lint'], { BRUIN_CONFIG_FILE_CONTENT: `${text}: [` });

@@ -44,12 +44,24 @@ export function defines(environment: ConfigEnvironment, name: string): boolean {
   return environment.connections.some((connection) => connection.name === name);
 }
 
-/** True when there is a configuration and it could not be read, so that nothing can be said about what it defines. */
-export function isConfigUnreadable({ bruin, problemsOf }: LintSubject): boolean {
-  return (
-    bruin.config === undefined &&
-    problemsOf('malformed-config').some(({ location }) => /\.ya?ml$|^BRUIN_|^bruin-config-secret$/.test(location.file))
-  );
+/**
+ * True when nothing can be said about whether the configuration defines a connection: it could not be read, or there is a mistake in it and the
+ * name is written somewhere in it. That mistake is one finding, and must not become one for each connection behind it.
+ */
+export function mayBeDefined({ bruin: { config }, repository, problemsOf }: LintSubject): (name: string) => boolean {
+  const broken = problemsOf('malformed-config').map(({ location }) => location.file);
+  if (config === undefined) {
+    const isUnreadable = broken.some(mayBeConfiguration);
+    return () => isUnreadable;
+  }
+  if (!broken.includes(config.file)) return () => false;
+  const read = repository.read(config.file);
+  return (name) => !('file' in read) || read.file.text.includes(name);
+}
+
+/** A configuration may have any name but one of those of pipelines and their assets. */
+function mayBeConfiguration(file: string): boolean {
+  return /\.ya?ml$|^BRUIN_|^bruin-config-secret$/.test(file) && !/(?:asset|task|pipeline|glossary)\.ya?ml$/.test(file);
 }
 
 /**

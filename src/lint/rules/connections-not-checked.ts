@@ -1,12 +1,15 @@
 import type { Problem } from '../../domain/finding.ts';
-import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
+import { isDefinedSomewhere, mayBeDefined, neededConnections } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
-  if (mode !== 'lint' || knownConnections !== undefined || isConfigUnreadable(subject)) return;
+  if (mode !== 'lint' || knownConnections !== undefined) return;
   if (backend.isLocal && bruin.config !== undefined) return;
-  const unchecked = [...neededConnections(subject)].filter(([name]) => !isDefinedSomewhere(bruin.config, name));
+  const isExcused = mayBeDefined(subject);
+  const unchecked = [...neededConnections(subject)].filter(
+    ([name]) => !isDefinedSomewhere(bruin.config, name) && !isExcused(name),
+  );
   const [first] = unchecked;
   const location = first?.[1][0];
   if (location === undefined) return;

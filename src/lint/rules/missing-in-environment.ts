@@ -1,15 +1,22 @@
 import type { Problem, Severity } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
-import { defines, environmentsInSight, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
+import {
+  defines,
+  environmentsInSight,
+  isDefinedSomewhere,
+  mayBeDefined,
+  neededConnections,
+} from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend } = subject;
   if (!backend.isLocal || bruin.config === undefined) return;
   const needed = [...neededConnections(subject).keys()].filter((name) => isDefinedSomewhere(bruin.config, name));
+  const isExcused = mayBeDefined(subject);
   for (const environment of environmentsInSight(subject)) {
     for (const name of needed) {
-      if (defines(environment, name)) continue;
+      if (defines(environment, name) || isExcused(name)) continue;
       const others = bruin.config.environments
         .filter((other) => defines(other, name))
         .map((other) => `"${other.name}"`);

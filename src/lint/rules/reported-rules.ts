@@ -12,6 +12,13 @@ interface ReportedRule extends Pick<Rule, 'id' | 'severity' | 'summary'> {
 
 /** The rules of which there is nothing to say but this, in the order of the documentation. */
 const REPORTED: readonly ReportedRule[] = [
+  // Bruin passes over such an asset without a word, and nobody looks for a configuration under another name or in another folder.
+  {
+    id: 'unread-file',
+    severity: 'warning',
+    foundBy: 'readers',
+    summary: 'A file looks like an asset, a configuration or a policy, and is where or how nothing reads it.',
+  },
   {
     id: 'environment-not-in-address',
     severity: 'warning',

@@ -1,33 +1,48 @@
 import type { Problem } from '../../domain/finding.ts';
 import { readsSecrets } from '../../domain/mode.ts';
+import { nearest } from '../../domain/nearest.ts';
 import { documentPage } from '../../domain/version.ts';
-import { isConfigUnreadable, isDefinedSomewhere, neededConnections } from '../bruin/connections-in-use.ts';
+import { isDefinedSomewhere, mayBeDefined, neededConnections } from '../bruin/connections-in-use.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
   const loads = readsSecrets(mode);
   // A service answers for itself, and better than any list.
-  if ((loads && !backend.isLocal) || isConfigUnreadable(subject)) return;
+  if (loads && !backend.isLocal) return;
   const known = loads ? undefined : knownConnections;
   const listsThem = known !== undefined || (backend.isLocal && (bruin.config !== undefined || loads));
   if (!listsThem) return;
+  const isExcused = mayBeDefined(subject);
+  const names = namesToMean(subject, known);
   const where = whereLooked(subject, known !== undefined);
   for (const [name, locations] of neededConnections(subject)) {
-    if (known?.has(name) || isDefinedSomewhere(bruin.config, name)) continue;
+    if (known?.has(name) || isDefinedSomewhere(bruin.config, name) || isExcused(name)) continue;
     for (const location of locations) {
       yield {
         rule: 'undefined-connection',
         message: `cannot find the connection "${name}": ${where}`,
         location,
-        hint: remedyFor(name, subject, known !== undefined),
+        hint: `${didYouMean(name, names)}${remedyFor(name, subject, known !== undefined)}`,
         key: name,
       };
     }
   }
 }
 
-function whereLooked({ bruin, backend, evidence }: LintSubject, hasNames: boolean): string {
+/** Names that exist, for somebody who misspelt one of them. */
+function namesToMean({ bruin: { config } }: LintSubject, known: ReadonlySet<string> | undefined): readonly string[] {
+  const defined = config?.environments.flatMap(({ connections }) => connections.map(({ name }) => name)) ?? [];
+  return [...new Set([...defined, ...(known ?? [])])].filter((name) => name !== '');
+}
+
+function didYouMean(name: string, names: readonly string[]): string {
+  const meant = nearest(name, names);
+  return meant === undefined ? '' : `did you mean "${meant}"? Otherwise `;
+}
+
+function whereLooked(subject: LintSubject, hasNames: boolean): string {
+  const { bruin, backend, evidence } = subject;
   const isIgnored = evidence?.ignored.get('.bruin.yml') !== undefined;
   const places = [
     ...(bruin.config === undefined ? [] : [`no environment of ${bruin.config.file} defines it`]),
@@ -35,7 +50,15 @@ function whereLooked({ bruin, backend, evidence }: LintSubject, hasNames: boolea
   ];
   return places.length > 0
     ? places.join(', and ')
-    : `with backend: ${backend.id} only .bruin.yml can define it, and ${isIgnored ? 'git ignores that file, so this checkout has none' : 'there is none'}`;
+    : `with backend: ${backend.id} only .bruin.yml in the root can define it, and ${isIgnored ? 'git ignores that file, so this checkout has none' : 'there is none'}${misplaced(subject)}`;
+}
+
+/** What lies where the configuration was probably meant to be. */
+function misplaced({ problemsOf }: LintSubject): string {
+  const files = problemsOf('unread-file')
+    .map(({ location }) => location.file)
+    .filter((file) => /(?:^|\/)\.?bruin\.ya?ml$/.test(file));
+  return files.length === 0 ? '' : `; nothing reads ${files.map((file) => `"${file}"`).join(', ')}`;
 }
 
 /** `bruin init` makes git ignore the configuration, so that a fresh clone never has one. */

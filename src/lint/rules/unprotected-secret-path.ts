@@ -3,7 +3,6 @@ import { type RoleTeller, roleTeller } from '../../secret-scan/candidates.ts';
 import { ignoreFileOf, ignoreLine } from '../../secret-scan/value-descriptions.ts';
 import { needsNoProtection, type SecretPlace, secretPlaces } from '../protected-places.ts';
 import type { LintSubject, Rule } from '../rule.ts';
-import { untrackedSecrets } from './untracked-secret-file.ts';
 
 interface Known {
   readonly addedNext: ReadonlySet<string>;
@@ -16,13 +15,7 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
   const rule = subject.evidence?.ignored.get(path);
   const isProtected = rule !== undefined && (automation === undefined || rule.source.startsWith(`${automation}/`));
   // What nothing ignores at all is `untracked-secret-file`, unless it is not there yet.
-  if (
-    isProtected ||
-    addedNext.has(path) ||
-    (folder !== undefined && rule === undefined && holdsUntracked(folder, subject)) ||
-    needsNoProtection(path, subject, roles)
-  )
-    return undefined;
+  if (isProtected || addedNext.has(path) || needsNoProtection(path, subject, roles)) return undefined;
   const line = `${ignoreLine(folder ?? path)}${folder === undefined ? '' : '/'}`;
   const file = ignoreFileOf(folder ?? path);
   const message =
@@ -36,12 +29,9 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
     hint: `add the line \`${line}\` to ${file} and commit that`,
     remedies: [{ kind: 'ignore', file, line }],
     key: folder ?? path,
+    // Of the files in it that nothing ignores either, this is the reason.
+    ...(folder === undefined || rule !== undefined ? {} : { mistake: folder }),
   };
-}
-
-/** What lies in a secrets directory that nothing ignores is reported already, with the same remedy. */
-function holdsUntracked(folder: string, subject: LintSubject): boolean {
-  return untrackedSecrets(subject).some(({ location }) => location.file.startsWith(`${folder}/`));
 }
 
 function check(subject: LintSubject): readonly Problem[] {

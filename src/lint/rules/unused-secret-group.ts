@@ -1,18 +1,32 @@
 import type { Problem } from '../../domain/finding.ts';
+import type { RuleId } from '../../domain/rule-id.ts';
 import { serviceOfFile } from '../../ecosystems/bitswan/read/services.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 /** Files that BitSwan's own tools keep beside the groups. */
 const PLATFORM_FILES: ReadonlySet<string> = new Set(['pgadmin-servers.json', 'bp-databases.json']);
 
-function check({ secretsDirectory, bitswan, isWhole }: LintSubject): Problem[] {
+/** Mistakes behind which groups may be named that nobody has read. */
+const HIDES_NAMES: readonly RuleId[] = [
+  'malformed-config',
+  'unknown-secrets-key',
+  'invalid-groups-value',
+  'shadowed-pipelines-conf',
+];
+
+function check({ secretsDirectory, bitswan, isWhole, repository }: LintSubject): Problem[] {
   // Automations outside of the searched folders may use the group.
   if (secretsDirectory === undefined || isWhole === false || bitswan.namedGroups.size === 0) return [];
+  const hiding = bitswan.problems.filter(({ rule }) => HIDES_NAMES.includes(rule)).map(({ location }) => location.file);
+  const texts = [...new Set(hiding)].flatMap((file) => {
+    const read = repository.read(file);
+    return 'file' in read ? [read.file.text] : [];
+  });
   return secretsDirectory.files
     .filter(
       ({ name, problem }) => problem === undefined && serviceOfFile(name) === undefined && !PLATFORM_FILES.has(name),
     )
-    .filter(({ name }) => !bitswan.namedGroups.has(name))
+    .filter(({ name }) => !bitswan.namedGroups.has(name) && !texts.some((text) => text.includes(name)))
     .map(({ name, path }) => ({
       rule: 'unused-secret-group',
       message: `cannot see who needs the secret group "${name}": no automation of the repository names it at any stage`,

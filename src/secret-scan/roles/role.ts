@@ -45,7 +45,8 @@ function oneLine(text: string): string {
 
 function roleOfName(lower: string, name: string): SecretRole | undefined {
   // Our own policy file and workflows are about secrets and hold none; what lies in the folders below is no workflow.
-  if (name === '.pipeline-secrets.yml' || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(lower)) return undefined;
+  if (/^\.pipeline-secrets\.ya?ml$/.test(name) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(lower))
+    return undefined;
   const isExample = EXAMPLE.test(name);
   if (isAboutSecrets(name) || IS_SCHEMA.test(name)) return undefined;
   const original = originalName(isExample ? name.replace(EXAMPLE, '') : name);

@@ -136,7 +136,14 @@ describe('what is passed over', () => {
       'lib/x.py': '',
       'p/tasks': { link: 'lib' },
     });
-    expect(reading.problems).toEqual([]);
+    expect(new Set(reading.problems.map(({ rule }) => rule))).toEqual(new Set(['unread-file']));
+    expect(reading.problems.map(({ location }) => location.file.replace('p/assets/', ''))).toEqual([
+      'behind.py',
+      'bom.py',
+      'comment.py',
+      'indented.py',
+      'late.py',
+    ]);
     expect(
       Object.fromEntries(
         reading.skipped.map(({ path, reason }) => [path.replace('p/assets/', ''), reason.slice(0, 48)]),

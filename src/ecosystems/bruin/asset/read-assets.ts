@@ -1,4 +1,4 @@
-import type { Skipped } from '../../../domain/finding.ts';
+import type { Problem, Skipped } from '../../../domain/finding.ts';
 import type { Budget } from '../../../domain/limits/budget.ts';
 import { unlessTooDeep } from '../../../domain/limits/unless-too-deep.ts';
 import type { Location } from '../../../domain/location.ts';
@@ -19,9 +19,11 @@ export interface AssetsReading {
   /** One of them is enough for Bruin to refuse the pipeline. */
   readonly refusals: readonly Refusal[];
   readonly skipped: readonly Skipped[];
+  /** Definitions, or parts of them, that Bruin passes over in silence. */
+  readonly problems: readonly Problem[];
 }
 
-type Outcome = ReadDefinition<AssetDefinition> | { readonly skipped?: Skipped };
+type Outcome = (ReadDefinition<AssetDefinition> | { readonly skipped?: Skipped }) & { readonly unread?: Problem };
 
 /** Why a definition was left unread. */
 export const TOO_MUCH = 'with the definitions before it, it is more than one run reads';
@@ -42,10 +44,12 @@ export function readAssets(
   const assets: LoadedAsset[] = [];
   const refusals: Refusal[] = [];
   const skipped: Skipped[] = [];
+  const problems: Problem[] = [];
   const runFiles = new Set<string>();
   for (const file of candidates.files) {
     const isYaml = candidates.yaml.has(file);
     const outcome = unlessTooDeep(() => readCandidate(repository, file, isYaml, budget)) ?? tooDeep(file);
+    if (outcome.unread !== undefined) problems.push(outcome.unread);
     if ('refusals' in outcome) for (const refusal of outcome.refusals) refusals.push(refusal);
     else if ('definition' in outcome) {
       const run = isYaml ? runFileOf(repository, file, outcome.definition.run) : file;
@@ -60,7 +64,7 @@ export function readAssets(
       } else refusals.push(run);
     } else if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
   }
-  return { assets, refusals, skipped: [...skipped, ...unused(candidates, runFiles)] };
+  return { assets, refusals, skipped: [...skipped, ...unused(candidates, runFiles)], problems };
 }
 
 function tooDeep(file: string): Outcome {
@@ -84,13 +88,29 @@ function readCandidate(repository: Repository, file: string, isYaml: boolean, bu
       }
       return budget.take(signsIn(definition.yaml)) ? readAssetYaml(definition.yaml, location) : tooMuch;
     }
-    case 'rows':
-      return budget.take(definition.rows.length) ? readAssetComments(file, definition.rows) : tooMuch;
+    case 'rows': {
+      if (!budget.take(definition.rows.length)) return tooMuch;
+      const { nearMiss } = definition;
+      const outcome = readAssetComments(file, definition.rows);
+      return nearMiss === undefined ? outcome : { ...outcome, unread: unread(start, nearMiss) };
+    }
     case 'broken':
       return { refusals: [{ message: definition.message, location: { ...start, line: definition.line } }] };
     case 'none':
-      return definition.nearMiss === undefined ? {} : { skipped: { path: file, reason: definition.nearMiss } };
+      return definition.nearMiss === undefined
+        ? {}
+        : { skipped: { path: file, reason: definition.nearMiss }, unread: unread(start, definition.nearMiss) };
   }
+}
+
+function unread(location: Location, why: string): Problem {
+  return {
+    rule: 'unread-file',
+    message: `this asset, or a part of it, is left out: ${why}`,
+    location,
+    hint: 'write the definition as Bruin reads it, or rename the file if it is not meant to be an asset',
+    key: location.file,
+  };
 }
 
 /** The file that `run:` names, relative to the definition; Bruin reads it at once, so it must exist. */

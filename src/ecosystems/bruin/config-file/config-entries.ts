@@ -101,11 +101,19 @@ function connectionsOfType(
 
 /** The name alone, quietly: what is wrong with it is said when the whole connection is read. */
 function nameOf(node: YamlNode, tree: ExpandedTree): string {
-  const read = mappingEntries(node);
-  const name = 'problem' in read ? undefined : read.entries.find(({ key }) => key === 'name')?.value;
+  const name = firstValue(node, 'name');
   if (name === undefined) return '';
   const text = decodeText(tree.at(name));
   return 'problem' in text ? '' : text.value;
+}
+
+/** The first value of a key, also in a mapping that Bruin refuses for another key that it has twice: what names it is not missing. */
+function firstValue(node: YamlNode, wanted: string): YamlNode | undefined {
+  const read = mappingEntries(node);
+  if (!('problem' in read)) return read.entries.find(({ key }) => key === wanted)?.value;
+  const mapping = followAlias(node);
+  if (mapping.kind !== 'mapping') return undefined;
+  return mapping.pairs.find(({ key }) => key.kind === 'scalar' && key.value === wanted)?.value;
 }
 
 type Entry = { readonly key: string; readonly keyNode: YamlNode; readonly value: YamlNode };

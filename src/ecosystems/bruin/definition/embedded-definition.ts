@@ -11,12 +11,12 @@ export interface CommentRow {
 /**
  * What a `.py`, `.sql` or `.r` file says about itself.
  * `block`: YAML between markers, with as many lines before it as in the file, so that positions match.
- * `rows`: `@bruin.` comments. `none`: no asset; `nearMiss` says why, when somebody probably meant one.
+ * `rows`: `@bruin.` comments. `none`: no asset. `nearMiss` says what Bruin does not see, when somebody probably meant it to.
  * `broken`: Bruin gives up on the file, and with it on the whole pipeline.
  */
 export type EmbeddedDefinition =
   | { readonly form: 'block'; readonly yaml: string; readonly opener: number; readonly end: number }
-  | { readonly form: 'rows'; readonly rows: readonly CommentRow[] }
+  | { readonly form: 'rows'; readonly rows: readonly CommentRow[]; readonly nearMiss?: string }
   | { readonly form: 'none'; readonly nearMiss?: string }
   | { readonly form: 'broken'; readonly line: number; readonly message: string };
 
@@ -108,9 +108,17 @@ function readRows(path: string, text: string): EmbeddedDefinition {
     const row = readRow(line, comment.slice('@bruin.'.length), index + 1);
     if (row !== undefined) rows.push(row);
   }
-  if (isAsset) return { form: 'rows', rows };
+  if (isAsset) return { form: 'rows', rows, ...(losesFirst(lines[0], marker) ? { nearMiss: LOST_FIRST } : {}) };
   const nearMiss = explainNearMiss(lines, marker);
   return nearMiss === undefined ? { form: 'none' } : { form: 'none', nearMiss };
+}
+
+const LOST_FIRST = 'a byte order mark stands in front of line 1, so Bruin does not see what that line says';
+
+/** True where the first line would be a row without the byte order mark that makes it start with something else. */
+function losesFirst(first: string | undefined, marker: string): boolean {
+  const start = `\ufeff${marker}`;
+  return first?.startsWith(start) === true && trimGoSpace(first.slice(start.length)).startsWith('@bruin.');
 }
 
 /** A row without a colon says nothing but makes the file an asset all the same; it is kept with an empty key. */
@@ -127,6 +135,7 @@ const LOOSE_OPENER = /^[A-Za-z]{0,2}(?:"""|'''|"|'|\/\*)[\s*]*@bruin\b(?!\.)/;
 
 /** Why a file that mentions `@bruin` is no asset; `undefined` when it does not look as if it was meant to be one. */
 function explainNearMiss(lines: readonly string[], marker: string): string | undefined {
+  if (losesFirst(lines[0], marker)) return LOST_FIRST;
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
     const bare = trimGoSpace(line.replace(/^\ufeff/, ''));

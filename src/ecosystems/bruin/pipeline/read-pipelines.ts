@@ -83,7 +83,12 @@ function readPipeline(
   if (!folder.loadable) return refused(folder, [misnamedPipeline(start)]);
   if ('refusals' in parsed) return refused(folder, parsed.refusals.map(unreadablePipeline));
   const { definition } = parsed;
-  const { assets, refusals, skipped } = readAssets(repository, folder.path, definition, glossary, budget);
+  const {
+    assets,
+    refusals,
+    skipped,
+    problems: unread,
+  } = readAssets(repository, folder.path, definition, glossary, budget);
   if (refusals.length > 0) {
     const name = definition.name === '' ? folder.file : definition.name;
     return refused(
@@ -97,7 +102,7 @@ function readPipeline(
   const resolved = chosen.variants.map((name) => resolvePipeline(definition, assets, folder, name, variables));
   const pipelines = resolved.flatMap(({ pipeline }) => pipeline ?? []);
   const misspelt = [definition.defaults, ...assets].flatMap((each) => each?.misspelt ?? []);
-  const problems = [...misspelt.map(ignoredKey), ...resolved.flatMap((each) => each.problems)];
+  const problems = [...unread, ...misspelt.map(ignoredKey), ...resolved.flatMap((each) => each.problems)];
   return pipelines.length > 0 ? { pipelines, problems, skipped } : refused(folder, problems, skipped);
 }
 

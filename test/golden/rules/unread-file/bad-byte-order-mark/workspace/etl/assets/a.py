@@ -1,0 +1,3 @@
+﻿"""@bruin
+name: a
+@bruin"""

@@ -1,0 +1,3 @@
+﻿-- @bruin.connection: pg
+-- @bruin.name: b
+select 1

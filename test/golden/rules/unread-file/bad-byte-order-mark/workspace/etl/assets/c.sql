@@ -1,0 +1,2 @@
+﻿-- @bruin.name: c
+select 1
