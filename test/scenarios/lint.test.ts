@@ -51,8 +51,8 @@ describe('lint of the example broken', () => {
     );
     expect(`${lines.join('\n')}\n`).toBe(expected);
     expect(status).toBe(1);
-    // What the README shows of a gate is what this one says.
-    const quoted = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
+    // What the page of the report shows of a gate is what this one says.
+    const quoted = /```text\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'docs', 'report.md'), 'utf8'))?.[1] ?? '';
     expect(quoted.split('\n').filter((line) => line !== '' && !output.includes(`${line}\n`))).toEqual([]);
     expect(quoted).toContain('[tracked-secret-file]');
   });
