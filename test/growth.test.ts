@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isPlainSetting } from '../src/classify/plain-setting.ts';
+import { isPlainForm } from '../src/classify/plain-value.ts';
 import { classifySecret, isSecretByItself } from '../src/classify/value-class.ts';
 import { readAssetComments } from '../src/ecosystems/bruin/definition/comment-definition.ts';
 import { codeOf, readEmbeddedDefinition } from '../src/ecosystems/bruin/definition/embedded-definition.ts';
@@ -15,13 +17,15 @@ import { resolveIni } from '../src/formats/ini/resolve-ini.ts';
 import { compactJson, parseJson } from '../src/formats/json.ts';
 import { parseToml } from '../src/formats/toml/parse-toml.ts';
 import { readPolicy } from '../src/lint/policy-file.ts';
+import { lookAt, suspiciousText } from '../src/secret-scan/guess/look.ts';
+import { weightOf } from '../src/secret-scan/guess/value-weight.ts';
 import { secretRole } from '../src/secret-scan/roles/role.ts';
 import { judge } from '../src/secret-scan/verdict.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const SECRET_FILES =
-  '.env secrets.yaml secrets.json prod.tfvars settings.xml passwords.csv wp-config.php .bruin.yml .pgpass .netrc .htpasswd .npmrc secrets.toml terraform.tfstate .git-credentials id_rsa .envrc'.split(
+  '.env secrets.yaml secrets.json prod.tfvars settings.xml passwords.csv wp-config.php .bruin.yml .pgpass .netrc .htpasswd .npmrc secrets.toml terraform.tfstate .git-credentials id_rsa .envrc userlist.txt'.split(
     ' ',
   );
 
@@ -43,6 +47,17 @@ function readAsset(text: string): void {
 function useGlob(glob: string): void {
   // Longer ones are refused, which costs nothing.
   compileGlob(glob.slice(0, 4000))('a/b/c.env');
+}
+
+/** Files whose names promise no secrets, one for each way to look into them. */
+const OTHER_FILES =
+  'load.py load.sql load.sh notes.md load.ipynb redis.conf values.yaml mcp.json a.toml a.tf core-site.xml keys.csv'.split(
+    ' ',
+  );
+
+function look(path: string, text: string): void {
+  suspiciousText(bytes(text));
+  lookAt(path, bytes(text), text);
 }
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -69,6 +84,13 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a glob': useGlob,
   'a path for a glob': compileGlob('*a*b/**/c?[a-z]*'),
   'a value': (text) => [classifySecret(text, { key: 'k' }), isSecretByItself(text)],
+  'a plain value': (text) => [
+    isPlainForm(text),
+    isPlainSetting('k', text),
+    weightOf('password', text),
+    weightOf('k', text),
+  ],
+  ...Object.fromEntries(OTHER_FILES.map((name) => [name, (text: string) => look(name, text)])),
 };
 
 /** What each file begins with, what is repeated, and what ends it. The first ones took minutes once. */
@@ -111,6 +133,31 @@ const PUMPED: readonly (readonly [start: string, piece: string, end: string])[] 
   ['A=', '\'"`', ''],
   ['machine x password ', '"\\', ''],
   ['', 'é=', ''],
+  ['', 'a', '9'],
+  ['', 'aA', '9!'],
+  ['', '0.', 'x'],
+  ['', '1,', 'x'],
+  ['', 'a.b.', '!'],
+  ['', 'a-', '!'],
+  ['', 'a@b.c,', '!'],
+  ['', '%d-', '!'],
+  ['', '* ', '!'],
+  ['', 'ab:', '!'],
+  ['', 'aaab', ''],
+  ['', 'a/b/', '!'],
+  ['', 'word ', '9'],
+  ['', 'password -p', ' x'],
+  ['mysql ', 'a -', ' '],
+  ['', 'mysql ', '-p'],
+  ['', 'auth("a",', ''],
+  ['', '.password("', ''],
+  ['', 'password || ', '"'],
+  ['', 'token ', ''],
+  ['', 'user: a:', 'x'],
+  ['', '<a>:', ''],
+  ['password = "', 'x', ''],
+  ['', 'https://a/t/', ''],
+  ['', 'a_', '!'],
 ];
 
 const SIZE = 6000;

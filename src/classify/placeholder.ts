@@ -1,16 +1,16 @@
 const PLACEHOLDER_WORDS =
   'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use|creds|cred|any|base|encoded|plain';
 const PLACEHOLDER_MARKS =
-  /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
+  /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|temporary|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
 
 /** Whole values that stand for another one, whatever their key is called. */
 const PLACEHOLDERS: readonly RegExp[] = [
-  /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|-|~|\.{3,}|…|\?+)$/i,
+  /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|insecure|-|~|\.{3,}|…|\?+)$/i,
   // Keys that vendors print in their own manuals, made to be recognised.
   /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/,
   // One character over and over, and marks where characters would be.
-  /^(.)\1{2,}$/s,
+  /^(?:.|(.)\1{2,})$/s,
   /^[\s*•.\-_xX#]{3,}$/,
   // The name of a variable where its value belongs.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/,
@@ -19,6 +19,11 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // The sample that goes 1, 2, 3 or a, b, c all the way.
   /^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i,
 ];
+
+/** `ffff9999`: nothing but characters that are typed three times and more. */
+function isRepeated(text: string): boolean {
+  return text !== '' && text.length < 256 && text.replaceAll(/(.)\1{2,}/gs, '') === '';
+}
 
 const ORDER = '0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -90,20 +95,25 @@ function textOfBase64(value: string): string | undefined {
 
 /** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
-  if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isCountedUp(value.toLowerCase())) return true;
+  if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isRepeated(value) || isCountedUp(value.toLowerCase()))
+    return true;
   if (normalised(value) !== '' && normalised(value) === normalised(key)) return true;
   const text = textOfBase64(value);
   if (text !== undefined && isPlaceholder(text, key)) return true;
   if (tellsWhere(value) || /<[A-Z][A-Z0-9_ -]{2,40}>/.test(value)) return true;
   // `some-creds`, `value1`, `KEY_SECRET`: nothing but words about what belongs there.
   if (
-    /^(?:some|any|the|my|value|sample|an?)(?:[-_ ]?[a-z]+)*[-_]?\d{0,2}$|^[A-Z]+(?:_[A-Z]+)*$/.test(value) &&
+    /^(?:some|any|the|my|value|sample|an?)(?:[-_ ]?[a-z])*[-_]?\d{0,2}$|^[A-Z]+(?:_[A-Z]+)*$/.test(value) &&
     isIllustration(value) &&
     value.length < 40
   )
     return true;
   const keyWords = new Set(words(key));
   const found = words(value);
+  // `secret_dagster_warehouse_password` for WAREHOUSE_DAGSTER_PASSWORD, `<<user>>:<<hashed password>>`.
+  if (/^[a-z]+(?:[-_ ][a-z]+){2,}$/.test(value) && found.every((word) => isPlaceholderWord(word, keyWords)))
+    return true;
+  if (/^<{1,2}[a-z _-]{2,40}>{1,2}(?:[:@/ ]<{1,2}[a-z _-]{2,40}>{1,2})*$/i.test(value)) return true;
   // `!!!SET POSTGRES_PASSWORD!!!`
   if (found[0] === 'set' && found.length > 1 && found.every((word) => isPlaceholderWord(word, keyWords))) return true;
   const mark =

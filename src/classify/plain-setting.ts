@@ -12,10 +12,17 @@ import { urlParts } from './url-parts.ts';
 /** Names of things: a list with commas (`postgres,snowflake`) or the dotted name of a program's part (`pdb.set_trace`). */
 const NAMES = /^[a-z][a-z_-]*(?:, ?[a-z][a-z_-]*)+$|^[a-z_]+(?:\.[a-z_]+)+$/i;
 
+/** A title or a sentence. */
+const WORDS = /^[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){2,20}[.!?]?$/;
+
 /** True for a text of names, which nobody takes for a password; keys that sound secret aside. */
 export function isListOfNames(value: string): boolean {
   const text = value.trim();
-  return NAMES.test(text) || (text.includes(',') && text.split(/,\s*/, 64).every((item) => isIdentifier(item)));
+  return (
+    NAMES.test(text) ||
+    WORDS.test(text) ||
+    (text.includes(',') && text.split(/,\s*/, 64).every((item) => isIdentifier(item)))
+  );
 }
 
 /** True for what switches something on or off, which is no secret whatever its key is called. */

@@ -14,7 +14,7 @@ const STRONG = patternOf(
   '',
   {
     passwords: /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase/,
-    anySecret: /secret|token|credential/,
+    anySecret: /secret|token|credential|masterauth|account\.key\./,
     keys: /api[-_]?key|access[-_]?key|private[-_]?key|ssh[-_]key(?=$|[-_.]?\d*$)/,
     keysByPurpose: /(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key/,
     inAnyWord: /pwd|signature/,
@@ -48,6 +48,8 @@ const ABOUT_A_SECRET = {
   issuers: /alg|required|issuer|audience|method|provider|timeout|rotation/,
   cookies: /secure|httponly|samesite|domain/,
   amounts: /age|login|days|hours|minutes|seconds|min|max/,
+  databases: /schema|database|db|port|user|username|driver|drivername|warehouse|role|dataset|catalog|region|bucket/,
+  sources: /from[-_]secrets?/,
   names: /arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
 };
 const ENDS_ABOUT = patternOf('(?:^|[-_.])(?:', ABOUT_A_SECRET, ')$|(?:^|[-_.])existing[-_]secret$');

@@ -6,7 +6,9 @@ const DEFAULTS_OF_IMAGES = new Set(
 );
 /** What people choose instead, on this machine and, too often, on others: a default only where the file says that it is for this one. */
 const CHOSEN_DEFAULTS = new Set(
-  'passw0rd letmein toor 1234 12345 123456 12345678 test123 admin123 root123 password123 password1'.split(' '),
+  'passw0rd p4ssw0rd s3cr3t s3cret letmein toor 1234 12345 123456 12345678 test123 admin123 root123 password123 password1'.split(
+    ' ',
+  ),
 );
 
 /** True for a password that an image or a tutorial comes with. */

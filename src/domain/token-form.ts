@@ -58,6 +58,12 @@ const ISSUED: Readonly<Record<string, RegExp>> = {
   'a token of Sentry': /sntry[su]_[\w+/=-]{40,}/,
   'a token of Figma': /figd_[\w-]{36,}/,
   'a webhook of Slack': /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[\w/]{30,}/,
+  'a webhook of Teams':
+    /https:\/\/[\w.-]{1,100}\/webhookb2\/[\w@-]{60,90}\/IncomingWebhook\/[0-9a-f]{32}\/[\w-]{30,60}/,
+  'a shared access signature of Azure':
+    /https:\/\/[\w.-]{3,100}\.core\.windows\.net\/[^\s"'<>]{0,300}[?&]sig=[\w%+/]{30,}={0,2}[^\s"'<>]{0,100}/,
+  'a token of Anaconda':
+    /https:\/\/[\w.-]{1,100}\/t\/[a-z]{2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){2,3}-[0-9a-f]{12}[\w/-]{0,100}/,
   'a webhook of Discord': /https:\/\/(?:ptb\.|canary\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,}\/[\w-]{50,}/,
 };
 

@@ -4,7 +4,8 @@ import { isLocalHost } from '../classify/value-class.ts';
 import { lastKey, type Setting } from './settings/setting.ts';
 
 const HOST_KEY = /(?:^|[-_.])(?:host|hostname|server|endpoint|addr|address)s?$/i;
-const NAME_KEY = /(?:^|[-_.])(?:user|username|login|role|database|db|dbname|database[-_]name|db[-_]name)$/i;
+const NAME_KEY =
+  /(?:^|[-_.])(?:user|username|login|uid|client[-_]?id|access[-_]?(?:key[-_]?)?id|account|accountname|role|database|db|dbname|database[-_]name|db[-_]name)$/i;
 
 function tableOf({ path }: Setting): string | undefined {
   return path?.slice(0, -1).join('.');

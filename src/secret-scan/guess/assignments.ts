@@ -3,6 +3,8 @@ export interface Assignment {
   readonly name: string;
   readonly value: string;
   readonly index: number;
+  /** True for what is taken where a variable has no value, which is a default for a trial more often than a secret. */
+  readonly isDefault?: boolean;
 }
 
 /*
@@ -13,12 +15,12 @@ const TEXT = String.raw`(["'\x60])((?:(?!\2)[^\\\n]|\\.){6,400})\2`;
 
 /** `name = "value"`, `"name": "value"`, `name <- 'value'`, `config["name"] = "value"`, `setenv("NAME", "value")`. */
 const QUOTED = new RegExp(
-  `${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuRBFU]|=[ \\t]?)?${TEXT}`,
+  `${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|->|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuNRBFU]|=[ \\t]?)?${TEXT}`,
   'g',
 );
 /** SQL: `PASSWORD 'value'`, `IDENTIFIED BY 'value'`, `SECRET 'value'`. */
 const SQL =
-  /\b(password|identified\s{1,4}by|secret|secret_access_key|session_token|access_key|account_key|token|passphrase|private_key)\s{1,4}(?:=\s?)?('|")([^'"\n]{6,400})\2/gi;
+  /\b(password|identified\s{1,4}by|secret|secret_access_key|session_token|access_key|account_key|token|passphrase|private_key)\s{1,4}(?:=\s?)?N?('|")([^'"\n]{6,400})\2/gi;
 /** `NAME=value` and `export NAME=value` of shells, Dockerfiles and workflows. */
 const SHELL = /(?<![\w$.?&/-])([A-Za-z_][A-Za-z0-9_]{2,80})=(["']?)([^\s"'`;&|<>(){}$]{6,400})\2(?=$|[\s;&|)"'`\\])/gm;
 /** `--password value`, `--token=value`, `-Dpassword=value`. */
@@ -26,14 +28,42 @@ const FLAG =
   /(?<![\w-])-{1,2}([A-Za-z][\w.-]{2,60})(?:=|[ \t]{1,4})(["']?)([^\s"'`;&|<>(){}$-][^\s"'`;&|<>(){}$]{5,400})\2/g;
 /** `curl -u user:value`. */
 const USER = /\s(?:-u|--user)[ =]["']?([\w.@-]{1,64}):([^\s"'`$<>{}]{6,200})/g;
+/** `setPassword("value")`, `.withToken("value")`, `.password("value")`, `ConvertTo-SecureString "value"`. */
+const CALLED = new RegExp(
+  `(?:\\b(?:set|with|add)|\\.|\\bconvert)_?(password|passwd|token|secret|secretkey|apikey|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
+  'gi',
+);
+/** What is taken where a variable has no value: `process.env.DB_PASSWORD || "value"`, `getOrElse("value")`. */
+const OTHERWISE = new RegExp(
+  `${NAME}["'\\])]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|or|\\.getOrElse\\(|\\.unwrap_or\\(|\\.orElse\\()[ \\t]{0,4}${TEXT}`,
+  'g',
+);
+/** A user and a password in brackets: `auth=("loader", "value")`, `HTTPBasicAuth("loader", "value")`. */
+const USER_THEN_PASSWORD = new RegExp(
+  `(?:auth|credentials|login)[ \\t]{0,4}[=:(][ \\t]{0,4}[\\[(]?[ \\t]{0,4}["'][\\w@.+-]{1,64}["'][ \\t]{0,4},[ \\t]{0,4}()${TEXT}`,
+  'gi',
+);
+/** `-p value` behind a program that takes its password so: `mysql -pvalue`, `docker login -u ci -p value`, `sshpass -p value`. */
+const SHORT_FLAG =
+  /\b(mysql(?:dump|admin|import)?|mariadb(?:-dump)?|sqlcmd|bcp|isql|sshpass|redis-cli|mongo(?:sh|dump|restore|export|import)?|(?:docker|podman|buildah|helm registry|az|oc|cf|skopeo) login|ldapsearch)\b[^\n|;&]{0,200}?\s-(?:p|P|a|w)[ \t]?(["']?)([^\s"'`$<>{}()|;&-][^\s"'`$<>{}()|;&]{5,200})\2(?=\s|$)/g;
+/** `NAME := value` of a Makefile. */
+const MADE =
+  /^[ \t]*(?:export[ \t]+|override[ \t]+)?([A-Z][A-Z0-9_]{2,80})[ \t]*[:?+]{0,2}=[ \t]*([^\s"'`;&|<>(){}$#]{6,400})[ \t]*$/gm;
 /** `ENV NAME value` of a Dockerfile. */
 const ENV = /^[ \t]*(?:ENV|ARG)[ \t]+([A-Za-z_]\w{2,80})[ \t]+(["']?)([^\s"'$]{6,400})\2[ \t]*$/gm;
 /** `Password: value` of a note. */
 const NOTE =
-  /(?:^|[\s*_|>`-])((?:[A-Za-z][\w-]{0,30} )?(?:password|passwort|passwd|pwd|token|secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key|passphrase))[*_`]{0,3}[ \t]*(?:[:=|]|is)[ \t]*[*_`"'|]{0,4}[ \t]*([^\s"'`*_|<>(){}$,;]{6,200})/gim;
+  /(?:^|[\s*_|>`-])((?:[A-Za-z][\w-]{0,30} )?(?:password|passwort|passwd|pwd|pass|pw|token|secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key|passphrase))[*_`]{0,3}[ \t]{0,8}(?:[:=|]|is)[ \t]{0,8}[*_`"'|]{0,4}[ \t]{0,8}([^\s"'`*_|<>(){}$,;]{6,200})/gim;
 /** Headers: `Authorization: Bearer value`. */
 const HEADER =
   /\b(authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)["']?\s{0,3}[:=,]\s{0,3}["']?(?:(?:bearer|token|basic|apikey)\s{1,3})?([A-Za-z0-9+/_.=~-]{16,400})/gi;
+
+/** Each with the group of the password. */
+const OF_USERS: readonly (readonly [RegExp, number])[] = [
+  [USER, 2],
+  [USER_THEN_PASSWORD, 3],
+  [SHORT_FLAG, 3],
+];
 
 function* matches(text: string, pattern: RegExp, value: number): Iterable<Assignment> {
   for (const match of text.matchAll(pattern))
@@ -45,10 +75,14 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   yield* matches(text, QUOTED, 3);
   yield* matches(text, SHELL, 3);
   yield* matches(text, FLAG, 3);
+  yield* matches(text, CALLED, 3);
+  for (const each of matches(text, OTHERWISE, 3)) yield { ...each, isDefault: true };
+  yield* matches(text, MADE, 2);
   yield* matches(text, ENV, 3);
   yield* matches(text, HEADER, 2);
   for (const { name, value, index } of matches(text, SQL, 3))
     yield { name: /by$/i.test(name) ? 'password' : name, value, index };
-  for (const { value, index } of matches(text, USER, 2)) yield { name: 'password', value, index };
+  for (const [pattern, group] of OF_USERS)
+    for (const { value, index } of matches(text, pattern, group)) yield { name: 'password', value, index };
   if (isDocument) yield* matches(text, NOTE, 2);
 }

@@ -11,20 +11,31 @@ export interface FileTraits {
   readonly isTrial: boolean;
   /** Services of a composition, of a CI job or of a development container live on this machine. */
   readonly isLocal: boolean;
+  /** Of a development container. */
+  readonly isDevelopment: boolean;
   /** Texts of a user interface, in which `password` is a word. */
   readonly isLocale: boolean;
 }
 
 const TRIAL =
-  /(?:^|\/)(?:t|tests?|testing|testdata|test[-_]data|__tests__|spec|specs|e2e|fixtures?|__fixtures__|mocks?|__mocks__|cassettes?|recordings?|snapshots?|__snapshots__|examples?|samples?|demos?|tutorials?|quick-?starts?|getting[-_]started|playground|docs?|documentation|website|blog|integration[-_]tests?|[\w-]+[-_]tests?|tests?[-_][\w-]+|vendor|third[-_]party|node_modules|site-packages|localstack|workshop|labs?|exercises?|benchmarks?)\//i;
+  /(?:^|\/)(?:tests?|testing|testdata|test[-_]data|__tests__|spec|specs|e2e|fixtures?|__fixtures__|mocks?|__mocks__|cassettes?|recordings?|snapshots?|__snapshots__|examples?|samples?|demos?|tutorials?|quick-?starts?|getting[-_]started|playground|docs?|documentation|website|blog|integration[-_]tests?|[\w-]+[-_]tests?|tests?[-_][\w-]+|vendor|third[-_]party|node_modules|site-packages|localstack|workshop|labs?|exercises?|benchmarks?)\//i;
 const TRIAL_NAME =
   /(?:^|[._-])(?:tests?|spec|mock|fixture|example|sample|template|tmpl|dist|dummy|demo|conftest|stub|quickstart|tutorial)(?:[._-]|$)|^(?:test[A-Z]|readme|changelog|contributing|history|news)|^\.env\.(?:md|rst|adoc|html)$|Tests?\.\w+$/i;
+/** A stack of CloudFormation or SAM, which is deployed under this name. */
+const STACK = /^template\.(?:ya?ml|json)$/i;
 
 const LOCAL =
   /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$|(?:^|\/)\.devcontainer(?:\/|\.json$)|(?:^|\/)\.(?:github\/workflows|circleci|woodpecker|gitea\/workflows|forgejo\/workflows)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|azure-pipelines|bitbucket-pipelines|appveyor|cloudbuild|buildspec|codefresh)[^/]*\.ya?ml$/i;
 
-const LOCALE =
-  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|nls|messages)\/|(?:^|\/)(?:messages|strings|translations?|locale|lang)(?:[-_][\w-]+)?\.(?:properties|json|ya?ml|xml|php|js|ts)$|(?:^|\/)[a-z]{2}(?:[-_][A-Z]{2,4})?\.(?:json|ya?ml|properties|js|ts)$/i;
+const DEVELOPMENT = /(?:^|\/)\.devcontainer(?:\/|\.json$)/i;
+
+/** Languages that files of texts are named after (ISO 639-1); `db`, `pg` and `ci` are none. */
+const LANGUAGE =
+  'af|ar|az|be|bg|bn|bs|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fr|ga|gl|gu|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|km|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|no|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh|zu';
+const LOCALE = new RegExp(
+  String.raw`(?:^|/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|nls|messages)/|(?:^|/)(?:messages|strings|translations?|locale|lang)(?:[-_][\w-]+)?\.(?:properties|json|ya?ml|xml|php|js|ts)$|(?:^|/)(?:${LANGUAGE})(?:[-_][A-Z]{2,4})?\.(?:json|ya?ml|properties|js|ts)$`,
+  'i',
+);
 
 /**
  * Asked for where something was found, which most files have nothing of: the patterns are large, and a program that runs for a moment spends
@@ -49,13 +60,18 @@ class TraitsOfPath implements FileTraits {
   }
 
   get isTrial(): boolean {
-    this.#isTrial ??= TRIAL.test(this.#path) || TRIAL_NAME.test(baseName(this.#path));
+    const name = baseName(this.#path);
+    this.#isTrial ??= TRIAL.test(this.#path) || (TRIAL_NAME.test(name) && !STACK.test(name));
     return this.#isTrial;
   }
 
   get isLocal(): boolean {
     this.#isLocal ??= LOCAL.test(this.#path);
     return this.#isLocal;
+  }
+
+  get isDevelopment(): boolean {
+    return DEVELOPMENT.test(this.#path);
   }
 
   get isLocale(): boolean {

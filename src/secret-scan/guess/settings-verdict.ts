@@ -10,6 +10,7 @@ import { classifySecret, isLocalHost, isSecretByItself } from '../../classify/va
 import { hasTokenForm, isMadeUp, tokenKind } from '../../domain/token-form.ts';
 import { isSopsMetadata } from '../encryption/encrypted.ts';
 import { armoredKey } from '../encryption/judge-key.ts';
+import { textOfBase64 } from '../settings/kubernetes-objects.ts';
 import { lastKey, type Setting } from '../settings/setting.ts';
 import { shownKey } from '../shown-key.ts';
 import { type Surroundings, surroundingsOf } from '../surroundings.ts';
@@ -28,18 +29,26 @@ const KEY_FIELD =
   /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data|_authToken|_password)$/i;
 /** Keys that say nothing: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext|initial_?value|secure)$/i;
+/** What Grafana encrypts and shows to nobody (https://grafana.com/docs/grafana/latest/administration/provisioning/). */
+const ALL_SECRET = /^secure_?json_?data$/i;
 /** Tables of secrets, each under the name of what it is for. */
 const SECRETS_BY_NAME = /^(?:.*[-_.])?(?:tokens|passwords|secrets|api[_-]?keys|credentials)$/i;
 /** Keys of objects that name a secret or say where it is. */
 const NAMES_A_SECRET =
-  /^(?:secret(?:key)?(?:ref|name|selector)?|existingsecret.*|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
+  /^(?:secret(?:key)?(?:ref|name|selector)|existingsecret.*|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
 
 function soundsLikeOne(setting: Setting): boolean {
   const { path, value } = setting;
   const key = lastKey(setting);
   const parent = path?.findLast((part, at) => at < path.length - 1 && !/^\d+$/.test(part));
-  if (parent !== undefined && NAMES_A_SECRET.test(parent) && !/password|token/i.test(key)) return false;
-  if (isSecretSetting(key, value) || KEY_FIELD.test(key)) return true;
+  if (
+    parent !== undefined &&
+    (NAMES_A_SECRET.test(parent) || (/^secret$/i.test(parent) && !GENERIC_KEY.test(key))) &&
+    !/password|token/i.test(key)
+  )
+    return false;
+  if (isSecretSetting(key, value) || KEY_FIELD.test(key) || (parent !== undefined && ALL_SECRET.test(parent)))
+    return true;
   return (
     parent !== undefined &&
     ((SECRETS_BY_NAME.test(parent) && secretStrength(key) !== 'none') ||
@@ -47,10 +56,34 @@ function soundsLikeOne(setting: Setting): boolean {
   );
 }
 
+/** A private key, or a file of Google's with one, in base64: how variables of CI take them. */
+function isEncodedKey(value: string): boolean {
+  if (value.length < 200 || !/^(?:LS0t|ew|eyA|eyJ)[A-Za-z0-9+/\s]+={0,2}$/.test(value)) return false;
+  const text = textOfBase64(value);
+  return text?.includes('PRIVATE KEY-----') === true && !text.includes('PUBLIC KEY-----');
+}
+
+/** The last name that says something: `db_password` of `db_password: {value: …}`. */
+function nameOf(setting: Setting): string {
+  const key = lastKey(setting);
+  return GENERIC_KEY.test(key) ? (setting.path?.at(-2) ?? key) : key;
+}
+
+/** Passwords of the images that databases come in: in a composition and in the services of a job nobody else uses them. */
+const OF_IMAGE =
+  /^(?:POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|MONGO_INITDB|MINIO|RABBITMQ|REDIS|NEO4J|ELASTIC|ELASTICSEARCH|KIBANA|CLICKHOUSE|CASSANDRA|ORACLE|MSSQL|SA|ACCEPT|INFLUXDB|DOCKER_INFLUXDB|COUCHDB|KEYCLOAK|GRAFANA|GF|PGADMIN|METABASE|MB|SUPERSET|AIRFLOW|_AIRFLOW_WWW|HASURA|KAFKA|ZOOKEEPER|OPENSEARCH|SPARK|HIVE|TRINO|DB|DATABASE)_?(?:\w*_)?(?:PASSWORD|PASS|PASSWD|PWD|AUTH)$/i;
+
+/** A service of a composition, of a job, or of a development container lives as long as they do. */
+function isLocalService({ path = [], name }: Setting, traits: FileTraits): boolean {
+  if (!traits.isLocal) return false;
+  return traits.isDevelopment || path.indexOf('services') > 0 || OF_IMAGE.test(name ?? path.at(-1) ?? '');
+}
+
 /** A credential that needs no key to be one. */
 function byItself(setting: Setting, surroundings: Surroundings, traits: FileTraits): Weighed | undefined {
   const { value } = setting;
   if (armoredKey(value) !== undefined) return { severity: traits.isTrial ? 'warning' : 'error', why: 'a private key' };
+  if (isEncodedKey(value)) return { severity: traits.isTrial ? 'warning' : 'error', why: 'a private key' };
   if (hasTokenForm(value)) {
     if (isMadeUp(value.trim())) return undefined;
     const kind = tokenKind(value) ?? 'a token';
@@ -97,14 +130,14 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   if (!isStated && !soundsLikeOne(setting)) return undefined;
   if (isSwitch(value) || value.startsWith('//') || classifySecret(value, { key, ...surroundings }) !== 'literal')
     return undefined;
-  const weight = weightOf(key, value);
+  const weight = weightOf(nameOf(setting), value);
   if (isStated) {
     const isNothing = isHalfHearted(value) || /\s/.test(value) || isPlainForm(value) || secretStrength(key) === 'none';
     if (weight === 'weak' && isNothing) return undefined;
     // A word may be a name, or the password of a trial.
     return {
       severity: traits.isTrial || weight === 'weak' ? 'warning' : 'error',
-      why: 'a value of a Kubernetes Secret',
+      why: 'what its format says is the secret',
     };
   }
   if (/@(?:o\d+\.)?(?:ingest\.|sentry\.)/.test(value)) return undefined;
@@ -120,18 +153,23 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   if (traits.isTrial && (weight !== 'generated' || isHalfHearted(value))) return undefined;
   const isConnection =
     surroundings.names !== undefined && (surroundings.host !== undefined || secretStrength(key) === 'strong');
-  const isSettings = traits.isOfTool || isConnection || /^[A-Z][A-Z0-9_]+$/.test(key);
-  const isHere = traits.isLocal || (surroundings.host !== undefined && isLocalHost(surroundings.host));
-  if (isHere && weight === 'chosen')
+  const isSettings =
+    traits.isOfTool ||
+    setting.isOfObject === true ||
+    isConnection ||
+    /^[A-Z][A-Z0-9_]+$/.test(key) ||
+    setting.path?.some((part) => part === 'auths' || ALL_SECRET.test(part)) === true;
+  // What a script or a sentence in a value sets may be a word of it.
+  const isHint =
+    setting.isComment === true || (setting.isInner === true && weight !== 'generated' && traits.kind !== 'ini');
+  const isHere = isLocalService(setting, traits) || (surroundings.host !== undefined && isLocalHost(surroundings.host));
+  if (isHere && (weight === 'chosen' || (value.length < 16 && isHalfHearted(value))))
     return isHalfHearted(value) ? undefined : { severity: 'warning', why: 'a password of a local service' };
+  // A configuration in a composition is for the services beside it.
+  if (traits.isLocal && setting.isInner === true && isHalfHearted(value)) return undefined;
   if (weight === 'chosen' && isHalfHearted(value) && !isRemote)
     return { severity: 'warning', why: 'a password that a person chose' };
-  const isSure =
-    isSettings &&
-    !traits.isTrial &&
-    setting.isComment !== true &&
-    secretStrength(key) !== 'weak' &&
-    !isShapeOfId(value);
+  const isSure = isSettings && !traits.isTrial && !isHint && secretStrength(key) !== 'weak' && !isShapeOfId(value);
   return {
     severity: isSure ? 'error' : 'warning',
     why: weight === 'generated' ? 'a value that a machine made' : 'a password that a person chose',
@@ -179,8 +217,8 @@ export function settingsVerdict(settings: readonly Setting[], traits: FileTraits
     const { value, line, column } = setting;
     if (value.length < 6 || isSopsValue(value) || (hasSopsMac && isSopsMetadata(setting))) return [];
     const beside = surroundings(setting);
-    const own = byItself(setting, beside, traits);
-    const found = isDescribed ? own : (own ?? byKey(setting, beside, traits) ?? byValue(setting, traits));
+    const alone = byItself(setting, beside, traits);
+    const found = isDescribed ? alone : (alone ?? byKey(setting, beside, traits) ?? byValue(setting, traits));
     if (found === undefined) return [];
     return [
       { key: shownKey(setting), line, column, ...found, ...(isDescribed ? { severity: 'warning' as const } : {}) },

@@ -14,8 +14,8 @@ const kindOf = (kind: TextKind, extensions: string): [string, TextKind][] =>
   extensions.split(' ').map((extension) => [extension, kind]);
 
 const KINDS: ReadonlyMap<string, TextKind> = new Map([
-  ...kindOf('env', 'env envrc renviron list vars dev secrets flaskenv'),
-  ...kindOf('yaml', 'yaml yml dec eyaml'),
+  ...kindOf('env', 'env envrc renviron list vars dev secrets flaskenv environment'),
+  ...kindOf('yaml', 'yaml yml dec eyaml condarc'),
   ...kindOf(
     'json',
     'json jsonc json5 webmanifest ipynb_checkpoint code-workspace tfstate dockerconfigjson generated jwk jwks',
@@ -23,10 +23,10 @@ const KINDS: ReadonlyMap<string, TextKind> = new Map([
   ...kindOf('toml', 'toml'),
   ...kindOf(
     'ini',
-    'ini cfg cnf conf config properties props prefs credentials service desktop gitconfig curlrc condarc npmrc s3cfg inf url',
+    'ini cfg cnf conf config properties props prefs credentials service desktop gitconfig curlrc npmrc s3cfg inf url dsn udl dcf cf acl sqlfluff',
   ),
-  ...kindOf('hcl', 'tf tfvars hcl nomad'),
-  ...kindOf('xml', 'xml xsd plist csproj jmx xslt ktr kjb rdl dtsx dtproj'),
+  ...kindOf('hcl', 'tf tfvars hcl nomad tfbackend'),
+  ...kindOf('xml', 'xml xsd plist csproj jmx xslt ktr kjb rdl dtsx dtproj dtsconfig twb tds'),
   ...kindOf('csv', 'csv tsv'),
   ...kindOf('notebook', 'ipynb'),
   ...kindOf('shell', 'sh bash zsh fish ksh ps1 psm1 bat cmd command make mk dockerfile containerfile'),
@@ -45,14 +45,16 @@ const KINDS: ReadonlyMap<string, TextKind> = new Map([
 const NAMED: ReadonlyMap<string, TextKind> = new Map([
   ...kindOf(
     'shell',
-    'dockerfile containerfile makefile justfile procfile jenkinsfile vagrantfile entrypoint .bashrc .zshrc .profile .bash_profile .bash_aliases',
+    'dockerfile containerfile makefile justfile procfile jenkinsfile vagrantfile entrypoint .bashrc .zshrc .zshenv .zprofile .zlogin .kshrc .profile .bash_profile .bash_login .bash_aliases',
   ),
   ...kindOf('code', 'rakefile gemfile brewfile .rprofile .pythonrc'),
   ...kindOf(
     'ini',
-    '.curlrc .condarc .gitconfig .npmrc .wgetrc config credentials .credentials .odbc.ini .pgpass .netrc pgpass hosts inventory',
+    '.curlrc curlrc .msmtprc msmtprc .gitconfig .npmrc .wgetrc config credentials .credentials .odbc.ini .pgpass .netrc pgpass hosts inventory settings .actrc',
   ),
-  ...kindOf('env', '.renviron .secrets .vars .env env .profile_env'),
+  ...kindOf('toml', 'pipfile'),
+  ...kindOf('yaml', '.condarc'),
+  ...kindOf('env', '.environment .renviron .secrets .vars .env env .profile_env'),
 ]);
 
 /** Extensions of pictures, archives, programs, columns of data: no text, or one that nobody writes by hand. */
@@ -95,6 +97,8 @@ export function textKind(name: string): TextKind | undefined {
     !/\.(?:py|js|ts|sh|yml|yaml|json|toml|r|go|rb|md|rst|adoc|html)$/.test(plain)
   )
     return 'env';
+  // Addresses of package indices with their logins, and no notes.
+  if (/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(lower)) return 'code';
   const byName = /^(?:docker|container)file[._-]/.test(plain) ? 'shell' : undefined;
   return byName ?? KINDS.get(extensionOf(plain)) ?? KINDS.get(extensionOf(lower)) ?? 'document';
 }

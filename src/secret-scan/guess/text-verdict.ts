@@ -85,7 +85,8 @@ const NO_SECRET_NAME =
   /(?:pattern|regex|regexp|placeholder|label|title|message|msg|error|text|description|hint|help|prompt|column|field|param|parameter|class|selector|css|style|input|button|test|mock|fake|dummy|example|sample|expected|invalid|wrong|bad|old|hash|hashed|encrypted|cipher|public|tokenizer|tokens?_(?:count|limit))$/i;
 
 function isSecretName(name: string): boolean {
-  const key = name.replace(/^.*[$.](?=\w)/, '');
+  // A name in a namespace says what it is at its end; Azure's accounts are named behind that.
+  const key = /account\.key\./.test(name) ? name : name.replace(/^.*[$.](?=\w)/, '');
   if (
     NO_SECRET_NAME.test(key) ||
     /^(?:next|page|continuation|cursor|csrf|sort|primary|foreign|partition|cache)_?-?(?:page_?)?(?:token|key)$/i.test(
@@ -96,7 +97,7 @@ function isSecretName(name: string): boolean {
   const strength = secretStrength(key);
   return (
     strength === 'strong' ||
-    /^(?:authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)$/i.test(name)
+    /^(?:to-securestring|pass|pw|authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)$/i.test(name)
   );
 }
 
@@ -105,10 +106,18 @@ function assignedIn(text: string, traits: FileTraits): Sighting[] {
   if (traits.isTrial || traits.isLocale) return [];
   const lines = new LineIndex(text);
   const found: Sighting[] = [];
-  for (const { name, value, index } of assignmentsIn(text, traits.kind === 'document' || traits.kind === 'notebook')) {
+  for (const { name, value, index, isDefault } of assignmentsIn(
+    text,
+    traits.kind === 'document' || traits.kind === 'notebook',
+  )) {
     if (!isSecretName(name)) continue;
     const weight = weightOf(name, value);
-    if (weight === 'weak' || (weight === 'chosen' && isHalfHearted(value) && traits.kind === 'document')) continue;
+    if (
+      weight === 'weak' ||
+      (weight === 'chosen' && isDefault === true) ||
+      (weight === 'chosen' && isHalfHearted(value) && traits.kind === 'document')
+    )
+      continue;
     if (classifySecret(value, { key: name }) !== 'literal' || /^[\w.]+\[|\.[a-z]+\(|^\w+\.\w+\.\w+$/.test(value))
       continue;
     found.push({

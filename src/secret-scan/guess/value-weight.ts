@@ -15,11 +15,26 @@ export type ValueWeight =
 
 /** Words that people build passwords for local services from. */
 const LOCAL_WORDS =
-  /pass|pwd|admin|root|test|demo|local|dev|user|secret|postgres|mysql|minio|mongo|redis|rabbit|guest|example|sample|change|airflow|superset|grafana|docker|welcome|qwerty|abc123|dummy|fake|foo|bar\d|hello|strong|super|token|key|default|1234/i;
+  /pass|pwd|admin|root|test|demo|local|dev|user|secret|postgres|mysql|minio|mongo|redis|rabbit|guest|example|sample|change|airflow|superset|grafana|docker|welcome|qwerty|abc123|dummy|fake|kestra|dagster|prefect|kafka|trino|hive|foo|bar\d|hello|strong|super|token|key|default|1234/i;
+
+/** Signs that stand for letters in words like `S3cr3t` and `k3str4`. */
+const LETTER_OF: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /** True for a password that says by a word in it that nobody took trouble: `minio123`, `yourStrong(!)Password`. */
 export function isHalfHearted(value: string): boolean {
-  return LOCAL_WORDS.test(value);
+  return (
+    LOCAL_WORDS.test(value) || LOCAL_WORDS.test(value.replaceAll(/[013457@$!]/g, (sign) => LETTER_OF[sign] ?? sign))
+  );
 }
 
 /** What only illustrations count up or spell out. */
@@ -31,13 +46,37 @@ function isMixed(text: string): boolean {
   return text.length <= (text.match(/[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+/g)?.length ?? 0) * 3;
 }
 
+/** Letters alone, of both cases and so mixed that no name in camel case is: six changes of the case, or five with a heap of consonants. */
+function isMixedCase(text: string): boolean {
+  if (!/^[A-Za-z]{12,64}$/.test(text)) return false;
+  const changes = text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+  return changes * 2 >= text.length / 2 && /[b-df-hj-np-tv-xz]{4}|[aeiou]{4}/i.test(text);
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Keys that can mean nothing else than what somebody signs in with. */
+const PASSWORD_KEY = /(?:pass(?:word|wd|phrase)?|pwd)(?:[-_.]?\d)?$/i;
+
+/** A password with a mark in it (`Falcon42_x`, `summer-2024`): under most keys this is the name of a thing. */
+function isMarkedPassword(key: string, text: string): boolean {
+  return PASSWORD_KEY.test(key) && /[a-z]/.test(text) && (/[A-Z]/.test(text) || /\d{2}/.test(text));
+}
+
+/** The text that base64 stands for where it reads like a password, as tools write that are not to show it in passing. */
+function readableBase64(text: string): string | undefined {
+  if (text.length < 8 || text.length > 200 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
+    return undefined;
+  const plain = atob(text);
+  return /^[\x21-\x7e]+$/.test(plain) ? plain : undefined;
+}
+
 /** How much a literal looks like a secret, all by itself. */
 export function weightOf(key: string, value: string): ValueWeight {
   const text = value.trim();
   if (text.length < 6 || /\s/.test(text) || isDigest(key, text)) return 'weak';
   // An expression, a format or a call, which only a program can fill in.
   if (/^[$%{[(<]|[{}]|\$\(|%[sd]\b|\w\(|^\.|=>|\\[nx]/.test(text)) return 'weak';
-  if (isPlainForm(text) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return 'weak';
+  if (isPlainForm(text) && !UUID.test(text)) return 'weak';
   if (
     isPathToFile(text) ||
     (/^(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+)+$/.test(text) && !looksGenerated(text.replaceAll('/', '')))
@@ -45,7 +84,10 @@ export function weightOf(key: string, value: string): ValueWeight {
     return 'weak';
   // Addresses, events and transactions of block chains are public.
   if (SHOWS.test(text) || (/^0x[0-9a-f]{8,}$/i.test(text) && !/private|secret/i.test(key))) return 'weak';
-  if (looksGenerated(text) && isMixed(text)) return 'generated';
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return 'chosen';
-  return looksLikePassword(text) && !(isIdentifier(text) && /[-_.:]/.test(text)) ? 'chosen' : 'weak';
+  if ((looksGenerated(text) && isMixed(text)) || isMixedCase(text)) return 'generated';
+  if (UUID.test(text)) return 'chosen';
+  if (looksLikePassword(text) && (!(isIdentifier(text) && /[-_.:]/.test(text)) || isMarkedPassword(key, text)))
+    return 'chosen';
+  const plain = readableBase64(text);
+  return plain !== undefined && looksLikePassword(plain) && !isIdentifier(text) ? 'chosen' : 'weak';
 }

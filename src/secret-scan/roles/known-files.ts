@@ -30,6 +30,8 @@ export const KNOWN_FILES: ReadonlyMap<string, KnownRole> = new Map([
   ...role('a Terraform CLI configuration', 'json', 'credentials.tfrc.json'),
   ...role('an encryption key', 'whole-text', '.aes-key restic-key'),
   ...role('a password file', 'htpasswd', '.htpasswd htpasswd'),
+  ...role('a list of users', 'user-list', 'userlist.txt sasl_passwd users.acl password.db'),
+  ...role("Airflow's first password", 'whole-text', 'standalone_admin_password.txt'),
   ...role('a dbt profile', 'yaml', 'profiles.yml profiles.yaml'),
   ...role('an rclone configuration', 'ini', '.rclone.conf rclone.conf'),
   ...role("an Azure function's settings", 'json', 'local.settings.json'),

@@ -16,7 +16,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
       /^\.(?:envrc|flaskenv)(?:$|\..*$)/,
       /^.+\.env(?:\.(?:json|ya?ml|toml))?$/,
       /^env\.(?:local|prod|production|staging|dev|development|list)$/,
-      /^(?:\.|.+\.)?(?:act\.)?secrets$/,
+      /^(?:\.|.+\.)?(?:act\.)?secrets(?:[._-](?:local|prod|production|staging|dev|test|ci))?$/,
       /^\.renviron(?:$|[._-].*$)/,
     ],
   },
@@ -48,6 +48,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
     names: [
       // What Airflow's simple auth manager makes.
       /^simple_auth_manager_passwords\.json(?:\.generated)?$/,
+      /^(?:.*[._-])?api[._-]?keys?\.json$/,
       /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
     ],
   },
@@ -76,8 +77,9 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
     isOnlySecrets: true,
     names: [
       /^(?:.*[._-])?(?:secrets|credentials|creds)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
-      /^(?:secret|credential)s?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+      /^(?:secret|credential)s?(?:[._-](?:prod|production|staging|dev|development|local|test|enc|sops))*\.ya?ml$/,
       /^vault\.ya?ml$/,
+      /^(?:.*[._-])?api[._-]?keys?\.ya?ml$/,
     ],
   },
   // One secret with a name of its own is an object of Kubernetes mostly, or about secrets.
@@ -85,14 +87,14 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
     what: 'a file of secrets',
     format: 'yaml',
     names: [
-      /^.*[._-](?:secret|credential)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
+      /^(?:.*[._-])?(?:secret|credential)(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.ya?ml$/,
     ],
   },
   {
     what: 'a file of secrets',
     format: 'toml',
     isOnlySecrets: true,
-    names: [/^(?:.*[._-])?(?:secrets?|credentials?|creds|passwords?)\.toml$/],
+    names: [/^(?:.*[._-])?(?:secrets?|credentials?|creds|passwords?|api[._-]?keys?)\.toml$/],
   },
   {
     what: 'a file of secrets',

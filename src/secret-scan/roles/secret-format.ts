@@ -10,6 +10,7 @@ export type SecretFormat =
   | 'netrc'
   | 'pgpass'
   | 'htpasswd'
+  | 'user-list'
   | 'url-list'
   | 'whole-text'
   | 'hcl'

@@ -121,7 +121,9 @@ export const iniSettings: Reader = (text) => {
     // Python's configparser goes on in lines that are indented.
     if (pair === undefined) return last?.value === '' && /^\s/.test(line) ? { ...last, value: line.trim() } : undefined;
     const { key, value, column } = pair;
-    const unquoted = value.trim().replace(/^(["'])(.*)\1;?$/s, '$2');
+    // `password => "…"` of Logstash.
+    const written = value.startsWith('>') ? value.slice(1).trim() : value.trim();
+    const unquoted = written.replace(/^(["'])(.*)\1[;,]?$/s, '$2');
     last = { key: section === '' ? key : `${section}.${key}`, value: unquoted, line: at, column };
     return last;
   });

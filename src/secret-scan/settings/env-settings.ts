@@ -3,7 +3,7 @@ import { looksGenerated } from '../../classify/random-text.ts';
 import type { Setting } from './setting.ts';
 
 const ASSIGNMENT =
-  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)(?:([^\s=:#'"]+)|(["'])([\w.-]+)\3(?=\s*=))(\s*[=:]\s*|[ \t]+(?=\S))(.*)$/s;
+  /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)(?:([^\s=:#'"]+)|(["'])([\w.-]+)\3(?=\s*=))(\s*(?:[:?+]=|[=:])\s*|[ \t]+(?=\S))(.*)$/s;
 /** A comment that is a setting switched off: the value in it is as committed as any other. */
 const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})()()(=)(\S.*)$/s;
 

@@ -49,7 +49,7 @@ function secretValue(setting: Setting, isEncoded: boolean): Setting[] {
 }
 
 /** The text that base64 stands for, which Kubernetes wants under `data`; undefined where it is binary, or no base64. */
-function textOfBase64(written: string): string | undefined {
+export function textOfBase64(written: string): string | undefined {
   const packed = written.replaceAll(/\s/g, '');
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
   const text = atob(packed);
@@ -77,7 +77,8 @@ function judged(setting: Setting, kind: string, field: readonly string[]): Setti
 /** What the kind of a Kubernetes object says about its fields; settings of other files stay as they are. */
 export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
   const top = new Map(settings.map(({ key, value }) => [key, value]));
-  if (!top.has('kind')) return [...settings];
+  // A kustomization need not say its kind.
+  if (!top.has('kind') && !settings.some(({ path }) => path?.[0] === 'secretGenerator')) return [...settings];
   // Without a version the cluster refuses the object, and other keys are not the cluster's; a secret in it is one all the same.
   const isObject = top.has('apiVersion');
   return settings.flatMap((setting) => {
@@ -85,6 +86,6 @@ export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
     const object = objectOf(path);
     const kind = top.get(`${object}kind`) ?? '';
     const found = judged(setting, kind, object === '' ? path : path.slice(2));
-    return isObject ? found.map((each) => ({ ...each, isOfFixedFormat: true })) : found;
+    return isObject ? found.map((each) => ({ ...each, isOfFixedFormat: true, isOfObject: true })) : found;
   });
 }

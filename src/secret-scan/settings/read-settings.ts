@@ -14,14 +14,17 @@ import { envSettings } from './env-settings.ts';
 import { googleSettings } from './google-settings.ts';
 import { hclSettings } from './hcl-settings.ts';
 import { jsonSettings } from './json-settings.ts';
+import { withJsonWebKeys } from './json-web-keys.ts';
 import { withKubernetesKinds } from './kubernetes-objects.ts';
 import { withNamesBeside } from './named-values.ts';
 import { phpSettings } from './php-settings.ts';
 import { withKeysOfProgram } from './program-documents.ts';
 import type { Reader, Setting } from './setting.ts';
 import { shellSettings } from './shell-settings.ts';
+import { spacedSettings } from './spaced-settings.ts';
 import { tfstateSettings } from './tfstate-settings.ts';
 import { tomlSettings } from './toml-settings.ts';
+import { userListSettings } from './user-list-settings.ts';
 import { xmlSettings } from './xml-settings.ts';
 import { yamlLines } from './yaml-lines.ts';
 import { yamlDocuments, yamlSettings } from './yaml-settings.ts';
@@ -49,7 +52,7 @@ function identityOf({ line, key, value }: Setting): string {
 }
 
 const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
-  withNamesBeside(withKeysOfProgram(withKubernetesKinds(settings)));
+  withNamesBeside(withJsonWebKeys(withKeysOfProgram(withKubernetesKinds(settings))));
 
 const readYaml: Reader = (text) => yamlDocuments(text).flatMap((document) => ofKnownKind(document));
 
@@ -60,6 +63,8 @@ const readEnv: Reader = (text) => {
   return [...settings, ...shellSettings(text).filter(({ line, key }) => !known.has(`${line} ${key}`))];
 };
 
+const readIni: Reader = (text) => [...iniSettings(text), ...spacedSettings(text)];
+
 const READERS: Readonly<Record<Readable, Reader>> = {
   'bruin-config': withComments(yamlSettings, yamlLines),
   env: withComments(readEnv, envSettings),
@@ -67,7 +72,7 @@ const READERS: Readonly<Record<Readable, Reader>> = {
   yaml: withComments(readYaml, yamlLines),
   json: (text) => ofKnownKind(jsonSettings(text)),
   'google-key': googleSettings,
-  ini: withComments(iniSettings),
+  ini: withComments(readIni, iniSettings),
   toml: withComments(tomlSettings, iniSettings),
   xml: xmlSettings,
   csv: csvSettings,
@@ -77,6 +82,7 @@ const READERS: Readonly<Record<Readable, Reader>> = {
   netrc: withComments(netrcSettings),
   pgpass: withComments(pgpassSettings),
   htpasswd: htpasswdSettings,
+  'user-list': userListSettings,
   'url-list': urlListSettings,
   'whole-text': wholeTextSettings,
 };

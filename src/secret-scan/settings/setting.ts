@@ -12,8 +12,12 @@ export interface Setting {
   readonly isSecret?: boolean;
   /** True in a format with keys of its own (a Kubernetes object): only one that sounds like a secret is one. */
   readonly isOfFixedFormat?: boolean;
+  /** True in an object of Kubernetes, which is one wherever it is kept. */
+  readonly isOfObject?: boolean;
   /** True for a line that is switched off, which illustrates as often as it holds what was once in use. */
   readonly isComment?: boolean;
+  /** True for what a text in a value assigns: a command of a script, the header of a request. */
+  readonly isInner?: boolean;
   /** What the value is called by a field beside it: `DB_PASSWORD` in `{name: DB_PASSWORD, value: …}`. */
   readonly name?: string;
   /** The host that the value is for, where the format says so. */

@@ -27,7 +27,9 @@ export function xmlSettings(text: string): Setting[] {
   const open: { readonly element: string; readonly name: string; named?: string }[] = [];
   const add = (key: string, value: string, offset: number): void => {
     if (value.trim() !== '') {
-      const path = [...open.slice(-8).map(({ element }) => element), nameInPath(key)];
+      const around = open.slice(-8).map(({ element }) => element);
+      // The text of an element stands in the table of its siblings, under the name of the element.
+      const path = around.at(-1) === key ? around : [...around, nameInPath(key)];
       settings.push({ key: nameInPath(key), path, value: unescaped(value.trim()), ...lines.at(offset) });
     }
   };

@@ -67,6 +67,49 @@ export const BY_CONTENT: readonly Kind[] = [
     },
   },
   {
+    kind: 'monitoring',
+    files: {
+      'grafana/datasources/pg.yml': `datasources:\n- name: pg\n  user: loader\n  secureJsonData:\n    password: ${generated}\n`,
+      'grafana/datasources/influx.yaml': `datasources:\n- name: i\n  secureJsonData:\n    httpHeaderValue1: "Token ${generated}"\n`,
+      'logstash/wh.conf': `output {\n  elasticsearch {\n    user => "loader"\n    password => "${generated}"\n  }\n}\n`,
+      'fluent-bit.conf': `[OUTPUT]\n    Name es\n    HTTP_User loader\n    HTTP_Passwd ${generated}\n`,
+    },
+  },
+  {
+    kind: 'clients and servers',
+    files: {
+      '.curlrc': `-u loader:${generated}\nsilent\n`,
+      'ci/curlrc': `header = "Authorization: Bearer ${generated}"\n`,
+      '.condarc': `channels:\n- https://conda:${generated}@conda.acme-analytics.net/main\n`,
+      'redis.conf': `bind 0.0.0.0\nrequirepass ${generated}\n`,
+      'sentinel.conf': `sentinel auth-pass wh ${generated}\n`,
+      'mosquitto.conf': `remote_username loader\nremote_password ${generated}\n`,
+      'pgbouncer/userlist.txt': `"loader" "${generated}"\n`,
+      'mc/config.json': JSON.stringify({ aliases: { wh: { accessKey: 'loader', secretKey: generated } } }),
+      'registry/config.json': JSON.stringify({ auths: { 'r.acme-analytics.net': { auth: btoa(`ci:${generated}`) } } }),
+      'keys/jwks.json': JSON.stringify({
+        keys: [{ kty: 'EC', crv: 'P-256', x: long, y: long, d: long.replaceAll('/', '_') }],
+      }),
+      'schema-registry.properties': `basic.auth.user.info=LOADER:${generated}\n`,
+      'spark-defaults.conf': `spark.hadoop.fs.azure.account.key.acme.dfs.core.windows.net ${long}${long}==\n`,
+    },
+  },
+  {
+    kind: 'settings inside of other settings',
+    files: {
+      'cluster/settings.yaml': `apiVersion: v1\nkind: ConfigMap\ndata:\n  app.properties: |\n    db.user=loader\n    db.password=${generated}\n`,
+      'airflow_settings.yaml': `airflow:\n  variables:\n  - variable_name: api_token\n    variable_value: ${generated}\n`,
+      'stack/params.json': JSON.stringify([{ ParameterKey: 'DbPassword', ParameterValue: generated }]),
+      '.cursor/mcp.json': JSON.stringify({ mcpServers: { wh: { args: ['-y', 'wh', '--api-key', generated] } } }),
+      '.gemini/settings.json': JSON.stringify({
+        mcpServers: { wh: { headers: { Authorization: `Bearer ${generated}` } } },
+      }),
+      'overlays/prod/kustomization.yaml': `secretGenerator:\n- name: wh\n  literals:\n  - password=${generated}\n`,
+      'ci/bucket.yaml': `GCP_KEY: ${btoa(JSON.stringify({ type: 'service_account', private_key: key }))}\n`,
+      'bitbucket-pipelines.yml': `pipelines:\n  default:\n  - step:\n      script:\n      - export AWS_SECRET_ACCESS_KEY=${long}\n`,
+    },
+  },
+  {
     kind: 'code, SQL, scripts, notebooks and documents',
     files: {
       'src/load.py': `client = Client(token="${t['github']}")\n`,
@@ -75,6 +118,12 @@ export const BY_CONTENT: readonly Kind[] = [
       'sql/users.sql': `CREATE USER loader IDENTIFIED BY '${generated}';\n`,
       'sql/secret.sql': `CREATE SECRET s (TYPE s3, KEY_ID '${t['aws']}', SECRET '${long}');\n`,
       'bin/load.sh': `set -e\ncurl -u loader:${generated} https://api.acme-analytics.net\n`,
+      'src/Job.scala': `val props = Map("user" -> "a", "password" -> "${generated}")\n`,
+      'src/Pool.java': `pool.setPassword("${generated}");\n`,
+      'src/call.py': `requests.get(url, auth=("loader", "${generated}"))\n`,
+      'src/client.ts': `const token = process.env.API_TOKEN || '${generated}';\n`,
+      'bin/dump.sh': `set -e\nmysqldump -h db -u root -p${generated} shop > shop.sql\n`,
+      'sql/login.sql': `CREATE LOGIN loader WITH PASSWORD = N'${generated}';\n`,
       'env.R': `Sys.setenv(PG_PASSWORD = "${generated}")\n`,
       'load.ipynb': JSON.stringify({ cells: [{ source: [`api_key = "${generated}"\n`] }] }),
       'NOTES.md': `The warehouse: password: ${generated}\n`,
@@ -98,6 +147,14 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'nginx.conf': 'location / {\n  proxy_pass http://upstream2:3000;\n}\n',
   'src/config.py':
     'password = os.environ["PG_PASSWORD"]\ntoken_url = "https://login.acme-analytics.net/oauth2/token"\n',
+  'host_vars/db.yml': 'db_password: "{{ vault_db_password }}"\ndb_user: loader\n',
+  'env/wh.env':
+    'WAREHOUSE_PASSWORD=secret_warehouse_password\nREPORT_NAME=Data Quality Issues\nOPS__CREDENTIALS__SCHEMA=dbo\n',
+  'docker-compose.kestra.yml':
+    'services:\n  kestra:\n    image: kestra\n    environment:\n      KESTRA_CONFIGURATION: |\n        datasources:\n          postgres:\n            url: jdbc:postgresql://postgres:5432/kestra\n            username: kestra\n            password: k3str4\n',
+  'keys/public.jwk.json': JSON.stringify({ kty: 'EC', crv: 'P-256', x: long, y: long }),
+  'nginx/site.conf':
+    'server {\n  user 1000:1000;\n  auth_basic_user_file /etc/nginx/.htpasswd;\n  proxy_set_header Authorization $http_authorization;\n}\n',
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
 

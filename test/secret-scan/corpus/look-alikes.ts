@@ -66,7 +66,7 @@ export const LOOK_ALIKES: Readonly<Record<string, string | Uint8Array>> = {
   'q/example.env': 'AUTH_TOKEN=foo\n',
   'r/.env.d.ts': 'declare const PASSWORD: "hunter2-hunter2";\n',
   's/env.ts': `export const password = process.env.PASSWORD ?? '${weak}';\n`,
-  't/dotenv.py': `password = "${weak}"\n`,
+  'test/dotenv.py': `password = "${weak}"\n`,
   'u/.env.md': `PASSWORD=${weak}\n`,
   'v/.envrc': 'use flake\ndotenv\nPATH_add bin\nexport AWS_PROFILE=dev\n',
   'w/.env': 'PASSWORD_FILE=/run/secrets/db\nTOKEN_URL=https://auth.example.com/token\nTOKEN_TTL=3600\n',
