@@ -1,3 +1,4 @@
+import type { Repository } from '../domain/repository.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { plural } from '../report/severity-counts.ts';
 import type { Survey } from '../survey/survey.ts';
@@ -7,7 +8,12 @@ import type { NameInUse, NamesInUse } from './names-in-use.ts';
 const MOST_SHOWN = 10;
 
 /** What a repository holds, for people. */
-export function foundText(root: string, isGit: boolean, { bruin, bitswan }: Survey, names: NamesInUse): string {
+export function foundText(
+  root: string,
+  isGit: boolean,
+  { bruin, bitswan, repository }: Survey,
+  names: NamesInUse,
+): string {
   return [
     `${root}${isGit ? '' : ' (not a git repository)'}`,
     ...listed(
@@ -20,13 +26,28 @@ export function foundText(root: string, isGit: boolean, { bruin, bitswan }: Surv
     ),
     ...(bruin.pipelines.length + bitswan.automations.length > 0
       ? []
-      : ['  neither a Bruin pipeline nor a BitSwan automation yet']),
+      : ['  neither a Bruin pipeline nor a BitSwan automation yet', ...signs(repository, bruin.config?.file)]),
     ...inUse('connection', names.connections),
     ...inUse('secret group', names.groups),
   ].join('\n');
 }
 
-function listed(noun: string, paths: readonly string[]): readonly string[] {
+/** What looks as if there should be one: a gate that looks at nothing would be green for the wrong reason. */
+function signs(repository: Pick<Repository, 'find'>, config: string | undefined): readonly string[] {
+  const settings = repository.find((name) => name === 'pipelines.conf').length;
+  return [
+    ...(config === undefined
+      ? []
+      : [`  but ${quoted(config)} is there: does the folder of a pipeline lack its pipeline.yml?`]),
+    ...(settings === 0
+      ? []
+      : [`  but ${plural(settings, 'pipelines.conf')}: BitSwan deploys only folders with an automation.toml`]),
+  ];
+}
+
+/** A pipeline with variants is one. */
+function listed(noun: string, all: readonly string[]): readonly string[] {
+  const paths = [...new Set(all)];
   if (paths.length === 0) return [];
   const shown = paths.slice(0, MOST_SHOWN).map((path) => quoted(path === '' ? '.' : path));
   const rest = paths.length > MOST_SHOWN ? `, and ${paths.length - MOST_SHOWN} more` : '';

@@ -8,7 +8,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Host } from '../host/host.ts';
 import { countSeverities, formatCounts } from '../report/severity-counts.ts';
 import { foundText } from './found-text.ts';
-import { nextSteps } from './next-steps.ts';
+import { type Done, nextSteps } from './next-steps.ts';
 import { LOAD_FILE, planSetup } from './plan-setup.ts';
 import { type Sight, type Situation, situationOf } from './situation.ts';
 
@@ -51,7 +51,7 @@ export async function init(
   if (isDryRun || asks) host.print(describeChanges(plan));
   else if (isEmpty(plan)) host.print(leftAlone(plan.refused));
   if (isDryRun || isEmpty(plan)) {
-    host.print(stepsText(situation, plan, isGit, plannedFiles(plan)));
+    host.print(stepsText(situation, plan, { isGit, isRed: sight.isRed, written: plannedFiles(plan) }));
     return 0;
   }
   if (asks && !(await ask('Write this?', terminal))) {
@@ -60,8 +60,9 @@ export async function init(
   }
   const { written, refused } = await applyChanges(plan, root, variables, read);
   host.print([...written.map((path) => writtenText(path, plan)), leftAlone(refused)].join('\n'));
-  if (isGit) host.print(verdictText(await judge(), read));
-  host.print(stepsText(situation, plan, isGit, written));
+  const verdict = isGit ? await judge() : undefined;
+  if (verdict !== undefined) host.print(verdictText(verdict, read));
+  host.print(stepsText(situation, plan, { isGit, isRed: verdict?.isRed === true, written }));
   return written.length === plan.files.length ? 0 : 3;
 }
 
@@ -84,9 +85,9 @@ function leftAlone(refused: readonly Refusal[]): string {
   return refused.map(({ path, why }) => `left ${path} alone: ${why}`).join('\n');
 }
 
-function stepsText(situation: Situation, plan: ChangeSet, isGit: boolean, written: readonly string[]): string {
+function stepsText(situation: Situation, plan: ChangeSet, done: Omit<Done, 'loadText'>): string {
   const loadText = plan.files.find(({ path }) => path === LOAD_FILE)?.after;
-  const steps = nextSteps(situation, { isGit, written, ...(loadText === undefined ? {} : { loadText }) });
+  const steps = nextSteps(situation, { ...done, ...(loadText === undefined ? {} : { loadText }) });
   if (steps.length === 0) return 'Everything is in place.\n';
   return `\nNext\n${steps.map((step, at) => `  ${at + 1}. ${step}`).join('\n')}\n`;
 }

@@ -32,7 +32,7 @@ export function loadSettings(
 ): LoadSettings {
   const isSecret = (flag: string): boolean => inputs.some((input) => input.id === flag && input.secret === true);
   const used = bitswan.automations.flatMap(({ stages }) =>
-    stages.flatMap(({ stage, groups }) => (groups.length > 0 ? [stage] : [])),
+    stages.flatMap(({ stage, groups }) => (groups.length > 0 && stage !== 'live-dev' ? [stage] : [])),
   );
   const [given = ''] = (flags.get('stage') ?? '').split(/[\n,]/);
   const [first = 'production'] = used;
@@ -41,7 +41,7 @@ export function loadSettings(
     given: new Map([...flags].filter(([flag]) => !isSecret(flag))),
     secret: [...flags.keys()].filter(isSecret),
     // Without a variant nothing is run of a pipeline that has some.
-    pipelines: bruin.pipelines.filter(({ variants }) => variants.length === 0).map(({ path }) => path),
+    pipelines: [...new Set(bruin.pipelines.filter(({ variants }) => variants.length === 0).map(({ path }) => path))],
     automations: bitswan.automations.map(({ path }) => path),
     stage: given || (used.includes('production') ? 'production' : first),
     ...(commit === undefined ? {} : { commit }),

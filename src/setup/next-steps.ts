@@ -5,16 +5,19 @@ import type { Situation } from './situation.ts';
 
 const DOCS = 'https://github.com/pipeline-secrets/pipeline-secrets/blob/main/docs';
 
+/** What `init` did, and what the gate says of it. */
+export interface Done {
+  readonly isGit: boolean;
+  readonly isRed: boolean;
+  /** Paths. */
+  readonly written: readonly string[];
+  /** The workflow that loads, where one is written. */
+  readonly loadText?: string;
+}
+
 /** What is left to people, in the order in which it is done. */
-export function nextSteps(
-  situation: Situation,
-  {
-    isGit,
-    written,
-    loadText,
-  }: { readonly isGit: boolean; readonly written: readonly string[]; readonly loadText?: string },
-): readonly string[] {
-  const { names, findings, foreignCi, grants } = situation;
+export function nextSteps(situation: Situation, { isGit, isRed, written, loadText }: Done): readonly string[] {
+  const { names, findings, foreignCi, grants, gate } = situation;
   const unseen = [...names.connections, ...names.groups].filter(({ seenIn }) => seenIn === undefined);
   const tracked = findings.filter(({ remedies = [] }) => remedies.some(({ kind }) => kind === 'untrack'));
   return [
@@ -24,6 +27,7 @@ export function nextSteps(
       : [
           `pipeline-secrets fix takes ${plural(tracked.length, 'secret file')} out of git; rotate the values, they stay in the history`,
         ]),
+    ...(isRed ? ['pipeline-secrets lint: mend what it finds'] : []),
     ...(unseen.length === 0 || !written.includes(POLICY_FILE)
       ? []
       : [
@@ -35,7 +39,9 @@ export function nextSteps(
     ...(grants.length === 0 ? [] : [`.github/secrets-grant*: let whoever runs the backend allow exactly that`]),
     ...(foreignCi === undefined
       ? []
-      : [`${foreignCi}: a job that runs "npx pipeline-secrets lint" (${DOCS}/ci/README.md)`]),
+      : [
+          `${foreignCi}: a job that runs "npx pipeline-secrets lint${gate.isEmpty ? ' --allow-empty' : ''}" (${DOCS}/ci/README.md)`,
+        ]),
     ...(written.length === 0 ? [] : [`commit what was written, and open a pull request`]),
     ...(written.includes(GATE_FILE) ? [`require the check "secrets" for merging, in the rules of the branch`] : []),
   ];

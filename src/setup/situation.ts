@@ -14,6 +14,8 @@ export interface Sight {
   readonly survey: Survey;
   /** What the gate finds. */
   readonly findings: readonly Finding[];
+  /** True when that fails it. */
+  readonly isRed: boolean;
   /** Absent where the backend was not asked. */
   readonly held?: HeldNames;
   readonly backend: BackendDefinition;

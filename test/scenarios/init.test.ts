@@ -1,11 +1,13 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
 import { emptyFolder } from './examples.ts';
-import { ROOT, runAction, runCli } from './program.ts';
+import { ROOT, runAction, runCli, runNode } from './program.ts';
+import { runOnTerminal } from './pty.ts';
+import { vaultScene } from './vault-scene.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'schemas', 'policy.schema.json'), 'utf8'));
 const validPolicy = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
@@ -17,6 +19,11 @@ const PIPELINE = {
 };
 const CONFIGURATION =
   'environments:\n  default:\n    connections:\n      generic:\n        - {name: warehouse, value: kT9x-fake}\n';
+const ONE_CONNECTION = {
+  'p/pipeline.yml': 'name: p\n',
+  'p/assets/load.py':
+    '"""@bruin\nname: load\ntype: python\nsecrets:\n  - key: c0\n@bruin"""\nimport os\nprint(os.environ["c0"])\n',
+};
 const AUTOMATION = { 'shop/automation.toml': '[secrets]\ndev = ["crm"]\nstaging = ["erp"]\nproduction = []\n' };
 
 const text = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');
@@ -50,7 +57,7 @@ describe('init', () => {
     expect(first.status).toBe(0);
     expect(first.stdout).toContain('2 connections in use: 1 seen in ".bruin.yml", 1 seen nowhere');
     expect(first.stdout).toContain('2 secret groups in use: 1 seen in "secrets", 1 seen nowhere');
-    expect(first.stdout).toMatch(/\nNext\n {2}1\. .*2 names behind "#"/);
+    expect(first.stdout).toMatch(/\nNext\n {2}1\. pipeline-secrets lint.*\n {2}2\. .*2 names behind "#"/);
     expect(text(root, '.gitignore')).toBe('node_modules\n/.bruin.yml\n/secrets/\n');
     const policy = text(root, '.pipeline-secrets.yml');
     expect([validPolicy(parse(policy)), validPolicy.errors]).toEqual([true, null]);
@@ -127,6 +134,66 @@ describe('init', () => {
     expect(text(root, '.pipeline-secrets.yml')).toBe('rules: {}\n');
     expect(() => lstatSync(join(outside, 'ignore'))).toThrow('ENOENT');
     expect(() => lstatSync(join(outside, 'workflows'))).toThrow('ENOENT');
+  });
+
+  it('asks the backend that is named which names it holds, and writes a workflow that works with it, and the grant', async () => {
+    const { vault, inputs, env } = await vaultScene(1);
+    vault.put('secret', 'bruin/crm', { data: JSON.stringify({ CRM_TOKEN: 'a-token-of-crm' }) });
+    const root = gitWorkspace({ files: { ...ONE_CONNECTION, ...AUTOMATION } });
+    const { export: _, ...given } = inputs;
+    const flags = Object.entries(given).flatMap(([id, value]) => [`--${id}`, value]);
+    const { status, stdout, stderr } = await runCli(['init', ...flags], { cwd: root, env });
+    expect([status, stderr]).toEqual([0, expect.stringContaining('gave the token of vault back')]);
+    expect(stdout).toContain('2 secret groups in use: 1 seen in "HashiCorp Vault and OpenBao", 1 seen nowhere');
+    expect(parse(text(root, '.pipeline-secrets.yml'))).toEqual({ groups: { crm: [] }, connections: ['c0'] });
+    expect(text(root, '.github/secrets-grant.hcl')).toContain('path "secret/data/bruin/c0"');
+    const { jobs, permissions } = parse(text(root, '.github/workflows/load-secrets.yml'));
+    expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    const load = jobs.bruin.steps[2].with;
+    expect(load).toEqual({ ...given, include: 'p' });
+    expect(jobs.bruin.steps[3]).toEqual({ run: 'bruin run p' });
+    expect(jobs.bitswan.steps[1].with).toEqual({ mode: 'check', stage: 'dev', ...given, include: 'shop' });
+    const run = await runAction({ workspace: root, inputs: load, env });
+    expect([run.status, run.outputs.get('result')]).toEqual([0, 'ok']);
+    const check = await runAction({ workspace: root, inputs: jobs.bitswan.steps[1].with, env });
+    expect(check.outputs.get('result')).toBe('ok');
+  });
+
+  it('writes no secret of a command line, and names what has to be filled in', async () => {
+    const token = ['hv', 's.', 'of-somebody'].join('');
+    const root = gitWorkspace({ files: PIPELINE });
+    const { stdout } = await init(root, '--backend', 'vault', '--vault-token', token, '--environment', '${{ x }}');
+    const workflow = text(root, '.github/workflows/load-secrets.yml');
+    expect(workflow + stdout).not.toContain(token);
+    expect(parse(workflow).jobs.bruin.steps[2].with).toMatchObject({
+      'vault-token': '${{ secrets.VAULT_TOKEN }}',
+      'vault-url': 'https://vault.example.com:8200',
+    });
+    expect(workflow).toContain('# CHANGE');
+    expect(workflow).not.toContain('${{ x }}');
+    expect(stdout).toContain('fill in what is marked with CHANGE');
+  });
+
+  it('pins the commit of the release that it was packed from', async () => {
+    const program = temporaryFolder();
+    cpSync(join(ROOT, 'dist'), join(program, 'dist'), { recursive: true });
+    const gitHead = '0123456789abcdef0123456789abcdef01234567';
+    writeFileSync(join(program, 'package.json'), JSON.stringify({ name: 'pipeline-secrets', gitHead }));
+    const root = gitWorkspace({ files: PIPELINE });
+    expect((await runNode([join(program, 'dist', 'cli.js'), 'init'], { cwd: root })).status).toBe(0);
+    expect(text(root, '.github/workflows/secrets.yml')).toMatch(
+      new RegExp(`uses: pipeline-secrets/pipeline-secrets@${gitHead} # v\\d+\\.\\d+\\.\\d+$`, 'm'),
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')('asks on a terminal, and writes nothing but for a yes', async () => {
+    const root = gitWorkspace({ files: PIPELINE });
+    const no = await runOnTerminal(['init'], { cwd: root, answer: 'n\n' });
+    expect([no.status, no.shown]).toEqual([0, expect.stringContaining('nothing was written')]);
+    expect(no.shown).toContain('+++ b/.pipeline-secrets.yml');
+    expect(git(root, 'status', '--porcelain', '--untracked-files=all')).not.toContain('??');
+    const yes = await runOnTerminal(['init'], { cwd: root, answer: 'yes\n' });
+    expect([yes.status, yes.shown]).toEqual([0, expect.stringContaining('wrote .github/workflows/secrets.yml')]);
   });
 
   it('leaves a gate that runs already, and the CI of another service, as they are', async () => {

@@ -37,7 +37,17 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
 function check(subject: LintSubject): readonly Problem[] {
   if (subject.evidence === undefined) return [];
   const known = { addedNext: new Set(subject.git?.untracked), roles: roleTeller(subject) };
-  return secretPlaces(subject).flatMap((place) => problemOf(place, subject, known) ?? []);
+  const places = secretPlaces(subject);
+  const folders = places.flatMap((place) => (place.folder === undefined ? [] : [place]));
+  const isOpen = ({ path, folder }: SecretPlace): boolean =>
+    folders.some(
+      (other) =>
+        other.folder !== folder &&
+        path.startsWith(`${other.folder}/`) &&
+        subject.evidence?.ignored.get(other.path) === undefined,
+    );
+  // What lies in a secrets directory that nothing protects needs no line of its own.
+  return places.filter((place) => !isOpen(place)).flatMap((place) => problemOf(place, subject, known) ?? []);
 }
 
 /** A path where a secret file belongs is not ignored by a rule that every clone, and inside an automation folder every deployment, has. */

@@ -1,6 +1,6 @@
 import type { Terminal } from '../../changes/ask.ts';
 import type { RunContext } from '../context.ts';
-import { hasFailingFindings } from '../stage-results.ts';
+import { hasFailingFindings, type StageResults } from '../stage-results.ts';
 import type { ChangeRequest } from './change-request.ts';
 import { heldNames } from './held-names.ts';
 import { lookAt, lookingInputs, workTreeOf } from './look.ts';
@@ -26,9 +26,13 @@ export async function initRepository(request: ChangeRequest, terminal: Terminal,
     : await lookAt(lookingInputs(asked, { paths: searched, isGit }), context);
   const held =
     planned === undefined ? undefined : await heldNames(request, planned.plan?.planned ?? [], survey, context);
+  const verdictOf = (results: StageResults) => ({
+    findings: results.findings ?? [],
+    isRed: hasFailingFindings(results, gateInputs) || (results.failures ?? []).length > 0,
+  });
   const sight = {
     survey,
-    findings: seen.findings ?? [],
+    ...verdictOf(seen),
     ...(held === undefined ? {} : { held }),
     backend: definition,
     grants: planned?.grants ?? [],
@@ -36,11 +40,7 @@ export async function initRepository(request: ChangeRequest, terminal: Terminal,
     folders: flags.has('path') ? folders.filter((folder) => folder !== '') : [],
     program: request.program,
   };
-  const judge = async () => {
-    const written = await lookAt(gateInputs, context);
-    const isRed = hasFailingFindings(written, gateInputs) || (written.failures ?? []).length > 0;
-    return { findings: written.findings ?? [], isRed };
-  };
+  const judge = async () => verdictOf(await lookAt(gateInputs, context));
   const answers = { isDryRun: own.has('dry-run'), isYes: own.has('yes') };
   const { init } = await import('../../setup/init.ts');
   return init({ root, isGit, sight, ...answers, variables }, host, terminal, judge);
