@@ -51,6 +51,10 @@ function withVersion(text: string, version: string): string {
   const [major = ''] = version.split('.');
   return text
     .replace(/(pipeline-secrets\/pipeline-secrets[@#]v)\d+\b(?!\.)/gu, `$1${major}`)
+    .replace(
+      /(refs\/tags\/v|git checkout v|@<commit> # v|\bpipeline-secrets\/(?=\d+\.\d+\.\d+(?: \(|`)))\d+\.\d+\.\d+/gu,
+      `$1${version}`,
+    )
     .replace(/^(\s+rev: v)\d+\.\d+\.\d+$/gmu, `$1${version}`);
 }
 

@@ -84,7 +84,8 @@ function bruinJob(settings: LoadSettings): string {
   const simple = pipelines.filter((path) => SIMPLE_PATH.test(path));
   const environment = given.get('environment');
   const isSimple = environment !== undefined && SIMPLE_PATH.test(environment);
-  const flags = isSimple ? `--environment ${environment} ` : '';
+  // Before it runs in an environment whose name holds "prod", Bruin asks; in a job nobody answers.
+  const flags = isSimple ? `--force --environment ${environment} ` : '';
   const runs = simple.map((path) => `bruin run ${flags}${shellWord(path === '' ? '.' : path)}`);
   return `  bruin:
     runs-on: ubuntu-latest

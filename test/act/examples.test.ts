@@ -134,8 +134,8 @@ async function onVault(
 /** Both environments ran, one after the other, and no value was shown. */
 function expectBothEnvironments(run: ActRun): void {
   expect(run.succeeded, run.log.slice(-4000)).toHaveLength(2);
-  expect(run.log).toContain('bruin run --environment staging sales has its connection');
-  expect(run.log).toContain('bruin run --environment production sales has its connection');
+  expect(run.log).toContain('bruin run --force --environment staging sales has its connection');
+  expect(run.log).toContain('bruin run --force --environment production sales has its connection');
   expect(run.log).not.toContain(PASSWORD);
 }
 
@@ -166,7 +166,7 @@ describe('the example', () => {
     expectBothEnvironments(await onVault('bruin-vault.yml', {}));
     const without = await onVault('bruin-vault.yml', { staging: false });
     expect(without.status).not.toBe(0);
-    expect(without.log).not.toContain('bruin run --environment staging');
+    expect(without.log).not.toContain('bruin run --force --environment staging');
     expect(without.log).toContain('secret/data/bruin/staging/warehouse');
   });
 
@@ -283,7 +283,7 @@ describe('the example', () => {
     const options = { event: 'workflow_dispatch', beside: { 'reusable.yml': example('reusable.yml') } };
     const run = await onVault('calls-reusable.yml', { options });
     expect(run.status, run.log.slice(-4000)).toBe(0);
-    expect(run.log).toContain('bruin run --environment production sales has its connection');
+    expect(run.log).toContain('bruin run --force --environment production sales has its connection');
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -86,12 +86,15 @@ describe('the examples of the documents', () => {
     const runs = documents.flatMap((document) =>
       blocks(document, 'ya?ml|sh|bash|console').flatMap((code) => code.match(/\bbruin run\b[^\n]*/g) ?? []),
     );
-    expect(runs.length).toBeGreaterThan(15);
+    const workflows = join(root, 'examples', 'workflows');
+    for (const file of readdirSync(workflows).filter((name) => name.endsWith('.yml')))
+      runs.push(...(readFileSync(join(workflows, file), 'utf8').match(/\bbruin run\b[^\n]*/g) ?? []));
+    expect(runs.length).toBeGreaterThan(20);
     // The root of a repository has no pipeline.yml, and Bruin asks before it runs in an environment called prod.
     expect(runs.filter((line) => /^bruin run(?: \.)?(?: -|$)/.test(line) || / \.(?: |$)/.test(line))).toEqual([]);
-    expect(runs.filter((line) => /(?:-e|--environment)[ =]\S*prod/i.test(line) && !line.includes('--force'))).toEqual(
-      [],
-    );
+    expect(
+      runs.filter((line) => /(?:-e|--environment)[ =]\S*(?:prod|\$)/i.test(line) && !line.includes('--force')),
+    ).toEqual([]);
   });
 
   it('of the policy file is one that is read without a problem, every key of it', () => {
