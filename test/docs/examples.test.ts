@@ -91,7 +91,7 @@ describe('the examples of the documents', () => {
       runs.push(...(readFileSync(join(workflows, file), 'utf8').match(/\bbruin run\b[^\n]*/g) ?? []));
     expect(runs.length).toBeGreaterThan(20);
     // The root of a repository has no pipeline.yml, and Bruin asks before it runs in an environment called prod.
-    expect(runs.filter((line) => /^bruin run(?: \.)?(?: -|$)/.test(line) || / \.(?: |$)/.test(line))).toEqual([]);
+    expect(runs.filter((line) => /^bruin run$/.test(line) || / \.(?: |$)/.test(line))).toEqual([]);
     expect(
       runs.filter((line) => /(?:-e|--environment)[ =]\S*(?:prod|\$)/i.test(line) && !line.includes('--force')),
     ).toEqual([]);

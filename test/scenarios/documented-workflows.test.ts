@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from '../fakes/certificate.ts';
@@ -10,6 +12,8 @@ import { dopplerScene, OURS, THEIRS } from './doppler-scene.ts';
 import { runAction } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
 import { OURS as OUR_TOKEN, vaultScene } from './vault-scene.ts';
+
+const IDENTITY = ['-c', 'user.name=test', '-c', 'user.email=test@acme.example', '-c', 'commit.gpgsign=false'];
 
 /** The inputs of the steps of a page. */
 function workflowsOf(page: string): readonly Readonly<Record<string, string>>[] {
@@ -79,6 +83,42 @@ describe.concurrent('the workflow of the documentation, as it stands there,', ()
     const checked = await runAction({ workspace: automations('production'), inputs, env });
     expect(messagesOf(checked)).toBe('');
     expect(checked.outputs.get('result')).toBe('ok');
+  });
+
+  it('of the page on security fails the job that looks for old secrets, and passes when they are new', async () => {
+    const [step, ...others] = stepsOf(join('docs', 'security-model.md'));
+    expect([others, step?.with['max-age-days']]).toEqual([[], '90']);
+    const { vault, env } = await vaultScene();
+    vault.login = (_, { role }) => (role === 'bruin-ci' ? { token: OUR_TOKEN } : { refusal: 'no such role' });
+    const inputs = { ...step?.with, 'vault-url': vault.url };
+    for (const [age, result] of [
+      [200, 'findings'],
+      [20, 'ok'],
+    ] as const) {
+      const created = new Date(Date.now() - age * 86_400_000).toISOString();
+      vault.put('secret', 'bruin/production/shop_db', { data: SHOP_DB, created });
+      const run = await runAction({ workspace: pipelines(), inputs, env });
+      expect(run.outputs.get('result')).toBe(result);
+    }
+  });
+
+  it('of the page on the report writes the access page, and says what a change adds', async () => {
+    const [page, compare, ...others] = stepsOf(join('docs', 'report.md'));
+    expect(others).toEqual([]);
+    const workspace = automations('production');
+    const file = join(workspace, '..', 'access.html');
+    const written = await runAction({ workspace, inputs: { ...page?.with, 'html-file': file } });
+    expect([written.outputs.get('result'), readFileSync(file, 'utf8').includes('shop-production')]).toEqual([
+      'ok',
+      true,
+    ]);
+    const git = (...args: readonly string[]) => execFileSync('git', [...IDENTITY, ...args], { cwd: workspace });
+    git('commit', '--quiet', '--all', '--message', 'One group');
+    writeFileSync(join(workspace, 'shop', 'automation.toml'), '[secrets]\nproduction = ["shop-production", "mail"]\n');
+    git('commit', '--quiet', '--all', '--message', 'Another group');
+    const changed = await runAction({ workspace, inputs: { ...compare?.with } });
+    expect(changed.outputs.get('access-changed')).toBe('true');
+    expect(changed.log).toContain('mail');
   });
 
   it('loads a connection from Vault, the one of the README and the one of its page', async () => {
