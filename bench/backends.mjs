@@ -7,14 +7,15 @@
  * brackets of two figures overlap, they do not differ. "round trips" is how often answers were waited for, one after the other, in a run
  * whose servers answer all that wait together. Sign-in is included (identity token, login or role); the post step is timed by itself.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { startOidcIssuer } from '../test/fakes/oidc-issuer.ts';
 import { runAction, runNode } from '../test/scenarios/program.ts';
+import { shown } from './process-times.mjs';
 import { RIVALS } from './rivals.mjs';
-import { MOST, SCENES } from './scenes.mjs';
+import { MOST, SCENES, trusting } from './scenes.mjs';
+import { workspaceWith } from './workspace.mjs';
 
 const COUNTS = [1, 10, 50, MOST];
 const LATENCIES = [0, 30, 100];
@@ -30,54 +31,22 @@ if (!Number.isInteger(runs) || runs < 1 || unknown.length > 0) {
 }
 const names = wanted.length === 0 ? Object.keys(SCENES) : wanted;
 const folder = mkdtempSync(join(tmpdir(), 'bench-backends-'));
-
-function workspaceWith(count) {
-  const root = join(folder, `workspace-${count}`);
-  const secrets = Array.from({ length: count }, (_, index) => `  - key: c${index}\n    inject_as: C${index}`).join(
-    '\n',
-  );
-  const files = {
-    '.gitignore': '.bruin.yml\n.env*\n',
-    'etl/pipeline.yml': 'name: etl\n',
-    'etl/assets/load.py': `"""@bruin\nname: load\ntype: python\nsecrets:\n${secrets}\n@bruin"""\n`,
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  }
-  execFileSync('git', ['init', '--quiet'], { cwd: root });
-  execFileSync('git', ['add', '--all'], { cwd: root });
-  return root;
-}
-
-/** Median, and how far the runs are apart. */
-class Times {
-  #all = [];
-
-  add(time) {
-    this.#all.push(time);
-  }
-
-  toString() {
-    const sorted = this.#all.toSorted((left, right) => left - right).map((time) => Math.round(time));
-    return `${sorted[Math.floor(sorted.length / 2)]} (${sorted[0]}–${sorted.at(-1)})`;
-  }
-}
+const trust = trusting(folder);
 
 async function timed(times, work) {
   const start = performance.now();
   const result = await work();
-  times?.add(performance.now() - start);
+  times?.push(performance.now() - start);
   return result;
 }
 
-const empty = new Times();
+const empty = [];
 const emptyNode = () => timed(empty, () => runNode(['--eval', ''], { cwd: folder }));
 
 /** Loads once and checks that it had everything. */
 async function load({ inputs }, issuer, count, times) {
   const workspace = join(folder, `workspace-${count}`);
-  const options = { workspace, inputs: { ...inputs, export: 'env' }, env: issuer.jobVariables() };
+  const options = { workspace, inputs: { ...inputs, export: 'env' }, env: { ...issuer.jobVariables(), ...trust } };
   const result = await timed(times, () => runAction(options));
   const has = Array.from({ length: count }, (_, index) => result.env.has(`C${index}`)).every(Boolean);
   if (result.status !== 0 || !has) throw new Error(result.log);
@@ -86,8 +55,8 @@ async function load({ inputs }, issuer, count, times) {
 
 async function measure(scene, issuer, count) {
   const servers = [...scene.servers, issuer];
-  const loads = LATENCIES.map(() => new Times());
-  const post = new Times();
+  const loads = LATENCIES.map(() => []);
+  const post = [];
   const requests = new Set();
   // The first run reads the program from the disk.
   await load(scene, issuer, count);
@@ -123,7 +92,7 @@ const busy = () => loadavg()[0].toFixed(1);
 
 try {
   const issuer = await startOidcIssuer();
-  for (const count of COUNTS) workspaceWith(count);
+  for (const count of COUNTS) workspaceWith(join(folder, `workspace-${count}`), count);
   const before = busy();
   const { stdout } = await runNode(['--version'], { cwd: folder });
   console.log(`Node.js ${stdout.trim()}, ${availableParallelism()} processors, ${runs} runs each\n`);
@@ -134,11 +103,11 @@ try {
     const scene = await SCENES[name]();
     for (const count of COUNTS) {
       const { requests, loads, post } = await measure(scene, issuer, count);
-      row([name, count, requests, await roundTrips(SCENES[name], count), ...loads, post]);
+      row([name, count, requests, await roundTrips(SCENES[name], count), ...[...loads, post].map(shown)]);
     }
     await Promise.all(scene.servers.map((server) => server.close()));
   }
-  row(['node, empty', '–', '0', '0', empty, '–', '–', '–']);
+  row(['node, empty', '–', '0', '0', shown(empty), '–', '–', '–']);
   console.log(`\nload of the machine: ${before} before, ${busy()} after; above 1 the figures are worth little\n`);
   const rivals = RIVALS.filter(([backend]) => names.includes(backend));
   const theirs = ['backend', 'others, measured before', 'requests at 100', 'ms at 1 / 10 / 50 / 100, 0 ms', '30 ms'];

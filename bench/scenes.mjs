@@ -1,4 +1,9 @@
-/** One service for each backend, filled with 100 connections, and what a job is given to reach it by signing in with its identity. */
+/**
+ * One service for each backend, filled with 100 connections, and what a job is given to reach it by signing in with its identity. All speak TLS,
+ * as services do: a good part of the time of a short step is spent on it.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startFakeEntra } from '../test/fakes/azure-entra.ts';
 import { startFakeKeyVault } from '../test/fakes/azure-key-vault.ts';
 import { selfSigned } from '../test/fakes/certificate.ts';
@@ -12,8 +17,15 @@ const connection = (index) =>
   JSON.stringify({ type: 'generic', details: { value: `fake-value-of-connection-${index}` } });
 const all = Array.from({ length: MOST }, (_, index) => index);
 
+/** Has programs trust the servers of this process, as a machine trusts those of services: without an input. */
+export function trusting(folder) {
+  const file = join(folder, 'authority.pem');
+  writeFileSync(file, selfSigned().cert);
+  return { NODE_EXTRA_CA_CERTS: file, SSL_CERT_FILE: file };
+}
+
 async function vault() {
-  const server = await startFakeVault();
+  const server = await startFakeVault({ tls: selfSigned() });
   server.mounts.set('secret', { version: 2, documents: new Map() });
   server.login = () => ({ token: ['hv', 's.', 'a-token-of-this-run'].join('') });
   for (const index of all) server.put('secret', `c${index}`, { data: connection(index) });
@@ -21,7 +33,7 @@ async function vault() {
 }
 
 async function aws() {
-  const server = await startFakeAws();
+  const server = await startFakeAws({ tls: selfSigned() });
   for (const index of all) server.put({ name: `c${index}`, text: connection(index) });
   const role = 'arn:aws:iam::123456789012:role/data';
   const inputs = { backend: 'aws', 'aws-region': 'eu-central-1', 'aws-endpoint': server.url, 'aws-role': role };
@@ -43,13 +55,12 @@ async function azure() {
     'azure-authority-host': entra.url,
     'azure-tenant-id': tenant,
     'azure-client-id': client,
-    'ca-certificate': selfSigned().cert,
   };
   return { servers: [server, entra], inputs };
 }
 
 async function doppler() {
-  const server = await startFakeDoppler();
+  const server = await startFakeDoppler({ tls: selfSigned() });
   const token = ['dp', 'said', 'a-token-of-this-run'].join('.');
   server.exchange = () => ({ token, configs: ['shop/prd'] });
   server.put('shop/prd', Object.fromEntries(all.map((index) => [`C${index}`, connection(index)])));
@@ -60,7 +71,9 @@ async function doppler() {
     'doppler-project': 'shop',
     'doppler-config': 'prd',
   };
-  return { servers: [server], inputs };
+  const own = ['dp', 'sa', 'a-token-of-this-run'].join('.');
+  server.tokens.set(own, { kind: 'account', configs: ['shop/prd'] });
+  return { servers: [server], inputs, rival: { apiHost: server.url, token: own } };
 }
 
 export const SCENES = { vault, aws, azure, doppler };
