@@ -20,6 +20,8 @@ interface Service<Declared extends readonly InputDefinition[], Store extends obj
   locate(document: string, store: Store): string;
   grant(documents: readonly string[], store: Store): Grant;
   credentials(signIn: SignIn): readonly SecretValue[];
+  /** Where it is asked first; absent where the client works that out. */
+  firstUrl?(store: Store, signIn: SignIn): string | undefined;
   /** Imports the client. */
   load(): Promise<BackendFactory<Store & { readonly signIn: SignIn }>>;
 }
@@ -28,15 +30,18 @@ interface Service<Declared extends readonly InputDefinition[], Store extends obj
 export function defineService<Declared extends readonly InputDefinition[], Store extends object, SignIn>(
   service: Service<Declared, Store, SignIn>,
 ): BackendDefinition {
-  const { parseStore, parseSignIn, templates, fill, locate, grant, credentials, load, ...stated } = service;
+  const { parseStore, parseSignIn, templates, fill, locate, grant, credentials, firstUrl, load, ...stated } = service;
   const definition: BackendDefinition = {
     ...stated,
     isLocal: false,
     configure(reader, signsIn) {
       const store = parseStore(reader);
       const signIn = signsIn ? parseSignIn(reader, store) : undefined;
+      const first = signIn === undefined ? undefined : firstUrl?.(store, signIn);
       return {
         definition,
+        ...(first === undefined || first.includes('{') ? {} : { firstUrl: first }),
+        load,
         settings: { ...store, ...(signIn === undefined ? {} : { signIn }) },
         notes: service.inputs.flatMap(({ id }) => {
           const variable = reader.ownVariable(id);

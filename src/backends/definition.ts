@@ -79,6 +79,10 @@ export interface ConfiguredBackend {
    * @throws Failure `wrong-input` when the environment cannot stand in the settings
    */
   grant(documents: readonly string[], environment: string): Grant | undefined;
+  /** Where it will be asked first, if that is known before the environment is. */
+  readonly firstUrl?: string;
+  /** Loads the code that signs in and reads. */
+  load(): Promise<unknown>;
   /**
    * Signs in.
    *

@@ -42,7 +42,7 @@ async function servicesFor(
   connection: ConnectionInputs,
   job: Job,
 ): Promise<BackendServices> {
-  const { identityTokens } = await import('./identity-token.ts');
+  const { identityTokens } = await import('./network.ts');
   const { host, workingDirectory, signal, deadline, concurrency, variables } = job;
   const authorities =
     connection.caCertificate === undefined

@@ -1,3 +1,4 @@
+import { prepareBackend } from '../backends/prepare-backend.ts';
 import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts';
 import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
@@ -72,6 +73,7 @@ async function runStages(
   if (readsSecrets(mode)) {
     refuseNodeDebugging(variables);
     await refuseUntrusted(search.paths, context);
+    prepareBackend(backend, inputs.connection, variables);
   }
   host.progress('reading the repository …');
   const surveyed = await surveyRepository(inputs, context);

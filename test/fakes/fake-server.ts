@@ -30,6 +30,8 @@ export interface FakeServer {
   readonly requests: FakeRequest[];
   /** The most requests that were waiting for their answers at the same time. */
   mostAtOnce(): number;
+  /** How many connections were opened so far, whether or not anything was sent on them. */
+  connections(): number;
   /** Decides for each request what goes wrong with it, if anything. */
   fault: ((request: FakeRequest) => Fault | undefined) | undefined;
   /** Milliseconds before each answer. */
@@ -39,6 +41,8 @@ export interface FakeServer {
    * number of rounds so far, which is how often a client waits for answers, one after the other.
    */
   answerInRounds(quiet: number): () => number;
+  /** Cuts all connections and goes on listening. */
+  cutConnections(): void;
   /** Cuts all connections and listens no more. */
   close(): Promise<void>;
 }
@@ -54,6 +58,7 @@ export async function startFake(
   const sockets = new Set<Socket>();
   let waiting = 0;
   let most = 0;
+  let connections = 0;
   let round: ((release: () => void) => void) | undefined;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
@@ -82,6 +87,7 @@ export async function startFake(
   const server = tls === undefined ? createHttpServer() : createHttpsServer(tls);
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => void handle(incoming, outgoing));
   server.on('connection', (socket: Socket) => {
+    connections++;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -91,6 +97,7 @@ export async function startFake(
     url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     requests: [],
     mostAtOnce: () => most,
+    connections: () => connections,
     fault: undefined,
     delay: 0,
     answerInRounds(quiet) {
@@ -106,6 +113,9 @@ export async function startFake(
         }, quiet);
       };
       return () => rounds;
+    },
+    cutConnections() {
+      for (const socket of sockets) socket.destroy();
     },
     close: () =>
       new Promise((resolve) => {

@@ -33,5 +33,6 @@ export const AWS = defineService({
     region === undefined || document.startsWith('arn:') ? document : `${region}: ${document}`,
   grant: awsPolicy,
   credentials: ({ auth }) => awsSecrets(auth),
+  firstUrl: (_, { endpoint }) => endpoint,
   load: async () => (await import('./aws.ts')).createAwsBackend,
 });

@@ -35,5 +35,6 @@ export const AZURE = defineService({
   locate: (document, { vaultUrl }) => `${vaultUrl ?? 'https://<vault>'}/secrets/${document}`,
   grant: azureAssignments,
   credentials: ({ auth }) => azureSecrets(auth),
+  firstUrl: ({ vaultUrl }) => vaultUrl,
   load: async () => (await import('./azure.ts')).createAzureBackend,
 });

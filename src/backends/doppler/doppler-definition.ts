@@ -33,6 +33,7 @@ export const DOPPLER = defineService({
   locate: dopplerAddress,
   grant: dopplerScope,
   credentials: ({ auth }) => dopplerSecrets(auth),
+  firstUrl: (_, { apiHost }) => apiHost,
   load: async () => (await import('./doppler.ts')).createDopplerBackend,
   giveBack: async () => (await import('./revoke-doppler-token.ts')).revokeDopplerToken,
 });

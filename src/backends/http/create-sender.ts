@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type 
 import { type AgentOptions, Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import * as tls from 'node:tls';
 import { userAgent } from '../user-agent.ts';
+import { publicAgent } from './early-connection.ts';
 import type { HttpRequest, HttpResponse, Send } from './http-message.ts';
 import { NetworkError, networkErrorOf } from './network-error.ts';
 import { proxyAuthorization, proxyFor } from './proxy.ts';
@@ -29,7 +30,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
   const agentName = userAgent(variables);
   let kept: HttpsAgent | undefined;
   const secure = (): HttpsAgent => {
-    kept ??= new HttpsAgent({ ...trust(), keepAlive: true });
+    kept ??= caCertificate === undefined ? publicAgent() : new HttpsAgent({ ...trust(), keepAlive: true });
     return kept;
   };
   const tunnels = new Map<string, Promise<TunnelAgent>>();

@@ -23,6 +23,7 @@ export const LOCAL: BackendDefinition = {
     credentials: [],
     locate: () => undefined,
     grant: () => undefined,
+    load: async () => undefined,
     open: async ({ secretsDirectory }) => createLocalBackend({ directory: secretsDirectory }),
   }),
 };

@@ -38,6 +38,7 @@ export const VAULT = defineService({
   locate: vaultAddress,
   grant: vaultPolicy,
   credentials: ({ auth }) => vaultSecrets(auth),
+  firstUrl: (_, { url }) => url,
   load: async () => (await import('./vault.ts')).createVaultBackend,
   giveBack: async () => (await import('./revoke-vault-token.ts')).revokeVaultToken,
 });

@@ -145,7 +145,7 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   const isRemote = surroundings.host !== undefined && !isLocalHost(surroundings.host);
   if (weight === 'weak') {
     const isConnection =
-      traits.isOfTool && isRemote && surroundings.names !== undefined && value.length >= 6 && !/\s/.test(value);
+      isRemote && surroundings.names !== undefined && value.length >= 6 && !/\s/.test(value) && traits.isOfTool;
     return isConnection && !isPlainForm(value) && !isHalfHearted(value)
       ? { severity: 'warning', why: 'a literal beside a host and a user' }
       : undefined;
@@ -154,11 +154,11 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   const isConnection =
     surroundings.names !== undefined && (surroundings.host !== undefined || secretStrength(key) === 'strong');
   const isSettings =
-    traits.isOfTool ||
     setting.isOfObject === true ||
     isConnection ||
     /^[A-Z][A-Z0-9_]+$/.test(key) ||
-    setting.path?.some((part) => part === 'auths' || ALL_SECRET.test(part)) === true;
+    setting.path?.some((part) => part === 'auths' || ALL_SECRET.test(part)) === true ||
+    traits.isOfTool;
   // What a script or a sentence in a value sets may be a word of it.
   const isHint =
     setting.isComment === true || (setting.isInner === true && weight !== 'generated' && traits.kind !== 'ini');

@@ -1,0 +1,61 @@
+import type { RequestOptions } from 'node:http';
+import { Agent } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+
+type Options = Parameters<Agent['createConnection']>[0];
+type Connected = Parameters<Agent['createConnection']>[1];
+
+/**
+ * Milliseconds for which a connection that has said nothing is used: servers and what stands before them close such ones, and a request that
+ * meets the end of its connection may have arrived or not.
+ */
+const PATIENCE = 4_000;
+
+interface Early {
+  readonly socket: TLSSocket;
+  readonly since: number;
+}
+
+/**
+ * Keeps connections as the agent of Node.js does, and can open one before the first request: the handshakes cost two or three ways to the
+ * server and back, in which a run has other things to do. Nothing is sent on it, and its certificate is checked like any other.
+ */
+export class EarlyAgent extends Agent {
+  readonly #early = new Map<string, Early>();
+  readonly #sessions = new Map<string, Buffer>();
+
+  /** Never fails: who needs the connection opens another one, and says what is wrong with it. */
+  connectEarly(url: URL): void {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const options = { ...this.options, host, port: url.port || 443, ...(isIP(host) === 0 ? { servername: host } : {}) };
+    const key = keyOf(options);
+    if (this.#early.has(key)) return;
+    const socket = super.createConnection(options as Options) as TLSSocket;
+    socket.on('error', () => socket.destroy());
+    socket.on('session', (session: Buffer) => this.#sessions.set(key, session));
+    // The run does not wait for it.
+    socket.unref();
+    this.#early.set(key, { socket, since: Date.now() });
+  }
+
+  override createConnection(options: Options, connected?: Connected): Duplex | null | undefined {
+    const key = keyOf(options);
+    const early = this.#early.get(key);
+    this.#early.delete(key);
+    if (early !== undefined && !early.socket.destroyed) {
+      if (early.socket.writable && Date.now() - early.since < PATIENCE) {
+        early.socket.ref();
+        return early.socket;
+      }
+      early.socket.destroy();
+    }
+    const session = this.#sessions.get(key);
+    return super.createConnection(session === undefined ? options : Object.assign({ session }, options), connected);
+  }
+}
+
+function keyOf({ host, port }: Pick<RequestOptions, 'host' | 'port'>): string {
+  return `${host ?? ''}:${port ?? 443}`;
+}
