@@ -78,6 +78,6 @@ function refuseUnknownEnvironment(reader: InputReader, { mode, bruin, backend }:
   if (used !== undefined)
     reader.require(
       'environment',
-      `${CONFIG_SECRET} is looked for with {environment}, and without it nothing tells which`,
+      `${CONFIG_SECRET} is looked for with {environment}, and without it nothing says which`,
     );
 }

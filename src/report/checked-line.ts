@@ -8,7 +8,7 @@ const OPEN_QUESTIONS: Partial<Record<RuleId, string>> = {
   'connections-not-checked': 'whether the connections exist',
   'groups-not-checked': 'whether the secret groups exist',
   'policy-not-compared': 'whether the policy was loosened',
-  'unjudged-secret-file': 'files that could not be judged',
+  'unjudged-secret-file': 'files that could not be checked',
   'symlinked-secret-file': 'what links lead to',
   'embedded-repository': 'embedded repositories',
 };

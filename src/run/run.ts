@@ -96,7 +96,7 @@ async function runStages(
   reportUnusedLines(plan.unusedLines, host);
   if (mode === 'plan') results.grants = grantsOf(plan.planned, bruin.environments, backend.grant);
 
-  host.progress(lint.history ? 'judging files, index and history …' : 'judging files and index …');
+  host.progress(lint.history ? 'checking files, git index and history …' : 'checking files and git index …');
   const places = isLocal ? undefined : backend.templates;
   const ofAddresses = [...environmentProblems(plan.planned, inputs.bruin.environments, places), ...plan.overlaps];
   const linter = linterFor(survey, chosen, ofAddresses, inputs, context);

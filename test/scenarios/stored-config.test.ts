@@ -180,8 +180,8 @@ describe.concurrent('bruin-config-secret, the whole .bruin.yml as one secret', (
 
   it.each<[Record<string, string>, string]>([
     [{ backend: 'local' }, 'where no configuration is kept as a secret'],
-    [{ 'bruin-config-secret': 'ci/{environment}#bruin_yml' }, 'nothing tells which'],
-    [{ 'vault-path': 'bruin/{environment}' }, 'nothing tells which'],
+    [{ 'bruin-config-secret': 'ci/{environment}#bruin_yml' }, 'nothing says which'],
+    [{ 'vault-path': 'bruin/{environment}' }, 'nothing says which'],
     [{ 'bruin-config-secret': 'ci/{name}' }, 'allowed placeholders are {environment}, {repository}'],
     [{ 'bruin-config-secret': 'ci?as=postgres' }, '"?as=" makes a connection'],
     [{ 'bruin-config-secret': 'ci#' }, 'has nothing after "#"'],

@@ -39,7 +39,9 @@ describe('the command line tool on a real terminal', () => {
     expect(status).toBe(1);
     const start = text.indexOf(`${ESCAPE}[1m`);
     const [progress, report] = [text.slice(0, start), text.slice(start)];
-    expect(progress).toBe(`${CLEAR_LINE}reading the repository …${CLEAR_LINE}judging files and index …${CLEAR_LINE}`);
+    expect(progress).toBe(
+      `${CLEAR_LINE}reading the repository …${CLEAR_LINE}checking files and git index …${CLEAR_LINE}`,
+    );
     expect(report).toContain(`${ESCAPE}[31merror${ESCAPE}[0m: cannot keep ".env" in git`);
     expect(text).not.toContain(TEST_TOKENS['hex']);
   });

@@ -29,13 +29,13 @@ function* check(subject: LintSubject): Iterable<Problem> {
 function whyUnknown({ bruin }: LintSubject): string {
   return bruin.storedConfig === 'unread'
     ? 'the configuration is kept in a secret (bruin-config-secret), which this mode does not read'
-    : 'nothing tells which there are';
+    : 'nothing says which ones there are';
 }
 
 /** Silence here would look as if every name had been found. */
 export const connectionsNotChecked: Rule = {
   id: 'connections-not-checked',
   severity: 'warning',
-  summary: 'Nothing tells which connections exist, so misspelt names cannot be found.',
+  summary: 'Nothing says which connections exist, so misspelt names cannot be found.',
   check,
 };

@@ -5,7 +5,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 function problem(path: string, why: string): Problem {
   return {
     rule: 'embedded-repository',
-    message: `cannot judge "${path}": ${why}`,
+    message: `cannot check "${path}": ${why}`,
     location: { file: path, line: 1, column: 1 },
     hint: `declare it with \`git submodule add <url> ${shellWord(path)}\`, ignore it, or remove its \`.git\`; then check that repository on its own`,
     key: path,

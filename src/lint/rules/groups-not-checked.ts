@@ -35,6 +35,6 @@ function quoted(name: string): string {
 export const groupsNotChecked: Rule = {
   id: 'groups-not-checked',
   severity: 'warning',
-  summary: 'Nothing tells which secret groups exist, so their names could not be checked.',
+  summary: 'Nothing says which secret groups exist, so their names could not be checked.',
   check,
 };

@@ -18,12 +18,12 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
   };
 }
 
-/** What was not read, or could not be judged. That a run had enough is an error: whoever fills it with other files must not turn the search off. */
+/** What was not read, or could not be checked. That a run had enough is an error: whoever fills it with other files must not turn the search off. */
 function unjudged(file: HistoricFile, why: string, hint: string, severity: Severity = 'error'): Problem {
   return {
     rule: 'secret-file-in-history',
     severity,
-    message: `cannot judge "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: ${why}`,
+    message: `cannot check "${file.path}" in commit ${file.commit.slice(0, SHORT_ID)}: ${why}`,
     location: { file: file.path, line: 1, column: 1 },
     hint,
     key: `${file.path} in history`,

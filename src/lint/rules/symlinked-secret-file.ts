@@ -13,7 +13,7 @@ function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Proble
       : 'it is a symbolic link to no file in git';
   return {
     rule: 'symlinked-secret-file',
-    message: `cannot judge "${file.path}": ${where}, in the place of ${role.what}`,
+    message: `cannot check "${file.path}": ${where}, in the place of ${role.what}`,
     location: { file: file.path, line: 1, column: 1 },
     hint: `${untrackCommand(file.path)}, and ignore it: whoever checks the repository out reads the file of their own machine through it`,
     key: file.path,
@@ -24,6 +24,6 @@ function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Proble
 export const symlinkedSecretFile: Rule = {
   id: 'symlinked-secret-file',
   severity: 'warning',
-  summary: 'A symbolic link stands in the place of a secret file, so its content was not judged.',
+  summary: 'A symbolic link stands in the place of a secret file, so its content was not checked.',
   check: (subject) => candidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []),
 };

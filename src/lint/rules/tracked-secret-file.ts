@@ -54,7 +54,7 @@ function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | 
     return {
       ...place,
       severity: 'warning',
-      message: `cannot judge "${path}": it is ${what} in git and ${judged.why}`,
+      message: `cannot check "${path}": it is ${what} in git and ${judged.why}`,
       location: { file: path, line: 1, column: 1 },
       hint: remedy(subject, candidate),
     };

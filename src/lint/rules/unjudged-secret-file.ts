@@ -7,7 +7,7 @@ function problemOf({ file: { path }, role, judged }: JudgedCandidate): Problem |
   if (judged.kind !== 'unjudged') return undefined;
   return {
     rule: 'unjudged-secret-file',
-    message: `cannot judge "${path}": it is ${role.what} in git, and ${judged.why}`,
+    message: `cannot check "${path}": it is ${role.what} in git, and ${judged.why}`,
     location: { file: path, line: 1, column: 1 },
     hint: `look into it: if it holds values, rotate them and run ${untrackCommand(path)}; otherwise make it smaller, or have its content in the checkout`,
     key: path,
@@ -18,6 +18,6 @@ function problemOf({ file: { path }, role, judged }: JudgedCandidate): Problem |
 export const unjudgedSecretFile: Rule = {
   id: 'unjudged-secret-file',
   severity: 'error',
-  summary: 'A file that holds secrets by its role is in git, and its content could not be judged.',
+  summary: 'A file that holds secrets by its role is in git, and its content could not be checked.',
   check: (subject) => judgedCandidates(subject).flatMap((candidate) => problemOf(candidate) ?? []),
 };

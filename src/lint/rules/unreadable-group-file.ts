@@ -41,6 +41,6 @@ function check(subject: LintSubject): Problem[] {
 export const unreadableGroupFile: Rule = {
   id: 'unreadable-group-file',
   severity: 'error',
-  summary: 'The file of a secret group exists and cannot be read, or is no regular file.',
+  summary: 'The file of a secret group exists and cannot be read, or is not a regular file.',
   check,
 };

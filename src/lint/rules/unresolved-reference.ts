@@ -41,7 +41,7 @@ function problemOf(fault: ReferenceFault): Problem | undefined {
       return {
         ...base,
         severity: 'notice',
-        message: `cannot trace the references of this file at ${stages}: nothing tells the variables of ${text}`,
+        message: `cannot trace the references of this file at ${stages}: nothing lists the variables of ${text}`,
         hint: 'list the variables of each group under groups: in .pipeline-secrets.yml',
         key: 'unknown-groups',
       };
