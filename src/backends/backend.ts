@@ -49,6 +49,8 @@ export interface BackendServices {
   readonly givesBackLater: boolean;
   /** A line for the debug log; names only. */
   debug(line: string): void;
+  /** Wraps what sends requests, so that the debug log has them. */
+  readonly observe?: (send: Send) => Send;
   /** A line of the log; names only. */
   info(line: string): void;
   /** A line that everybody sees; names only. */

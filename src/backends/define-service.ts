@@ -47,6 +47,7 @@ export function defineService<Declared extends readonly InputDefinition[], Store
           const variable = reader.ownVariable(id);
           return variable === undefined ? [] : [`${id}: ${variable} is used, because no CI was detected`];
         }),
+        ownVariables: service.inputs.flatMap(({ id }) => reader.ownVariable(id) ?? []),
         templates: templates(store),
         credentials: signIn === undefined ? [] : credentials(signIn),
         locate: (document, environment) => locate(document, fill(store, environment)),

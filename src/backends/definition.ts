@@ -23,6 +23,8 @@ export interface BackendDefinition extends BackendTraits {
    * own tools are not among them.
    */
   readonly withheld?: readonly string[];
+  /** Variables of the service's own tools with a credential, which `exec` withholds as well where this program signed in with them. */
+  readonly ownCredentials?: readonly string[];
   /** How a person signs in on a machine without a CI, as a hint. */
   readonly signInByHand: string;
   /** Absent where nothing has to be given. */
@@ -63,6 +65,8 @@ export interface ConfiguredBackend {
   readonly settings: unknown;
   /** Lines for the log: what was taken from variables that nobody set for this program. */
   readonly notes: readonly string[];
+  /** Names of the variables that those lines are about. */
+  readonly ownVariables: readonly string[];
   /** Settings that may hold `{environment}`, as they were given. */
   readonly templates: readonly string[];
   /**

@@ -3,6 +3,7 @@ import type { Backend, BackendServices, Lease } from './backend.ts';
 import { caCertificateText } from './ca-certificate.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import type { BackendDefinition, ConfiguredBackend, Place } from './definition.ts';
+import { observeRequests } from './http/observe-requests.ts';
 import { type LeaseStore, rememberLease } from './lease.ts';
 
 /** What a backend may use of the job, its limits included. */
@@ -51,6 +52,7 @@ async function servicesFor(
   const base = {
     mask: (credential: string) => host.mask([credential]),
     debug: (line: string) => host.debug(line),
+    observe: observeRequests((line) => host.debug(line)),
     info: (line: string) => host.info(line),
     warning: (line: string) => host.warning(line),
     givesBackLater: job.givesBackLater,

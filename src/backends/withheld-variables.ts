@@ -7,7 +7,15 @@ const WITHHELD: readonly string[] = [...IDENTITY, ...BACKENDS.flatMap(({ withhel
 
 /** Names and beginnings of names (`BRUIN_AWS_*`) of the variables that sign this program in, which no command needs that it runs. */
 export function withheldNames(): readonly string[] {
-  return [...new Set(WITHHELD)].sort();
+  return [...new Set([...WITHHELD, ...OWN_CREDENTIALS])].sort();
+}
+
+/** Variables of a service's own tools that are withheld where they signed this program in, and else are the command's own business. */
+const OWN_CREDENTIALS: readonly string[] = BACKENDS.flatMap(({ ownCredentials }) => ownCredentials ?? []);
+
+/** True for a variable of a service's own tools that holds a credential. */
+export function isOwnCredential(name: string): boolean {
+  return OWN_CREDENTIALS.includes(name.toUpperCase());
 }
 
 /** True for a variable that signs this program in. Windows knows its names in any case, and so none here has an innocent twin in another. */

@@ -60,7 +60,7 @@ const place = (exportable: Exportable): string =>
 function collision(a: Exportable, b: Exportable): Failure {
   const names = a.name === b.name ? `"${a.name}"` : `"${a.name}" and "${b.name}" (one variable on Windows)`;
   return new Failure('cannot-deliver', `cannot export ${names}: ${place(a)} and ${place(b)} give it different values`, {
-    hint: `load one at a time: run a job per row of the matrix that mode: plan prints, with include: \${{ matrix.path }}; or give one of them another name`,
+    hint: `load one at a time: a run for each row of the matrix that plan prints, with its path as include; or give one of them another name`,
   });
 }
 

@@ -117,7 +117,7 @@ export class PrivateFiles {
         'cannot-deliver',
         `cannot write ${quoted(given)}: it lies in the repository and git does not ignore it`,
         {
-          hint: 'leave the path out (the file then goes below RUNNER_TEMP), or add the path to .gitignore',
+          hint: 'name a path outside of the repository, or add this one to .gitignore',
         },
       );
     }

@@ -45,7 +45,7 @@ export async function openRepository(options: OpenOptions): Promise<OpenedReposi
   const { root, isGit, folders } = found.workTree;
   if (options.git === 'required' && !isGit) {
     throw new Failure('nothing-checked', `cannot check "${root}": it is not a git work tree`, {
-      hint: 'check the repository out with git before this step; `mode: load` with `lint: off` works without git',
+      hint: 'check the repository out with git before this step; reading secrets works without git where lint is off',
     });
   }
   if (options.git === 'none') {

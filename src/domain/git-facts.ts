@@ -115,6 +115,8 @@ export interface GitEvidence {
   readonly ignored: ReadonlyMap<string, IgnoreRule | undefined>;
   /** What could not be used of the ignore files; absent where all was. */
   readonly unusedIgnoreRules?: readonly UnusedIgnoreRule[];
+  /** Tracked paths that the last commit does not have: they were only added; absent where nobody asked. */
+  readonly uncommitted?: ReadonlySet<string>;
   /** Files in history that were asked for; absent when `history` was not asked. */
   readonly history?: readonly HistoricFile[];
   /** The policy file in the base commit of a pull request; absent outside of pull requests. */

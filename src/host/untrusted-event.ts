@@ -52,8 +52,8 @@ export async function untrustedEvent(situation: EventSituation): Promise<Failure
     : "the commit that is checked out is not the one the event runs on, so it may be a stranger's code";
   return new Failure('untrusted-event', `cannot load secrets on "${name}": ${why}`, {
     hint: isBase
-      ? 'run this step before anything changes the checkout, or use mode: lint, which needs no secrets, on pull_request'
-      : 'check out the base (actions/checkout without ref), or use mode: lint, which needs no secrets, on pull_request',
+      ? 'run this step before anything changes the checkout, or run `lint`, which needs no secrets, on pull_request'
+      : 'check out the base (actions/checkout without ref), or run `lint`, which needs no secrets, on pull_request',
   });
 }
 

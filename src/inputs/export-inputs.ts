@@ -1,4 +1,4 @@
-import { isWithheld, withheldNames } from '../backends/withheld-variables.ts';
+import { isOwnCredential, isWithheld, withheldNames } from '../backends/withheld-variables.ts';
 import { CONFIG_CONTENT } from '../domain/bruin.ts';
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import { READING_MODES } from '../domain/mode.ts';
@@ -91,7 +91,7 @@ export function parseExportInputs(reader: InputReader): ExportInputs {
 function keptNames(reader: InputReader): readonly string[] {
   const names = [...new Set(reader.lines('keep-env'))];
   for (const name of names) {
-    if (name.toUpperCase() === CONFIG_CONTENT || isWithheld(name)) continue;
+    if (name.toUpperCase() === CONFIG_CONTENT || isWithheld(name) || isOwnCredential(name)) continue;
     const known = [CONFIG_CONTENT, ...withheldNames()].join(', ');
     reader.refuseItem(
       'keep-env',

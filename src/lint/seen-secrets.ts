@@ -32,7 +32,10 @@ export function seenSecrets(subject: LintSubject, whose: 'own' | 'others'): read
 }
 
 /** A file whose name promises no secrets stays in git; its value goes. */
-export function seenSecretProblem({ path, what, sightings }: FileSightings): Problem {
+export function seenSecretProblem(
+  { path, what, sightings }: FileSightings,
+  uncommitted?: ReadonlySet<string>,
+): Problem {
   const [first] = sightings;
   const more = sightings.length > 1 ? ` and ${sightings.length - 1} more` : '';
   const place = { file: path, line: first?.line ?? 1, column: first?.column ?? 1 };
@@ -42,7 +45,7 @@ export function seenSecretProblem({ path, what, sightings }: FileSightings): Pro
     severity: first?.severity ?? 'error',
     message: `cannot keep the secret of "${path}" in git: this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}`,
     location: place,
-    hint: 'rotate the value: it stays in the history; then read it from a variable or a secret store. What is no secret can be accepted by an `ignore` entry',
+    hint: `${uncommitted?.has(path) === true ? '' : 'rotate the value: it stays in the history; then '}read it from a variable or a secret store. What is no secret can be accepted by an \`ignore\` entry`,
   };
 }
 

@@ -2,23 +2,32 @@ import { formatAddress } from '../domain/address.ts';
 import type { Source } from '../domain/document.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
-import { requirementId } from '../domain/requirement.ts';
+import { type Requirement, requirementId } from '../domain/requirement.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** How long before its end a secret is reported. */
 const NOTICE_DAYS = 30;
 
-/** What the service tells about the secrets that were fetched: too old, soon gone. */
+/**
+ * What the service tells about the secrets that were fetched: too old, soon gone.
+ *
+ * @param defined connections that the configuration defines, of which nobody knows the age
+ */
 export function sourceProblems(
   sources: readonly Source[],
   maxAgeDays: number | undefined,
   now: Date,
+  defined: readonly Requirement[] = [],
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const ageless: Source[] = [];
+  const ageless: Pick<Source, 'requirement' | 'address'>[] =
+    maxAgeDays === undefined ? [] : defined.map((requirement) => ({ requirement }));
   for (const source of sources) {
     const { document } = source;
-    if (document === undefined) continue;
+    if (document === undefined) {
+      if (maxAgeDays !== undefined) ageless.push({ requirement: source.requirement });
+      continue;
+    }
     const changed = timeOf(document.changed);
     if (maxAgeDays !== undefined && changed === undefined) ageless.push(source);
     if (maxAgeDays !== undefined && changed !== undefined) {
@@ -49,7 +58,7 @@ export function sourceProblems(
     'stale-secret',
     first,
     `has no known age${which}`,
-    'the service does not tell; leave max-age-days out',
+    'where it is kept nothing says when it was last changed; leave max-age-days out, or keep it in a service that does',
   );
   return [...problems, { ...unknown, severity: 'notice' }];
 }
@@ -71,7 +80,12 @@ export function disabledProblems(failures: readonly Failure[]): readonly Problem
   );
 }
 
-function problemAt(rule: Problem['rule'], { requirement, address }: Source, what: string, hint: string): Problem {
+function problemAt(
+  rule: Problem['rule'],
+  { requirement, address }: Pick<Source, 'requirement' | 'address'>,
+  what: string,
+  hint: string,
+): Problem {
   const at = address === undefined ? '' : ` at "${formatAddress(address)}"`;
   return {
     rule,

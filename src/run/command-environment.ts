@@ -1,4 +1,4 @@
-import { isWithheld } from '../backends/withheld-variables.ts';
+import { isOwnCredential, isWithheld } from '../backends/withheld-variables.ts';
 import { CONFIG_CONTENT } from '../domain/bruin.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 
@@ -16,13 +16,16 @@ export interface CommandEnvironment {
  * nobody selected: the smallest one is among the loaded ones where a pipeline is.
  *
  * @param kept names that the command gets all the same
+ * @param used variables of a service's own tools that this run was set up from
  */
 export function commandEnvironment(
   job: Variables,
   loaded: Readonly<Record<string, string>>,
   kept: readonly string[],
+  used: readonly string[] = [],
 ): CommandEnvironment {
-  const isSecret = (name: string): boolean => isWithheld(name) || name.toUpperCase() === CONFIG_CONTENT;
+  const isSecret = (name: string): boolean =>
+    isWithheld(name) || name.toUpperCase() === CONFIG_CONTENT || (used.includes(name) && isOwnCredential(name));
   const withheld = Object.keys(job).filter(
     (name) => (job[name] ?? '') !== '' && isSecret(name) && !kept.includes(name),
   );

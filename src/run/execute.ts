@@ -74,7 +74,12 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
     const status = await publishResults(results, inputs, places, context);
     if (status !== 0) return status;
     const loaded = Object.fromEntries(delivered.variables.map(({ name, text }) => [name, text]));
-    const { variables, withheld } = commandEnvironment(context.variables, loaded, inputs.export.keepEnv);
+    const { variables, withheld } = commandEnvironment(
+      context.variables,
+      loaded,
+      inputs.export.keepEnv,
+      inputs.backend.ownVariables,
+    );
     if (withheld.length > 0)
       context.host.info(`withheld from the command: ${withheld.join(', ')} (keep-env names what it shall keep)`);
     await pendingSignals();

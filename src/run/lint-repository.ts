@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { type ChosenExports, reachesProcesses } from '../deliver/chosen-exports.ts';
+import { uncommittedPaths } from '../discover/git/committed-paths.ts';
 import { gatherEvidence } from '../discover/git/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
@@ -52,7 +53,16 @@ export function linterFor(
       const request = isAbsolute(policyFile) ? undefined : pullRequestOf(variables);
       const base = request === undefined ? {} : { base: { ...request, policyFile } };
       const { evidence, failures } = await gatherEvidence(place, git, gitQuestions(subject, { history, ...base }));
-      return { findings: lint({ ...subject, evidence }, RULES, settings), gaps: failures };
+      const findings = lint({ ...subject, evidence }, RULES, settings);
+      const tracked = findings
+        .filter(({ rule }) => rule === 'tracked-secret-file')
+        .map(({ location }) => location.file);
+      const uncommitted = await uncommittedPaths(place, tracked);
+      if (uncommitted.size === 0) return { findings, gaps: failures };
+      return {
+        findings: lint({ ...subject, evidence: { ...evidence, uncommitted } }, RULES, settings),
+        gaps: failures,
+      };
     },
     weigh: (problems) => (problems.length === 0 ? [] : weighProblems(problems, subject, RULES, settings)),
   };

@@ -1,8 +1,14 @@
+import { formatAddress } from '../domain/address.ts';
 import { CONFIG_CONTENT, CONFIG_SECRET } from '../domain/bruin.ts';
+import { formatLocation } from '../domain/location.ts';
 import type { Mode } from '../domain/mode.ts';
+import { requirementId } from '../domain/requirement.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { Host } from '../host/host.ts';
+import { plural } from '../report/severity-counts.ts';
+import type { RunPlan } from '../resolve/plan-run.ts';
 import type { ResolvedValues } from '../resolve/resolve-values.ts';
+import type { Survey } from '../survey/survey.ts';
 
 /** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
 export function reportUselessExcludes(patterns: readonly string[], host: Pick<Host, 'info'>): void {
@@ -54,4 +60,45 @@ export function reportUnreadConfig(mode: Mode, host: Pick<Host, 'info'>): void {
   host.info(
     `${CONFIG_SECRET}: ${mode} does not read it, so which connections it defines, and which variables those need, is not known; check shows it`,
   );
+}
+
+/** Lines of each kind: a log with more of them is slower than the run that it explains. */
+const MOST = 200;
+
+/** What was read, and what was passed over and why. */
+export function debugSurvey({ repository, bruin, bitswan, skipped, policy }: Survey, host: Pick<Host, 'debug'>): void {
+  const units = `${plural(bruin.pipelines.length, 'pipeline')}, ${plural(bitswan.automations.length, 'automation')}`;
+  host.debug(`read ${repository.root}: ${units}`);
+  host.debug(`configuration of Bruin: ${bruin.config?.file ?? 'none was read'}`);
+  host.debug(`secrets directory of BitSwan: ${bitswan.secretsDirectory?.path ?? 'none was found'}`);
+  host.debug(`policy file: ${policy === undefined ? 'none was read' : 'read'}`);
+  for (const { path, reason } of skipped.slice(0, MOST)) host.debug(`skipped ${path}: ${reason}`);
+}
+
+/** What is wanted, where, and for whom. */
+export function debugPlan({ planned }: RunPlan, backend: string, host: Pick<Host, 'debug'>): void {
+  for (const { requirement, address, fullAddress } of planned.slice(0, MOST)) {
+    const [first] = requirement.requiredBy;
+    const place = first === undefined ? '' : `, needed at ${formatLocation(first)}`;
+    host.debug(`${requirementId(requirement)}: ${backend}, "${fullAddress ?? formatAddress(address)}"${place}`);
+  }
+}
+
+/** Runs a part of a run and says how long it took. */
+export async function timed<Result>(
+  what: string,
+  host: Pick<Host, 'debug'>,
+  part: () => Promise<Result>,
+): Promise<Result> {
+  const start = Date.now();
+  try {
+    return await part();
+  } finally {
+    host.debug(`${what}: ${Date.now() - start} ms`);
+  }
+}
+
+/** Somebody who asks for old secrets must not take silence for an answer. */
+export function reportUnknownAges(mode: string, host: Pick<Host, 'warning'>): void {
+  host.warning(`max-age-days: no age was checked, because ${mode} asks no backend; check and load do`);
 }

@@ -30,7 +30,16 @@ import { fetchSecrets, type Session, startSession } from './fetch-secrets.ts';
 import { type Linter, linterFor, weighed } from './lint-repository.ts';
 import { isConfiguration, placeOf, planSurvey, readStoredConfig } from './plan-survey.ts';
 import { openFiles, prepareExports, type RunValues, valueReader } from './prepare-exports.ts';
-import { reportAbsences, reportUnasked, reportUnusedLines, reportUselessExcludes } from './progress-lines.ts';
+import {
+  debugPlan,
+  debugSurvey,
+  reportAbsences,
+  reportUnasked,
+  reportUnknownAges,
+  reportUnusedLines,
+  reportUselessExcludes,
+  timed,
+} from './progress-lines.ts';
 import {
   refuseNodeDebugging,
   refuseUnaskedCheck,
@@ -76,9 +85,11 @@ async function runStages(
     prepareBackend(backend, inputs.connection, variables);
   }
   host.progress('reading the repository …');
-  const surveyed = await surveyRepository(inputs, context);
+  const surveyed = await timed('reading the repository', host, () => surveyRepository(inputs, context));
+  debugSurvey(surveyed, host);
   results.survey = surveyed;
   reportUselessExcludes(surveyed.uselessExcludes, host);
+  if (lint.maxAgeDays !== undefined && !readsSecrets(mode)) reportUnknownAges(mode, host);
   const { bitswan } = surveyed;
   const { pipelines } = surveyed.bruin;
   const chosen = chooseExports(
@@ -93,6 +104,7 @@ async function runStages(
   const { bruin } = survey;
 
   const plan = planSurvey(survey, inputs, variables, results);
+  debugPlan(plan, backend.definition.id, host);
   reportUnusedLines(plan.unusedLines, host);
   if (mode === 'plan') results.grants = grantsOf(plan.planned, bruin.environments, backend.grant);
 
@@ -100,7 +112,7 @@ async function runStages(
   const places = isLocal ? undefined : backend.templates;
   const ofAddresses = [...environmentProblems(plan.planned, inputs.bruin.environments, places), ...plan.overlaps];
   const linter = linterFor(survey, chosen, ofAddresses, inputs, context);
-  const { findings, gaps } = await linter.lint();
+  const { findings, gaps } = await timed('the rules of the gate', host, () => linter.lint());
   results.findings = [...findings, ...weighed(plan.problems, 'error')];
   const isRefused = hasFailingFindings(results, inputs);
   results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
@@ -154,7 +166,10 @@ async function fetchAndResolve(
     isHeldByJob(requirement, context.variables, emptyValues, inputs.addresses);
   const wanted = plan.planned.filter((each) => !isHeld(each) && !isConfiguration(each));
   const held = plan.planned.filter(isHeld).map(({ requirement }) => requirement);
-  const fetched = await fetchSecrets(wanted, placeOf(survey), survey.repository, session);
+  for (const { name } of held) context.host.debug(`variable/${name}: not asked for, because the job has it`);
+  const fetched = await timed(`reading ${wanted.length} secrets`, context.host, () =>
+    fetchSecrets(wanted, placeOf(survey), survey.repository, session),
+  );
   results.fetchFindings = linter.weigh(disabledProblems(fetched.failures));
 
   const others = resolveValues(fetched, held, valueReader(survey, held, inputs, context.variables));
@@ -174,7 +189,7 @@ async function fetchAndResolve(
           ...fetchedEmptyProblems(fetched.fetched, { ...values.bruin, ...values.bitswan }, emptyValues),
         ]),
     ...BRUIN.problems(values.bruin, bruin),
-    ...sourceProblems(sources, inputs.lint.maxAgeDays, context.now),
+    ...sourceProblems(sources, inputs.lint.maxAgeDays, context.now, definedRequirements(bruin)),
   ]);
   return resolved;
 }

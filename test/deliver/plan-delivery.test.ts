@@ -116,7 +116,7 @@ describe('one name with several values', () => {
     expect(result.failures).toEqual([
       'cannot export "A": connection/A for assets/a.py at assets/a.py:3:5 and connection/A for assets/b.py at assets/b.py:1:1 give it different values',
     ]);
-    expect(result.hints?.[0]).toContain('mode: plan');
+    expect(result.hints?.[0]).toContain('the matrix that plan prints');
   });
 
   it('is none when they are equal', () => {

@@ -49,7 +49,7 @@ describe('the command of exec', () => {
   });
 
   it('refuses a name in keep-env that is withheld from nobody', async () => {
-    const run = await exec(['--keep-env', 'VAULT_TOKEN'], {});
+    const run = await exec(['--keep-env', 'VAULT_ADDR'], {});
     expect(run.status).toBe(2);
     expect(run.stderr).toContain(
       'withheld from a command are only BRUIN_CONFIG_FILE_CONTENT, ACTIONS_ID_TOKEN_REQUEST_*',

@@ -18,10 +18,12 @@ export interface SenderOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Ends tunnels that are being opened. */
   readonly signal: AbortSignal;
+  /** Wraps what is sent, for the debug log. */
+  readonly observe?: (send: Send) => Send;
 }
 
 /** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
-export function createSender({ caCertificate, variables, signal: runSignal }: SenderOptions): Send {
+export function createSender({ caCertificate, variables, signal: runSignal, observe }: SenderOptions): Send {
   const trust = (): AgentOptions => ({
     rejectUnauthorized: true,
     ...(caCertificate === undefined ? {} : { secureContext: trusting(caCertificate) }),
@@ -45,7 +47,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
     return new TunnelAgent(proxy, trust(), runSignal);
   };
 
-  return async (request, signal) => {
+  const send: Send = async (request, signal) => {
     if (signal.aborted) throw signal.reason;
     const url = new URL(request.url);
     const proxy = proxyFor(url, variables);
@@ -78,6 +80,7 @@ export function createSender({ caCertificate, variables, signal: runSignal }: Se
       throw networkErrorOf(error);
     }
   };
+  return observe?.(send) ?? send;
 }
 
 /** Ours goes first: a client library adds its own behind it. */

@@ -19,6 +19,7 @@ export const LOCAL: BackendDefinition = {
     definition: LOCAL,
     settings: {},
     notes: [],
+    ownVariables: [],
     templates: [],
     credentials: [],
     locate: () => undefined,

@@ -14,6 +14,7 @@ export const VAULT = defineService({
   hosts: ['that of `vault-url`'],
   identityTokenFor: '`vault-auth: jwt`',
   withheld: ['BRUIN_VAULT_TOKEN'],
+  ownCredentials: ['VAULT_TOKEN'],
   signInByHand: 'use --vault-token, or set VAULT_TOKEN: "vault login" gets a token, "vault print token" shows it',
   // Bruin's client decodes numbers as texts.
   numbers: 'literal',

@@ -18,12 +18,15 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
 function remedy(subject: LintSubject, candidate: Candidate): string {
   const { path } = candidate.file;
   const rotate = 'rotate the values first: removing the file does not take them out of the history';
-  if (candidate.role.isExample) return `${rotate}; then write a placeholder in their place`;
+  const isOnlyAdded = subject.evidence?.uncommitted?.has(path) === true;
+  if (candidate.role.isExample)
+    return isOnlyAdded ? 'write a placeholder in their place' : `${rotate}; then write a placeholder in their place`;
   const ignore = missingIgnoreLine(subject, path);
   return [
-    rotate,
+    ...(isOnlyAdded ? [] : [rotate]),
     untrackCommand(path),
     ...(ignore === undefined ? [] : [`add the line \`${ignore.line}\` to ${ignore.file}`]),
+    ...(isOnlyAdded ? ['rotate the values if another commit has them: the last one does not'] : []),
   ].join('; then ');
 }
 
@@ -90,6 +93,6 @@ export const trackedSecretFile: Rule = {
   summary: 'A file in git holds a secret, by its role or by what is written in it.',
   *check(subject) {
     yield* judgedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []);
-    yield* seenSecrets(subject, 'others').map(seenSecretProblem);
+    yield* seenSecrets(subject, 'others').map((seen) => seenSecretProblem(seen, subject.evidence?.uncommitted));
   },
 };

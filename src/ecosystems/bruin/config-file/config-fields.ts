@@ -1,14 +1,27 @@
 import type { ConfigField } from '../../../domain/bruin.ts';
 import type { Location } from '../../../domain/location.ts';
 import { SecretValue } from '../../../domain/secret.ts';
-import { followAlias, type YamlNode } from '../../../formats/yaml/compose/node.ts';
+import { followAlias, type YamlNode, type YamlPosition } from '../../../formats/yaml/compose/node.ts';
 import { mappingEntries } from '../../../formats/yaml/decode/decode.ts';
 import type { FieldDefinition, FieldType } from '../connection/connection-types.ts';
-import { referencesIn } from './config-expansion.ts';
+import { isVariableName, referencesIn } from './config-expansion.ts';
 
 /** Every scalar below a connection as it is written, those that the table does not have included: a misspelt `pasword` is a secret too. */
 export function configFields(node: YamlNode, fields: readonly FieldDefinition[], file: string): readonly ConfigField[] {
   return [...fieldsBelow(node, { kind: 'object', nullable: false, fields }, [], file)];
+}
+
+/** A misread text of a field, with the variables that it comes from: what stands in the file is right then, and what the variable holds is not. */
+export function namingVariables<Misread extends { readonly message: string; readonly position: YamlPosition }>(
+  problem: Misread,
+  written: readonly ConfigField[],
+): Misread {
+  const { line, column } = problem.position;
+  const field = written.find(({ location }) => location.line === line && location.column === column);
+  const names = [...new Set(field?.references.filter(isVariableName) ?? [])];
+  if (names.length === 0) return problem;
+  const noun = names.length === 1 ? 'the variable' : 'the variables';
+  return { ...problem, message: `${problem.message}; the text comes from ${noun} ${names.join(', ')}` };
 }
 
 function* fieldsBelow(

@@ -10,7 +10,7 @@ import { fieldsOf, isObject } from '../connection/connection-value.ts';
 import { type DecodeProblem, decodeField, decodeObject } from '../connection/connection-value-yaml.ts';
 import { type ConfigEntries, type ConnectionEntry, configEntries, type EnvironmentEntry } from './config-entries.ts';
 import { hasReference, type Variables } from './config-expansion.ts';
-import { configFields, locate } from './config-fields.ts';
+import { configFields, locate, namingVariables } from './config-fields.ts';
 import { type ExpandedTree, expandTree } from './config-tree.ts';
 import { ENVIRONMENT_SETTINGS_TYPE } from './config-type.ts';
 
@@ -121,14 +121,15 @@ class ConfigReader {
 
   #connection(entry: ConnectionEntry, path: readonly string[]): ConfigConnection {
     const { type, name, node } = entry;
+    const { file } = this.#document;
+    const written = configFields(node, fieldsOf(type), file);
     // What makes a Bruin that has the type refuse the file is not known.
     if (connectionType(type) !== undefined) {
       const problems: DecodeProblem[] = [];
       decodeObject(fieldsOf(type), this.#tree.at(node), [...path, 'connections', type, name], problems);
-      for (const problem of problems) if (!problem.isUnset) this.#refuse(problem);
+      for (const problem of problems) if (!problem.isUnset) this.#refuse(namingVariables(problem, written));
     }
-    const { file } = this.#document;
-    return { name, type, location: locate(file, node), fields: configFields(node, fieldsOf(type), file) };
+    return { name, type, location: locate(file, node), fields: written };
   }
 
   #text(node: YamlNode | undefined, path: readonly string[]): string {

@@ -13,7 +13,7 @@ import {
   printableReference,
   type Variables,
 } from './config-expansion.ts';
-import { configFields, locate } from './config-fields.ts';
+import { configFields, locate, namingVariables } from './config-fields.ts';
 import type { ConfigDocument } from './config-file.ts';
 import { anchorPaths } from './config-paths.ts';
 import { STRANGE_REFERENCE_HINT } from './config-references.ts';
@@ -78,7 +78,7 @@ class ConnectionResolver {
     for (const field of written) this.#requireVariables(field);
     const misread: DecodeProblem[] = [];
     const read = decodeObject(type.fields, this.#tree.at(node), [], misread);
-    for (const problem of misread) if (!problem.isUnset) this.#refuse(problem);
+    for (const problem of misread) if (!problem.isUnset) this.#refuse(namingVariables(problem, written));
     if (this.#problems.length > 0) return this.#problems;
     const anchored = anchorPaths(key, read, type.fields, this.#document.directory);
     const settled = this.#settle(type, anchored, written);
