@@ -4,7 +4,7 @@ import { replaceFile } from '../deliver/replace-file.ts';
 import { absolutePath } from '../discover/absolute-path.ts';
 import { realFolder } from '../discover/disk/real-folder.ts';
 import { gitPlace } from '../discover/git/git-place.ts';
-import { askGit } from '../discover/git/git-process.ts';
+import { readGit } from '../discover/git/git-process.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 import type { ChangeSet, FileChange, ReadPresent, Refusal } from './change-set.ts';
 
@@ -36,10 +36,14 @@ export async function applyChanges(
     if (why === undefined) written.push(change.path);
     else kept.push({ path: change.path, why });
   }
-  for (const path of untracked) {
-    const why = await untrack(path, root, variables);
-    if (why === undefined) removed.push(path);
-    else kept.push({ path, why });
+  // All at once, or none; then each for itself, to learn which ones git refuses.
+  if (untracked.length > 1 && (await untrack(untracked, root, variables)) === undefined) removed.push(...untracked);
+  else {
+    for (const path of untracked) {
+      const why = await untrack([path], root, variables);
+      if (why === undefined) removed.push(path);
+      else kept.push({ path, why });
+    }
   }
   return { written, untracked: removed, refused: kept };
 }
@@ -75,13 +79,17 @@ function createFile(absolute: string, text: string): void {
 
 /** Without `--force`: where the index holds something that neither the last commit nor the disk has, git refuses, and rightly. */
 async function untrack(
-  path: string,
+  paths: readonly string[],
   root: string,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
   // The hook that follows a change of the index may lie in the work tree.
   const place = { ...gitPlace(root, variables), settings: [{ name: 'core.hooksPath', value: '/dev/null' }] };
-  const { exitCode, stderr } = await askGit(place, ['--literal-pathspecs', 'rm', '--cached', '--quiet', '--', path]);
+  const { exitCode, stderr } = await readGit(
+    place,
+    ['--literal-pathspecs', 'rm', '--cached', '--quiet', '--pathspec-from-file=-', '--pathspec-file-nul'],
+    Buffer.from(paths.map((path) => `${path}\0`).join('')),
+  );
   if (exitCode === 0) return undefined;
   if (/index\.lock/.test(stderr)) return 'git could not lock its index: another git is at work, or one was interrupted';
   return /staged content different/.test(stderr)

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff/lib/patch/create.js';
+import { visibleText } from '../domain/visible-text.ts';
 import { shellWord } from '../secret-scan/value-descriptions.ts';
 import type { ChangeSet, FileChange } from './change-set.ts';
 
@@ -10,7 +11,7 @@ export function describeChanges({ files, untracked, refused }: ChangeSet): strin
   return [
     ...files.map(diffOf),
     ...untracked.map((path) => `git rm --cached -- ${shellWord(path)}\n    the file stays on disk\n`),
-    ...refused.map(({ path, why }) => `${path} is left alone: ${why}\n`),
+    ...refused.map(({ path, why }) => `${visibleText(path)} is left alone: ${visibleText(why)}\n`),
   ].join('\n');
 }
 

@@ -31,13 +31,13 @@ export type Change = (typeof CHANGES)[number];
 const YES: InputDefinition = {
   id: 'yes',
   type: 'boolean',
-  placeholder: 'BOOLEAN',
+  placeholder: '',
   description: 'Does what is shown without asking.',
 };
 const DRY_RUN: InputDefinition = {
   id: 'dry-run',
   type: 'boolean',
-  placeholder: 'BOOLEAN',
+  placeholder: '',
   description: 'Shows what would be done and does nothing.',
 };
 

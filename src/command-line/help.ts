@@ -64,7 +64,7 @@ function flagText(input: InputDefinition): string {
   ];
   const text = [input.description, ...notes].join(' ').replaceAll('`', '');
   const mark = takesSeveral(input) ? ' *' : '';
-  return `  --${input.id} ${input.placeholder}${mark}\n${wrapped(text, '      ')}`;
+  return `${`  --${input.id} ${input.placeholder}`.trimEnd()}${mark}\n${wrapped(text, '      ')}`;
 }
 
 function sentence(text: string): string {

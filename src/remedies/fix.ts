@@ -6,7 +6,7 @@ import { beyondIgnoreFiles } from '../changes/ignore-changes.ts';
 import { presentFiles } from '../changes/present-file.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Finding } from '../domain/finding.ts';
-import { quoted } from '../domain/visible-text.ts';
+import { quoted, visibleText } from '../domain/visible-text.ts';
 import type { Host } from '../host/host.ts';
 import { countSeverities, formatCounts } from '../report/severity-counts.ts';
 import { shellWord } from '../secret-scan/value-descriptions.ts';
@@ -64,9 +64,9 @@ export async function fix(
   const after = await look();
   host.print(
     [
-      ...written.map((path) => `changed ${path}`),
+      ...written.map((path) => `changed ${visibleText(path)}`),
       ...untracked.map((path) => `took ${quoted(path)} out of git; the file stays on disk`),
-      ...refused.map(({ path, why }) => `left ${path} alone: ${why}`),
+      ...refused.map(({ path, why }) => `left ${visibleText(path)} alone: ${why}`),
       ...(written.length === 0 ? [] : [`then: git add -- ${written.map(shellWord).join(' ')}`]),
       ...(untracked.length === 0 ? [] : ['', ...ROTATE]),
       '',

@@ -2,6 +2,7 @@ import { forgetLease, giveBackLease, isLeaseUsed } from '../backends/lease.ts';
 import type { Terminal } from '../changes/ask.ts';
 import { removeDeliveredFiles } from '../deliver/cleanup.ts';
 import { placeReports, type ReportPlace, writeReports } from '../deliver/report-files.ts';
+import { runsInCi } from '../domain/ci-host.ts';
 import { exitStatusOf, Failure, failuresOf } from '../domain/failure.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -103,7 +104,7 @@ async function publishResults(
   results: StageResults,
   inputs: Inputs,
   places: readonly ReportPlace[],
-  { host, now }: Pick<RunContext, 'host' | 'now'>,
+  { host, now, variables }: Pick<RunContext, 'host' | 'now' | 'variables'>,
 ): Promise<number> {
   const { matrix, delivered, unmasked = [] } = results;
   const report = reportOf(results, inputs);
@@ -118,7 +119,22 @@ async function publishResults(
     ? await import('../report/html/html-report.ts')
     : undefined;
   const makePage = (shown: RunReport) => page?.htmlReport(shown, now) ?? '';
-  return publish(publication, inputs.report.format, host, RULES, (texts) => writeReports(places, texts), makePage);
+  const status = await publish(
+    publication,
+    inputs.report.format,
+    host,
+    RULES,
+    (texts) => writeReports(places, texts),
+    makePage,
+  );
+  if (inputs.mode === 'lint' && !runsInCi(variables)) offerFix(report, host);
+  return status;
+}
+
+/** Where a person reads what was found, says that a part of it can be done by a command. */
+function offerFix({ findings }: Pick<RunReport, 'findings'>, host: Pick<Host, 'info'>): void {
+  const count = findings.filter(({ remedies = [] }) => remedies.length > 0).length;
+  if (count > 0) host.info(`pipeline-secrets fix can mend ${count} of these`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { describeChanges } from '../changes/describe-changes.ts';
 import { beyondIgnoreFiles } from '../changes/ignore-changes.ts';
 import { presentFiles } from '../changes/present-file.ts';
 import type { Finding } from '../domain/finding.ts';
+import { visibleText } from '../domain/visible-text.ts';
 import type { Host } from '../host/host.ts';
 import { countSeverities, formatCounts } from '../report/severity-counts.ts';
 import { foundText } from './found-text.ts';
@@ -74,7 +75,7 @@ function verdictText({ findings, isRed }: Verdict, read: ReadPresent): string {
 
 function writtenText(path: string, { files }: ChangeSet): string {
   const isNew = files.find((file) => file.path === path)?.before === undefined;
-  return isNew ? `wrote ${path}` : `added lines to ${path}`;
+  return `${isNew ? 'wrote' : 'added lines to'} ${visibleText(path)}`;
 }
 
 function plannedFiles({ files }: ChangeSet): readonly string[] {
@@ -82,7 +83,7 @@ function plannedFiles({ files }: ChangeSet): readonly string[] {
 }
 
 function leftAlone(refused: readonly Refusal[]): string {
-  return refused.map(({ path, why }) => `left ${path} alone: ${why}`).join('\n');
+  return refused.map(({ path, why }) => `left ${visibleText(path)} alone: ${why}`).join('\n');
 }
 
 function stepsText(situation: Situation, plan: ChangeSet, done: Omit<Done, 'loadText'>): string {

@@ -55,23 +55,36 @@ const CHANGE = ' # CHANGE';
 /**
  * A workflow that fetches what the repository needs: `bruin run` with the secrets of the pipelines, and a check that the groups of the
  * automations are there. What could not be known is marked with CHANGE.
+ *
+ * @returns undefined where nothing can be run as it stands: pipelines with variants, folders with names that a shell would read as more
  */
-export function loadWorkflow(settings: LoadSettings): string {
+export function loadWorkflow(settings: LoadSettings): string | undefined {
   const { backend, pipelines, automations } = settings;
+  const isSimple = (path: string): boolean => SIMPLE_PATH.test(path);
+  const jobs = [
+    ...(pipelines.some(isSimple) ? [bruinJob(settings)] : []),
+    ...(automations.some(isSimple) ? [bitswanJob(settings)] : []),
+  ];
+  if (jobs.length === 0) return undefined;
   return `# Runs with the secrets that are kept in ${backend.title}: exactly those that are needed, masked in the log.
 name: ${pipelines.length > 0 ? 'run' : 'check-secrets'}
 on:
   workflow_dispatch:
   # schedule:
   #   - cron: "0 5 * * *"
-permissions:
-  contents: read
-${provesItself(settings) ? '  id-token: write # lets the job prove who it is\n' : ''}jobs:
-${[...(pipelines.length > 0 ? [bruinJob(settings)] : []), ...(automations.length > 0 ? [bitswanJob(settings)] : [])].join('\n')}`;
+permissions: {}
+jobs:
+${jobs.join('\n')}`;
 }
 
-function provesItself({ backend: { example }, given }: LoadSettings): boolean {
-  return example.needsIdentityToken || example.inputs.some(({ unless }) => unless !== undefined && given.has(unless));
+/** With its own identity, unless a credential was given. */
+function permissionLines({ backend: { example }, given, secret }: LoadSettings): string {
+  const instead = example.inputs.flatMap(({ unless }) => unless ?? []);
+  const provesItself =
+    !instead.some((id) => secret.includes(id)) && (example.needsIdentityToken || instead.some((id) => given.has(id)));
+  return `    permissions:
+      contents: read
+${provesItself ? '      id-token: write # lets the job prove who it is\n' : ''}`;
 }
 
 /** True if something in the workflow has to be filled in. */
@@ -89,7 +102,7 @@ function bruinJob(settings: LoadSettings): string {
   const runs = simple.map((path) => `bruin run ${flags}${shellWord(path === '' ? '.' : path)}`);
   return `  bruin:
     runs-on: ubuntu-latest
-    steps:
+${permissionLines(settings)}    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -104,7 +117,7 @@ function bitswanJob(settings: LoadSettings): string {
   const simple = automations.filter((path) => SIMPLE_PATH.test(path));
   return `  bitswan:
     runs-on: ubuntu-latest
-    steps:
+${permissionLines(settings)}    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false

@@ -21,28 +21,24 @@ export function nextSteps(situation: Situation, { isGit, isRed, written, loadTex
   const unseen = [...names.connections, ...names.groups].filter(({ seenIn }) => seenIn === undefined);
   const tracked = findings.filter(({ remedies = [] }) => remedies.some(({ kind }) => kind === 'untrack'));
   return [
-    ...(isGit ? [] : ['git init, then this command again: the gate and the ignore lines are about what git tracks']),
+    ...(isGit ? [] : ['git init, then this command again: only git can say what is ignored']),
     ...(tracked.length === 0
       ? []
-      : [
-          `pipeline-secrets fix takes ${plural(tracked.length, 'secret file')} out of git; rotate the values, they stay in the history`,
-        ]),
+      : [`pipeline-secrets fix: takes ${plural(tracked.length, 'secret file')} out of git; rotate the values too`]),
     ...(isRed ? ['pipeline-secrets lint: mend what it finds'] : []),
     ...(unseen.length === 0 || !written.includes(POLICY_FILE)
       ? []
-      : [
-          `${POLICY_FILE} has ${plural(unseen.length, 'name')} behind "#" that ${unseen.length === 1 ? 'was' : 'were'} seen nowhere: take "# " away from those that exist`,
-        ]),
+      : [`${POLICY_FILE}: take "# " away from names that exist (${unseen.length} seen nowhere)`]),
     ...(loadText !== undefined && hasPlaceholders(loadText)
       ? [`${LOAD_FILE}: fill in what is marked with CHANGE`]
       : []),
-    ...(grants.length === 0 ? [] : [`.github/secrets-grant*: let whoever runs the backend allow exactly that`]),
+    ...(grants.length === 0 ? [] : [`.github/secrets-grant*: have the backend allow exactly that`]),
     ...(foreignCi === undefined
       ? []
       : [
-          `${foreignCi}: a job that runs "npx pipeline-secrets lint${gate.isEmpty ? ' --allow-empty' : ''}" (${DOCS}/ci/README.md)`,
+          `${foreignCi}: add a job that runs npx pipeline-secrets lint${gate.isEmpty ? ' --allow-empty' : ''}\n     ${DOCS}/ci/README.md`,
         ]),
-    ...(written.length === 0 ? [] : [`commit what was written, and open a pull request`]),
-    ...(written.includes(GATE_FILE) ? [`require the check "secrets" for merging, in the rules of the branch`] : []),
+    ...(written.length === 0 ? [] : ['commit this and open a pull request']),
+    ...(written.includes(GATE_FILE) ? [`make the check "secrets" required for merging`] : []),
   ];
 }

@@ -15,14 +15,18 @@ export const POLICY_FILE = '.pipeline-secrets.yml';
 export function planSetup(situation: Situation, read: ReadPresent): ChangeSet {
   const { names, gate, presentGate, foreignCi, findings, load, grants } = situation;
   const policy = policyText(names);
+  const workflow = load === undefined ? undefined : loadWorkflow(load);
   const created: readonly FileChange[] = [
     ...(presentGate === undefined && foreignCi === undefined ? [{ path: GATE_FILE, after: gateWorkflow(gate) }] : []),
     ...(policy === undefined ? [] : [{ path: POLICY_FILE, after: policy }]),
-    ...(load === undefined || foreignCi !== undefined ? [] : [{ path: LOAD_FILE, after: loadWorkflow(load) }]),
+    ...(workflow === undefined || foreignCi !== undefined ? [] : [{ path: LOAD_FILE, after: workflow }]),
     ...grants.map((grant, at) => grantFile(grant, at, grants.length)),
   ];
   const files: FileChange[] = [];
-  const refused: Refusal[] = [];
+  const refused: Refusal[] =
+    load !== undefined && workflow === undefined
+      ? [{ path: LOAD_FILE, why: 'pipelines with variants need a job for each, which is left to you' }]
+      : [];
   for (const file of created) {
     const present = read(file.path);
     if ('refused' in present) refused.push({ path: file.path, why: present.refused });

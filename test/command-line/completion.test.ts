@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SHELLS } from '../../src/command-line/commands.ts';
+import { CHANGES, SHELLS } from '../../src/command-line/commands.ts';
 import { MODES } from '../../src/domain/mode.ts';
 import { INPUT_IDS } from '../../src/inputs/table.ts';
 import { emptyFolder } from '../scenarios/examples.ts';
@@ -50,6 +50,9 @@ describe('the completion of bash', () => {
     [['lint', '--history', 't'], ['true']],
     [['lint', '--sarif-file', ''], ['default']],
     [['exec', '--', ''], ['default']],
+    [['fix', '--y'], ['--yes']],
+    [['init', '--dry'], ['--dry-run']],
+    [['fix', '--backend'], ['']],
     [['lint', '--vault-tok'], ['']],
     [['load', '--vault-tok'], ['--vault-token']],
   ])('%j offers %j', async (words, expected) => {
@@ -59,7 +62,8 @@ describe('the completion of bash', () => {
 
 it.each(SHELLS)('the script for %s knows every command and every flag', async (shell) => {
   const text = await script(shell);
-  for (const mode of MODES) expect(text).toContain(mode);
+  for (const name of [...MODES, ...CHANGES]) expect(text).toContain(name);
+  for (const flag of ['yes', 'dry-run']) expect(text).toContain(shell === 'fish' ? `-l ${flag} ` : `--${flag}`);
   for (const id of INPUT_IDS) {
     if (id !== 'mode') expect(text).toContain(shell === 'fish' ? `-l ${id} ` : `--${id}`);
   }

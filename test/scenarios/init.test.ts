@@ -57,7 +57,7 @@ describe('init', () => {
     expect(first.status).toBe(0);
     expect(first.stdout).toContain('2 connections in use: 1 seen in ".bruin.yml", 1 seen nowhere');
     expect(first.stdout).toContain('2 secret groups in use: 1 seen in "secrets", 1 seen nowhere');
-    expect(first.stdout).toMatch(/\nNext\n {2}1\. pipeline-secrets lint.*\n {2}2\. .*2 names behind "#"/);
+    expect(first.stdout).toMatch(/\nNext\n {2}1\. pipeline-secrets lint.*\n {2}2\. .*2 seen nowhere/);
     expect(text(root, '.gitignore')).toBe('node_modules\n/.bruin.yml\n/secrets/\n');
     const policy = text(root, '.pipeline-secrets.yml');
     expect([validPolicy(parse(policy)), validPolicy.errors]).toEqual([true, null]);
@@ -148,7 +148,7 @@ describe('init', () => {
     expect(parse(text(root, '.pipeline-secrets.yml'))).toEqual({ groups: { crm: [] }, connections: ['c0'] });
     expect(text(root, '.github/secrets-grant.hcl')).toContain('path "secret/data/bruin/c0"');
     const { jobs, permissions } = parse(text(root, '.github/workflows/load-secrets.yml'));
-    expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect([permissions, jobs.bruin.permissions]).toEqual([{}, { contents: 'read', 'id-token': 'write' }]);
     const load = jobs.bruin.steps[2].with;
     expect(load).toEqual({ ...given, include: 'p' });
     expect(jobs.bruin.steps[3]).toEqual({ run: 'bruin run p' });
@@ -164,6 +164,7 @@ describe('init', () => {
     const root = gitWorkspace({ files: PIPELINE });
     const { stdout } = await init(root, '--backend', 'vault', '--vault-token', token, '--environment', '${{ x }}');
     const workflow = text(root, '.github/workflows/load-secrets.yml');
+    expect(parse(workflow).jobs.bruin.permissions).toEqual({ contents: 'read' });
     expect(workflow + stdout).not.toContain(token);
     expect(parse(workflow).jobs.bruin.steps[2].with).toMatchObject({
       'vault-token': '${{ secrets.VAULT_TOKEN }}',
@@ -202,7 +203,7 @@ describe('init', () => {
     expect((await init(root)).stdout).not.toContain('workflows/secrets.yml');
     const gitlab = gitWorkspace({ files: { ...PIPELINE, '.gitlab-ci.yml': 'stages: []\n' } });
     const { stdout } = await init(gitlab);
-    expect(stdout).toContain('.gitlab-ci.yml: a job that runs "npx pipeline-secrets lint"');
+    expect(stdout).toContain('.gitlab-ci.yml: add a job that runs npx pipeline-secrets lint');
     expect(stdout).not.toContain('.github/workflows');
   });
 
