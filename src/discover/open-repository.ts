@@ -13,9 +13,9 @@ import { findWorkTree } from './work-tree.ts';
 export interface OpenOptions {
   /** Absolute. */
   readonly workingDirectory: string;
-  /** The `path` input; empty stands for `.`. */
+  /** The `path` input; empty means `.`. */
   readonly paths: readonly string[];
-  /** `required`: fail without a work tree. `none`: git is not asked at all (`lint: off`). */
+  /** `required`: fail without a work tree. `none`: git is not called (`lint: off`). */
   readonly git: 'required' | 'none';
   /** The job's variables, for git's own environment. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -29,14 +29,14 @@ export interface OpenedRepository {
   readonly git?: GitFacts;
   readonly place?: GitPlace;
   readonly skipped: readonly Skipped[];
-  /** Folders that could not be listed: also in `skipped`. */
+  /** Folders that could not be listed; also in `skipped`. */
   readonly unreadable: Walked['unreadable'];
 }
 
 /**
- * Finds the repository, lists its files and asks git what it tracks, the last two at the same time.
+ * Finds the repository, then lists its files while asking git what it tracks.
  *
- * @throws Failures `wrong-input` for folders that do not exist or lie outside, `nothing-checked` without a work tree or inside an embedded one
+ * @throws Failures `wrong-input` for folders that do not exist or are outside it, `nothing-checked` without a work tree or inside an embedded one
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function openRepository(options: OpenOptions): Promise<OpenedRepository> {

@@ -6,8 +6,8 @@ import { realFolder } from './disk/real-folder.ts';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The job's variables for a program or library that looks for programs in PATH: without the folders whose contents whoever opened a pull
- * request decides. These are the ones in the work tree, by whatever name, those that a link in it leads to, and relative ones, which depend on
+ * The job's variables for a program or library that looks for programs in PATH, without the folders whose contents the author of a pull
+ * request controls: folders in the work tree, however spelt, those that a link in it leads to, and relative ones, which depend on
  * where a program runs.
  *
  * @param root absolute path of the work tree
@@ -17,7 +17,7 @@ export function withTrustedPath(variables: Variables, root: string): Variables {
   return name === undefined ? variables : { ...variables, [name]: trustedPath(variables[name] ?? '', root) };
 }
 
-/** The folders of a PATH from which programs may be started, as a PATH; see `withTrustedPath`. */
+/** A PATH reduced to the folders that programs may be started from; see `withTrustedPath`. */
 export function trustedPath(path: string, root: string): string {
   const tree = realFolder(root);
   const leavingLink = leavingLinks(root);

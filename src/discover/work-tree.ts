@@ -4,23 +4,23 @@ import { Failure } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { isWithin } from './absolute-path.ts';
 
-/** Which repository a run is about, and which folders of it are searched. */
+/** Which repository a run is about, and which of its folders are searched. */
 export interface WorkTree {
   /** Absolute, with `/`. */
   readonly root: string;
-  /** False when no `.git` was found: then the root is the working directory, and only runs without the git rules can use it. */
+  /** False if no `.git` was found: then the root is the working directory, and only runs without the git rules can use it. */
   readonly isGit: boolean;
   /** The folders of the `path` input relative to the root; `''` for the root itself. Never empty. */
   readonly folders: readonly string[];
 }
 
-/** True if a directory has an entry `.git` that is a directory or a regular file (linked work tree, submodule), as Bruin and git look for it. */
+/** True if a directory has an entry `.git` that is a directory or a regular file (linked work tree, submodule), which is what Bruin and git look for. */
 function holdsGitEntry(directory: string): boolean {
   const entry = statSync(join(directory, '.git'), { throwIfNoEntry: false });
   return entry?.isDirectory() === true || entry?.isFile() === true;
 }
 
-/** The name of a linked work tree that lies at `worktrees/<name>` of another work tree, where BitSwan makes them. */
+/** The name of a linked work tree at `worktrees/<name>` of another work tree, where BitSwan creates them. */
 export function worktreeName(root: string): string | undefined {
   const folder = dirname(root);
   if (basename(folder) !== 'worktrees' || !holdsGitEntry(dirname(folder))) return undefined;
@@ -34,7 +34,7 @@ function rootAbove(start: string): string | undefined {
   }
 }
 
-/** A path with `/`, whatever the platform separates with. */
+/** A path with `/`, whatever the platform's separator. */
 export function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
@@ -59,11 +59,11 @@ function embeddedAround(root: string, absolute: string): string | undefined {
 }
 
 /**
- * Decides which repository is meant: the git work tree that holds the working directory; if there is none, or if `path` is one folder
+ * Finds the repository: the git work tree that contains the working directory; if there is none, or if `path` is one folder
  * with its own `.git`, the one of `path`.
  *
  * @param paths the `path` input, relative to the working directory or absolute
- * @returns the work tree, or every reason why it cannot be had (`wrong-input`, `nothing-checked`)
+ * @returns the work tree, or every reason why there is none (`wrong-input`, `nothing-checked`)
  */
 export function findWorkTree(
   workingDirectory: string,

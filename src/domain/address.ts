@@ -5,7 +5,7 @@ export interface Address {
   /** As the backend names it, after its name rule: a path, a secret name, an ARN, `config:NAME`. */
   readonly document: string;
   readonly version?: string;
-  /** For connections: the type that is made of what a cloud stored in a form of its own; `engine` for the one that it names. */
+  /** For connections: the type to build from what a cloud stored in its own form; `engine` for the one the stored secret names. */
   readonly as?: string;
   /** Dots descend into JSON; `*` stands for all fields; absent for the whole document. */
   readonly field?: string;
@@ -13,11 +13,11 @@ export interface Address {
 
 /** What one request of a backend asks for. */
 export interface DocumentAddress {
-  /** What the document will be read as; services that hold everything alike may ignore it. */
+  /** What the document will be read as; a service that stores everything alike may ignore it. */
   readonly kind: RequirementKind;
   readonly document: string;
   readonly version?: string;
-  /** For documents with thousands of fields of which few are needed (a whole configuration): the fields wanted, absent for all. */
+  /** When only a few of a document's thousands of fields are needed (a whole configuration): the fields wanted; absent for all. */
   readonly fields?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { Stage } from './requirement.ts';
 /** A secret group that an automation names for a stage. */
 export interface GroupUse {
   readonly name: string;
-  /** The stage whose list names it: `dev` when live-dev borrows the dev list, and the other way round. */
+  /** The stage whose list names it: `dev` when live-dev borrows the dev list, and vice versa. */
   readonly listedFor: Stage;
   readonly location: Location;
 }
@@ -22,10 +22,10 @@ export interface AutomationStage {
   readonly stage: Stage;
   /** The deployment id at this stage. */
   readonly deployment: string;
-  /** In the order in which they apply; repeats removed as compose removes them. */
+  /** In the order in which they apply, without the repeats that compose drops. */
   readonly groups: readonly GroupUse[];
   readonly services: readonly ServiceUse[];
-  /** The configuration has a key for this stage (or for its dev and live-dev pair), also if the list is empty: none is meant. */
+  /** The configuration has a key for this stage (or for its dev and live-dev pair), even with an empty list, which means none. */
   readonly isDeclared: boolean;
 }
 
@@ -41,34 +41,34 @@ export interface VariableReference {
 }
 
 export interface Automation {
-  /** Sanitised name, as deployment ids use it. */
+  /** The sanitised name that deployment ids use. */
   readonly name: string;
   /** The folder, relative to the repository root; `''` for the root itself. */
   readonly path: string;
-  /** The worktree in which it lies, as BitSwan makes them below `worktrees/`; absent in the repository itself. */
+  /** The worktree it is in, as BitSwan creates them below `worktrees/`; absent in the repository itself. */
   readonly worktree?: string;
   /** The file that decides its groups: `automation.toml` or `pipelines.conf`. */
   readonly config: string;
   readonly format: 'toml' | 'ini' | 'none';
-  /** Where a missing list of groups belongs: the `[secrets]` section, or the first line of the configuration. */
+  /** Where a missing list of groups should go: the `[secrets]` section, or the first line of the configuration. */
   readonly secretsLocation: Location;
   /** One entry per stage, in the order of `STAGES`. */
   readonly stages: readonly AutomationStage[];
-  /** References of the `pipelines.conf` beside it, if there is one. */
+  /** References in the `pipelines.conf` next to it, if there is one. */
   readonly references: readonly VariableReference[];
 }
 
 /** A file of the secrets directory, or what is known about a group without files. */
 export interface GroupFile {
   readonly name: string;
-  /** For messages: relative to the repository root, or absolute outside. */
+  /** For messages: relative to the repository root, or absolute if outside it. */
   readonly path: string;
   /** Text of the env file; absent when it cannot be read (then `problem` says why). */
   readonly text?: string;
   readonly problem?: 'unreadable' | 'not-a-file' | 'link' | 'not-utf8' | 'too-large';
 }
 
-/** The secrets directory as it was found. */
+/** The secrets directory as found. */
 export interface SecretsDirectory {
   /** For messages. */
   readonly path: string;
@@ -76,7 +76,7 @@ export interface SecretsDirectory {
   readonly files: readonly GroupFile[];
 }
 
-/** All that the BitSwan reader says about a repository. */
+/** Everything the BitSwan reader reports about a repository. */
 export interface BitswanReading {
   /** The selected ones whose configuration could be read. */
   readonly automations: readonly Automation[];

@@ -21,7 +21,7 @@ export interface ConnectionUse {
   readonly location: Location;
 }
 
-/** A literal text in a definition file, judged by the rule that looks for secrets in files that are committed. */
+/** A literal text in a definition file, checked by the rule that looks for secrets in committed files. */
 export interface WrittenValue {
   /** Keys from the top of the definition down, e.g. `['parameters', 'api_key']`. */
   readonly path: readonly string[];
@@ -36,13 +36,13 @@ export interface BruinAsset {
   readonly file: string;
   /** The file that is run (`run:`); the definition file itself for embedded definitions. */
   readonly runFile: string;
-  /** False for a literal `enabled: false` and for a variant in which the template says so; in a pipeline without variants a template counts as enabled, and stops the run. */
+  /** False for a literal `enabled: false`, and in a variant whose template says so; without variants a template counts as enabled, and stops the run. */
   readonly enabled: boolean;
   readonly location: Location;
   readonly secrets: readonly SecretDeclaration[];
   /** Everything that running the asset and its checks resolves, in Bruin's order, repeats removed. */
   readonly connections: readonly ConnectionUse[];
-  /** True for Python and R, the only types whose process gets the secrets. */
+  /** True for Python and R, the only types whose process receives the secrets. */
   readonly injects: boolean;
   /** The literal texts of its own parameters. */
   readonly written: readonly WrittenValue[];
@@ -63,22 +63,22 @@ export interface BruinPipeline {
   readonly assets: readonly BruinAsset[];
   /** Union over enabled assets, one entry per name (the first place that needs it), sorted by name. */
   readonly connections: readonly ConnectionUse[];
-  /** The literal texts of the definition file. Other files of the pipeline (for `changed-since`): the folder covers them. */
+  /** The literal texts of the definition file. */
   readonly written: readonly WrittenValue[];
 }
 
-/** A field of a connection as it stands in `.bruin.yml`, before any expansion. */
+/** A field of a connection as written in `.bruin.yml`, before any expansion. */
 export interface ConfigField {
   /** Keys from the connection down, e.g. `['catalog', 'auth', 'secret_key']`. List items are `'0'`, `'1'` … */
   readonly path: readonly string[];
-  /** The scalar's text as written, `${VAR}` included. A secret until judged. */
+  /** The scalar's text as written, `${VAR}` included. Treated as a secret until classified. */
   readonly raw: SecretValue;
   readonly location: Location;
   /** Names inside `${…}`, in order, as Bruin's pattern finds them. */
   readonly references: readonly string[];
-  /** Where the field's type is a number or a boolean an unset reference is fatal for the whole file. */
+  /** False for a number or a boolean, where an unset reference makes Bruin reject the whole file. */
   readonly isText: boolean;
-  /** The table has no such field of this type: it belongs to a newer Bruin, or is misspelt. */
+  /** The table does not list this field for the type: it is from a newer Bruin, or misspelt. */
   readonly isUnknown: boolean;
 }
 
@@ -94,43 +94,43 @@ export interface ConfigConnection {
 export interface ConfigEnvironment {
   readonly name: string;
   readonly location: Location;
-  /** In file order, under types that the table does not have, too; names expanded from the job's variables. */
+  /** In file order, including types that the table does not list; names expanded from the job's variables. */
   readonly connections: readonly ConfigConnection[];
-  /** Under a type of the table in another case (`Postgres`), which no Bruin reads. */
+  /** Under a listed type in another case (`Postgres`), which no version of Bruin reads. */
   readonly miscased: readonly ConfigConnection[];
   /** As written, without the `_` that Bruin appends. */
   readonly schemaPrefix: string;
   readonly fullRefreshRestricted: boolean;
 }
 
-/** Bruin's configuration in the root of a repository. */
+/** Bruin's configuration file in the repository root. */
 export const CONFIG_FILE = '.bruin.yml';
 
-/** The variable with a whole `.bruin.yml`, which Bruin reads before any file. */
+/** The variable that holds a whole `.bruin.yml`; Bruin reads it before any file. */
 export const CONFIG_CONTENT = 'BRUIN_CONFIG_FILE_CONTENT';
 
-/** The input with the address of a secret that holds a whole `.bruin.yml`; it stands where messages name the file. */
+/** The input with the address of a secret that holds a whole `.bruin.yml`; messages show it in place of the file. */
 export const CONFIG_SECRET = 'bruin-config-secret';
 
 /** `.bruin.yml` as written, with names expanded from the job's variables. */
 export interface BruinConfig {
   /** For messages: the path, `BRUIN_CONFIG_FILE_CONTENT`, or `bruin-config-secret`. */
   readonly file: string;
-  /** Absolute directory that relative paths in it start from. */
+  /** Absolute directory that relative paths in the file are resolved against. */
   readonly directory: string;
-  /** Still with `${…}` in it where the job lacks the variable. */
+  /** Still contains `${…}` where the job lacks the variable. */
   readonly defaultEnvironment: string;
   /** The value of `default_environment`, or the start of the file. */
   readonly defaultLocation: Location;
   readonly environments: readonly ConfigEnvironment[];
 }
 
-/** All that the Bruin reader says about a repository. */
+/** Everything the Bruin reader reports about a repository. */
 export interface BruinReading {
   readonly pipelines: readonly BruinPipeline[];
-  /** Absent when there is no configuration file, or when it cannot be read (then a problem says so). */
+  /** Absent when there is no configuration file, or when it cannot be read (then there is a problem saying so). */
   readonly config?: BruinConfig;
-  /** The configuration is kept in a secret, which was fetched or not; absent where it is not. */
+  /** Set when the configuration is kept in a secret: whether that secret has been fetched. */
   readonly storedConfig?: 'unread' | 'read';
   readonly problems: readonly Problem[];
   readonly skipped: readonly Skipped[];

@@ -1,26 +1,26 @@
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * A service that runs jobs, and what its variables tell. Names of variables are listed in the order in which they are asked; several in one
- * entry, with a slash between them, make one text (`owner/name`). From the documentation of each service.
+ * A CI service, and what its variables say. Variables are listed in the order in which they are tried; several in one entry,
+ * separated by a slash, form one text (`owner/name`). From the documentation of each service.
  */
 export interface CiHost {
   readonly id: string;
-  /** As its makers write it. */
+  /** As its makers spell it. */
   readonly title: string;
-  /** It is this one when the variable is set to anything (or to this value). */
+  /** The job runs here when the variable is set (to this value, if one is given). */
   readonly mark: { readonly variable: string; readonly value?: string };
   /** `owner/name`, or the path of the project. */
   readonly repository: readonly string[];
-  /** The commit that is built; on a pull request it may be a merge commit. */
+  /** The commit being built; on a pull request it may be a merge commit. */
   readonly commit: readonly string[];
   /** What started the job. */
   readonly event: readonly string[];
   readonly workflow: readonly string[];
-  /** Tells one run from another. */
+  /** Distinguishes one run from another. */
   readonly run: readonly string[];
   readonly pullRequest: readonly string[];
-  /** The commit that a pull request is compared with, where the service says it. */
+  /** The commit that a pull request is compared with, where the service provides it. */
   readonly base: readonly string[];
   /** Where the service puts an identity token, if the name is fixed. */
   readonly identityToken: readonly string[];
@@ -28,7 +28,7 @@ export interface CiHost {
   readonly identity: string;
   /** How a value can be hidden in the log while the job runs. */
   readonly masks: string;
-  /** `load`: variables reach later steps masked. `exec`: they would lie readable on a disk or a server, so one command gets them. */
+  /** `load`: later steps receive masked variables. `exec`: the variables would be readable on a disk or a server, so only one command gets them. */
   readonly delivery: 'load' | 'exec';
 }
 
@@ -45,7 +45,7 @@ const GITHUB_VARIABLES = {
   delivery: 'load',
 } as const;
 
-/** In the order in which they are asked: Forgejo also calls itself Gitea, and both call themselves act, and all of them GitHub. */
+/** In the order in which they are tried: Forgejo also calls itself Gitea, both call themselves act, and all of them GitHub. */
 export const CI_HOSTS: readonly CiHost[] = [
   {
     ...GITHUB_VARIABLES,
@@ -221,19 +221,19 @@ export const CI_HOSTS: readonly CiHost[] = [
   },
 ];
 
-/** The service that runs this job; undefined on a machine of a person, and in a CI that is not in the table. */
+/** The service that runs this job; undefined on a developer's machine, and in a CI that is not in the table. */
 export function ciHostOf(variables: Variables): CiHost | undefined {
   return CI_HOSTS.find(({ mark: { variable, value } }) =>
     value === undefined ? isSet(variables[variable]) : variables[variable] === value,
   );
 }
 
-/** False on a machine of a person, as far as its variables tell. Nearly every CI sets `CI`. */
+/** False on a developer's machine, as far as the variables show. Nearly every CI sets `CI`. */
 export function runsInCi(variables: Variables): boolean {
   return ciHostOf(variables) !== undefined || isOn(variables['CI']) || isOn(variables['CODEBUILD_BUILD_ID']);
 }
 
-/** What the first of the variables says that is set; undefined if none is. */
+/** The value of the first variable that is set; undefined if none is. */
 export function ciText(
   variables: Variables,
   fact: 'repository' | 'commit' | 'event' | 'workflow' | 'run' | 'pullRequest' | 'base' | 'identityToken',
@@ -244,7 +244,7 @@ export function ciText(
   return texts.find((parts) => parts.every((part) => part !== ''))?.join('/');
 }
 
-/** Programs that imitate a service set its variable to `false`, so what counts is that it is there. */
+/** Programs that imitate a service set its variable to `false`, so any value counts as set. */
 function isSet(text: string | undefined): boolean {
   return text !== undefined && text !== '';
 }

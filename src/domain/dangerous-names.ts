@@ -2,21 +2,21 @@
  * Variables that change how later programs start, which code they load or whom they trust. Nothing upstream protects a job from them:
  * GitHub's runner refuses only `NODE_OPTIONS`, the other runners refuse nothing.
  *
- * Two shapes, for one reason: false alarms make people switch a check off.
- * - A name space that one program owns (`LD_…`, `PIP_…`) is listed by its prefix, with the relatives that only hold a credential or a
- *   cosmetic setting as exceptions: an unknown one of tomorrow is refused.
- * - A name space that everybody uses (`NODE_…`, `GIT_…`, `SSH_…`) is listed name by name: `NODE_ENV` and `GIT_TOKEN` are ordinary.
+ * Two forms, because false alarms make people switch a check off:
+ * - A namespace that one program owns (`LD_…`, `PIP_…`) is listed by its prefix, with exceptions for names that only hold a credential
+ *   or a cosmetic setting: a name added tomorrow is refused.
+ * - A namespace that many programs share (`NODE_…`, `GIT_…`, `SSH_…`) is listed name by name: `NODE_ENV` and `GIT_TOKEN` are ordinary.
  */
 export interface DangerousFamily {
-  /** Ends the sentence `cannot export "NAME": it …`. */
+  /** Completes the sentence `cannot export "NAME": it …`. */
   readonly why: string;
   /** Exact names, separated by spaces. */
   readonly names?: string;
-  /** Every name that starts with it. */
+  /** Every name that starts with one of these. */
   readonly prefixes?: readonly string[];
-  /** Harmless relatives of the prefixes. */
+  /** Harmless names that match the prefixes. */
   readonly except?: RegExp;
-  /** The programs read the name in any case, on every system. */
+  /** Programs read the name in any case, on every system. */
   readonly anyCase?: true;
 }
 
@@ -28,7 +28,7 @@ export const DANGEROUS_FAMILIES: readonly DangerousFamily[] = [
       'GTK_PATH GTK_MODULES GIO_EXTRA_MODULES GIO_MODULE_DIR GDK_PIXBUF_MODULE_FILE QT_PLUGIN_PATH GST_PLUGIN_PATH GDAL_DRIVER_PATH HDF5_PLUGIN_PATH CUDA_INJECTION64_PATH OMP_TOOL_LIBRARIES',
     ].join(' '),
     prefixes: ['LD_', 'DYLD_', 'MALLOC_'],
-    // LaunchDarkly's names share the loader's prefix; the two tuning values are set in many containers.
+    // LaunchDarkly's names share the loader's prefix; the other two are tuning values set in many containers.
     except:
       /^(LD_(SDK|API|CLIENT|MOBILE)_[A-Z_]+|LD_(ACCESS_TOKEN|CLIENTSIDE_ID|PROJECT|PROJECT_KEY|ENVIRONMENT)|MALLOC_ARENA_MAX|MALLOC_TRIM_THRESHOLD_)$/,
   },

@@ -1,6 +1,6 @@
 import { DANGEROUS_FAMILIES, type DangerousFamily } from './dangerous-names.ts';
 
-/** Names are compared as they are on POSIX systems and upper-cased on Windows, where `Path` and `PATH` are one variable. */
+/** Names are compared as is on POSIX systems and upper-cased on Windows, where `Path` and `PATH` are one variable. */
 export type NamePlatform = 'posix' | 'windows';
 
 const PORTABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -27,8 +27,8 @@ const MATCHERS: readonly Matcher[] = DANGEROUS_FAMILIES.map((family: DangerousFa
 }));
 
 /**
- * Why a name must not be exported to a job unless somebody allows it by name; `undefined` for a harmless one.
- * The answer ends a sentence that starts with the name: `it changes what shells do when they start`.
+ * Why a name must not be exported to a job unless the user allows it by name; `undefined` for a harmless one.
+ * The answer completes a sentence that starts with the name: `it changes what shells do when they start`.
  */
 export function dangerOfName(name: string, platform: NamePlatform = 'posix'): string | undefined {
   const upper = name.toUpperCase();
@@ -40,7 +40,7 @@ export function dangerOfName(name: string, platform: NamePlatform = 'posix'): st
   return undefined;
 }
 
-/** Secrets and settings of BitSwan's own server; a job or a container that held them could deploy anything. */
+/** Secrets and settings of BitSwan's own server; a job or a container that has them could deploy anything. */
 const SERVER_NAMES: ReadonlySet<string> = new Set([
   'BITSWAN_GITOPS_SECRET',
   'BITSWAN_GITOPS_AGENT_SECRET',
@@ -52,7 +52,7 @@ const SERVER_NAMES: ReadonlySet<string> = new Set([
   'BITSWAN_GITOPS_DIR_HOST',
 ]);
 
-/** Whose variable a name overwrites: `bruin` for every `BRUIN_…` (Bruin sets or reads them), `bitswan-server` for its server's own. */
+/** Who owns the variable that a name would overwrite: `bruin` for every `BRUIN_…`, which Bruin sets or reads; `bitswan-server` for its server's own. */
 export function reservedNameOwner(name: string): 'bruin' | 'bitswan-server' | undefined {
   if (name.startsWith('BRUIN_')) return 'bruin';
   return SERVER_NAMES.has(name) ? 'bitswan-server' : undefined;
@@ -68,15 +68,15 @@ const SOMETIMES_SET: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether BitSwan sets a variable of a container itself, over what a group says: `always` (a group's value never counts),
- * `sometimes` (it depends on the server's configuration), or not at all.
+ * Whether BitSwan sets a variable in a container itself, overriding a group: `always` (a group's value never counts),
+ * `sometimes` (depending on the server's configuration), or never.
  */
 export function setByBitswan(name: string): 'always' | 'sometimes' | undefined {
   if (name.startsWith('BITSWAN_') || name === 'DEPLOYMENT_ID') return 'always';
   return SOMETIMES_SET.has(name) || name.startsWith('OAUTH2_PROXY_') ? 'sometimes' : undefined;
 }
 
-/** True for names that `env-prefix` must leave alone, because a program looks for exactly them. */
+/** True for names that `env-prefix` must not change, because programs look for exactly them. */
 export function isFixedName(name: string): boolean {
   return name.startsWith('BRUIN_') || name.startsWith('BITSWAN_');
 }

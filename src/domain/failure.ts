@@ -1,6 +1,6 @@
 import type { Location } from './location.ts';
 
-/** Why a run ended without its result. Closed, so that tests and callers compare codes and not texts. */
+/** Why a run ended without a result. A closed set, so that tests and callers compare codes rather than texts. */
 export type FailureCode =
   | 'wrong-input'
   | 'unreadable-configuration'
@@ -24,13 +24,13 @@ export function exitStatusOf(code: FailureCode): 2 | 3 {
 }
 
 /**
- * An expected way to fail. The message says what could not be done and why, the hint what to do; neither contains a value.
- * Everything else that is thrown is a bug of ours and is reported as `internal`.
+ * An expected failure. The message says what could not be done and why, the hint what to do; neither contains a value.
+ * Anything else that is thrown is a bug in this program and is reported as `internal`.
  */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
-  /** The place in the repository that asks for what failed, where there is one. */
+  /** The place in the repository that needs what failed, if there is one. */
   readonly location: Location | undefined;
 
   constructor(
@@ -46,7 +46,7 @@ export class Failure extends Error {
   }
 }
 
-/** Several failures of one stage, all of them reported: nobody should fix one and meet the next in a second run. */
+/** Several failures of one stage, all reported at once, so that users do not have to fix them run by run. */
 export class Failures extends Error {
   readonly failures: readonly Failure[];
 
@@ -57,12 +57,12 @@ export class Failures extends Error {
   }
 }
 
-/** A text for anything that was thrown, also for what is no `Error`. */
+/** A text for anything that was thrown, including values that are not an `Error`. */
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** What was thrown, as failures. Anything that is no failure of ours is a bug; its text may quote what was being read, so only its kind is told. */
+/** What was thrown, as failures. Anything that is not a `Failure` is a bug; its text may quote what was being read, so only its kind is shown. */
 export function failuresOf(thrown: unknown): readonly Failure[] {
   if (thrown instanceof Failures) return thrown.failures;
   if (thrown instanceof Failure) return [thrown];
@@ -75,7 +75,7 @@ export function failuresOf(thrown: unknown): readonly Failure[] {
 }
 
 /**
- * What three readers give, or every reason why it cannot be had: nobody should mend one input and meet the next in a second run.
+ * The results of three readers, or every reason why one failed, so that users do not have to fix inputs run by run.
  *
  * @throws Failures
  */

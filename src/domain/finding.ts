@@ -14,7 +14,7 @@ export type Remedy =
   | { readonly kind: 'inject-as'; readonly location: Location; readonly name: string };
 
 /**
- * What a rule (or a reader, while it parses) has found. It becomes a `Finding` when the lint stage gives it a severity.
+ * What a rule (or a reader, while parsing) found. It becomes a `Finding` when the lint stage gives it a severity.
  * Messages and hints never contain a value: they name files, keys, variables and groups.
  */
 export interface Problem {
@@ -25,9 +25,9 @@ export interface Problem {
   readonly hint?: string;
   /** The part of the hint that `fix` can do. */
   readonly remedies?: readonly Remedy[];
-  /** Set where the contract makes the severity depend on the situation; else the rule's own severity counts. */
+  /** Set where the contract makes the severity depend on the situation; otherwise the rule's own severity applies. */
   readonly severity?: Severity;
-  /** What tells this problem from others of the rule in the same file (a name, never a value): for SARIF fingerprints. */
+  /** Distinguishes this problem from others of the rule in the same file (a name, never a value): for SARIF fingerprints. */
   readonly key?: string;
   /** The one mistake of which this is one of several effects, all mended at once: of those with the same text only one is shown. */
   readonly mistake?: string;
@@ -35,11 +35,11 @@ export interface Problem {
 
 export interface Finding extends Problem {
   readonly severity: Severity;
-  /** The column behind the name that the finding is about, on the same line; absent where no name stands at the place. Never the end of a value. */
+  /** The column after the name that the finding is about, on the same line; absent where there is no name. Never the end of a value. */
   readonly endColumn?: number;
 }
 
-/** A file that was looked at and left out, and why; always reported, so that nothing disappears in silence. */
+/** A file that was considered but not read, and why; always reported, so that nothing is dropped silently. */
 export interface Skipped {
   readonly path: string;
   readonly reason: string;

@@ -1,4 +1,4 @@
-/** What git's index says of one path. */
+/** What git's index records for one path. */
 export interface TrackedFile {
   readonly path: string;
   /** `100644`, `100755`, `120000` (link) or `160000` (submodule). */
@@ -6,52 +6,52 @@ export interface TrackedFile {
   readonly blob: string;
 }
 
-/** Where a tracked link leads when it is followed among the links and files of the index. */
+/** Where a tracked link leads among the links and files of the index. */
 export type LinkEnd =
   | { readonly kind: 'file'; readonly file: TrackedFile }
   | { readonly kind: 'outside' }
-  /** A file that is not in git, a folder, or a circle of links. */
+  /** A file that is not in git, a folder, or a cycle of links. */
   | { readonly kind: 'nothing' };
 
 /** Contents of tracked files, each with the paths that have it. */
 export interface TrackedContents {
   readonly blobs: readonly string[];
-  /** In the order of the index; empty for a blob that is not among them. */
+  /** In index order; empty for a blob that is not among them. */
   pathsOf(blob: string): readonly string[];
 }
 
-/** What git knows, asked once per run. Absent altogether when there is no work tree. */
+/** What git knows, asked once per run. Absent when there is no work tree. */
 export interface GitFacts {
-  /** The index holds nothing: no file was ever added, or none was checked out. */
+  /** The index is empty: no file was ever added, or none was checked out. */
   readonly isEmpty: boolean;
   /**
-   * The tracked files whose name is wanted, in the order of the index. A path with an unresolved merge occurs once per stage.
+   * The tracked files with a wanted name, in index order. A path with an unresolved merge occurs once per stage.
    *
-   * @param isWanted asked for every file, by name and folder (`''` is the root)
+   * @param isWanted called for every file with its name and folder (`''` is the root)
    */
   tracked(isWanted: (name: string, folder: string) => boolean): readonly TrackedFile[];
   /**
-   * The different contents among the tracked files whose name is wanted, by blob: a large repository has many files and few of them alike.
+   * The distinct contents of the tracked files with a wanted name, by blob: a large repository has many identical files.
    *
-   * @param isWanted asked for every regular file, by name
+   * @param isWanted called for every regular file with its name
    */
   contents(isWanted: (name: string) => boolean): TrackedContents;
-  /** The tracked files with a name, at any depth. */
+  /** The tracked files with this name, at any depth. */
   named(name: string): readonly TrackedFile[];
   /** Paths at which the index records a commit of another repository: submodules, declared or not. */
   readonly commitLinks: readonly string[];
-  /** Paths that the tracked `.gitmodules` declares as submodules; read only where there are `commitLinks` or embedded repositories. */
+  /** Paths that the tracked `.gitmodules` declares as submodules; only read if there are `commitLinks` or embedded repositories. */
   readonly submodules: ReadonlySet<string>;
   /** Paths of tracked symbolic links. */
   readonly links: readonly string[];
   isTracked(path: string): boolean;
-  /** Not tracked and not ignored by any rule; a repository embedded in this one ends with `/`. */
+  /** Neither tracked nor ignored by any rule; a repository embedded in this one ends with `/`. */
   readonly untracked: readonly string[];
-  /** Folders with a `.git` of their own, relative to the root, tracked as a submodule or not. */
+  /** Folders with their own `.git`, relative to the root, whether or not tracked as a submodule. */
   readonly embedded: readonly string[];
 }
 
-/** The line of a committed ignore file that decides about a path. */
+/** The line of a committed ignore file that applies to a path. */
 export interface IgnoreRule {
   /** Path of the ignore file, relative to the root. */
   readonly source: string;
@@ -59,49 +59,49 @@ export interface IgnoreRule {
   readonly pattern: string;
 }
 
-/** An ignore file, or one rule of it, that was not used because git would take too long for it. */
+/** An ignore file, or one rule in it, that was not used because git would take too long over it. */
 export interface UnusedIgnoreRule {
   /** Path of the ignore file, relative to the root. */
   readonly source: string;
-  /** Absent for the whole file. */
+  /** Absent if the whole file was not used. */
   readonly line?: number;
 }
 
-/** The content of one blob, or why it cannot be had. */
+/** The content of one blob, or why it cannot be read. */
 export type BlobRead =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  /** The object is not in this clone (a partial clone). */
+  /** The object is not in this (partial) clone. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'too-large' }
-  /** Smaller files were read, and together they were as much as one run reads. */
+  /** Smaller files were read first and used up the limit for one run. */
   | { readonly kind: 'over-budget' };
 
-/** A file as some commit reachable from HEAD added or changed it. */
+/** A file that a commit reachable from HEAD added or changed. */
 export interface HistoricFile extends TrackedFile {
   /** Full id of the commit. */
   readonly commit: string;
 }
 
-/** A question to the contents of many files at once. */
+/** A check that looks at the contents of many files. */
 export interface ContentLook {
   readonly blobs: readonly string[];
-  /** Gets each content once, in any order. It must not keep the bytes: they share their memory with others. */
+  /** Receives each content once, in any order. It must not keep the bytes: their memory is shared. */
   see(blob: string, content: Uint8Array): void;
 }
 
-/** What the rules want to know of git beyond its facts. */
+/** What the rules ask git beyond its facts. */
 export interface GitQuestions {
   /** Ids of blobs to read. */
   readonly blobs: readonly string[];
-  /** More contents, which are looked at as they arrive and not kept: all of them may not fit into memory. */
+  /** More contents, passed on as they arrive and not kept, because together they may not fit into memory. */
   readonly look?: ContentLook;
-  /** Tracked links of which the end is wanted, and its content. */
+  /** Tracked links to follow, with the content of what they lead to. */
   readonly links?: readonly TrackedFile[];
-  /** Paths of which the committed ignore rule is wanted. */
+  /** Paths whose committed ignore rule is wanted. */
   readonly ignorePaths: readonly string[];
-  /** Which paths of history are wanted; absent when history is not asked for. */
+  /** Selects paths in history; absent when history is not searched. */
   readonly history?: (path: string) => boolean;
-  /** In a pull request: what may be its base, and the path of the policy file. */
+  /** In a pull request: the candidates for its base, and the path of the policy file. */
   readonly base?: BaseQuestion;
 }
 
@@ -109,22 +109,22 @@ export interface GitQuestions {
 export interface GitEvidence {
   /** By blob id. */
   readonly blobs: ReadonlyMap<string, BlobRead>;
-  /** For each link that was asked, by its path. */
+  /** For each requested link, by its path. */
   readonly linkEnds: ReadonlyMap<string, LinkEnd>;
-  /** For each path that was asked: the committed rule that ignores it, or undefined. */
+  /** For each requested path: the committed rule that ignores it, or undefined. */
   readonly ignored: ReadonlyMap<string, IgnoreRule | undefined>;
-  /** What could not be used of the ignore files; absent where all was. */
+  /** Ignore rules that could not be used; absent if all were. */
   readonly unusedIgnoreRules?: readonly UnusedIgnoreRule[];
   /** Tracked paths that the last commit does not have: they were only added; absent where nobody asked. */
   readonly uncommitted?: ReadonlySet<string>;
   /** Files in history that were asked for; absent when `history` was not asked. */
   readonly history?: readonly HistoricFile[];
-  /** The policy file in the base commit of a pull request; absent outside of pull requests. */
+  /** The policy file in the base commit of a pull request; absent outside pull requests. */
   readonly base?: BasePolicy;
 }
 
 export interface BaseQuestion {
-  /** Full id of the base commit; absent where nothing names it. */
+  /** Full id of the base commit; absent if no variable gives it. */
   readonly base?: string;
   /** Full id of the trial merge whose first parent is the base, if that is what is checked out. */
   readonly trialMerge?: string;

@@ -1,12 +1,12 @@
-/** What people put names of things together from: a word, a number, a word with a number behind it, a number with a unit. */
+/** What names are made of: a word, a number, a word followed by a number, a number with a unit. */
 const PART =
   /^(?:[A-Z]?[a-z]{1,20}(?:[A-Z][a-z]{1,20}){0,6}|[A-Z]{1,20}|\d{1,14}|v?\d{1,4}[a-z]{0,3}|[A-Za-z][a-z]{0,14}\d{1,4}[a-z]?|[A-Z]{2,12}\d{1,4})$/;
 
-/** Five consonants in a row, as no word has them. */
+/** Six consonants in a row, which do not occur in words. */
 const UNSPEAKABLE = /[b-df-hj-np-tv-xz]{6}/i;
 
 /**
- * True for the name of a thing, in snake, kebab, dotted or camel case, with numbers in it: `acme-landing-647521352890`, `emr-prod-01`, `orders_v2`,
+ * True for a name in snake, kebab, dotted or camel case, possibly with numbers: `acme-landing-647521352890`, `emr-prod-01`, `orders_v2`,
  * `SCRAM-SHA-512`, `LocalExecutor`.
  */
 export function isIdentifier(text: string): boolean {

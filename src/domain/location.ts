@@ -1,6 +1,6 @@
-/** A place in a file, for every message that has to point somewhere. */
+/** A place in a file, for messages that have to point somewhere. */
 export interface Location {
-  /** Path relative to the repository root with `/`, or absolute when the file lies outside of it. */
+  /** Path relative to the repository root with `/`, or absolute when the file is outside it. */
   readonly file: string;
   /** 1 for the first line. */
   readonly line: number;

@@ -2,7 +2,7 @@ import type { Location } from './location.ts';
 
 /**
  * `connection`: a Bruin connection · `variable`: a `${VAR}` of `.bruin.yml` · `group`: a BitSwan secret group · `configuration`: a whole
- * `.bruin.yml` that is kept in one secret.
+ * `.bruin.yml` kept in one secret.
  */
 export const REQUIREMENT_KINDS = ['connection', 'variable', 'group', 'configuration'] as const;
 export type RequirementKind = (typeof REQUIREMENT_KINDS)[number];
@@ -11,7 +11,7 @@ export type RequirementKind = (typeof REQUIREMENT_KINDS)[number];
 export const STAGES = ['live-dev', 'dev', 'staging', 'production'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** One thing that the selected pipelines and automations need, with every place that asks for it. */
+/** Something that the selected pipelines and automations need, with every place that asks for it. */
 export interface Requirement {
   readonly kind: RequirementKind;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Requirement {
   readonly stage?: Stage;
   /** Connections, variables and configurations: the Bruin environment they are needed in. */
   readonly environment?: string;
-  /** True for what the platform creates by itself later (BitSwan service files): missing is a notice, not an error. */
+  /** True for what the platform creates later (BitSwan service files): if it is missing, that is a notice, not an error. */
   readonly optional?: boolean;
   /** Never empty; in the order in which the places were read. */
   readonly requiredBy: readonly Location[];
@@ -30,21 +30,21 @@ export function requirementId(requirement: Pick<Requirement, 'kind' | 'name'>): 
   return `${requirement.kind}/${requirement.name}`;
 }
 
-/** What may be empty: items `variable/NAME`, `connection/NAME` and `group/NAME#VAR`. */
+/** What may be empty: `variable/NAME`, `connection/NAME` and `group/NAME#VAR` items. */
 export type EmptyValues = ReadonlySet<string>;
 
 const ITEM = /^(?:variable\/[A-Za-z_][A-Za-z0-9_]*|connection\/\S.*|group\/[^\s#]+#\S+)$/;
 
-/** True for a text that can name something that may be empty. */
+/** True if the text can name something that may be empty. */
 export function isEmptyValueItem(text: string): boolean {
   return ITEM.test(text);
 }
 
-/** The forms of items, for messages. */
+/** The forms of these items, for messages. */
 export const EMPTY_VALUE_FORMS = 'variable/NAME, connection/NAME and group/NAME#VARIABLE';
 
 /**
- * A variable of the job. One that is set to nothing counts as not given, unless somebody said that it may be: GitHub turns a secret that does
+ * A variable of the job. An empty one counts as not given unless `empty-values` allows it: GitHub turns a secret that does
  * not exist, and every secret in a run from a fork, into an empty text.
  */
 export function givenVariable(

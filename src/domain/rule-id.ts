@@ -1,6 +1,6 @@
 /**
- * Every mistake that the gate can name. Public interface: ids appear in settings, reports, SARIF and page names, and are never renamed.
- * The order is that of the documentation.
+ * Every mistake that the gate reports. Public interface: ids appear in settings, reports, SARIF and page names, and are never renamed.
+ * In the order of the documentation.
  */
 export const RULE_IDS = [
   'tracked-secret-file',

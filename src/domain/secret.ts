@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const SHOWN = '***';
 
-/** Cannot print what it holds: templates, string concatenation, JSON, `inspect` and with it error causes all show `***`. */
+/** Cannot print its content: templates, string concatenation, JSON, `inspect` and so error causes all show `***`. */
 export abstract class Unprintable {
   toString(): string {
     return SHOWN;
@@ -23,7 +23,7 @@ export abstract class Unprintable {
 
 /**
  * A secret text that cannot print itself.
- * Only `reveal()` gives the text, so every place that can leak one is found by searching for that word.
+ * Only `reveal()` returns the text, so every place that can leak one is found by searching for that name.
  */
 export class SecretValue extends Unprintable {
   readonly #text: string;

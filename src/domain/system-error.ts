@@ -1,4 +1,4 @@
-/** `ENOENT` and the like: the code of an error of the operating system, for messages. */
+/** The code of an operating system error (`ENOENT`), for messages. */
 export function systemErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,7 +1,7 @@
 import { isIdentifier } from './identifier.ts';
 
 /**
- * Forms of keys that services hand out, by who does. What a service documents is its prefix; lengths leave room for longer ones. The names
+ * Forms of the keys that services issue, by issuer. Services document the prefix; the lengths leave room for longer ones. The names
  * are shown where a finding is explained.
  */
 const ISSUED: Readonly<Record<string, RegExp>> = {
@@ -78,13 +78,13 @@ export function hasTokenForm(value: string): boolean {
   return TOKEN_FORM.test(value.trim());
 }
 
-/** What a text in such a form is; undefined for others. */
+/** What a text of such a form is; undefined for others. */
 export function tokenKind(value: string): string | undefined {
   const text = value.trim();
   return Object.entries(ISSUED).find(([, { source }]) => new RegExp(`^(?:${source})$`).test(text))?.[0];
 }
 
-/** Forms that words of a program have, too (`sk-estimator-doc-link-label`, `s.A…`); armor is looked for elsewhere. */
+/** Forms that ordinary identifiers also have (`sk-estimator-doc-link-label`, `s.A…`); PEM armor is looked for elsewhere. */
 const AMBIGUOUS = new Set([
   'a private key',
   'a key of age',
@@ -116,7 +116,7 @@ export interface TokenPlace {
   readonly text: string;
 }
 
-/** What stands in a text in the form of a credential, without those that only illustrate it. */
+/** The credentials in a text, without those that are only illustrations. */
 export function tokensIn(text: string): TokenPlace[] {
   return [...text.matchAll(IN_TEXT)].flatMap(({ 0: token, index }) =>
     isMadeUp(token) ? [] : [{ index, text: token }],
@@ -125,10 +125,10 @@ export function tokensIn(text: string): TokenPlace[] {
 
 const ILLUSTRATES =
   /(.)\1{4}|x{4}|example|sample|dummy|fake|placeholder|redacted|your[-_]?|replace|1234567|abcdef[gh]|foobar|test_?token|changeme|secret_?key|deadbeef/i;
-/** The claims of the token that every library shows, and of the keys that a browser is given on purpose. */
+/** The claims of the token that every library shows as its example, and of the keys that are meant for browsers. */
 const SAMPLE_CLAIMS = /"(?:John Doe|1234567890)"|"role":\s*"anon"|example\.com/;
 
-/** True for a token that shows a form: one letter over and over, words, `123456`, the sample of the standard. */
+/** True for an example of a token: one letter repeated, words, `123456`, the sample from the standard. */
 export function isMadeUp(token: string): boolean {
   if (token.startsWith('eyJ')) {
     const claims = decodedPart(token.split('.')[1] ?? '');
@@ -143,7 +143,7 @@ function decodedPart(part: string): string | undefined {
   try {
     return atob(part.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
-    // Not base64 at all: only the beginning looks like a token.
+    // Not base64 at all: only the start looks like a token.
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { hasTokenForm } from './token-form.ts';
  */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
-/** The text on one line, with everything that cannot be seen written as an escape (`\n`, `\u{1b}`). */
+/** The text on one line, with every invisible character written as an escape (`\n`, `\u{1b}`). */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE, (character) => {
     if (character === '\n') return '\\n';
@@ -16,19 +16,19 @@ export function visibleText(text: string): string {
   });
 }
 
-/** JSON that means the same and can be shown: what cannot be seen stands as an escape of JSON. Line breaks between its parts stay. */
+/** Equivalent JSON that is safe to print: invisible characters are JSON escapes. Line breaks between its parts stay. */
 export function visibleJson(json: string): string {
   return json.replace(INVISIBLE, (character) =>
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** A URL, or as much of it as may hold a user, a password or a token: all but the scheme. */
+/** What follows the scheme of a URL: any of it may hold a user, a password or a token. */
 const URL_REST = /(?<=\b[a-z][a-z0-9+.-]*:\/\/)\S+/giu;
 
 /**
- * What somebody gave, in double quotes for a message: visible, and cut when it is longer than a name is. Where a path, a ref or a word was
- * asked for, a URL or a token of a service is a mistake, and what is secret in it must not be shown.
+ * User input in double quotes for a message: visible, and cut when it is too long for a name. Where a path, a ref or a word was
+ * expected, a URL or a token is a mistake, and whatever is secret in it must not be shown.
  */
 export function quoted(text: string, longest = 120): string {
   if (hasTokenForm(text)) return '"…" (a token)';

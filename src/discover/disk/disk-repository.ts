@@ -6,14 +6,14 @@ import { leavingLinks } from './leaving-link.ts';
 import { sourceReader } from './read-file.ts';
 import type { Walked } from './walk.ts';
 
-/** The order of a lexical walk: that of the names along the way, so that a directory stands right before what it holds. */
+/** The order of a lexical walk: segment by segment, so that a directory comes right before its contents. */
 function byWalk(left: Entry, right: Entry): number {
   const [one, other] = [left.path.replaceAll('/', '\0'), right.path.replaceAll('/', '\0')];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }
 
-/** Finds an entry in the lexical listing of its directory. */
+/** Finds an entry in its directory's lexical listing. */
 function findSorted(entries: readonly Entry[], path: string): Entry | undefined {
   let low = 0;
   let high = entries.length - 1;
@@ -34,7 +34,7 @@ function linkTarget(absolute: string): Entry['target'] | undefined {
     if (target.isFile()) return 'file';
     return target.isDirectory() ? 'directory' : 'other';
   } catch (error) {
-    // A circle of links, or a target that may not be looked at: it leads to nothing that we could read.
+    // A cycle of links, or a target that may not be looked at: there is nothing to read.
     if (error instanceof Error) return undefined;
     throw error;
   }
@@ -56,7 +56,7 @@ export function diskRepository(root: string, { listings }: Walked): Repository {
     const target = kind === 'link' ? linkTarget(`${root}/${path}`) : undefined;
     return target === undefined ? { path, kind } : { path, kind, target };
   };
-  /** What a directory holds that is wanted, in no order. */
+  /** The wanted entries of a directory, in no particular order. */
   const matching = (directory: string, isWanted: (name: string, folder: string) => boolean): Entry[] => {
     const { names, kinds } = listings.get(directory) ?? { names: [], kinds: [] };
     const entries: Entry[] = [];

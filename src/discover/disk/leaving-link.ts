@@ -4,24 +4,24 @@ import { isWithin } from '../absolute-path.ts';
 import { withSlashes } from '../work-tree.ts';
 import { realFolder } from './real-folder.ts';
 
-/** No system follows more of them: Linux gives up after 40, macOS after 32, Windows after 63. */
+/** No system follows more links: Linux gives up after 40, macOS after 32, Windows after 63. */
 const MOST_LINKS = 64;
 
-/** Where a path really leads, and the links on the way, each by its own real place. */
+/** Where a path really leads, and the links on the way, each by its own real path. */
 interface Way {
   readonly end: string;
   readonly links: readonly string[];
 }
 
 /**
- * A question about paths that values are read from or written to: through which link of the work tree do they leave it?
+ * Finds the link of the work tree through which a path that values are read from or written to leaves the work tree.
  *
- * Whoever opens a pull request commits such links; those outside of the work tree (`/tmp` on macOS, a workspace that is a link itself) belong to
+ * The author of a pull request can commit such links; links outside the work tree (`/tmp` on macOS, a workspace that is itself a link) belong to
  * the user. Git's own folder counts as outside: it holds credentials, and settings that start programs.
  *
  * @param root absolute path of the work tree
- * @returns a function of an absolute path, whether or not something lies there; it gives the link by its path relative to the root, or
- * undefined where there is none
+ * @returns a function of an absolute path, which need not exist; it returns the link by its path relative to the root, or
+ * undefined if there is none
  */
 export function leavingLinks(root: string): (absolute: string) => string | undefined {
   let tree: string | undefined;
@@ -35,12 +35,12 @@ export function leavingLinks(root: string): (absolute: string) => string | undef
   };
 }
 
-/** Where an absolute path leads when every link on the way is followed, whether or not something lies there. */
+/** Where an absolute path, which need not exist, leads when every link on the way is followed. */
 export function placeOf(absolute: string): string {
   return wayOf(absolute).end;
 }
 
-/** Follows a path as the system does, also beyond what exists; a circle ends where it was noticed. */
+/** Follows a path as the system does, and on beyond what exists; a cycle ends where it is noticed. */
 function wayOf(absolute: string): Way {
   const links: string[] = [];
   let at = parse(absolute).root;
@@ -58,14 +58,14 @@ function wayOf(absolute: string): Way {
     }
     links.push(here);
     const { root } = parse(target);
-    // On Windows a target may begin at the root of the drive.
+    // On Windows a target may start at the root of the drive.
     if (root !== '') at = parse(resolve(at, target)).root;
     ahead.push(...namesOf(target.slice(root.length)));
   }
   return { end: at, links };
 }
 
-/** The names along a path, the last one first. */
+/** The segments of a path, last one first. */
 function namesOf(path: string): string[] {
   const names = sep === '/' ? path.split('/') : path.split(/[/\\]/);
   return names.filter((name) => name !== '' && name !== '.').reverse();
@@ -75,7 +75,7 @@ function targetOf(path: string): string | undefined {
   try {
     return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : undefined;
   } catch (error) {
-    // Nothing there, or nothing that may be looked at: then nothing can be read or written there either.
+    // Missing, or not accessible: then nothing can be read or written there either.
     if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }

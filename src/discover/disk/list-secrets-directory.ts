@@ -4,15 +4,15 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { GroupFile, SecretsDirectory } from '../../domain/bitswan.ts';
 import { withSlashes } from '../work-tree.ts';
 
-/** An env file of secrets is a few kilobytes; a larger one is something else. */
+/** An env file with secrets has a few kilobytes; a larger file is something else. */
 const LARGEST_GROUP_FILE = 4 * 1024 * 1024;
 
-/** The names in a directory, or undefined when there is no such directory or it may not be read. */
+/** The names in a directory, or undefined if it does not exist or may not be read. */
 export function namesInDirectory(directory: string): readonly string[] | undefined {
   return entriesOf(directory)?.map((entry) => entry.name);
 }
 
-/** The system's reason why something that exists cannot be listed as a directory; undefined when nothing is there. */
+/** The system's reason why something that exists cannot be listed as a directory; undefined if nothing exists there. */
 export function whyNotListed(directory: string): string | undefined {
   try {
     readdirSync(directory);
@@ -24,12 +24,12 @@ export function whyNotListed(directory: string): string | undefined {
 }
 
 /**
- * Reads a directory of BitSwan group files. Names with a leading dot are no groups (BitSwan's tools keep their own files under
- * such names). Links are not followed, and what is no regular file is listed with the reason.
+ * Reads a directory of BitSwan group files. Names with a leading dot are not groups (BitSwan's tools keep their own files under
+ * such names). Links are not followed, and what is not a regular file is listed with the reason.
  *
  * @param directory absolute path
- * @param root absolute path of the repository, for the shown path
- * @returns undefined when there is no such directory
+ * @param root absolute path of the repository, for the displayed path
+ * @returns undefined if there is no such directory
  */
 export function readSecretsDirectory(directory: string, root: string): SecretsDirectory | undefined {
   const entries = entriesOf(directory);
@@ -59,7 +59,7 @@ function readGroupFile(entry: Dirent, directory: string, shown: string): GroupFi
   try {
     if (statSync(absolute).size > LARGEST_GROUP_FILE) return { ...file, problem: 'too-large' };
     const bytes = readFileSync(absolute);
-    // Bytes that are no UTF-8 cannot become a variable without being changed.
+    // Bytes that are not UTF-8 cannot become a variable without being changed.
     if (!isUtf8(bytes)) return { ...file, problem: 'not-utf8' };
     return { ...file, text: bytes.toString('utf8') };
   } catch (error) {
@@ -68,7 +68,7 @@ function readGroupFile(entry: Dirent, directory: string, shown: string): GroupFi
   }
 }
 
-/** Relative to the root while it lies inside or right beside it (`../secrets`), else absolute. */
+/** Relative to the root if it is inside or right next to it (`../secrets`), otherwise absolute. */
 export function shownPath(directory: string, root: string): string {
   const path = withSlashes(relative(root, directory));
   return isAbsolute(path) || path.startsWith('../../') ? withSlashes(directory) : path;

@@ -4,13 +4,13 @@ import type { FileRead, ReadProblem, SourceFile } from '../../domain/repository.
 import { systemErrorCode } from '../../domain/system-error.ts';
 import { isWithin } from '../absolute-path.ts';
 
-/** No configuration file is larger; a bigger one is a mistake or an attack on the parser's memory. */
+/** No configuration file is this large; a larger one is a mistake or an attack on the parser's memory. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Bytes with the text they stand for. */
+/** The file with its text decoded. */
 function sourceFile(path: string, bytes: Uint8Array): SourceFile {
   try {
     return { path, bytes, text: strictUtf8.decode(bytes), isUtf8: true };
@@ -24,15 +24,15 @@ function problem(kind: ReadProblem, path: string, why: string): FileRead {
   return { problem: kind, message: `cannot read "${path}": ${why}` };
 }
 
-/** A path with every link on the way followed, and what lies there. */
+/** A path with every link on the way followed, and what is there. */
 interface Target {
   readonly path: string;
   readonly found: Stats;
 }
 
 /**
- * Reads files of the repository, or ones that a person named by their absolute path. Inside the repository a link may only lead to a place
- * inside of it: a pull request must not make us read the runner's own files, nor those of git. Never throws.
+ * Reads files of the repository, or ones that the user named by an absolute path. Inside the repository a link may only lead to a place
+ * inside it: a pull request must not make this program read the runner's own files, nor git's. Never throws.
  *
  * @param root absolute path of the work tree
  * @param leavingLink see `Repository.leavingLink`
@@ -42,7 +42,7 @@ export function sourceReader(
   root: string,
   leavingLink: (absolute: string) => string | undefined,
 ): (path: string) => FileRead {
-  // Following the links of every file from the top of the disk is the slowest part of reading thousands of small ones.
+  // Following links from the root of the disk for every file is the slowest part of reading thousands of small ones.
   const realFolders = new Map<string, string>();
   const realFolder = (folder: string): string => {
     const real = realFolders.get(folder) ?? realpathSync.native(folder);

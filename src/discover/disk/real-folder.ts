@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 
-/** A folder with every link on the way followed; as it is where it cannot be followed. */
+/** A folder with every link on the way followed; unchanged if it cannot be followed. */
 export function realFolder(folder: string): string {
   try {
     return realpathSync.native(folder);

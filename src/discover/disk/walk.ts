@@ -4,27 +4,27 @@ import type { Skipped } from '../../domain/finding.ts';
 import type { EntryKind } from '../../domain/repository.ts';
 import { systemErrorCode } from '../../domain/system-error.ts';
 
-/** One directory, in the order in which the system lists it: sorting, and making paths, is left to those who look at it. */
+/** One directory, in the order in which the system lists it: callers sort it, and build paths, only where they need to. */
 export interface Listing {
   readonly names: readonly string[];
-  /** Of each name. */
+  /** One for each name. */
   readonly kinds: readonly EntryKind[];
-  /** Paths of the directories in it. */
+  /** Paths of its subdirectories. */
   readonly directories: readonly string[];
 }
 
-/** What lies below the searched folders. */
+/** What is below the searched folders. */
 export interface Walked {
-  /** Every directory that was listed, by its path. */
+  /** Every directory that was listed, by path. */
   readonly listings: ReadonlyMap<string, Listing>;
-  /** Directories with a `.git` of their own, relative to the root: other repositories, not entered. */
+  /** Directories with their own `.git`, relative to the root: other repositories, not entered. */
   readonly embedded: readonly string[];
   readonly skipped: readonly Skipped[];
-  /** Directories that could not be listed, `''` for the root, with the system's error code: also in `skipped`. */
+  /** Directories that could not be listed (`''` for the root), with the system's error code; also in `skipped`. */
   readonly unreadable: readonly { readonly path: string; readonly code: string }[];
 }
 
-/** Directories listed before the event loop gets a turn, so that git's output is read while we walk. */
+/** Directories listed before the event loop gets a turn, so that git's output is read during the walk. */
 const DIRECTORIES_PER_TURN = 200;
 
 const NOTHING: Listing = { names: [], kinds: [], directories: [] };
@@ -51,7 +51,7 @@ function toListing(directory: string, found: readonly Dirent[]): Listing {
 
 /**
  * Lists everything below some folders of a work tree: one system call per directory and none per file. Links are not followed,
- * directories with a `.git` of their own not entered, `.git` itself left out.
+ * directories with their own `.git` are not entered, and `.git` itself is left out.
  *
  * @param root absolute path of the work tree
  * @param folders relative to the root, `''` for all of it

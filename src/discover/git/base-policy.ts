@@ -11,8 +11,8 @@ const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const TREE_ENTRY = /^\d+ blob ([0-9a-f]+)\t/;
 
 /**
- * The policy file as the base of a pull request has it: at the commit that the event names, else at the first parent of the trial merge. A
- * partial clone may hold the commit without its contents: that file is not in the checkout either.
+ * The policy file in the base of a pull request: at the commit that the event names, otherwise at the first parent of the trial merge. A
+ * partial clone may have the commit without its contents: then the file is not in the checkout either.
  *
  * @throws Failure `no-git`, `nothing-checked`
  */
@@ -38,7 +38,7 @@ async function readPolicyAt(place: GitPlace, commit: string, path: string): Prom
   return read?.kind === 'bytes' ? { kind: 'text', bytes: read.bytes } : NOT_THERE;
 }
 
-/** The first parent of HEAD, if HEAD is that commit and a merge. */
+/** The first parent of HEAD, if HEAD is that commit and is a merge. */
 async function firstParentOfMerge(place: GitPlace, merge: string): Promise<string | undefined> {
   const answer = await askGit(place, ['rev-list', '--parents', '--max-count=1', 'HEAD']);
   if (answer.exitCode !== 0) return undefined;

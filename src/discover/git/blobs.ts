@@ -13,12 +13,12 @@ import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
 
-/** Secret files are small, state files of Terraform are the largest; what is bigger is reported as not judged. */
+/** Secret files are small, Terraform state files are the largest; anything larger is reported as not checked. */
 const LARGEST_BLOB = 8 * 1024 * 1024;
 
 /**
- * The objects that are in this clone. A partial clone would fetch the others from its promisor, which we forbid, and git gives up on all of
- * them then; `rev-list` can be told that some are missing.
+ * The objects that are in this clone. Git would fetch the others from the promisor of a partial clone; since that is forbidden here, it would
+ * fail for all of them. `rev-list` can be told that some are missing.
  */
 async function present(place: GitPlace, blobs: readonly string[]): Promise<string[]> {
   const list = [
@@ -48,10 +48,10 @@ async function read(
   return isUnknownWay(answer) ? await readObjectsTwice(place, blobs, choose, take) : answer;
 }
 
-/** Contents that are only looked at, in bytes: more than the texts of all but a few repositories, and read in seconds. */
+/** Limit for contents that are only looked at, in bytes: more than the texts of all but a few repositories, and read in seconds. */
 const LOOKED_AT_PER_RUN = 1024 * 1024 * 1024;
 
-/** Those that are small enough, the smallest first: a budget ends at the largest. */
+/** The ones that are small enough, smallest first, so that a budget runs out at the largest. */
 function affordable(sizes: ReadonlyMap<string, number>, budget: Budget): string[] {
   const bySize = [...sizes].sort(([, left], [, right]) => left - right);
   return bySize.filter(([, size]) => size <= LARGEST_BLOB && budget.take(size)).map(([blob]) => blob);
@@ -59,11 +59,11 @@ function affordable(sizes: ReadonlyMap<string, number>, budget: Budget): string[
 
 /**
  * Reads contents as the repository stores them: not through the work tree, so that no link is followed, no filter runs,
- * and what git-crypt encrypts is seen encrypted.
+ * and what git-crypt encrypts stays encrypted.
  *
- * @param wanted object ids; repeats are read once
+ * @param wanted object ids; duplicates are read once
  * @param budget bytes that may still be read
- * @param look more contents, which are not kept; it is shown each at most once, those that are kept too
+ * @param look more contents, which are not kept; it sees each at most once, including those that are kept
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readBlobs(

@@ -2,20 +2,20 @@ import type { GitPlace } from './git-place.ts';
 import { type GitEnd, readGit, startGit, streamGit } from './git-process.ts';
 import { ObjectRecords } from './object-records.ts';
 
-/** What git said of some objects before it ended. */
+/** What git reported about some objects before it ended. */
 export interface ObjectsRead extends GitEnd {
-  /** Sizes in bytes of those that are in this clone and are contents of files. */
+  /** Sizes in bytes of the objects that are in this clone and are file contents. */
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** Gets each content once, as it arrives: all of them may not fit into memory. */
+/** Receives each content once, as it arrives, because together they may not fit into memory. */
 export type TakeContent = (object: string, content: Uint8Array) => void;
 
-/** Says by the sizes in bytes which objects are to be read. */
+/** Chooses the objects to read by their sizes in bytes. */
 export type ChooseObjects = (sizes: ReadonlyMap<string, number>) => readonly string[];
 
 /**
- * Reads objects with one process: it says the sizes first, and then gives out what is chosen.
+ * Reads objects with one process, which first reports the sizes and then outputs the chosen objects.
  *
  * @throws Failure `no-git`
  */
@@ -36,7 +36,7 @@ export async function readObjects(
       records.add(chunk);
       return;
     }
-    // One line for each object, and nothing else before the contents are asked for.
+    // One line per object, and nothing else until contents are requested.
     const part = chunk.toString('latin1');
     text += part;
     lines += lineEnds(chunk);
@@ -55,12 +55,12 @@ function lineEnds(chunk: Buffer): number {
   return count;
 }
 
-/** Git before 2.36 does not know this way to ask. */
+/** Git before 2.36 does not know this command. */
 export function isUnknownWay({ exitCode, stderr }: GitEnd): boolean {
   return exitCode === 129 && /unknown option|batch-command/.test(stderr);
 }
 
-/** The same with two processes, which every git can. */
+/** The same with two processes, which works with every git. */
 export async function readObjectsTwice(
   place: GitPlace,
   objects: readonly string[],

@@ -6,13 +6,13 @@ import { askGit, readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 const FILTER = '^filter\\..*\\.(clean|process|required)$';
-/** A filter that nobody has: git tells of it if it takes settings as we give them. */
+/** A made-up filter: git reports it only if it accepts settings from variables. */
 const OWN_FILTER = 'filter.pipeline-secrets.clean';
 
-/** The commit that a ref names; a branch name is also looked for below `origin/`, where actions/checkout puts it. */
+/** The commit that a ref names; a branch is also looked up below `origin/`, where actions/checkout puts it. */
 export async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
   for (const candidate of [ref, `origin/${ref}`]) {
-    // With what is put behind it, nothing that a ref begins with is an option of git.
+    // With this suffix, a ref that starts with `-` is not read as an option.
     const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', `${candidate}^{commit}`]);
     const id = answer.stdout.trim();
     if (answer.exitCode === 0 && id !== '') return id;
@@ -21,11 +21,11 @@ export async function commitOf(place: GitPlace, ref: string): Promise<string | u
 }
 
 /**
- * The same place with the filters of this clone's configuration turned off. To tell whether a file was edited git compares what its filter
- * makes of it, and the filter is a program that whoever owns the clone chose. Without it a file may count as changed that is not.
- * An empty `required` is a false one, so that git goes on without it.
+ * The same place with the filters of this clone's configuration turned off. To see whether a file was edited, git compares the output of its
+ * filter, and the filter is a program chosen by the owner of the clone. Without it an unchanged file may count as changed.
+ * An empty `required` counts as false, so that git continues without the filter.
  *
- * @throws Failure `no-git`, `nothing-checked` where git is so old that it takes no settings from variables
+ * @throws Failure `no-git`, `nothing-checked` if git is too old to take settings from variables
  */
 async function withoutFilters(place: GitPlace): Promise<GitPlace> {
   const asked = { ...place, settings: [{ name: OWN_FILTER, value: '' }] };
@@ -36,9 +36,9 @@ async function withoutFilters(place: GitPlace): Promise<GitPlace> {
 }
 
 /**
- * The files that changed since the merge base of HEAD and a ref: in commits, in the index, in the work tree, and new ones.
+ * The files that changed since the merge base of HEAD and a ref: committed, staged, in the work tree, and new ones.
  *
- * @param ref the `changed-since` input; a branch name is also looked for below `origin/`, where actions/checkout puts it
+ * @param ref the `changed-since` input; a branch is also looked up below `origin/`, where actions/checkout puts it
  * @throws Failure `nothing-checked` when the ref or the merge base is not in this clone, `no-git`
  */
 export async function changedSince(place: GitPlace, ref: string): Promise<ReadonlySet<string>> {
@@ -72,8 +72,8 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
 }
 
 /**
- * The tracked files that are not as HEAD has them, in the work tree or in the index. Contents decide, not times: a checkout that was copied
- * is unchanged. Files that git does not track do not count, and submodules only by the commit that is checked out in them.
+ * The tracked files that differ from HEAD, in the work tree or in the index. Contents decide, not times: a copied checkout
+ * is unchanged. Untracked files do not count, and submodules only by the commit that is checked out in them.
  *
  * @throws Failure `nothing-checked`, `no-git`
  */

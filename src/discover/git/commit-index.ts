@@ -14,11 +14,11 @@ function realDirectory(path: string): string | undefined {
 }
 
 /**
- * The index of the commit that is being made, in a pre-commit hook: for `git commit -a` and `git commit <file>` git prepares one beside
- * the usual index and names it in `GIT_INDEX_FILE` (https://git-scm.com/docs/githooks#_pre_commit). Only one inside this repository's own
- * git directory counts: what else the job has in that variable is about another repository.
+ * The index of the commit being made, in a pre-commit hook: for `git commit -a` and `git commit <file>` git prepares one next to
+ * the usual index and names it in `GIT_INDEX_FILE` (https://git-scm.com/docs/githooks#_pre_commit). It only counts inside this repository's own
+ * git directory: any other value of that variable is about another repository.
  *
- * @returns its absolute path, or undefined to use the usual one
+ * @returns its absolute path, or undefined for the usual index
  * @throws Failure `no-git`
  */
 export async function commitIndex(place: GitPlace): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
-/** Bytes of configuration that are read of one commit. */
+/** Limit for the configuration read from one commit, in bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** What Bruin and BitSwan read: everything else in a repository is data and programs. */
 const CONFIGURATION = /(?:\.(?:ya?ml|sql|py|r|toml)|(?:^|\/)pipelines\.conf)$/iu;
@@ -20,10 +20,10 @@ interface TreeFile {
 }
 
 /**
- * The repository as a commit has it, read without a checkout: nothing is written, no filter runs and no link is followed.
+ * The repository at a commit, read without a checkout: nothing is written, no filter runs and no link is followed.
  *
  * @param root of the work tree, for messages
- * @returns undefined when no such commit is in this clone
+ * @returns undefined if this clone does not have the commit
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readCommitRepository(

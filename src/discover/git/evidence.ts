@@ -16,13 +16,13 @@ import { readHistory } from './history.ts';
 import { committedIgnoreRules, decidingIgnoreFiles, IGNORE_FILE } from './ignore-rules.ts';
 import { followLinks } from './index-links.ts';
 
-/** Contents of files that hold secrets by their role, in bytes: many times what such files have together in any repository. */
+/** Limit for the contents of files that hold secrets by their role, in bytes: far more than such files total in any repository. */
 const CONTENTS_PER_RUN = 64 * 1024 * 1024;
 
 /**
- * Asks git what the rules want to know, in few calls.
+ * Asks git for what the rules need, in few calls.
  *
- * @returns the answers, and what could not be checked; the rest of the gate runs all the same
+ * @returns the answers, and what could not be checked; the rest of the gate still runs
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function gatherEvidence(
@@ -73,7 +73,7 @@ function contentsOf(
   });
 }
 
-/** Ignore files that are too large, or were left when a run had read enough; one that is not in the clone decides about nothing there. */
+/** Ignore files that are too large, or that the budget did not reach; one that is not in the clone is not used there either. */
 function unreadFiles(files: readonly TrackedFile[], blobs: ReadonlyMap<string, BlobRead>): readonly UnusedIgnoreRule[] {
   return files.flatMap(({ path, blob }) => {
     const kind = blobs.get(blob)?.kind;

@@ -1,8 +1,8 @@
 import type { GitPlace } from './git-place.ts';
 
 /**
- * What git needs of the job: where programs, libraries, homes and temporary files are. Any `GIT_*` would point it at another index, work
- * tree, configuration or program, and the secrets of the job are none of its business (with `GIT_TRACE` or a wrapper it would log them).
+ * The variables of the job that git needs: where programs, libraries, home folders and temporary files are. Any `GIT_*` could point it at another
+ * index, work tree, configuration or program, and it does not need the job's secrets (with `GIT_TRACE` or a wrapper it would log them).
  */
 const WANTED =
   /^(?:PATH|HOME|USER|LOGNAME|XDG_[A-Z_]+|LD_LIBRARY_PATH|DYLD_[A-Z_]+|TMPDIR|TEMP|TMP|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES.*|MSYSTEM)$/i;
@@ -16,15 +16,15 @@ export function gitEnvironment(place: GitPlace): Record<string, string> {
   return {
     ...clean,
     LC_ALL: 'C',
-    // Exactly the repository of this work tree: git searches for none, so it finds neither a committed folder that looks like a bare one
-    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository) nor one further up, and it accepts that the
-    // work tree belongs to another user, as in job containers. Unlike `safe.directory` every version knows it.
+    // Exactly the repository of this work tree: git does not search, so it finds neither a committed folder that looks like a bare repository
+    // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository) nor one further up, and it accepts a
+    // work tree that belongs to another user, as in job containers. Unlike `safe.directory`, every version supports it.
     GIT_DIR: `${place.root}/.git`,
-    // The same answers on every machine, whatever is set up for all of its users.
+    // The same answers on every machine, whatever its system-wide configuration.
     GIT_CONFIG_NOSYSTEM: '1',
-    // The index is about this folder, wherever `core.worktree` points: from below another one git would list a part of it.
+    // The index describes this folder, wherever `core.worktree` points: from a folder below another one git would list only a part.
     GIT_WORK_TREE: place.root,
-    // Contents and history as they are stored: a replacement or a graft is known to this clone alone.
+    // Contents and history as they are stored: replacements and grafts exist only in this clone.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: `${place.root}/.git/no-grafts`,
     // A partial clone would fetch missing objects: the gate works offline.

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 
-/** Git could not even be started. */
+/** Git could not be started at all. */
 export function noGit(cause?: unknown): Failure {
   return new Failure('no-git', 'cannot ask git: no git program could be started', {
     hint: 'install git in this job, or run with `lint: off` where the git rules are not wanted',
@@ -8,12 +8,12 @@ export function noGit(cause?: unknown): Failure {
   });
 }
 
-/** What was asked is new in git 2.31, of March 2021. */
+/** For requests that need git 2.31, of March 2021. */
 export function tooOldGit(what: string): Failure {
   return new Failure('nothing-checked', `cannot ${what}: this git is too old`, { hint: 'use git 2.31 or newer' });
 }
 
-/** Why git refused, in words that contain nothing of its own output. */
+/** Why git refused, without quoting its output. */
 export function gitFailure(what: string, answer: { readonly exitCode: number; readonly stderr: string }): Failure {
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
     return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {

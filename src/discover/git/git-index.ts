@@ -3,19 +3,19 @@ import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
 
-/** `H `: an entry, `S `: one that a sparse checkout left out, `M `: one of a merge that is not resolved. */
+/** `H `: an entry, `S `: one left out by a sparse checkout, `M `: one of an unresolved merge. */
 const TAG_LENGTH = 'H '.length;
 const UNTRACKED = '? ';
 const MODE_LENGTH = '100644'.length;
 const COMMIT_LINK = ' 160000 ';
 const SYMBOLIC_LINK = ' 120000 ';
 const ZERO = 0x30;
-/** From this many questions on, a table of all paths costs less than to search the text each time. */
+/** From this many lookups on, a table of all paths is cheaper than searching the text each time. */
 const FEW_QUESTIONS = 8;
 
 /**
- * The index as `git ls-files -z -t -s` prints it: `<tag> <mode> <object> <stage>TAB<path>NUL` per entry and stage. It stays that one text, and only
- * what is asked for is cut out of it: there may be a million records, and an object for each would cost more than all the rest of a run.
+ * The index as `git ls-files -z -t -s` prints it: `<tag> <mode> <object> <stage>TAB<path>NUL` per entry and stage. It is kept as one text, and only
+ * the requested entries are cut out of it: with a million records, one object each would cost more than the rest of a run.
  */
 export class GitIndex {
   readonly #text: string;
@@ -30,7 +30,7 @@ export class GitIndex {
     return this.#text === '';
   }
 
-  /** The entries whose name and folder are wanted, in order. */
+  /** The entries with a wanted name and folder, in order. */
   tracked(isWanted: (name: string, folder: string) => boolean): TrackedFile[] {
     const text = this.#text;
     const files: TrackedFile[] = [];
@@ -41,7 +41,7 @@ export class GitIndex {
       if (path === 0 || end === -1) break;
       const file = text.slice(path, end);
       const slash = file.lastIndexOf('/');
-      // The files of a folder come one after the other.
+      // The files of a folder are consecutive.
       if (slash !== folder.length || !file.startsWith(folder)) folder = slash === -1 ? '' : file.slice(0, slash);
       if (isWanted(file.slice(slash + 1), folder)) files.push(this.#fileAt(at, path, end));
       at = end + 1;
@@ -49,7 +49,7 @@ export class GitIndex {
     return files;
   }
 
-  /** The different contents of the regular files whose name is wanted. A path is cut out of the text only when somebody asks for it. */
+  /** The distinct contents of the regular files with a wanted name. Paths are cut out of the text only on request. */
   contents(isWanted: (name: string) => boolean): TrackedContents {
     const text = this.#text;
     const first = new Map<string, number>();
@@ -78,7 +78,7 @@ export class GitIndex {
     };
   }
 
-  /** The entries with a name, at any depth, in order. */
+  /** The entries with this name, at any depth, in order. */
   named(name: string): TrackedFile[] {
     const text = this.#text;
     const files: TrackedFile[] = [];
@@ -105,7 +105,7 @@ export class GitIndex {
     const text = this.#text;
     const paths: string[] = [];
     for (let at = text.indexOf(mode); at !== -1; at = text.indexOf(mode, at + 1)) {
-      // A path may hold the same: a record starts with its tag of one letter.
+      // A path may contain the same text: a record starts with its one-letter tag.
       if (at !== 1 && text[at - 2] !== '\0') continue;
       const path = text.indexOf('\t', at) + 1;
       paths.push(text.slice(path, text.indexOf('\0', path)));
@@ -123,7 +123,7 @@ export class GitIndex {
     const text = this.#text;
     const record = `\t${path}\0`;
     for (let at = text.indexOf(record); at !== -1; at = text.indexOf(record, at + 1)) {
-      // A path may hold a TAB itself: only the first one of a record ends what is in front of the path.
+      // A path may contain a TAB itself: only the first TAB of a record comes before the path.
       if (text.indexOf('\t', text.lastIndexOf('\0', at) + 1) === at) return true;
     }
     return false;
@@ -142,14 +142,14 @@ export class GitIndex {
 }
 
 export interface FilesInGit {
-  /** Also files that a sparse checkout left out, and files that are ignored but were added by force. */
+  /** Includes files left out by a sparse checkout, and ignored files that were added by force. */
   readonly index: GitIndex;
-  /** Files that the next `git add .` would add. A repository embedded in this one is one record that ends with `/`. */
+  /** Files that the next `git add .` would add. A repository embedded in this one is one record ending with `/`. */
   readonly untracked: readonly string[];
 }
 
 /**
- * Lists what the index holds and what could be added to it.
+ * Lists what is in the index and what could be added to it.
  *
  * @throws Failure `no-git`, `nothing-checked`
  */
@@ -159,7 +159,7 @@ export async function listFiles(place: GitPlace): Promise<FilesInGit> {
   const text = answer.stdout.toString('utf8');
   const untracked: string[] = [];
   let at = 0;
-  // Git lists all of them before it turns to the index.
+  // Git lists all untracked files before the index.
   while (text.startsWith(UNTRACKED, at)) {
     const end = text.indexOf('\0', at);
     untracked.push(text.slice(at + UNTRACKED.length, end));

@@ -5,40 +5,40 @@ import { noGit } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { gitProgram } from './git-program.ts';
 
-/** How git ended. Any exit status is an answer; only git that cannot be started is a failure. */
+/** How git ended. Any exit status is an answer; only failing to start git is a failure. */
 export interface GitEnd {
   readonly exitCode: number;
   /** For classifying failures; never shown, it may quote configuration. */
   readonly stderr: string;
-  /** It was stopped because its time was over. */
+  /** It was stopped because it ran out of time. */
   readonly isLate?: true;
 }
 
-/** How much time git has for questions whose answers a pull request can make slow; the others have no end. */
+/** The time git has for questions that a pull request can make slow to answer; others have no limit. */
 export interface TimeLimit {
   readonly seconds: number;
 }
 
 /**
- * Settings for every call. The checkout is under the control of whoever opened the pull request, so nothing in it may start a program:
+ * Settings for every call. The author of a pull request controls the checkout, so nothing in it may start a program:
  * `core.fsmonitor` (run by `ls-files`) is off, and `log` may not ask a configured program about signatures; for the one question that
- * reads files of the work tree, see `changedSince`. What else a configuration can name (hooks, pagers, external diffs, transports) is not
- * run by what we ask, which the tests prove.
+ * reads files of the work tree, see `changedSince`. Anything else a configuration can name (hooks, pagers, external diffs, transports) is not
+ * run by these commands, as the tests prove.
  */
 const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
 /**
- * Asks git for a line or two: an id, or just a status.
+ * Asks git for a line or two: an id, or only a status.
  *
  * @throws Failure `no-git`
  */
 export async function askGit(place: GitPlace, args: readonly string[]): Promise<GitEnd & { readonly stdout: string }> {
   const program = programFor(place);
-  // Few runs have such a question, and the others do not load it.
+  // Few runs need it; the others do not load it.
   const { getExecOutput } = await import('@actions/exec');
   const options = { cwd: place.root, env: gitEnvironment(place), silent: true, ignoreReturnCode: true };
   try {
-    // What it is given first is a line of its own to split: a folder may have a space in its name.
+    // The first argument is split like a command line: a folder may have a space in its name.
     return await getExecOutput(`"${program}"`, [...SETTINGS, ...args], options);
   } catch (cause) {
     throw noGit(cause);
@@ -46,8 +46,8 @@ export async function askGit(place: GitPlace, args: readonly string[]): Promise<
 }
 
 /**
- * Asks git for lists and contents. They are bytes, because paths and contents need not be UTF-8, and @actions/exec, which looks for line ends
- * in all that has come so far, takes quadratic time for a long list that has none.
+ * Asks git for lists and contents. They are bytes, because paths and contents need not be UTF-8, and @actions/exec, which searches all output
+ * so far for line ends, takes quadratic time for a long list without any.
  *
  * @param input for its stdin, of any length
  * @throws Failure `no-git`
@@ -64,7 +64,7 @@ export async function readGit(
 }
 
 /**
- * The same for an answer that is too long to keep: it is handed over as it arrives, in pieces of any size.
+ * The same for an answer that is too long to keep: it is passed on as it arrives, in pieces of any size.
  *
  * @throws Failure `no-git`
  */
@@ -81,7 +81,7 @@ export async function streamGit(
   return await git.ended;
 }
 
-/** A git that is running. Its stdin has to be ended, and its stdout to be read, by whoever started it. */
+/** A running git. The caller has to end its stdin and read its stdout. */
 export interface RunningGit {
   readonly stdin: Writable;
   readonly stdout: Readable;
@@ -90,7 +90,7 @@ export interface RunningGit {
 }
 
 /**
- * Starts git for questions that depend on its answers.
+ * Starts git for questions that depend on its earlier answers.
  *
  * @throws Failure `no-git`
  */
@@ -98,7 +98,7 @@ export function startGit(place: GitPlace, args: readonly string[], limit?: TimeL
   const git = spawn(programFor(place), [...SETTINGS, ...args], { cwd: place.root, env: gitEnvironment(place) });
   const stderr: Buffer[] = [];
   git.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  // Git may end before it has read everything, and then says why itself.
+  // Git may end before it has read everything, and then reports why itself.
   git.stdin.on('error', () => git.stdin.destroy());
   let isLate = false;
   const stop = (): void => {

@@ -4,8 +4,8 @@ import { pathName } from '../program-path.ts';
 import type { GitPlace } from './git-place.ts';
 
 /**
- * Where git is: in a folder of PATH that is absolute, because in one such as `.` a work tree could bring a git of its own (for those inside of it
- * see `gitPlace`). @actions/exec takes these, too, and writes a line to stdout for each folder that may not be looked into.
+ * Where git is: in an absolute folder of PATH, because in one such as `.` a work tree could bring its own git (for folders inside the work tree
+ * see `gitPlace`). @actions/exec accepts relative folders, and prints a line to stdout for each folder that it may not look into.
  */
 export function gitProgram(variables: GitPlace['variables']): string | undefined {
   const isWindows = process.platform === 'win32';
@@ -18,7 +18,7 @@ function isProgram(file: string): boolean {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
   } catch {
-    // Not there, or not for us: the next folder of PATH may have it.
+    // Missing or not executable: a later folder of PATH may have it.
     return false;
   }
 }

@@ -8,9 +8,9 @@ import { NulRecords } from './nul-records.ts';
 /**
  * Every file that a commit reachable from HEAD added or changed, newest commit first.
  *
- * Rename detection is off, or a secret file that was only renamed would not count as added; merges are compared with their first parent,
- * or what a merge commit itself brings in would show nowhere. The root commit, the encoding and the order are said, because `log.showRoot`,
- * `i18n.logOutputEncoding` and `diff.orderFile` of whoever runs it would decide about them otherwise.
+ * Rename detection is off, or a renamed secret file would not count as added; merges are compared with their first parent,
+ * or what a merge commit itself adds would not show up. The root commit, the encoding and the order are set explicitly, because otherwise the user's
+ * `log.showRoot`, `i18n.logOutputEncoding` and `diff.orderFile` would decide them.
  */
 const LOG = [
   'log',
@@ -28,15 +28,15 @@ const LOG = [
 
 const RAW = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*$/;
 
-/** What git says of a branch that was never committed to; of one that is broken it says something else. */
+/** Git's message for a branch without commits; for a broken branch it has another. */
 export const NO_COMMITS = /does not have any commits yet/;
 
-/** A text that does not keep alive the output that it was cut out of. */
+/** A copy of the text that does not keep alive the output it was cut from. */
 function copied(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** Takes the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` and then its path. */
+/** Reads the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` followed by its path. */
 function historyReader(wanted: (path: string) => boolean) {
   const files: HistoricFile[] = [];
   let commit = '';
@@ -56,7 +56,7 @@ function historyReader(wanted: (path: string) => boolean) {
 }
 
 /**
- * @returns the wanted files of history, or why history cannot be searched: a shallow clone shows only its end, and "nothing found" would be a lie
+ * @returns the wanted files of history, or why history cannot be searched: a shallow clone has only its end, so "nothing found" would be wrong
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readHistory(
@@ -77,7 +77,7 @@ export async function readHistory(
   }
   const { files, take } = historyReader(wanted);
   const records = new NulRecords(take);
-  // A long history is gigabytes of text, of which a few lines are wanted.
+  // A long history is gigabytes of text, of which only a few lines are wanted.
   const answer = await streamGit(place, LOG, (chunk) => records.add(chunk));
   if (answer.exitCode === 0) return { files };
   return NO_COMMITS.test(answer.stderr) ? { files: [] } : { failure: gitFailure('search the history', answer) };

@@ -15,10 +15,10 @@ export const IGNORE_FILE = '.gitignore';
 
 const CHECK = ['-c', 'core.excludesFile=', '-c', 'core.ignoreCase=false', 'check-ignore', '-v', '-n', '-z', '--stdin'];
 
-/** In front of each path that git is asked about: one that begins with `:` would be a pattern. */
+/** Prefix for each path in a question to git: a path that starts with `:` would be read as a pattern. */
 const HERE = './';
 
-/** The ignore files that decide about some paths; git does not follow one that is a link. */
+/** The ignore files that apply to some paths; git does not follow links to ignore files. */
 export function decidingIgnoreFiles(
   paths: readonly string[],
   ignoreFiles: readonly TrackedFile[],
@@ -26,7 +26,7 @@ export function decidingIgnoreFiles(
   const folders = new Set<string>();
   for (const path of paths) {
     for (const folder of foldersAround(path)) {
-      // What is around it was added with it.
+      // Its parent folders were added with it.
       if (folders.has(folder)) break;
       folders.add(folder);
     }
@@ -49,19 +49,19 @@ function temporaryFolder(): string {
   }
 }
 
-/** Does something in a new repository that holds some files and nothing else, and is removed afterwards. */
+/** Runs an action in a temporary repository that holds some files and nothing else. */
 async function inRepositoryOf<Result>(
   files: readonly (readonly [path: string, bytes: Uint8Array])[],
   use: (root: string) => Promise<Result>,
 ): Promise<Result> {
   const root = temporaryFolder();
   try {
-    // The least that git takes for a repository: https://git-scm.com/docs/gitrepository-layout
+    // The minimum that git accepts as a repository: https://git-scm.com/docs/gitrepository-layout
     for (const folder of ['objects', 'refs']) mkdirSync(join(root, '.git', folder), { recursive: true });
     writeFileSync(join(root, '.git', 'HEAD'), 'ref: refs/heads/main\n');
     for (const [path, bytes] of files) {
       const file = absolutePath(root, path);
-      // An index is not bound to hold only what git would put there.
+      // An index may contain paths that git itself would not put there.
       if (!isWithin(root, file)) continue;
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes);
@@ -73,12 +73,12 @@ async function inRepositoryOf<Result>(
 }
 
 /**
- * Git compares a name with a pattern of n wildcards in up to as many steps as the name has letters, to the power of n. An ordinary
- * repository is done in milliseconds.
+ * Git may compare a name with a pattern of n wildcards in as many steps as the name has letters, to the power of n. An ordinary
+ * repository takes milliseconds.
  */
 const TIME: TimeLimit = { seconds: 5 };
 
-/** From this number of wildcards on, a pattern is left out when git was too slow. */
+/** Patterns with at least this many wildcards are left out if git was too slow. */
 const MANY_WILDCARDS = 3;
 
 type IgnoreFile = readonly [path: string, bytes: Uint8Array];
@@ -89,15 +89,15 @@ export interface IgnoreRules {
 }
 
 /**
- * Which committed ignore rule covers each path, whether or not the path exists or is tracked.
+ * Which committed ignore rule applies to each path, whether or not the path exists or is tracked.
  *
- * Only rules that colleagues get too count, and these are the ones in the index: not what was edited since, not the user's own excludes,
- * not `.git/info/exclude`, and none of them may stand in front of a rule that counts. So git is asked in an empty repository with exactly
- * these ignore files; it would hide what the index of this one holds. Case matters, as on Linux.
+ * Only rules that every clone gets count, so they are read from the index: not from edited files, the user's own excludes or
+ * `.git/info/exclude`, none of which may override a rule that counts. So git is asked in an empty repository with exactly
+ * these ignore files; in this one it would not report paths that the index holds. Case matters, as on Linux.
  *
- * When git takes too long it is asked again without the patterns that may be the reason, and these are named.
+ * If git takes too long, it is asked again without the patterns that may be the cause, and those are reported.
  *
- * @param ignoreFiles those of `decidingIgnoreFiles`, with their contents as the index has them
+ * @param ignoreFiles those of `decidingIgnoreFiles`, with their contents from the index
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function committedIgnoreRules(
@@ -136,7 +136,7 @@ function withoutWildcards(path: string, bytes: Uint8Array): { file: IgnoreFile; 
   return { file: [path, Buffer.from(lines.join('\n'), 'latin1')], unused };
 }
 
-/** Undefined when git took too long. */
+/** Undefined if git took too long. */
 async function checkIgnore(
   place: GitPlace,
   paths: readonly string[],
@@ -148,7 +148,7 @@ async function checkIgnore(
     const input = Buffer.from(paths.map((path) => `${HERE}${path}\0`).join(''));
     const answer = await readGit({ root, variables: place.variables }, CHECK, input, TIME);
     if (answer.isLate) return undefined;
-    // 0: some are ignored, 1: none is.
+    // 0: some are ignored, 1: none are.
     if (answer.exitCode > 1 || answer.exitCode < 0) throw gitFailure('find the ignore rules', answer);
     const fields = nulRecords(answer.stdout);
     for (let at = 0; at + 3 < fields.length; at += 4) {

@@ -3,7 +3,7 @@ import { readGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 /**
- * Which of some paths git ignores as things are here, whether or not they exist. One that is tracked does not count as ignored.
+ * Which of some paths git ignores in this work tree, whether or not they exist. A tracked path does not count as ignored.
  *
  * @param paths absolute, in the work tree, with every link on the way followed
  * @throws Failure `no-git`

@@ -4,17 +4,17 @@ import { inFolder } from '../../domain/repository-path.ts';
 import { readBlobs } from './blobs.ts';
 import type { GitPlace } from './git-place.ts';
 
-/** As many as Linux follows before it gives up: https://man7.org/linux/man-pages/man7/path_resolution.7.html */
+/** As many as Linux follows before giving up: https://man7.org/linux/man-pages/man7/path_resolution.7.html */
 const MOST_LINKS = 40;
 
-/** Paths that links hold, in bytes, all of them together: no path is longer than 4 KiB. */
+/** Limit for the targets of all links together, in bytes: no path is longer than 4 KiB. */
 const LINKS_PER_RUN = 16 * 1024 * 1024;
 
 /**
  * Where a path leads when every link on the way is followed, among the links of the index.
  *
- * @param targets path of each link to what it points to
- * @returns the path that it ends at, whether or not something is there; `outside` where it leaves the work tree, `circle` where it never ends
+ * @param targets what each link points to, by the path of the link
+ * @returns the path at the end, whether or not it exists; `outside` if it leaves the work tree, `circle` if it never ends
  */
 function destination(path: string, targets: ReadonlyMap<string, string>): { path: string } | 'outside' | 'circle' {
   const ahead = path.split('/').reverse();
@@ -37,16 +37,16 @@ function destination(path: string, targets: ReadonlyMap<string, string>): { path
   return { path: way.join('/') };
 }
 
-/** The regular files of the index at some paths. */
+/** The regular files of the index at these paths. */
 function filesAt(paths: ReadonlySet<string>, facts: GitFacts): ReadonlyMap<string, TrackedFile> {
   const found = facts.tracked((name, folder) => paths.has(inFolder(folder, name)));
   return new Map(found.filter(({ mode }) => mode.startsWith('100')).map((file) => [file.path, file]));
 }
 
 /**
- * Where tracked links lead, as the index has links and files: what lies there in the work tree may be another machine's, or not in git.
+ * Where tracked links lead among the links and files of the index: the work tree may hold something else, from another machine or not in git.
  *
- * @param links the tracked links that are asked for
+ * @param links the tracked links to follow
  * @returns by the path of the link
  * @throws Failure `no-git`, `nothing-checked`
  */

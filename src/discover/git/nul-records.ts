@@ -1,6 +1,6 @@
 const NUL = 0;
 
-/** Cuts output of git's `-z` formats into its NUL-terminated records while it arrives, in whatever pieces. */
+/** Splits output in git's `-z` formats into its NUL-terminated records as it arrives, in pieces of any size. */
 export class NulRecords {
   readonly #take: (record: string) => void;
   #rest: Buffer[] = [];
@@ -20,7 +20,7 @@ export class NulRecords {
   }
 }
 
-/** The NUL-terminated records of a whole output. */
+/** The NUL-terminated records of a complete output. */
 export function nulRecords(bytes: Buffer): string[] {
   const records = bytes.toString('utf8').split('\0');
   if (records.at(-1) === '') records.pop();

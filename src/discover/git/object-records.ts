@@ -1,11 +1,11 @@
 const NEWLINE = 0x0a;
 
-/** Cuts `<object> <type> <size>LF<content>LF` records apart while they arrive, in whatever pieces. */
+/** Splits `<object> <type> <size>LF<content>LF` records as they arrive, in pieces of any size. */
 export class ObjectRecords {
   readonly #take: (object: string, content: Uint8Array) => void;
   #pieces: Buffer[] = [];
   #length = 0;
-  /** Before there are that many bytes, nothing can be cut off. */
+  /** With fewer bytes than this, there is no complete record. */
   #needed = 1;
 
   constructor(take: (object: string, content: Uint8Array) => void) {
@@ -22,7 +22,7 @@ export class ObjectRecords {
     this.#length = rest.length;
   }
 
-  /** Hands over every whole record; gives where the first one starts that is not whole. */
+  /** Passes on every complete record; returns where the first incomplete one starts. */
   #cut(bytes: Buffer): number {
     for (let at = 0; ; ) {
       const end = bytes.indexOf(NEWLINE, at);

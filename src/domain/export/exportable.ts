@@ -2,35 +2,35 @@ import type { Location } from '../location.ts';
 import type { SecretValue } from '../secret.ts';
 import type { Maskable } from './maskable.ts';
 
-/** A resolved value on its way out, with everything that a message about its name may need. */
+/** A resolved value to be exported, with everything a message about its name may need. */
 export interface Exportable {
   /** Before `env-prefix`. */
   readonly name: string;
   readonly value: SecretValue;
   readonly ecosystem: 'bruin' | 'bitswan';
-  /** The asset or automation that gets it, as messages name it. */
+  /** The asset or automation that receives it, as messages name it. */
   readonly unit: string;
   /** The place that asks for it. */
   readonly origin: Location;
   /** `kind/name` of the requirement it comes from. */
   readonly requirement: string;
   /**
-   * Who chose the name. `user`: somebody wrote it (`inject_as`, a group's variable), so a bad one is their mistake.
-   * `connection-name`: Bruin injects a connection under its own name, which need not be a variable name. `platform`: Bruin, BitSwan or we.
+   * Who chose the name. `user`: it is written in a file (`inject_as`, a group's variable), so a bad one is the user's mistake.
+   * `connection-name`: Bruin injects a connection under its own name, which need not be a variable name. `platform`: Bruin, BitSwan or this program.
    */
   readonly writtenBy: 'user' | 'connection-name' | 'platform';
-  /** False for what programs look for by exactly this name (`${VAR}` variables). `BRUIN_…` and `BITSWAN_…` never get the prefix anyway. */
+  /** False for names that programs look up exactly (`${VAR}` variables). `BRUIN_…` and `BITSWAN_…` never get the prefix anyway. */
   readonly prefixable: boolean;
 }
 
-/** What may leave the run under names of its own, and what has to be masked before. */
+/** What may be exported under names of its own, and what has to be masked before that. */
 export interface Outgoing {
   readonly exportables: readonly Exportable[];
   readonly maskables: readonly Maskable[];
   readonly notices: readonly DeliveryNotice[];
 }
 
-/** The variables of one secret group, on their way into a file of its own. */
+/** The variables of one secret group, to be written to a file of its own. */
 export interface GroupFileContent {
   readonly name: string;
   readonly variables: readonly { readonly name: string; readonly value: SecretValue }[];
@@ -38,7 +38,7 @@ export interface GroupFileContent {
   readonly origin: Location;
 }
 
-/** Something that people should know about a delivery that goes on all the same. Names only. */
+/** A problem with a delivery that does not stop it. Names only. */
 export interface DeliveryNotice {
   readonly severity: 'warning' | 'notice';
   readonly message: string;

@@ -4,20 +4,20 @@ import type { SecretValue } from '../secret.ts';
 export interface Leaf {
   readonly path: readonly string[];
   readonly text: SecretValue;
-  /** Nobody has said what the field is: only its key and its content decide. */
+  /** The field is not in any table: only its key and its content decide. */
   readonly isUnknown?: boolean;
 }
 
-/** A value that is exported under a name of its own: a generic connection, a variable, a field of a group, a token that we obtained. */
+/** A value exported under a name of its own: a generic connection, a variable, a field of a group, a token obtained by this program. */
 export interface WholeMaskable {
   readonly kind: 'whole';
   readonly name: string;
   readonly value: SecretValue;
-  /** Its owner marked it as not secret: it stays readable and is named in the warning. */
+  /** Its owner marked it as not secret: it is not masked, and the warning names it. */
   readonly isPublic?: boolean;
 }
 
-/** A typed connection: the JSON text that is exported, and its scalars. Fields are judged one by one. */
+/** A typed connection: the exported JSON text, and its scalars. Each field is classified separately. */
 export interface ConnectionMaskable {
   readonly kind: 'connection';
   readonly name: string;
@@ -27,8 +27,8 @@ export interface ConnectionMaskable {
 }
 
 /**
- * A text with nothing of its own to hide: composed of values that are maskables themselves (a whole `.bruin.yml`, whose lines would
- * ruin the log), or no secret (a stage, connection types, a path). Listed so that it may be delivered.
+ * A text with nothing to hide beyond its parts: composed of values that are maskables themselves (a whole `.bruin.yml`, whose lines
+ * would ruin the log), or not a secret (a stage, connection types, a path). Listed so that it may be delivered.
  */
 export interface ComposedMaskable {
   readonly kind: 'composed';

@@ -1,6 +1,6 @@
 /**
- * How much of something one run may still use. Whoever opens a pull request writes every file of the checkout: without an end to what is
- * read and done for them, a few kilobytes in git keep the gate busy for hours.
+ * How much of something a run may still use. The author of a pull request controls every file of the checkout: without a limit on what is
+ * read and done for them, a few kilobytes in git could keep the gate busy for hours.
  */
 export class Budget {
   #left: number;
@@ -9,7 +9,7 @@ export class Budget {
     this.#left = limit;
   }
 
-  /** Takes an amount, or nothing when less than that is left: something smaller may still fit. */
+  /** Takes the amount, or nothing if less than that is left: a smaller amount may still fit. */
   take(amount: number): boolean {
     if (amount > this.#left) return false;
     this.#left -= amount;

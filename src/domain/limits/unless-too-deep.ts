@@ -1,6 +1,6 @@
 /**
- * What reading a file gives; undefined where it does not fit into the stack of this program, or makes a text longer than any can be. Readers
- * have limits of their own long before: this keeps the one file that gets past them from hiding what all others hold.
+ * The result of reading a file; undefined where it overflows this program's stack, or produces a text longer than a string can be. Readers
+ * have much lower limits of their own: this keeps one file that gets past them from hiding what all the others contain.
  */
 export function unlessTooDeep<Result>(read: () => Result): Result | undefined {
   try {

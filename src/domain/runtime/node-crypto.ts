@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 type NodeCrypto = typeof import('node:crypto');
 
 /**
- * `node:crypto`, from when it is first asked for: loading it takes 3 ms, and most runs make no hash and no key.
+ * `node:crypto`, loaded when first used: loading takes 3 ms, and most runs need no hash and no key.
  *
- * A module of Node.js is the same from any file, so any that is there will do to ask from.
+ * A built-in module of Node.js is the same from any file, so any existing file will do as the base of `require`.
  */
 export function nodeCrypto(): NodeCrypto {
   return createRequire(process.execPath)('node:crypto');
