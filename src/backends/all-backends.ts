@@ -2,12 +2,12 @@ import type { AddressForm } from '../domain/name-rule.ts';
 import type { BackendDefinition } from './definition.ts';
 import * as definitions from './index.ts';
 
-/** Every backend, by title; the local one, which is the default, is last. */
+/** Every backend by title; the local one, which is the default, comes last. */
 export const BACKENDS: readonly BackendDefinition[] = Object.values<BackendDefinition>(definitions).sort(
   (left, right) => Number(left.isLocal) - Number(right.isLocal) || (left.title < right.title ? -1 : 1),
 );
 
-/** Whichever backend is chosen, no name of a repository may read as one of these: the next job may ask another one. */
+/** Whatever the backend, no name from a repository may read as one of these: the next job may use another backend. */
 export const ADDRESS_FORMS: readonly AddressForm[] = BACKENDS.flatMap(({ addressForms }) => addressForms);
 
 export function findBackend(id: string): BackendDefinition | undefined {

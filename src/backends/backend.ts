@@ -3,49 +3,49 @@ import type { ReadResult } from '../domain/document.ts';
 import type { Clock } from './clock.ts';
 import type { Send } from './http/http-message.ts';
 
-/** A place that holds secrets, signed in, read only. */
+/** A store of secrets, signed in, read only. */
 export interface Backend {
   /**
    * One result per address, in order: a document, nothing stored there, or why it could not be read.
    *
-   * @throws Failure when what failed is not one address but the service: it cannot be reached, the time is over, the sign-in no longer counts
+   * @throws Failure when the service failed, not one address: it cannot be reached, the time is up, the sign-in is no longer valid
    */
   read(addresses: readonly DocumentAddress[], signal: AbortSignal): Promise<readonly ReadResult[]>;
 }
 
 /**
- * What has to be given back, in the words of the backend that obtained it: texts, because the post step is another process. Tokens in it
- * were masked when they were received, and the user's own is never among them.
+ * What has to be revoked, in a form that only the backend that obtained it understands: texts, because the post step is another process. Tokens in it
+ * were masked on receipt, and the user's own token is never among them.
  */
 export type Lease = Readonly<Record<string, string>>;
 
 /** A lease with what is needed to reach the service again. */
 export interface KeptLease {
-  /** Id of the backend that it came from. */
+  /** Id of the backend that issued it. */
   readonly backend: string;
-  /** PEM text of authorities to trust beside those of Node.js. */
+  /** PEM text of authorities to trust in addition to those of Node.js. */
   readonly caCertificate?: string;
-  /** The values that were read end with it. */
+  /** Revoking it invalidates the values that were read. */
   readonly isUsed?: boolean;
   readonly lease: Lease;
 }
 
-/** Gives back what a lease names; the result says why that did not work. */
+/** Revokes a lease; the result says why that failed. */
 export type GiveBack = (lease: Lease, send: Send, signal: AbortSignal) => Promise<string | undefined>;
 
-/** What a backend may use of the world around it. */
+/** What a backend may use from outside. */
 export interface BackendServices {
-  /** An OIDC identity token of this job for an audience (none: the issuer's default). Fails with `sign-in-failed` and the missing `permissions:` line. */
+  /** An OIDC identity token of this job for an audience (default: the issuer's). Fails with `sign-in-failed`, naming the missing `permissions:` line. */
   idToken(audience?: string): Promise<string>;
-  /** Masks a credential in the log at once; call it where a token is received. */
+  /** Masks a credential in the log at once; call it wherever a token is received. */
   mask(credential: string): void;
   /**
-   * Keeps what has to be given back, however the run ends; call it as soon as it was obtained. A later one replaces it.
+   * Keeps what has to be revoked, however the run ends; call it as soon as it is obtained. A later call replaces an earlier one.
    *
-   * @param until `read`: when everything was read (the default). `used`: the values depend on it, so only when they have been used
+   * @param until when it may be revoked. `read`: once everything was read (the default). `used`: once the values, which depend on it, were used
    */
   keepLease(lease: Lease, until?: 'read' | 'used'): void;
-  /** False where nobody is left to give back what the values depend on: `load` on a command line. */
+  /** False where nothing runs later to revoke what the values depend on: `load` on a command line. */
   readonly givesBackLater: boolean;
   /** A line for the debug log; names only. */
   debug(line: string): void;
@@ -53,20 +53,20 @@ export interface BackendServices {
   readonly observe?: (send: Send) => Send;
   /** A line of the log; names only. */
   info(line: string): void;
-  /** A line that everybody sees; names only. */
+  /** A warning in the log; names only. */
   warning(line: string): void;
-  /** Ends everything: the job was cancelled or the time is over; its reason is a `Failure`. */
+  /** Stops everything: the job was cancelled or the time is up; its reason is a `Failure`. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** By the clock: when the time will be over. */
+  /** When the time is up, on the clock. */
   readonly deadline: number;
-  /** Requests in flight at the same time. */
+  /** Maximum number of requests in flight. */
   readonly concurrency: number;
-  /** PEM text of certificate authorities to trust beside those of Node.js. */
+  /** PEM text of certificate authorities to trust in addition to those of Node.js. */
   readonly caCertificate?: string;
-  /** Variables of the job, for proxies and default chains that read them. */
+  /** Variables of the job, for proxies and for default chains that read them. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-/** Checks its own settings without any network, then signs in. Its client library is imported inside, not at the top of the program. */
+/** Checks its own settings offline, then signs in. Its client library is imported inside, not at the top of the program. */
 export type BackendFactory<Settings> = (settings: Settings, services: BackendServices) => Promise<Backend>;

@@ -8,7 +8,7 @@ import type { CaCertificate } from '../inputs/connection-inputs.ts';
  * The PEM text of the input `ca-certificate`.
  *
  * @param leavingLink see `Repository.leavingLink`
- * @throws Failure `wrong-input` for a file that cannot be read, that a link of the repository leads to, or that holds no certificate
+ * @throws Failure `wrong-input` for a file that cannot be read, that is reached through a link of the repository, or that contains no certificate
  */
 export function caCertificateText(
   given: CaCertificate,

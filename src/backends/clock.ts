@@ -1,12 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 
-/** Time and chance, handed in so that tests of retries neither wait nor guess. */
+/** Time and randomness, passed in so that tests of retries neither wait nor guess. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Waits that many milliseconds; rejects as soon as the signal aborts. */
+  /** Waits for that many milliseconds; rejects as soon as the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** At least 0, below 1. */
+  /** At least 0 and below 1. */
   random(): number;
 }
 

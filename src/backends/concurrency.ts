@@ -1,8 +1,8 @@
 /**
- * Works on all items with at most `limit` at the same time; results in the order of the items.
+ * Processes all items, at most `limit` at a time; results in the order of the items.
  *
- * What `work` throws concerns all items: the others are told to stop through the signal that they were given, and the first thing that was
- * thrown is thrown again, after everything that had begun has ended.
+ * What `work` throws concerns all items: the others are stopped through the signal they were given, and the first error
+ * is thrown again once all work in progress has ended.
  */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],

@@ -6,15 +6,15 @@ import type { InputReader } from '../inputs/input-reader.ts';
 import type { BackendFactory } from './backend.ts';
 import type { BackendDefinition } from './definition.ts';
 
-/** What a service on the network has to say about itself; `Store` is where its secrets are kept, `SignIn` how one gets in. */
+/** What a network service has to define; `Store` is where its secrets are kept, `SignIn` how to sign in. */
 interface Service<Declared extends readonly InputDefinition[], Store extends object, SignIn>
   extends Omit<BackendDefinition, 'configure' | 'inputs' | 'isLocal'> {
   readonly inputs: Declared;
   parseStore(reader: InputReader<Declared[number]['id']>): Store;
-  /** Only in modes that read secrets. */
+  /** Only called in modes that read secrets. */
   parseSignIn(reader: InputReader<Declared[number]['id']>, store: Store): SignIn;
   templates(store: Store): readonly string[];
-  /** @throws Failure `wrong-input` when the environment's name cannot stand where `{environment}` does */
+  /** @throws Failure `wrong-input` when the environment's name is not valid in place of `{environment}` */
   fill(store: Store, environment: string): Store;
   /** The full address of a document, as the service's own tools write it. */
   locate(document: string, store: Store): string;
@@ -26,7 +26,7 @@ interface Service<Declared extends readonly InputDefinition[], Store extends obj
   load(): Promise<BackendFactory<Store & { readonly signIn: SignIn }>>;
 }
 
-/** The definition of a service. What is the same for all of them stands here: settings with and without a sign-in, and their `{environment}`. */
+/** The definition of a service. It adds what all services share: settings with and without a sign-in, and their `{environment}`. */
 export function defineService<Declared extends readonly InputDefinition[], Store extends object, SignIn>(
   service: Service<Declared, Store, SignIn>,
 ): BackendDefinition {

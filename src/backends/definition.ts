@@ -6,21 +6,21 @@ import type { InputReader } from '../inputs/input-reader.ts';
 import type { Backend, BackendServices, GiveBack } from './backend.ts';
 
 /**
- * Everything that the program knows of one place that holds secrets. Each has a folder, whose `<id>-definition.ts` exports it, and a line
- * in `src/backends/index.ts`; no other file names it. Client libraries are imported by `configure(…).open` and `giveBack` only.
+ * Everything the program knows about one backend. Each has a folder, whose `<id>-definition.ts` exports it, and a line
+ * in `src/backends/index.ts`; no other file names it. Only `configure(…).open` and `giveBack` import client libraries.
  */
 export interface BackendDefinition extends BackendTraits {
-  /** What the input `backend` says of it, after its id; Markdown. */
+  /** Its description in the input `backend`, after its id; Markdown. */
   readonly summary: string;
   /** Its page in `docs/`. */
   readonly page: string;
-  /** Hosts that a run talks to, for whoever writes firewall rules; Markdown. */
+  /** Hosts that a run connects to, for firewall rules; Markdown. */
   readonly hosts: readonly string[];
-  /** Which setting signs in with an identity token of the job; Markdown, absent when none does. */
+  /** The setting that signs in with an identity token of the job; Markdown, absent if there is none. */
   readonly identityTokenFor?: string;
   /**
-   * Variables that sign this program in, in upper case, a last `*` for any ending: the command of `exec` does not get them. Those of the service's
-   * own tools are not among them.
+   * Variables that sign this program in, in upper case, with a final `*` for any ending: the command of `exec` does not receive them. Those of the
+   * service's own tools are not included.
    */
   readonly withheld?: readonly string[];
   /** Variables of the service's own tools with a credential, which `exec` withholds as well where this program signed in with them. */
@@ -31,9 +31,9 @@ export interface BackendDefinition extends BackendTraits {
   readonly example?: SetupExample;
   /** Inputs of its own; their ids begin with `<id>-`. */
   readonly inputs: readonly InputDefinition[];
-  /** Reads its inputs. What is wrong with them is kept by the reader. */
+  /** Reads its inputs. The reader collects what is wrong with them. */
   configure(reader: InputReader, signsIn: boolean): ConfiguredBackend;
-  /** Loads what gives back what signing in obtained; absent when nothing ever has to be given back. */
+  /** Loads the function that revokes what signing in obtained; absent when there is never anything to revoke. */
   readonly giveBack?: () => Promise<GiveBack>;
 }
 
@@ -54,33 +54,33 @@ export interface SetupExample {
 export interface Place {
   /** The Bruin environment, for `{environment}` in settings. */
   readonly environment: string;
-  /** The secrets directory of BitSwan, when the repository has one. */
+  /** The BitSwan secrets directory, if the repository has one. */
   readonly secretsDirectory?: SecretsDirectory | undefined;
 }
 
 /** A backend with its settings. */
 export interface ConfiguredBackend {
   readonly definition: BackendDefinition;
-  /** As they were parsed; only the definition knows what is in them. */
+  /** As parsed; only the definition knows their type. */
   readonly settings: unknown;
-  /** Lines for the log: what was taken from variables that nobody set for this program. */
+  /** Lines for the log: values that were read from variables not set for this program. */
   readonly notes: readonly string[];
   /** Names of the variables that those lines are about. */
   readonly ownVariables: readonly string[];
   /** Settings that may hold `{environment}`, as they were given. */
   readonly templates: readonly string[];
   /**
-   * The full address of a document, as far as it is known without asking; undefined where the document's name is all of it.
+   * The full address of a document, as far as it is known offline; undefined where it is just the document's name.
    *
-   * @throws Failure `wrong-input` when the environment cannot stand in the settings
+   * @throws Failure `wrong-input` when the environment's name is not valid in the settings
    */
   locate(document: string, environment: string): string | undefined;
-  /** Credentials among the settings: they are masked before anything is done with them. */
+  /** Credentials in the settings: they are masked before anything else is done with them. */
   readonly credentials: readonly SecretValue[];
   /**
-   * The least privilege for reading these documents. Pure; nothing is asked of the service.
+   * The least privilege for reading these documents. Pure; does not contact the service.
    *
-   * @throws Failure `wrong-input` when the environment cannot stand in the settings
+   * @throws Failure `wrong-input` when the environment's name is not valid in the settings
    */
   grant(documents: readonly string[], environment: string): Grant | undefined;
   /** Where it will be asked first, if that is known before the environment is. */
@@ -90,7 +90,7 @@ export interface ConfiguredBackend {
   /**
    * Signs in.
    *
-   * @param connect what a service is reached with; never called for what is asked of no service
+   * @param connect creates the connection to a service; never called by a backend without one
    * @throws Failure
    */
   open(place: Place, connect: () => Promise<BackendServices>): Promise<Backend>;

@@ -1,7 +1,7 @@
 import type { DocumentAddress } from '../domain/address.ts';
 import type { ReadResult } from '../domain/document.ts';
 
-/** Asks for each document and version once, and gives every address its answer: for services that give out whole documents whatever the fields. */
+/** Requests each document and version once, and gives every address its answer: for services that return whole documents whatever the fields. */
 export async function readDistinct(
   addresses: readonly DocumentAddress[],
   read: (distinct: readonly DocumentAddress[]) => Promise<readonly ReadResult[]>,

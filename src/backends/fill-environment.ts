@@ -1,9 +1,9 @@
 import { Failure } from '../domain/failure.ts';
 
 /**
- * Fills `{environment}` in a path of settings.
+ * Fills `{environment}` in a path from the settings.
  *
- * @throws Failure `wrong-input` when the environment's name would make another path of it
+ * @throws Failure `wrong-input` when the environment's name would change the structure of the path
  */
 export function fillPath(input: string, template: string, environment: string): string {
   if (!template.includes('{environment}')) return template;
@@ -18,7 +18,7 @@ export function fillPath(input: string, template: string, environment: string): 
 /**
  * Fills `{environment}` in the host of a URL.
  *
- * @throws Failure `wrong-input` when the environment's name is more than a part of a host name: credentials would go to another server
+ * @throws Failure `wrong-input` when the environment's name is not a single host name label: credentials would go to another server
  */
 export function fillHost(input: string, template: string, environment: string): string {
   if (!template.includes('{environment}')) return template;

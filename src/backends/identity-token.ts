@@ -11,13 +11,13 @@ import { textAt } from './json-member.ts';
 type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables' | 'caCertificate'>;
 
 /**
- * Gets identity tokens of the job: the one that was given, else the one that the CI puts into a variable, else GitHub's for the audience, each asked for once.
+ * Gets identity tokens of the job: the one from the input, else the one in the CI's variable, else GitHub's for the audience, each requested once.
  *
- * The request is ours and not that of `@actions/core`, which cannot be cancelled, repeats ten times without regard to `timeout`, and costs more
+ * The request is made here and not by `@actions/core`, which cannot be cancelled, retries ten times whatever the `timeout`, and costs more
  * than the rest of the start-up.
  *
- * @param signInByHand what a person does instead, on a machine without a CI
- * @throws Failure `sign-in-failed` that names the missing `permissions:` line
+ * @param signInByHand what a user does instead, on a machine without a CI
+ * @throws Failure `sign-in-failed`, naming the missing `permissions:` line
  */
 export function identityTokens(
   given: SecretValue | undefined,

@@ -1,4 +1,4 @@
-// The places that secrets can come from: one line each, and a folder that holds all the rest.
+// The backends: one line each; everything else is in the backend's folder.
 export { AWS } from './aws/aws-definition.ts';
 export { AZURE } from './azure/azure-definition.ts';
 export { DOPPLER } from './doppler/doppler-definition.ts';

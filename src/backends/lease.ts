@@ -2,27 +2,27 @@ import { parseJson } from '../formats/json.ts';
 import type { KeptLease } from './backend.ts';
 import { isJsonObject, jsonAt, textAt } from './json-member.ts';
 
-/** Under this name the post step finds what has to be given back. */
+/** The name under which the post step finds what has to be revoked. */
 const LEASE_STATE = 'lease';
-/** Milliseconds for giving a token back: the job should not wait for it. */
+/** For revoking a token: the job should not wait longer for it. */
 const PATIENCE = 10_000;
 
-/** Where texts are kept from one step of a job to its post step. */
+/** Storage for texts from one step of a job to its post step. */
 export interface LeaseStore {
   saveState(name: string, text: string): void;
 }
 
-/** Keeps what signing in obtained for the post step, which runs after failure and cancellation too. */
+/** Keeps what signing in obtained for the post step, which also runs after failure and cancellation. */
 export function rememberLease(host: LeaseStore, kept: KeptLease): void {
   host.saveState(LEASE_STATE, JSON.stringify(kept));
 }
 
-/** True when the values that were read end with what would be given back. */
+/** True when revoking invalidates the values that were read. */
 export function isLeaseUsed(host: Pick<Messages, 'savedState'>): boolean {
   return readLease(host.savedState(LEASE_STATE))?.isUsed === true;
 }
 
-/** What was given back before the end of the job is no matter of the post step. */
+/** What was revoked before the end of the job does not concern the post step. */
 export function forgetLease(host: LeaseStore): void {
   host.saveState(LEASE_STATE, '');
 }
@@ -34,9 +34,9 @@ interface Messages {
 }
 
 /**
- * Gives back what signing in obtained, if anything. Never fails the job.
+ * Revokes what signing in obtained, if anything. Never fails the job.
  *
- * @returns whether there was anything
+ * @returns whether there was anything to revoke
  */
 export async function giveBackLease(
   host: Messages,

@@ -6,7 +6,7 @@ import type { BackendDefinition, ConfiguredBackend, Place } from './definition.t
 import { observeRequests } from './http/observe-requests.ts';
 import { type LeaseStore, rememberLease } from './lease.ts';
 
-/** What a backend may use of the job, its limits included. */
+/** What a backend may use from the job, its limits included. */
 export interface Job
   extends Pick<BackendServices, 'signal' | 'deadline' | 'concurrency' | 'variables' | 'givesBackLater'> {
   readonly host: LeaseStore & {
@@ -15,15 +15,15 @@ export interface Job
     info(line: string): void;
     warning(line: string): void;
   };
-  /** Absolute; a certificate's file is relative to it. */
+  /** Absolute; the path of a certificate file is relative to it. */
   readonly workingDirectory: string;
   /** See `Repository.leavingLink`. */
   leavingLink(absolute: string): string | undefined;
 }
 
 /**
- * The backend of a run, signed in. Nothing of the network is loaded for a local one. What signing in obtained is remembered at once, so
- * that it is given back whatever happens afterwards.
+ * The backend of a run, signed in. A local one loads nothing of the network. What signing in obtained is remembered at once, so
+ * that it is revoked whatever happens afterwards.
  */
 export async function openBackend(
   backend: ConfiguredBackend,

@@ -4,7 +4,7 @@ import type { KeptLease } from './backend.ts';
 import { createSender } from './http/create-sender.ts';
 
 /**
- * Ends a sign-in. Never throws: the values have done their work, and a token that stays ends with its lifetime. No client library is loaded.
+ * Ends a sign-in. Never throws: the values are no longer needed, and a token that stays valid expires. Loads no client library.
  *
  * @returns undefined, or why the token is still valid
  */

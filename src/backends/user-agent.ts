@@ -3,15 +3,15 @@ import { VERSION } from '../domain/version.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What a service can write into its audit log beside a read: which run of which workflow it was for. */
+/** What a service can write into its audit log with a read: which run of which workflow made it. */
 export interface Asker {
   readonly repository: string;
   readonly workflow: string;
-  /** The run, with the attempt behind a dot when the runner counts them. */
+  /** The run, followed by a dot and the attempt if the runner counts attempts. */
   readonly run: string;
 }
 
-/** Who asks, by the variables that the CI sets; undefined elsewhere. */
+/** The job, from the variables that the CI sets; undefined elsewhere. */
 export function askerOf(variables: Variables): Asker | undefined {
   const repository = ciText(variables, 'repository');
   const run = ciText(variables, 'run');
@@ -21,7 +21,7 @@ export function askerOf(variables: Variables): Asker | undefined {
 }
 
 /**
- * The `User-Agent` of every request. Names of workflows are free texts, so everything that is not a plain character of a comment
+ * The `User-Agent` of every request. Workflow names are free text, so every character that is not allowed in a comment
  * (RFC 9110, 5.6.5) becomes a dash.
  *
  * @returns `pipeline-secrets/1.2.3 (owner/name; workflow; run 123.1)`

@@ -10,10 +10,10 @@ import type { AwsRequestHandler } from './request-handler.ts';
 
 type Credentials = NonNullable<SecretsManagerClientConfig['credentials']>;
 
-/** The audience that IAM's identity providers for GitHub are created with. */
+/** The audience that IAM's identity provider for GitHub is created with. */
 const AUDIENCE = 'sts.amazonaws.com';
 
-/** Credentials for the client; undefined leaves the default chain of the SDK to it. */
+/** Credentials for the client; undefined leaves them to the SDK's default chain. */
 export async function awsCredentials(
   { signIn }: AwsSettings,
   region: string,
@@ -75,8 +75,8 @@ async function assumeBySdk(
 }
 
 /**
- * A private endpoint of Secrets Manager serves nothing else, so STS is asked at that of the region. A stand-in outside of AWS (moto, LocalStack)
- * serves every service, and no token belongs to AWS then.
+ * A private Secrets Manager endpoint serves nothing else, so STS is called at the region's own endpoint. A stand-in for AWS (moto, LocalStack)
+ * serves every service, and then the job's identity token must not go to AWS.
  */
 function stsEndpointFor(
   endpoint: string | undefined,
@@ -91,7 +91,7 @@ function stsEndpointFor(
     : endpoint;
 }
 
-/** What CloudTrail shows of the run: 2 to 64 characters of a small set. What is cut off, the user agent has. */
+/** What CloudTrail shows of the run: 2 to 64 characters of a small set. The user agent has the full text. */
 function sessionName(variables: Readonly<Record<string, string | undefined>>): string {
   const asker = askerOf(variables);
   const parts = asker === undefined ? ['pipeline-secrets'] : [asker.run, asker.repository, asker.workflow.trim()];

@@ -28,7 +28,7 @@ export const AWS = defineService({
   parseSignIn: parseAwsSignIn,
   templates: () => [],
   fill: (store) => store,
-  // An ARN says in which region it is.
+  // An ARN contains its region.
   locate: (document, { region }) =>
     region === undefined || document.startsWith('arn:') ? document : `${region}: ${document}`,
   grant: awsPolicy,

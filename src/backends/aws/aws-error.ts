@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { shownCode } from './known-codes.ts';
 import { resourceFor } from './partition.ts';
 
-/** What is known of an error of the SDK or of an entry in `Errors`. The message is only ever compared, never shown. */
+/** What is known of an SDK error or of an entry in `Errors`. The message is only compared, never shown. */
 export interface AwsError {
   readonly code: string;
   readonly message: string;
@@ -35,13 +35,13 @@ export function isAccessDenied(error: AwsError): boolean {
   return ACCESS_DENIED.test(error.code) || (error.status === 403 && !SIGN_IN.test(error.code));
 }
 
-/** True for answers that are about one secret and not about the service or the credentials. */
+/** True for errors that are about one secret, not about the service or the credentials. */
 function isAboutSecret({ code, status = 400 }: AwsError): boolean {
   return status < 500 && /^(?:ResourceNotFound|Invalid(?:Request|Parameter)|DecryptionFailure)/.test(code);
 }
 
 /**
- * What concerns every secret alike, or undefined.
+ * The failure that applies to every secret, or undefined.
  *
  * @param where the service, for the message
  */

@@ -2,7 +2,7 @@ import type { Grant } from '../../domain/backend-traits.ts';
 import type { AwsStore } from './aws-settings.ts';
 import { resourceFor } from './partition.ts';
 
-/** Batch reads are an action of the account, so their statement cannot name secrets; each secret still needs GetSecretValue. */
+/** Batch reads are an account-level action, so their statement cannot name secrets; each secret still needs GetSecretValue. */
 export function awsPolicy(documents: readonly string[], { region }: AwsStore): Grant {
   const arns = documents.map((document) => resourceFor(document, region ?? '*'));
   const policy = {

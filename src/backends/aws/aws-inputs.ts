@@ -60,7 +60,7 @@ export const AWS_INPUTS = [
 
 type Reader = InputReader<(typeof AWS_INPUTS)[number]['id']>;
 
-/** What was given and has to stay out of the log. */
+/** Values from inputs that must not appear in the log. */
 export function awsSecrets(auth: AwsAuthentication): readonly SecretValue[] {
   if (auth.method !== 'keys') return [];
   const { secretAccessKey, sessionToken } = auth.keys;
@@ -85,7 +85,7 @@ const KEY_PARTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-to
 function parseAuth(reader: Reader): AwsAuthentication {
   const arn = reader.text('aws-role');
   if (arn !== undefined) {
-    // Keys in the job's variables are another identity that lies around; keys that were written contradict the role.
+    // Keys in the job's variables may be left over from another identity; keys in inputs contradict the role.
     const key = KEY_PARTS.find((part) => reader.isWritten(part));
     if (key !== undefined) reader.refuse(key, 'it and aws-role exclude each other');
     if (!/^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+$/u.test(arn)) {
@@ -97,7 +97,7 @@ function parseAuth(reader: Reader): AwsAuthentication {
   return keys === undefined ? { method: 'default-chain' } : { method: 'keys', keys };
 }
 
-/** The three parts from one place: the secret of one key beside the id of another is refused, a foreign session token is not used. */
+/** All parts from one place: a secret key without its own id is refused, and a session token from elsewhere is not used. */
 function parseKeys(reader: Reader): AwsAccessKey | undefined {
   const [idPlace, secretPlace, tokenPlace] = KEY_PARTS.map((part) => placeOf(reader, part));
   if (idPlace === undefined && secretPlace === undefined) {
@@ -123,7 +123,7 @@ function parseKeys(reader: Reader): AwsAccessKey | undefined {
   return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
 }
 
-/** Where parts of a key can come from, in the order in which they win. */
+/** Where parts of a key can come from, in order of precedence. */
 const RANK: readonly (string | undefined)[] = ['inputs', 'BRUIN_AWS_…', 'AWS_…', undefined];
 
 function placeOf(reader: Reader, id: (typeof KEY_PARTS)[number]): string | undefined {

@@ -2,11 +2,11 @@ import { type BruinNames, KEEP_NAMES, type NameRule } from '../../domain/name-ru
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 const NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
-/** What services of AWS create themselves has their name and a `!` in front, which nobody else may write: `rds!cluster-…`, `redshift!…`. */
+/** Secrets that AWS services create start with the service's name and a `!`, which is reserved for them: `rds!cluster-…`, `redshift!…`. */
 const READABLE = /^(?:[a-z0-9-]+!)?[A-Za-z0-9/_+=.@-]{1,512}$/;
 const ARN = /^arn:[a-z0-9-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:(?:[a-z0-9-]+!)?[A-Za-z0-9/_+=.@-]+$/;
 
-/** Letters, digits and `/_+=.@-`, up to 512; what services of AWS create; or an ARN. */
+/** Letters, digits and `/_+=.@-`, up to 512; names created by AWS services; or an ARN. */
 export const AWS_NAMES: NameRule = {
   ...KEEP_NAMES,
   refusal: (name) =>

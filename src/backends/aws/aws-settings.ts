@@ -1,11 +1,11 @@
 import type { SecretValue } from '../../domain/secret.ts';
 
-/** What has to be known to read from AWS Secrets Manager. */
+/** What is needed to read from AWS Secrets Manager. */
 export interface AwsSettings extends AwsStore {
   readonly signIn: AwsSignIn;
 }
 
-/** Where the secrets lie. */
+/** Where the secrets are. */
 export interface AwsStore {
   /** Absent: the SDK finds it (profile, configuration file). */
   readonly region?: string;
@@ -13,7 +13,7 @@ export interface AwsStore {
 
 export interface AwsSignIn {
   readonly auth: AwsAuthentication;
-  /** http or https, without a trailing slash; absent: that of the region. */
+  /** http or https, without a trailing slash; absent: the region's endpoint. */
   readonly endpoint?: string;
 }
 

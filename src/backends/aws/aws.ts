@@ -11,7 +11,7 @@ import { createRequestHandler } from './request-handler.ts';
 import { type SecretsClient, secretsClient } from './secrets-client.ts';
 import { withoutAdvice } from './without-advice.ts';
 
-/** AWS Secrets Manager: one request for 20 secrets, one or two to sign in. */
+/** AWS Secrets Manager: one request per 20 secrets, one or two to sign in. */
 export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, services) => {
   const requestHandler = createRequestHandler(services);
   const { endpoint } = settings.signIn;
@@ -37,7 +37,7 @@ export const createAwsBackend: BackendFactory<AwsSettings> = async (settings, se
   return {
     read: (addresses, signal) =>
       readDistinct(addresses, async (distinct) => {
-        // An ARN says in which region its secret is; asked elsewhere, AWS would call it missing.
+        // An ARN contains the region of its secret; in another region AWS would report it as missing.
         const regions = new Set(distinct.map(({ document }) => regionOfArn(document) ?? region));
         const parts = await mapConcurrently([...regions], services.concurrency, signal, (name, either) => {
           const inRegion = distinct.filter(({ document }) => (regionOfArn(document) ?? region) === name);
@@ -60,7 +60,7 @@ async function defaultRegion(client: SecretsManagerClient): Promise<string> {
   }
 }
 
-/** Asked for before anything is read, so that one message says what is wrong, and what was obtained is masked. */
+/** Requested before anything is read, so that a failure is reported once, and obtained credentials are masked. */
 async function defaultCredentials(
   client: SecretsManagerClient,
   { mask, signal }: BackendServices,

@@ -1,6 +1,6 @@
 /**
- * Codes of errors that AWS documents for Secrets Manager, for STS and for all of its services. Only these are ever shown: a code is a text of
- * whoever answers.
+ * Error codes that AWS documents for Secrets Manager, for STS and for all services. Only these are ever shown, because a code is
+ * text from the server.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html
  */
 const KNOWN_CODES: ReadonlySet<string> = new Set(
@@ -13,7 +13,7 @@ const KNOWN_CODES: ReadonlySet<string> = new Set(
   UnrecognizedClientException`.split(/\s+/),
 );
 
-/** ` (CODE)` to follow a message; empty for a code that AWS does not have. */
+/** ` (CODE)` to append to a message; empty for a code that AWS does not document. */
 export function shownCode(code: string): string {
   return KNOWN_CODES.has(code) ? ` (${code})` : '';
 }

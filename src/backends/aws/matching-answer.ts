@@ -1,12 +1,12 @@
-/** What answers carry to tell which request they belong to. */
+/** The fields of an answer that identify its request. */
 export interface AnsweredSecret {
   readonly Name?: string | undefined;
   readonly ARN?: string | undefined;
 }
 
 /**
- * Finds the answer to a request. A name is answered by exactly that name, a full ARN by that ARN. A partial ARN lacks the six characters that
- * AWS appends; a name that happens to end in six characters is never taken for one.
+ * Finds the answer to a request. A name matches exactly that name, a full ARN exactly that ARN. A partial ARN lacks the six characters that
+ * AWS appends; a name that happens to end in six characters does not match one.
  */
 export function answerFor<Answer extends AnsweredSecret>(
   requested: string,

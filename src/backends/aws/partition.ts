@@ -1,4 +1,4 @@
-/** Regions begin with what tells their partition (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html). */
+/** The start of a region determines its partition (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html). */
 const PARTITIONS = [
   ['cn-', 'aws-cn'],
   ['us-gov-', 'aws-us-gov'],
@@ -25,7 +25,7 @@ export function regionOfArn(document: string): string | undefined {
   return /^arn:[^:]+:secretsmanager:([^:]+):/.exec(document)?.[1];
 }
 
-/** What a policy has to name so that a secret can be read: Secrets Manager appends a dash and six characters to every name. */
+/** The resource that a policy has to allow for a secret: Secrets Manager appends a dash and six characters to every name. */
 export function resourceFor(document: string, region: string): string {
   if (regionOfArn(document) === undefined) {
     return `arn:${partitionOf(region)}:secretsmanager:${region}:*:secret:${document}-??????`;

@@ -7,14 +7,14 @@ import { answerFor } from './matching-answer.ts';
 import { documentOf } from './secret-document.ts';
 import type { SecretsClient } from './secrets-client.ts';
 
-/** The most that one BatchGetSecretValue takes. */
+/** The limit of BatchGetSecretValue. */
 const BATCH_SIZE = 20;
-/** Single reads at the same time, when batches are denied. */
+/** Concurrent single reads when batches are denied. */
 const SINGLE_READS = 8;
 
 const BATCH_STATEMENT = { Effect: 'Allow', Action: 'secretsmanager:BatchGetSecretValue', Resource: '*' };
 
-/** Reads secrets of one region: current versions in batches, pinned ones singly, because a batch knows only current ones. */
+/** Reads secrets of one region: current versions in batches, pinned ones singly, because a batch only returns current ones. */
 export async function readSecrets(
   client: SecretsClient,
   addresses: readonly DocumentAddress[],
@@ -25,7 +25,7 @@ export async function readSecrets(
   const current = addresses.filter(({ version }) => version === undefined);
   const single = new Set(addresses.filter(({ version }) => version !== undefined));
   const [first, ...others] = chunks(current, BATCH_SIZE);
-  // One batch goes ahead: if batches are denied, one request has found that out.
+  // One batch goes first: if batches are denied, a single request is wasted.
   const isDenied = first !== undefined && (await readBatch(first)) === 'denied';
   if (isDenied) {
     services.warning(
@@ -41,7 +41,7 @@ export async function readSecrets(
   });
   return results;
 
-  /** What a batch leaves open (no answer, or an error that may pass) is read singly. */
+  /** Whatever a batch does not settle (no answer, or a transient error) is read singly. */
   async function readBatch(batch: readonly DocumentAddress[], either = signal): Promise<'read' | 'denied'> {
     const called = await client.batch(
       batch.map(({ document }) => document),

@@ -7,7 +7,7 @@ import { judgeByStatus, sendWithRetry, type Verdict } from '../http/retry.ts';
 type Configured = NonNullable<SecretsManagerClientConfig['requestHandler']>;
 export type AwsRequestHandler = Extract<Configured, { handle(...given: never): unknown }>;
 
-/** The parts of the SDK's request that make up a URL and a message. */
+/** The parts of the SDK's request that form a URL and a message. */
 interface AwsRequest {
   readonly method: string;
   readonly protocol: string;
@@ -20,8 +20,8 @@ interface AwsRequest {
 }
 
 /**
- * Our transport under the SDK: its own one knows no proxy, trusts what variables of Node.js say, and its retries ignore `Retry-After` and
- * the time that is left. One signature serves all attempts: it counts for five minutes.
+ * This program's transport for the SDK: the SDK's own does not support proxies, trusts variables of Node.js, and its retries ignore `Retry-After` and
+ * the remaining time. One signature serves all attempts: it is valid for five minutes.
  */
 export function createRequestHandler(services: BackendServices): AwsRequestHandler {
   const send = createSender(services);
@@ -55,7 +55,7 @@ function urlOf({ protocol, hostname, port, path, query }: AwsRequest): string {
   return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}${search}`;
 }
 
-/** AWS says "too often" with status 400, in JSON (`__type`) or XML (`<Code>`). */
+/** AWS throttles with status 400, in JSON (`__type`) or XML (`<Code>`). */
 const THROTTLED = /(?:"__type"\s*:\s*"[^"]*|<Code>)(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 
 /** Which answers of AWS are worth another try. */

@@ -6,7 +6,7 @@ import { isoTime } from '../service-time.ts';
 /** 32 to 64 characters, in practice a UUID (API_GetSecretValue). */
 const VERSION_ID = /^[\w-]{32,64}$/;
 
-/** A version of a secret as both calls answer it. */
+/** A version of a secret, as both calls return it. */
 export interface SecretVersion {
   readonly SecretString?: string | undefined;
   readonly SecretBinary?: Uint8Array | undefined;
@@ -14,7 +14,7 @@ export interface SecretVersion {
   readonly CreatedDate?: Date | undefined;
 }
 
-/** The stored text. Binary values are taken when they are UTF-8, byte for byte; other bytes cannot be a variable or a configuration. */
+/** The stored text. Binary values are accepted if they are UTF-8, byte for byte; other bytes cannot be a variable or a configuration. */
 export function documentOf({ SecretString, SecretBinary, VersionId, CreatedDate }: SecretVersion): ReadResult {
   const text = SecretString ?? (SecretBinary === undefined ? undefined : utf8(SecretBinary));
   if (text === undefined) {

@@ -8,7 +8,7 @@ import {
 import { Failure } from '../../domain/failure.ts';
 import { type AwsError, awsErrorOf } from './aws-error.ts';
 
-/** The answer of a call, or the error that AWS gave instead of one. */
+/** The answer to a call, or the error that AWS returned. */
 export type Called<Answer> = { readonly answer: Answer } | { readonly error: AwsError };
 
 /** Secrets Manager in one region. */
@@ -38,7 +38,7 @@ export function secretsClient(client: SecretsManagerClient, region: string): Sec
   };
 }
 
-/** Version ids are 32 to 64 characters and in practice UUIDs; anything else is a staging label. */
+/** Version ids have 32 to 64 characters and in practice are UUIDs; anything else is a staging label. */
 function selector(version: string | undefined): { VersionId?: string; VersionStage?: string } {
   if (version === undefined) return {};
   return /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(version)

@@ -66,7 +66,7 @@ export const AZURE_INPUTS = [
 type AzureInputId = (typeof AZURE_INPUTS)[number]['id'];
 type Reader = InputReader<AzureInputId>;
 
-/** What was given and has to stay out of the log. */
+/** Values from inputs that must not appear in the log. */
 export function azureSecrets(auth: AzureAuthentication): readonly SecretValue[] {
   return auth.method === 'client_credentials' ? [auth.clientSecret] : [];
 }
@@ -124,7 +124,7 @@ function parseAuth(reader: Reader): AzureAuthentication {
   }
 }
 
-/** Tenants may be domains; neither they nor applications hold characters that mean something in a URL. */
+/** Tenants may be domains; neither tenants nor applications contain characters that are special in a URL. */
 function identifier(reader: Reader, id: 'azure-tenant-id' | 'azure-client-id'): string | undefined {
   const given = reader.text(id);
   if (given !== undefined && !/^[A-Za-z0-9][A-Za-z0-9.-]*$/u.test(given)) {

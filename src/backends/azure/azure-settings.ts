@@ -1,19 +1,19 @@
 import type { SecretValue } from '../../domain/secret.ts';
 
-/** What has to be known to read from Azure Key Vault. */
+/** What is needed to read from Azure Key Vault. */
 export interface AzureSettings extends AzureStore {
   readonly signIn: AzureSignIn;
 }
 
-/** Where the secrets are kept. */
+/** Where the secrets are. */
 export interface AzureStore {
-  /** https, without path and trailing slash; may hold `{environment}` until the environment is known. Absent only where nobody signs in. */
+  /** https, without path or trailing slash; may contain `{environment}` until the environment is known. Absent only in modes that do not sign in. */
   readonly vaultUrl?: string;
 }
 
 export interface AzureSignIn {
   readonly auth: AzureAuthentication;
-  /** https, without a trailing slash; absent: the one of the cloud that the vault is in. */
+  /** https, without a trailing slash; absent: the one of the vault's cloud. */
   readonly authorityHost?: string;
 }
 

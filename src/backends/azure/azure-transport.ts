@@ -7,21 +7,21 @@ import { originOf, textOfBody } from '../http/http-message.ts';
 import { NetworkError } from '../http/network-error.ts';
 import { judgeByStatus, sendWithRetry } from '../http/retry.ts';
 
-/** Milliseconds for one request to the machine's own identity service: where there is none, nobody refuses either. */
+/** For one request to the machine's own identity service: where there is none, the connection may not be refused either. */
 const LOCAL_PATIENCE = 10_000;
 
-/** Our transport under the SDK, with what became of its last request: the SDK's own errors quote answers. */
+/** This program's transport for the SDK, with the outcome of its last request: the SDK's own errors quote answers. */
 export interface AzureTransport {
   readonly client: HttpClient;
-  /** Why the last request had no answer, or the status of its answer. */
+  /** Why the last request got no answer, or the status of its answer. */
   last(): Failure | number | undefined;
 }
 
 /**
- * The SDK's own transport opens a tunnel for every request behind a proxy, trusts what variables of Node.js say, and its retries do not know
- * how much time is left.
+ * The SDK's own transport opens a tunnel for every request through a proxy, trusts variables of Node.js, and its retries ignore
+ * the remaining time.
  *
- * @param judge looks at every final answer first; what it throws reaches the caller
+ * @param check sees every final answer first; what it throws reaches the caller
  */
 export async function createAzureTransport(
   services: BackendServices,
@@ -36,7 +36,7 @@ export async function createAzureTransport(
     if (url.protocol !== 'https:' && !request.allowInsecureConnection) {
       throw new Failure('wrong-input', `cannot send credentials to ${url.origin}: it is not https`);
     }
-    // Only the identity services of a machine (169.254.169.254, IDENTITY_ENDPOINT) speak plain http; no proxy may see what they are asked.
+    // Only the identity services of a machine (169.254.169.254, IDENTITY_ENDPOINT) use plain http; no proxy may see those requests.
     const isLocal = url.protocol === 'http:';
     const message = {
       method: request.method,
@@ -68,13 +68,13 @@ export async function createAzureTransport(
   };
 }
 
-/** Without `accept-encoding`: our transport unpacks nothing. */
+/** Without `accept-encoding`: the transport does not decompress. */
 function headersOf(request: PipelineRequest): Record<string, string> {
   const { 'accept-encoding': _, ...headers } = request.headers.toJSON();
   return headers;
 }
 
-/** The SDK sends only JSON and forms to these services. */
+/** The SDK only sends JSON and forms to these services. */
 function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
   if (body === undefined || body === null) return {};
   if (typeof body === 'string') return { body };

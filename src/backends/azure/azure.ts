@@ -10,17 +10,17 @@ import { createAzureCredential } from './credential.ts';
 import { judgeKeyVaultAnswer } from './key-vault-answer.ts';
 import { readKeyVaultSecret } from './read-secret.ts';
 
-/** The version of the API that every cloud and the emulators know; what is newer in later ones is not about reading secrets. */
+/** An API version that every cloud and the emulators support; later ones add nothing for reading secrets. */
 const API_VERSION = '7.4';
 
-/** Azure Key Vault: one request for each secret, one for the challenge that tells where to sign in, one or two to sign in. */
+/** Azure Key Vault: one request per secret, one for the challenge that names the authority, one or two to sign in. */
 export const createAzureBackend: BackendFactory<AzureSettings> = async (settings, services) => {
   const { vaultUrl = '' } = settings;
   const [{ SecretClient }, { AzureLogger, setLogLevel }] = await Promise.all([
     import('@azure/keyvault-secrets'),
     import('@azure/logger'),
   ]);
-  // AZURE_LOG_LEVEL would have the SDK write requests to the log.
+  // AZURE_LOG_LEVEL would make the SDK write requests to the log.
   setLogLevel();
   AzureLogger.log = () => undefined;
   const [credential, transport] = await Promise.all([
@@ -39,7 +39,7 @@ export const createAzureBackend: BackendFactory<AzureSettings> = async (settings
       readDistinct(addresses, async (distinct) => {
         const readOne = (address: DocumentAddress, either: AbortSignal): Promise<ReadResult> =>
           readKeyVaultSecret(address, client, services.clock.now(), either);
-        // One goes ahead: requests that start before the first challenge is answered would each be challenged.
+        // One goes first: every request that starts before the first challenge is answered would get its own challenge.
         const [first, ...others] = distinct;
         if (first === undefined) return [];
         const ahead = await readOne(first, signal);

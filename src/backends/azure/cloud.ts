@@ -1,4 +1,4 @@
-/** Where one signs in for a vault, and the audience that federated credentials have there. */
+/** Where to sign in for a vault, and the audience of federated credentials there. */
 export interface AzureCloud {
   /** https, without a trailing slash. */
   readonly authorityHost: string;
@@ -31,7 +31,7 @@ const CLOUDS: readonly [KnownCloud, ...KnownCloud[]] = [
   },
 ];
 
-/** The cloud of a vault; an authority that was named wins. Vaults under names of their own are taken for ones of the public cloud. */
+/** The cloud of a vault; a given authority wins. Vaults with custom host names are assumed to be in the public cloud. */
 export function cloudOf(vaultUrl: string, authorityHost: string | undefined): AzureCloud {
   const host = new URL(vaultUrl).hostname;
   const named = authorityHost === undefined ? undefined : new URL(authorityHost).origin;
@@ -43,7 +43,7 @@ export function cloudOf(vaultUrl: string, authorityHost: string | undefined): Az
   return { authorityHost: authorityHost ?? usual, federationAudience };
 }
 
-/** True for this machine itself, where an emulator's certificate and challenge bear another host's name. */
+/** True for this machine, where an emulator's certificate and challenge have another host name. */
 export function isLoopback(url: string): boolean {
   const host = new URL(url).hostname;
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -63,7 +63,7 @@ async function machineCredential(
   const transport = await createAzureTransport(services);
   const credential = await sdkCredential(auth, {
     authorityHost: cloud.authorityHost,
-    // The authority is one of ours or one that was named: asking another one whether it is genuine adds nothing but requests.
+    // The authority is built in or set by the user: asking another host whether it is genuine would only add requests.
     disableInstanceDiscovery: true,
     httpClient: transport.client,
     retryOptions: { maxRetries: 0 },
@@ -108,7 +108,7 @@ async function sdkCredential(auth: MachineSignIn, options: CommonOptions): Promi
   }
 }
 
-/** Programs that the SDK starts (`az`) know nothing of our time limit. */
+/** The SDK starts programs (`az`) without regard to the time limit. */
 async function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const stop = new AbortController();
   const aborted = new Promise<never>((_, reject) => {

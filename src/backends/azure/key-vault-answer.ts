@@ -3,17 +3,17 @@ import { parseJson } from '../../formats/json.ts';
 import { type HttpResponse, textOfBody } from '../http/http-message.ts';
 import { isJsonObject, textAt } from '../json-member.ts';
 
-/** Refusals that hold for every secret of a vault: its firewall, its network. */
+/** Refusals that apply to every secret of a vault: its firewall, its network. */
 const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)$/;
 
 /**
- * Looks at an answer before the SDK does, which takes any JSON for one of Key Vault and fails with an inner error on the rest.
+ * Checks an answer before the SDK does, which accepts any JSON as Key Vault's and fails with an internal error on the rest.
  *
- * @throws Failure for what concerns every secret of the vault
+ * @throws Failure for errors that affect every secret of the vault
  */
 export function judgeKeyVaultAnswer(response: HttpResponse, origin: string): void {
   const { status } = response;
-  // The challenge; whether it has a body does not matter.
+  // The challenge, with or without a body.
   if (status === 401) return;
   const what = `cannot read from ${origin}`;
   if (status === 429) {

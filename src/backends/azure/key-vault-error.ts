@@ -2,10 +2,10 @@ import type { DocumentAddress } from '../../domain/address.ts';
 import type { ReadResult } from '../../domain/document.ts';
 import { errorMessage, Failure } from '../../domain/failure.ts';
 
-/** What an error of the SDK says about one secret. Texts are only ever compared, never shown. */
+/** What an SDK error says about one secret. Texts are only compared, never shown. */
 interface KeyVaultError {
   readonly status: number | undefined;
-  /** Its word for a request that it does not understand. */
+  /** Key Vault's code for a request that it does not understand. */
   readonly isBadParameter: boolean;
   readonly innerCode: string;
   readonly message: string;
@@ -14,7 +14,7 @@ interface KeyVaultError {
 /**
  * The result for one secret.
  *
- * @throws Failure when the error does not concern this secret alone
+ * @throws Failure when the error is not about this secret alone
  */
 export function resultOfError(thrown: unknown, { document, version }: DocumentAddress, vaultUrl: string): ReadResult {
   if (thrown instanceof Failure) throw thrown;

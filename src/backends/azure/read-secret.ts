@@ -6,14 +6,14 @@ import { SecretValue } from '../../domain/secret.ts';
 import { isoTime } from '../service-time.ts';
 import { resultOfError } from './key-vault-error.ts';
 
-/** Versions are 32 hexadecimal digits. */
+/** Versions have 32 hexadecimal digits. */
 const VERSION = /^[0-9a-f]{32}$/i;
 
 /**
  * Reads one secret, with one request.
  *
  * @param now milliseconds since 1970
- * @throws Failure when what fails is not this secret alone
+ * @throws Failure when the error is not about this secret alone
  */
 export async function readKeyVaultSecret(
   address: DocumentAddress,
@@ -47,13 +47,13 @@ export async function readKeyVaultSecret(
   return documentOf(secret, now);
 }
 
-/** A wrong value is worse than none: something between here and the vault may mix answers up. */
+/** A wrong value is worse than none: something between here and the vault may mix up answers. */
 function isAbout({ properties }: KeyVaultSecret, { document, version }: DocumentAddress): boolean {
   if (version !== undefined && properties.version?.toLowerCase() !== version.toLowerCase()) return false;
   return properties.name.toLowerCase() === document.toLowerCase();
 }
 
-/** Dates of a secret are advice to whoever uses it: Key Vault gives it out before and after them. */
+/** The dates of a secret are only advice: Key Vault returns it before and after them. */
 function documentOf({ value, properties }: KeyVaultSecret, now: number): ReadResult {
   const { version, createdOn, expiresOn, notBefore, enabled } = properties;
   if (enabled === false) return failed('disabled', 'it is disabled', 'enable it again, or name another secret');

@@ -8,7 +8,7 @@ interface Reason {
 }
 
 /**
- * Codes of Entra ID that a wrong setting leads to.
+ * Entra ID error codes that a wrong setting causes.
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const REASONS: readonly (readonly [codes: readonly string[], reason: Reason])[] = [
@@ -45,9 +45,9 @@ const REASONS: readonly (readonly [codes: readonly string[], reason: Reason])[] 
 ];
 
 /**
- * Why there is no token, in our words: the SDK's own quote answers and claims.
+ * Why there is no token, in this program's words: the SDK's own messages quote answers and claims.
  *
- * @param last what became of the last request to the authority
+ * @param last outcome of the last request to the authority
  */
 export function signInFailure(
   thrown: unknown,

@@ -2,12 +2,12 @@ import { Failure } from '../../domain/failure.ts';
 import { type DopplerAnswer, dopplerMessages } from './doppler-answer.ts';
 import { configInWords, type DopplerConfig } from './requested-secret.ts';
 
-/** Why one config cannot be read, in our words. */
+/** Why one config cannot be read, in this program's words. */
 export function configFailure(answer: DopplerAnswer, config: DopplerConfig, token: string): Failure {
   const where = configInWords(config);
   const { status } = answer;
   if (status === 403) return denied(where, token);
-  // Doppler hides what a token may not see.
+  // Doppler hides what a token may not access.
   if (status === 404 || /could not find/i.test(dopplerMessages(answer))) {
     return new Failure('missing', `${where} does not exist, or the token may not see it`, {
       hint: 'check doppler-project and doppler-config, and the access of the token',
@@ -30,13 +30,13 @@ function denied(where: string, token: string): Failure {
   return new Failure('denied', `the token may not read ${where}`, { hint });
 }
 
-/** Tokens of these kinds belong to no config: service account, its identity, personal, command line. */
+/** Tokens of these kinds do not belong to a config: service account, its identity, personal, command line. */
 const WITHOUT_CONFIG = /^dp\.(?:sa|said|pt|ct)\./;
 
 /**
- * Checks what can be known without asking.
+ * Checks what can be known offline.
  *
- * @returns the failure of every address in a config that the token cannot find
+ * @returns the failure for every address in a config that the token cannot find
  */
 export function incompleteConfig({ project, config }: DopplerConfig, token: string): Failure | undefined {
   if (!WITHOUT_CONFIG.test(token) || (project !== undefined && config !== undefined)) return undefined;

@@ -1,7 +1,7 @@
 import { isDopplerConfig } from './doppler-names.ts';
 import type { DopplerStore } from './doppler-settings.ts';
 
-/** A document with its project and config; what only the token knows is left out. */
+/** A document with its project and config, without the parts that only the token determines. */
 export function dopplerAddress(document: string, { project, config }: DopplerStore): string {
   if (isDopplerConfig(document))
     return project === undefined || document.includes('/') ? document : `${project}/${document}`;

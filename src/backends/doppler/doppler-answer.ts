@@ -3,10 +3,10 @@ import { type JsonValue, parseJson } from '../../formats/json.ts';
 import { type HttpResponse, textOfBody } from '../http/http-message.ts';
 import { isJsonObject, jsonAt } from '../json-member.ts';
 
-/** What Doppler answered. */
+/** An answer of Doppler. */
 export interface DopplerAnswer {
   readonly status: number;
-  /** Undefined for what is no JSON object: the network in front of the service answers with HTML. */
+  /** Undefined if it is not a JSON object: the network in front of the service answers with HTML. */
   readonly body: JsonValue | undefined;
 }
 
@@ -17,14 +17,14 @@ export function readDopplerAnswer(response: HttpResponse): DopplerAnswer {
   return { status: response.status, body };
 }
 
-/** The texts with which Doppler explains a refusal. Only ever compared with known ones, never shown: they may quote what was sent. */
+/** The texts in which Doppler explains a refusal. Only compared with known ones, never shown: they may quote what was sent. */
 export function dopplerMessages({ body }: DopplerAnswer): string {
   const messages = jsonAt(body, 'messages');
   return Array.isArray(messages) ? messages.filter((each) => typeof each === 'string').join('\n') : '';
 }
 
 /**
- * What concerns everything that is asked alike, or undefined.
+ * The failure that applies to everything requested, or undefined.
  *
  * @param what "cannot …", for the message
  */

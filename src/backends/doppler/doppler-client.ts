@@ -29,7 +29,7 @@ export function createDopplerClient(apiHost: string, services: BackendServices):
 
 const HEADERS = { accept: 'application/json' };
 
-/** A request of the two calls that carry their credential in the body. */
+/** A request for the two calls whose body holds their credential. */
 export function dopplerPost(apiHost: string, path: string, content: object): HttpRequest {
   const body = JSON.stringify(content);
   return {

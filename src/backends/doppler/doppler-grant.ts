@@ -2,7 +2,7 @@ import type { Grant } from '../../domain/backend-traits.ts';
 import { isDopplerConfig } from './doppler-names.ts';
 import type { DopplerStore } from './doppler-settings.ts';
 
-/** Doppler grants access to whole configs; the names say what is read of each. */
+/** Doppler grants access to whole configs; the names show what is read from each. */
 export function dopplerScope(documents: readonly string[], { project, config }: DopplerStore): Grant {
   const own = `${project ?? '<project>'}/${config ?? '<config>'}`;
   const scopes = new Map<string, string[]>();

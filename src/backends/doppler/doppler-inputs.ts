@@ -51,7 +51,7 @@ export const DOPPLER_INPUTS = [
 
 type Reader = InputReader<(typeof DOPPLER_INPUTS)[number]['id']>;
 
-/** What was given and has to stay out of the log. */
+/** Values from inputs that must not appear in the log. */
 export function dopplerSecrets(auth: DopplerAuthentication): readonly SecretValue[] {
   return auth.method === 'token' ? [auth.token] : [];
 }

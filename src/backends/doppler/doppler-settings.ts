@@ -1,14 +1,14 @@
 import type { SecretValue } from '../../domain/secret.ts';
 
-/** What has to be known to read from Doppler. */
+/** What is needed to read from Doppler. */
 export interface DopplerSettings extends DopplerStore {
   readonly signIn: DopplerSignIn;
 }
 
-/** Where the secrets lie. Neither is needed with a service token, which belongs to one config. */
+/** Where the secrets are. Neither field is needed with a service token, which belongs to one config. */
 export interface DopplerStore {
   readonly project?: string;
-  /** May hold `{environment}` until the environment is known. */
+  /** May contain `{environment}` until the environment is known. */
   readonly config?: string;
 }
 
@@ -20,5 +20,5 @@ export interface DopplerSignIn {
 
 export type DopplerAuthentication =
   | { readonly method: 'token'; readonly token: SecretValue }
-  /** Exchanges the identity token of the job for a short-lived one of a service account. */
+  /** Exchanges the job's identity token for a short-lived one of a service account. */
   | { readonly method: 'identity'; readonly identity: string };

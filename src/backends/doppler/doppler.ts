@@ -8,7 +8,7 @@ import { readDopplerConfig } from './read-config.ts';
 import { configKey, type RequestedSecret, requestedSecret } from './requested-secret.ts';
 import { signInToDoppler } from './sign-in.ts';
 
-/** Doppler: one request for each config, however many of its secrets are wanted; one more to sign in with an identity. */
+/** Doppler: one request per config, however many of its secrets are needed; one more to sign in with an identity. */
 export const createDopplerBackend: BackendFactory<DopplerSettings> = async (settings, services) => {
   const client = createDopplerClient(settings.signIn.apiHost, services);
   const token = await signInToDoppler(client, settings.signIn.auth, services);

@@ -8,18 +8,18 @@ import type { DopplerClient } from './doppler-client.ts';
 import { resultOf } from './read-result.ts';
 import { configInWords, type DopplerConfig, type RequestedSecret } from './requested-secret.ts';
 
-/** Longer addresses are cut or refused by proxies; then the whole config is asked for, which is still one request. */
+/** Proxies cut or refuse longer URLs; above this the whole config is requested, which is still one request. */
 const LONGEST_FILTER = 6000;
 
-/** In every config; they say which one it is. */
+/** Present in every config; names the config. */
 const CONFIG_NAME = 'DOPPLER_CONFIG';
 const PROJECT_NAME = 'DOPPLER_PROJECT';
 
 /**
- * Reads everything that is wanted of one config, with one request. The list of secrets is asked for and not the download, because only the
- * list tells which ones are marked as not secret.
+ * Reads everything needed from one config, with one request. It requests the list of secrets, not the download, because only the
+ * list shows which ones are marked as not secret.
  *
- * @throws Failure when it is not this config that is the matter, but the service or the token
+ * @throws Failure when the cause is the service or the token, not this config
  */
 export async function readDopplerConfig(
   wanted: readonly RequestedSecret[],
@@ -55,7 +55,7 @@ export async function readDopplerConfig(
 function queryFor({ project, config }: DopplerConfig, names: readonly string[] | undefined): string {
   const pairs = [
     ...(config === undefined ? [] : [['config', config] as const]),
-    // Reading a dynamic secret makes a new one each time, with a lease that somebody has to give back.
+    // Reading a dynamic secret creates a new one each time, with a lease that would have to be revoked.
     ['include_dynamic_secrets', 'false'] as const,
     ...(project === undefined ? [] : [['project', project] as const]),
   ];
@@ -69,7 +69,7 @@ function isSecretList(secrets: JsonValue | undefined): secrets is JsonObject {
   return isJsonObject(secrets) && secrets.members.every(([, secret]) => isJsonObject(secret));
 }
 
-/** A service token belongs to one config; should the service answer with that instead of the one asked for, the values would be the wrong ones. */
+/** A service token belongs to one config; if the service answers with that one instead of the requested one, the values are wrong. */
 function otherConfig(asked: DopplerConfig, secrets: JsonObject): Failure | undefined {
   const got = { project: textAt(secrets, PROJECT_NAME, 'computed'), config: textAt(secrets, CONFIG_NAME, 'computed') };
   const isOther = (wanted: string | undefined, found: string | undefined): boolean =>

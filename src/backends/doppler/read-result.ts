@@ -5,10 +5,10 @@ import { compactJson, type JsonObject, type JsonValue } from '../../formats/json
 import { jsonAt } from '../json-member.ts';
 import { isSecretName, type RequestedSecret } from './requested-secret.ts';
 
-/** Doppler adds them to every config; in a group they would be variables that nobody wrote. */
+/** Doppler adds these to every config; in a group they would be variables that no user wrote. */
 const ADDED_BY_DOPPLER = new Set(['DOPPLER_PROJECT', 'DOPPLER_CONFIG', 'DOPPLER_ENVIRONMENT']);
 
-/** What the list of a config's secrets holds for one address. */
+/** The result for one address, from the list of a config's secrets. */
 export function resultOf({ address, names, isConfig }: RequestedSecret, secrets: JsonObject): ReadResult {
   if (address.version !== undefined) {
     return failed('wrong-input', 'Doppler gives out only the current value', 'leave ?version= out');
@@ -25,7 +25,7 @@ export function resultOf({ address, names, isConfig }: RequestedSecret, secrets:
   };
 }
 
-/** Secrets that are not there are left out: what needs them says so, with the names that are there. */
+/** Missing secrets are left out: whatever needs them reports them, with the names that exist. */
 function wholeConfig(wanted: readonly string[], secrets: JsonObject): ReadResult {
   const names = wanted.filter((name) => jsonAt(secrets, name) !== undefined);
   const without = names.filter((name) => typeof jsonAt(secrets, name, 'computed') !== 'string');
@@ -46,7 +46,7 @@ function publicNames(names: readonly string[], secrets: JsonObject): { readonly 
   return plain.length === 0 ? {} : { publicNames: plain };
 }
 
-/** Restricted values are given to service tokens and service accounts, never to the token of a person. */
+/** Restricted values are returned to service tokens and service accounts, never to a personal token. */
 function withheld(names: readonly string[], secrets: JsonObject): ReadResult {
   const restricted = names.filter((name) => jsonAt(secrets, name, 'computedVisibility') === 'restricted');
   if (restricted.length > 0) {

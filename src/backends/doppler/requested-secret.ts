@@ -1,23 +1,23 @@
 import type { DocumentAddress } from '../../domain/address.ts';
 import type { DopplerSettings } from './doppler-settings.ts';
 
-/** A config of a project; what is absent is fixed by the token. */
+/** A config of a project; absent parts are determined by the token. */
 export interface DopplerConfig {
   readonly project?: string;
   readonly config?: string;
 }
 
-/** What an address asks for: one secret of a config, or a whole config (of which `fields` may be enough). */
+/** What an address requests: one secret of a config, or a whole config (of which `fields` may be enough). */
 export interface RequestedSecret {
   readonly address: DocumentAddress;
   readonly config: DopplerConfig;
-  /** The names wanted; absent for all of the config. */
+  /** The requested names; absent for the whole config. */
   readonly names: readonly string[] | undefined;
   /** True for `config:NAME`, where the names are the fields of the document. */
   readonly isConfig: boolean;
 }
 
-/** `config:NAME`, with or without the project in front. */
+/** `config:NAME`, optionally preceded by the project. */
 const CONFIG_DOCUMENT = /^(?:([\w.-]+)\/)?config:([\w.-]+)$/;
 /** https://docs.doppler.com/docs/secrets */
 export function isSecretName(name: string): boolean {
@@ -43,13 +43,13 @@ export function requestedSecret(
   };
 }
 
-/** Dots descend into the JSON of a secret; no name of Doppler holds one. */
+/** Dots descend into the JSON of a secret; Doppler's names do not contain any. */
 function secretOfField(field: string): string {
   const dot = field.indexOf('.');
   return dot === -1 ? field : field.slice(0, dot);
 }
 
-/** The same text for the same config. */
+/** Equal for equal configs. */
 export function configKey({ project, config }: DopplerConfig): string {
   return JSON.stringify([project ?? null, config ?? null]);
 }

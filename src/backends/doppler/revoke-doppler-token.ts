@@ -9,9 +9,9 @@ export interface DopplerLease extends Lease {
 }
 
 /**
- * Gives a token of an identity back.
+ * Revokes a token of an identity.
  *
- * @returns why the token is still valid, or undefined when it is not
+ * @returns why the token is still valid, or undefined when it is revoked
  */
 export const revokeDopplerToken: GiveBack = async ({ endpoint = '', token = '' }, send, signal) => {
   const answer = readDopplerAnswer(await send(dopplerPost(endpoint, '/v3/auth/revoke', { token }), signal));

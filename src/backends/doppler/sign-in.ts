@@ -7,9 +7,9 @@ import type { DopplerAuthentication } from './doppler-settings.ts';
 import type { DopplerLease } from './revoke-doppler-token.ts';
 
 /**
- * The token to read with: the user's own, or one for the identity token of the job, which is ours to give back.
+ * The token to read with: the user's own, or one exchanged for the job's identity token, which this program has to revoke.
  *
- * @throws Failure `sign-in-failed` that names the identity and what its settings must match
+ * @throws Failure `sign-in-failed`, naming the identity and what its settings must match
  */
 export async function signInToDoppler(
   client: DopplerClient,

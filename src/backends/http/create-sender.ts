@@ -8,15 +8,15 @@ import { NetworkError, networkErrorOf } from './network-error.ts';
 import { proxyAuthorization, proxyFor } from './proxy.ts';
 import type { TunnelAgent } from './tunnel-agent.ts';
 
-/** Larger answers are no secrets; reading on would only fill the memory. */
+/** Larger answers are not secrets; reading further would only fill the memory. */
 const LARGEST_BODY = 32 * 1024 * 1024;
 
 export interface SenderOptions {
-  /** PEM text of certificate authorities, used beside those of Node.js. */
+  /** PEM text of certificate authorities, used in addition to those of Node.js. */
   readonly caCertificate?: string;
-  /** For the proxy variables, and for those that say who asks. */
+  /** For the proxy variables, and those that identify the job in the user agent. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Ends tunnels that are being opened. */
+  /** Aborts tunnels that are being opened. */
   readonly signal: AbortSignal;
   /** Wraps what is sent, for the debug log. */
   readonly observe?: (send: Send) => Send;
@@ -83,7 +83,7 @@ export function createSender({ caCertificate, variables, signal: runSignal, obse
   return observe?.(send) ?? send;
 }
 
-/** Ours goes first: a client library adds its own behind it. */
+/** This program's name goes first, followed by the client library's. */
 function withAgent(headers: HttpRequest['headers'], agentName: string): Record<string, string> {
   const entries = Object.entries(headers);
   const own = entries.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
@@ -99,7 +99,7 @@ function pathOf(url: string): string {
 
 const contexts = new Map<string, tls.SecureContext>();
 
-/** Reading a few hundred authorities takes 25 to 50 ms, and given as a list they would be read again for every connection. */
+/** Reading a few hundred authorities takes 25 to 50 ms; passed as a list they would be read again for every connection. */
 function trusting(caCertificate: string): tls.SecureContext {
   const context =
     contexts.get(caCertificate) ?? tls.createSecureContext({ ca: [...defaultAuthorities(), caCertificate] });
@@ -107,7 +107,7 @@ function trusting(caCertificate: string): tls.SecureContext {
   return context;
 }
 
-/** Node.js 20 knows only its own list; later versions also tell what NODE_EXTRA_CA_CERTS and the system add. */
+/** Node.js 20 has only its built-in list; later versions also return what NODE_EXTRA_CA_CERTS and the system add. */
 function defaultAuthorities(): readonly string[] {
   return 'getCACertificates' in tls ? tls.getCACertificates('default') : Reflect.get(tls, 'rootCertificates');
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 /** Why there is no answer. The text of the underlying error is left out: it may quote what was sent. */
 export class NetworkError extends Error {
   readonly hint: string | undefined;
-  /** Whether the same request may have better luck a moment later. */
+  /** Whether the same request may succeed a moment later. */
   readonly isTransient: boolean;
   /** False when the request cannot have reached the server. */
   readonly mayHaveArrived: boolean;
@@ -27,7 +27,7 @@ interface Meaning {
   readonly mayHaveArrived: boolean;
 }
 
-/** Names of errors of Node.js (`error.code`), from its documentation and from OpenSSL's list of verification errors. */
+/** Error codes of Node.js (`error.code`), from its documentation and OpenSSL's list of verification errors. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   ENOTFOUND: {
     why: 'its name is not known',
@@ -85,7 +85,7 @@ export function networkErrorOf(thrown: unknown): NetworkError {
   const code = codeOf(thrown);
   const meaning = MEANINGS[code];
   if (meaning !== undefined) return new NetworkError(meaning.why, meaning);
-  // Parse errors of Node's HTTP reader: something answers, and it is no HTTP server.
+  // Parse errors of Node's HTTP reader: the peer is not an HTTP server.
   if (code.startsWith('HPE_')) {
     return new NetworkError('it does not answer as an HTTP server does', {
       hint: 'check the port, and whether the URL should start with https://',
@@ -99,7 +99,7 @@ export function networkErrorOf(thrown: unknown): NetworkError {
   });
 }
 
-/** Several addresses of one name were tried: the first of the errors says enough. */
+/** When several addresses of one name were tried, the first error is enough. */
 function codeOf(thrown: unknown): string {
   if (thrown instanceof AggregateError && thrown.errors.length > 0) return codeOf(thrown.errors[0]);
   const code = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;

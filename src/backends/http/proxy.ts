@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy for a URL, by the variables that curl and most programs read: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, in either case,
+ * The proxy for a URL, from the variables that curl and most programs read: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, in either case,
  * unless `NO_PROXY` names the host. Lower case wins, as in curl.
  */
 export function proxyFor(url: URL, variables: Variables): URL | undefined {
@@ -15,7 +15,7 @@ export function proxyFor(url: URL, variables: Variables): URL | undefined {
   return proxy?.protocol === 'http:' || proxy?.protocol === 'https:' ? proxy : undefined;
 }
 
-/** `Basic` credentials of the proxy's URL, for `Proxy-Authorization`. */
+/** `Basic` credentials from the proxy's URL, for `Proxy-Authorization`. */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (proxy.username === '' && proxy.password === '') return undefined;
   const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -26,7 +26,7 @@ function either(variables: Variables, lowerCase: string): string | undefined {
   return variables[lowerCase] || variables[lowerCase.toUpperCase()] || undefined;
 }
 
-/** Items are `*`, a host, a domain with or without leading `.` or `*.`, an address, a network in CIDR notation; each may end in `:port`. */
+/** Items are `*`, a host, a domain with or without a leading `.` or `*.`, an address, a network in CIDR notation; each may end in `:port`. */
 function isExcepted(url: URL, list: string): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;

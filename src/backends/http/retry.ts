@@ -3,19 +3,19 @@ import type { HttpRequest, HttpResponse, Send } from './http-message.ts';
 import { originOf } from './http-message.ts';
 import { NetworkError, unreachable } from './network-error.ts';
 
-/** Whether an answer is worth asking again: `briefly` for what rarely passes within a run (a sealed Vault). */
+/** Whether to retry after an answer: `briefly` for conditions that rarely pass within a run (a sealed Vault). */
 export type Verdict = 'final' | 'again' | 'briefly';
 
 export interface RetryPolicy {
   judge(response: HttpResponse): Verdict;
-  /** False for requests that must not arrive twice (a token that can be used once): they are repeated only if they cannot have arrived. */
+  /** False for requests that must not arrive twice (a single-use token): they are only retried if they cannot have arrived. */
   readonly isRepeatable: boolean;
 }
 
 export interface RetrySettings {
   readonly send: Send;
   readonly clock: Clock;
-  /** By the clock: waiting longer than this is pointless. */
+  /** On the clock; waiting longer than this is pointless. */
   readonly deadline: number;
 }
 
@@ -23,14 +23,14 @@ const ATTEMPTS = { again: 5, briefly: 2, final: 1 } as const;
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 5_000;
 
-/** 429 and 5xx except 501 pass by themselves; everything else would be the same a second time. */
+/** 429 and 5xx except 501 may pass; any other status would be the same on a retry. */
 export function judgeByStatus({ status }: HttpResponse): Verdict {
   return status === 429 || (status >= 500 && status !== 501) ? 'again' : 'final';
 }
 
 /**
- * Sends a request until the answer is final, with pauses that double and vary, or as long as `Retry-After` says. Answers that stay bad are
- * returned as they are: what they mean is the caller's matter.
+ * Sends a request until the answer is final, with pauses that double and vary, or as long as `Retry-After` says. An answer that
+ * stays bad is returned as is, for the caller to interpret.
  *
  * @throws Failure `unreachable` when there is no answer
  * @throws the reason of the signal when that aborts
@@ -78,7 +78,7 @@ async function sleep(wait: number, clock: Clock, signal: AbortSignal): Promise<v
   }
 }
 
-/** Between half and all of a pause that doubles: many jobs that were refused at once must not come back at once. */
+/** Between half and all of a doubling pause: many jobs refused together must not retry together. */
 function pause(attempt: number, clock: Clock): number {
   const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
   return longest / 2 + (clock.random() * longest) / 2;

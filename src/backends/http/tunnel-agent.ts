@@ -8,13 +8,13 @@ import { proxyAuthorization } from './proxy.ts';
 
 type Connected = (error: Error | null, stream: Duplex) => void;
 
-/** Reaches https servers through a proxy's CONNECT; connections are kept, so one tunnel serves many requests. */
+/** Reaches https servers through a proxy's CONNECT; connections are kept alive, so one tunnel serves many requests. */
 export class TunnelAgent extends Agent {
   readonly #proxy: URL;
   readonly #trust: AgentOptions;
   readonly #signal: AbortSignal;
 
-  /** @param trust for the server at the other end, and for a proxy that speaks TLS itself */
+  /** @param trust for the server at the far end, and for a proxy that uses TLS itself */
   constructor(proxy: URL, trust: AgentOptions, signal: AbortSignal) {
     super({ ...trust, keepAlive: true });
     this.#proxy = proxy;
@@ -27,7 +27,7 @@ export class TunnelAgent extends Agent {
     const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
     const authorization = proxyAuthorization(this.#proxy);
     const fail = (error: NetworkError): void => {
-      // On an error nobody looks at the stream; the callback's type wants one all the same.
+      // On an error the stream is not used, but the callback's type requires one.
       Reflect.apply(connected ?? (() => undefined), undefined, [error]);
     };
     const send = this.#proxy.protocol === 'https:' ? httpsRequest : httpRequest;

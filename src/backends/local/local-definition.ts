@@ -2,7 +2,7 @@ import { KEEP_NAMES } from '../../domain/name-rule.ts';
 import type { BackendDefinition } from '../definition.ts';
 import { createLocalBackend } from './local.ts';
 
-/** Files of the checkout and variables of the job: the default, and how a developer works. */
+/** Files of the checkout and variables of the job: the default, and how developers work locally. */
 export const LOCAL: BackendDefinition = {
   id: 'local',
   title: 'Local files',

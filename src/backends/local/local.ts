@@ -6,12 +6,12 @@ import { SecretValue } from '../../domain/secret.ts';
 import type { Backend } from '../backend.ts';
 
 export interface LocalInputs {
-  /** The BitSwan secrets directory, read before; absent when the repository has none. */
+  /** The BitSwan secrets directory, already read; absent when the repository has none. */
   readonly directory: SecretsDirectory | undefined;
 }
 
 /**
- * Secrets that lie beside the program: groups are env files of the secrets directory. Connections come from the configuration
+ * Secrets on disk: groups are env files of the secrets directory. Connections come from the configuration
  * file and variables from the job, both before any backend is asked, so here they are missing.
  */
 export function createLocalBackend({ directory }: LocalInputs): Backend {

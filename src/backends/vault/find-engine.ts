@@ -4,18 +4,18 @@ import { encodePath } from './encode-path.ts';
 import { type KvVersion, mountFailure } from './kv-engine.ts';
 import type { VaultClient } from './vault-client.ts';
 
-/** What is mounted where a full path leads. */
+/** The engine mounted where a full path leads. */
 export interface Engine {
-  /** Without slashes at its ends. */
+  /** Without leading and trailing slashes. */
   readonly mount: string;
-  /** Absent for everything that is not a KV engine. */
+  /** Absent for anything but a KV engine. */
   readonly kvVersion?: KvVersion;
 }
 
 /**
- * Looks up the engines behind full paths, each mount with one request: a path below a mount that is known already is not asked for.
+ * Looks up the engines behind full paths, with one request per mount: a path below a known mount is not looked up.
  *
- * @param known the engines that were found before; new ones are added
+ * @param known engines found so far; new ones are added
  * @returns by path, the engine or why it cannot be looked up
  */
 export async function findEngines(

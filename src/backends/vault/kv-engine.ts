@@ -8,7 +8,7 @@ import type { VaultSettings } from './vault-settings.ts';
 
 export type KvVersion = 1 | 2;
 
-/** Engines of Vault and OpenBao; another type is a text of whoever answers, and is not shown. */
+/** Engines of Vault and OpenBao; any other type is text from the server, and is not shown. */
 const ENGINES: ReadonlySet<string> = new Set(
   'ad alicloud aws azure consul cubbyhole database gcp gcpkms identity kmip kubernetes ldap mongodbatlas nomad openldap pki rabbitmq ssh system terraform totp transform transit'.split(
     ' ',
@@ -16,10 +16,10 @@ const ENGINES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Which version of the KV engine is mounted, with one request that every token may make that can read anything below the mount. Guessing from
- * an answer would take a version 1 secret with a field `data` for a version 2 one.
+ * Which version of the KV engine is mounted, with one request that is allowed to every token that can read anything below the mount. Guessing from
+ * an answer would mistake a version 1 secret with a field `data` for a version 2 one.
  *
- * @throws Failure that names the mount, the namespace or the missing permission
+ * @throws Failure naming the mount, the namespace or the missing permission
  */
 export async function findKvVersion(
   client: VaultClient,
@@ -30,7 +30,7 @@ export async function findKvVersion(
   const answer = await client.read(`sys/internal/ui/mounts/${encodePath(mount)}`, signal);
   if (answer.status === 200) return versionOf(answer, mount);
   if (answer.status === 404) {
-    // Servers before 0.10 do not have this question, and no version 2 either.
+    // Servers before 0.10 have neither this endpoint nor version 2.
     if (namespace === undefined) return 1;
     throw new Failure(
       'missing',

@@ -10,7 +10,7 @@ interface Reason {
   readonly hint: string;
 }
 
-/** Why a login was refused, in our words: Vault's own may quote claims of the token. */
+/** Why a login was refused, in this program's words: Vault's own may quote claims of the token. */
 export function loginFailure(answer: VaultAnswer, auth: Login, url: string, namespace: string | undefined): Failure {
   const where = `cannot sign in at ${url} with ${auth.method} (auth/${auth.mount})`;
   if (isSealed(answer))
@@ -39,7 +39,7 @@ function reasonOf(answer: VaultAnswer, auth: Login, namespace: string | undefine
   );
 }
 
-/** Texts of the jwt method as Vault 1.21 gives them, matched by their fixed parts; `test/servers/vault.test.ts` compares. */
+/** Errors of the jwt method in Vault 1.21, matched by their fixed parts; `test/servers/vault.test.ts` compares. */
 function jwtReason(errors: string, auth: Extract<Login, { method: 'jwt' }>): Reason {
   const role = auth.role === undefined ? 'the default role' : `the role "${auth.role}"`;
   const audience =

@@ -10,10 +10,10 @@ import { readFailure } from './read-document.ts';
 import type { VaultClient } from './vault-client.ts';
 
 /**
- * Reads what an engine makes anew for whoever reads it (credentials of a database, of a cloud): with one request, never repeated once it may
- * have arrived, because each makes an account.
+ * Reads what an engine creates for each reader (credentials of a database, of a cloud): with one request, never retried once it may
+ * have arrived, because each one creates an account.
  *
- * @param onLease gets the id of the lease as soon as it is there
+ * @param onLease receives the id of the lease as soon as it is known
  */
 export async function readCredentials(
   { document, version }: DocumentAddress,

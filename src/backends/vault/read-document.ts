@@ -36,7 +36,7 @@ export async function readVaultDocument(
   }
 }
 
-/** Why a path is not asked for: its parts could lead elsewhere. */
+/** Why a path is not requested: its parts could lead elsewhere. */
 export function refusedPath(document: string): Failure | undefined {
   if (document.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     return new Failure('wrong-input', 'paths with empty, "." or ".." parts are not allowed', {
@@ -99,7 +99,7 @@ function strange(full: string): Failure {
   });
 }
 
-/** A deleted version answers 404 too, with its metadata. */
+/** A deleted version also answers 404, with its metadata. */
 function absent(
   { body }: VaultAnswer,
   wanted: string | undefined,

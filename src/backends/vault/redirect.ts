@@ -5,10 +5,10 @@ import { originOf } from '../http/http-message.ts';
 const MOST_REDIRECTS = 3;
 
 /**
- * Follows a redirect only to the same scheme, host and port: everything that is sent carries the token. A standby node of a cluster
- * redirects to the active one; whoever meets that has to name the active node or a load balancer.
+ * Follows a redirect only to the same scheme, host and port: every request carries the token. A standby node of a cluster
+ * redirects to the active one; in that case the user has to name the active node or a load balancer.
  *
- * @throws Failure `unreachable` that names the other host
+ * @throws Failure `unreachable`, naming the other host
  */
 export function followOwnRedirects(send: Send): Send {
   return async (request, signal) => {
@@ -32,7 +32,7 @@ function redirectTarget({ url }: HttpRequest, { status, headers }: HttpResponse)
   return URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
 
-/** A host that is no usual name is a text of whoever answers. */
+/** Only an ordinary host name is shown: anything else is text from the server. */
 function elsewhere(origin: string, target: URL): Failure {
   const isHost =
     target.hostname.length <= 253 && /^(?:[a-z0-9-]{1,63}(?:\.|$))+$|^\[[0-9a-f:]+\]$/.test(target.hostname);

@@ -8,17 +8,17 @@ export interface VaultLease extends Lease {
   readonly token: string;
   /** Empty for none. */
   readonly namespace: string;
-  /** Ids of leases, a line each, which are given back one by one: the token stays, and so would they. */
+  /** Lease ids, one per line, to revoke one by one: without revoking the token they would stay valid. */
   readonly leases?: string;
   /** The token is not to be revoked: it is the user's own, or a batch token, which cannot be. */
   readonly isOwn?: 'yes';
 }
 
 /**
- * Gives a token back, and with it everything that was read with it and has a lifetime; or only the latter. Does without the client library:
- * the post step has a request or two to make.
+ * Revokes a token, and with it every lease that it read; or only the leases. Does without the client library:
+ * the post step makes only a request or two.
  *
- * @returns why something is still valid, or undefined when nothing is
+ * @returns why something is still valid, or undefined when everything is revoked
  */
 export const revokeVaultToken: GiveBack = async (lease, send, signal) => {
   if (lease['isOwn'] !== 'yes') return revoke(lease, 'POST', 'auth/token/revoke-self', undefined, send, signal);
@@ -55,7 +55,7 @@ async function revoke(
   if (answer.status === 200 || answer.status === 204) return undefined;
   if (body !== undefined && answer.status === 403)
     return 'the policy of the token does not allow it: path "sys/leases/revoke" { capabilities = ["update"] }';
-  // 403: it is no longer valid. Batch tokens end with the lifetime that the role gives them.
+  // 403: it is no longer valid. Batch tokens expire after the lifetime that the role sets.
   if (answer.status === 403 || /batch tokens cannot be revoked/i.test(vaultErrors(answer))) return undefined;
   return `the server answers with status ${answer.status}`;
 }

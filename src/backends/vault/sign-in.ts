@@ -10,14 +10,14 @@ import type { VaultAuthentication, VaultSettings } from './vault-settings.ts';
 /** Where Kubernetes puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
-/** Keeps the ids of leases, all of them each time, so that they are given back. */
+/** Keeps the ids of all leases so far, so that they are revoked. */
 export type KeepLeases = (ids: readonly string[]) => void;
 
 /**
- * Signs in and leaves the token with the client. A token that we obtained is ours to give back, and takes its leases with it; of the user's
- * own only the leases are.
+ * Signs in and passes the token to the client. A token obtained here is revoked later, and takes its leases with it; with the user's
+ * own token only the leases are.
  *
- * @throws Failure `sign-in-failed` that names role, audience, mount or the missing permission
+ * @throws Failure `sign-in-failed`, naming role, audience, mount or the missing permission
  */
 export async function signInToVault(
   client: VaultClient,
@@ -37,7 +37,7 @@ export async function signInToVault(
   if (answer.status !== 200 || token === undefined) throw loginFailure(answer, auth, client.url, namespace);
   services.mask(token);
   client.useToken(token);
-  // Batch tokens are not kept by the server, so there is nothing to revoke but their leases.
+  // The server does not store batch tokens, so only their leases can be revoked.
   if (textAt(answer.body, 'auth', 'token_type') === 'batch') {
     return (ids) =>
       services.keepLease({ ...base, token, leases: ids.join('\n'), isOwn: 'yes' } satisfies VaultLease, 'used');
@@ -54,7 +54,7 @@ async function credentialsFor(
   switch (auth.method) {
     case 'jwt': {
       const jwt = await services.idToken(auth.audience);
-      // Without a role the mount's default one counts, and an empty one says just that.
+      // An empty role selects the mount's default one.
       return { jwt, role: auth.role ?? '' };
     }
     case 'kubernetes':
@@ -67,7 +67,7 @@ async function credentialsFor(
   }
 }
 
-/** Tokens of Vault start with `hvs.`, those of OpenBao and of older servers with `s.`; secret ids are UUIDs unless somebody chose them. */
+/** Tokens of Vault start with `hvs.`, those of OpenBao and of older servers with `s.`; secret ids are UUIDs unless chosen by the user. */
 function isWrappingToken(secretId: string): boolean {
   return /^(?:hvs|s)\.[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9]+)?$/.test(secretId);
 }

@@ -3,17 +3,17 @@ import { type JsonValue, parseJson } from '../../formats/json.ts';
 import { type HttpResponse, textOfBody } from '../http/http-message.ts';
 import { isJsonObject, jsonAt } from '../json-member.ts';
 
-/** What Vault answered. */
+/** An answer of Vault. */
 export interface VaultAnswer {
   readonly status: number;
-  /** Undefined for an empty body, and for a body that is no JSON object when the status says that something is wrong. */
+  /** Undefined for an empty body, and for an error whose body is not a JSON object. */
   readonly body: JsonValue | undefined;
 }
 
 /**
  * Reads an answer without losing a digit.
  *
- * @throws Failure `unreachable` when a success is no JSON object: something else than Vault answers there
+ * @throws Failure `unreachable` when a success is not a JSON object: the server is not Vault
  */
 export function readVaultAnswer(response: HttpResponse, url: string): VaultAnswer {
   const { status } = response;
@@ -29,7 +29,7 @@ export function readVaultAnswer(response: HttpResponse, url: string): VaultAnswe
   return { status, body };
 }
 
-/** The texts with which Vault explains a refusal. Only ever compared with known ones, never shown: they may quote what was sent. */
+/** The texts in which Vault explains a refusal. Only compared with known ones, never shown: they may quote what was sent. */
 export function vaultErrors({ body }: VaultAnswer): string {
   const errors = jsonAt(body, 'errors');
   return Array.isArray(errors) ? errors.filter((each) => typeof each === 'string').join('\n') : '';

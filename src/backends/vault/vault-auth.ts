@@ -14,7 +14,7 @@ type AuthInputId =
   | 'vault-auth-mount';
 type Reader = InputReader<AuthInputId>;
 
-/** Inputs that belong to one method only; written beside another method they are a mistake. */
+/** Inputs that belong to one method only; with another method they are a mistake. */
 const ONLY_FOR: readonly (readonly [AuthInputId, readonly Method[]])[] = [
   ['vault-token', ['token']],
   ['vault-role', ['jwt', 'kubernetes']],
@@ -26,7 +26,7 @@ const ONLY_FOR: readonly (readonly [AuthInputId, readonly Method[]])[] = [
 
 export function parseVaultAuth(reader: Reader): VaultAuthentication {
   const method = reader.choice('vault-auth', VAULT_AUTH_METHODS) ?? defaultMethod(reader);
-  // A method that only follows from a variable of the job does not make what was written for another one a mistake.
+  // If the method only follows from a variable of the job, inputs for another one are not a mistake.
   if (reader.isWritten('vault-auth') || reader.raw('vault-token')?.source.kind !== 'variable') {
     for (const [id, methods] of ONLY_FOR) {
       if (!reader.isWritten(id) || methods.includes(method)) continue;
@@ -60,7 +60,7 @@ export function parseVaultAuth(reader: Reader): VaultAuthentication {
   }
 }
 
-/** As in Bruin a token wins, wherever it comes from. */
+/** As in Bruin, a token wins, wherever it comes from. */
 function defaultMethod(reader: Reader): Method {
   if (reader.raw('vault-token') !== undefined) return 'token';
   return reader.raw('vault-role')?.source.kind === 'variable' ? 'kubernetes' : 'jwt';

@@ -6,20 +6,20 @@ import { encodePath } from './encode-path.ts';
 import { followOwnRedirects } from './redirect.ts';
 import { isSealed, readVaultAnswer, type VaultAnswer } from './vault-answer.ts';
 
-/** What of Vault is asked. Paths are below `/v1/`, percent-encoded. Every status is an answer. */
+/** The requests to Vault. Paths are below `/v1/`, percent-encoded. Every status is an answer. */
 export interface VaultClient {
   readonly url: string;
   read(path: string, signal: AbortSignal): Promise<VaultAnswer>;
-  /** For what the server makes anew with each request: never repeated once it may have arrived. */
+  /** For what the server creates with each request: never retried once it may have arrived. */
   readOnce(path: string, signal: AbortSignal): Promise<VaultAnswer>;
-  /** Signs in at a mount; the token of the answer is not used before `useToken`, because it has to be masked first. */
+  /** Signs in at a mount; the token in the answer is not used before `useToken`, because it has to be masked first. */
   login(
     method: LoginMethod,
     mount: string,
     credentials: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<VaultAnswer>;
-  /** Unwraps the response that the token in use stands for. */
+  /** Unwraps the response that the current token stands for. */
   unwrap(signal: AbortSignal): Promise<VaultAnswer>;
   useToken(token: string): void;
 }
@@ -28,7 +28,7 @@ const LOGINS = { jwt: 'jwtLogin', approle: 'approleLogin', kubernetes: 'kubernet
 
 export type LoginMethod = keyof typeof LOGINS;
 
-/** What `node-vault` hands to its transport, as far as we use it; `policy` and `signal` are ours and pass through it. */
+/** What `node-vault` passes to its transport, as far as it is used here; `policy` and `signal` are added by this file and pass through it. */
 interface TransportOptions {
   readonly method: string;
   readonly uri: string;
@@ -39,10 +39,10 @@ interface TransportOptions {
 }
 
 /**
- * `node-vault` with a transport of ours: its functions know the paths of the login methods, what each of them takes, and the headers of token
- * and namespace. Its own transport follows redirects to other hosts with the token, reads `VAULT_SKIP_VERIFY`, rounds large numbers and cannot
- * be cancelled, so the build leaves it out; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its debug
- * output shows what is written. Nothing of that is left here: every setting is given, also when it is empty.
+ * `node-vault` with this program's transport: its functions know the paths of the login methods, their parameters, and the headers for token
+ * and namespace. Its own transport follows redirects to other hosts with the token, ignores certificates with `VAULT_SKIP_VERIFY`, rounds large numbers and
+ * cannot be cancelled, so the build leaves it out; its defaults read `VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE` and `VAULT_PREFIX`, and its debug
+ * output shows what is written. None of that remains: every setting is given, even an empty one.
  */
 export async function createVaultClient(
   settings: { readonly url: string; readonly namespace?: string; readonly token?: string },
@@ -55,7 +55,7 @@ export async function createVaultClient(
     debug: () => undefined,
     'request-promise': { defaults: () => (options: TransportOptions) => transport(options, send, services) },
   });
-  // Assigned afterwards, because an empty setting of the factory falls back to the variables of the process.
+  // Assigned afterwards, because the factory replaces an empty setting by the variables of the process.
   Object.assign(client, {
     endpoint: settings.url,
     pathPrefix: '',
@@ -67,7 +67,7 @@ export async function createVaultClient(
     read: (path, signal) => answerOf(client.read(path, { policy: READING, signal })),
     readOnce: (path, signal) => answerOf(client.read(path, { policy: WRITING_ONCE, signal })),
     login(method, mount, credentials, signal) {
-      // A secret id may be good for one login only, so a login with one is not repeated once it may have arrived.
+      // A secret id may be valid for one login only, so a login with one is not retried once it may have arrived.
       const policy = method === 'approle' ? WRITING_ONCE : READING;
       const given = { ...credentials, mount_point: encodePath(mount), requestOptions: { policy, signal } };
       return answerOf(client[LOGINS[method]](given));
@@ -79,7 +79,7 @@ export async function createVaultClient(
   };
 }
 
-/** `node-vault` throws for every status but 200 and 204, with the answer in the error; what the status means here the caller knows better. */
+/** `node-vault` throws for every status but 200 and 204, with the answer in the error; interpreting the status is left to the caller. */
 async function answerOf(asked: Promise<VaultAnswer>): Promise<VaultAnswer> {
   try {
     return await asked;
@@ -90,7 +90,7 @@ async function answerOf(asked: Promise<VaultAnswer>): Promise<VaultAnswer> {
   }
 }
 
-/** 412: a replica that has not caught up. A sealed server stays sealed until somebody acts. */
+/** 412: a replica that has not caught up. A sealed server stays sealed until someone unseals it. */
 function judgeReading(response: HttpResponse): Verdict {
   const { status } = response;
   if (status === 503 && isSealed(readVaultAnswer(response, ''))) return 'briefly';
@@ -99,18 +99,18 @@ function judgeReading(response: HttpResponse): Verdict {
 
 const READING: RetryPolicy = { judge: judgeReading, isRepeatable: true };
 
-/** After any other error the request may have had its effect. */
+/** After any other error the request may have taken effect. */
 const WRITING_ONCE: RetryPolicy = {
   judge: (response) => (response.status === 429 || response.status === 503 ? judgeReading(response) : 'final'),
   isRepeatable: false,
 };
 
-/** What `node-vault` reads of an answer of its transport. */
+/** What `node-vault` reads from an answer of its transport. */
 interface TransportAnswer {
   readonly statusCode: number;
   /**
-   * Handed on as it is, or as part of an error. It has its own status, because answers of paths with `sys/health` in them never become errors,
-   * and no member `errors`, whose text would become the message of one.
+   * Passed on as is, or as part of an error. It has its own status, because answers for paths that contain `sys/health` never become errors,
+   * and no member `errors`, whose text would become an error message.
    */
   readonly body: VaultAnswer;
   readonly request: { readonly path: string };
@@ -126,7 +126,7 @@ async function transport(
     url: uri,
     headers: {
       accept: 'application/json',
-      // Agents and proxies of Vault may be set up to refuse requests without it.
+      // Vault agents and proxies may be configured to refuse requests without it.
       'x-vault-request': 'true',
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,

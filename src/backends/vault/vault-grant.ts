@@ -4,8 +4,8 @@ import { vaultAddress } from './vault-address.ts';
 import type { VaultStore } from './vault-settings.ts';
 
 /**
- * https://developer.hashicorp.com/vault/docs/concepts/policies: KV version 2 reads below `data/`. A policy has no way to escape a wildcard, so
- * a path that would be one is left out, and a comment says so.
+ * https://developer.hashicorp.com/vault/docs/concepts/policies: KV version 2 reads below `data/`. Policies cannot escape wildcards, so
+ * a path that contains one is left out, and a comment says so.
  */
 export function vaultPolicy(documents: readonly string[], store: VaultStore): Grant {
   const assumed: VaultStore = { ...store, kvVersion: store.kvVersion ?? 2 };
@@ -26,7 +26,7 @@ function rule(path: string): string {
     : `path ${hclText(path)} {\n  capabilities = ["read"]\n}`;
 }
 
-/** `*` at the end stands for every continuation, `+` for every segment, `{{…}}` for something of the token's; `+*` makes the policy invalid. */
+/** `*` at the end matches any continuation, `+` any segment, `{{…}}` a property of the token; `+*` makes the policy invalid. */
 function isPattern(path: string): boolean {
   return path.endsWith('*') || path.split('/').includes('+') || path.includes('+*') || path.includes('{{');
 }

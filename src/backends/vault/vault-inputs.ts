@@ -111,7 +111,7 @@ export const VAULT_INPUTS = [
 
 type Reader = InputReader<(typeof VAULT_INPUTS)[number]['id']>;
 
-/** What was given and has to stay out of the log. */
+/** Values from inputs that must not appear in the log. */
 export function vaultSecrets(auth: VaultAuthentication): readonly SecretValue[] {
   if (auth.method === 'token') return [auth.token];
   if (auth.method !== 'approle') return [];

@@ -1,17 +1,17 @@
 import type { SecretValue } from '../../domain/secret.ts';
 
-/** What has to be known of a Vault or OpenBao server to read from it. */
+/** What is needed to read from a Vault or OpenBao server. */
 export interface VaultSettings extends VaultStore {
   readonly signIn: VaultSignIn;
 }
 
-/** Where the secrets lie. The paths may hold `{environment}` until the environment is known. */
+/** Where the secrets are. The paths may contain `{environment}` until the environment is known. */
 export interface VaultStore {
-  /** Mount of the KV engine, without slashes at its ends. */
+  /** Mount of the KV engine, without leading and trailing slashes. */
   readonly mount: string;
-  /** Below the mount, without slashes at its ends; empty for none. */
+  /** Below the mount, without leading and trailing slashes; empty for none. */
   readonly path: string;
-  /** Absent: it is found out, with one request. */
+  /** Absent: detected, with one request. */
   readonly kvVersion?: 1 | 2;
   readonly namespace?: string;
 }
@@ -22,7 +22,7 @@ export interface VaultSignIn {
   readonly auth: VaultAuthentication;
 }
 
-/** `mount` is the path of the auth method, without slashes at its ends. */
+/** `mount` is the path of the auth method, without leading and trailing slashes. */
 export type VaultAuthentication =
   | { readonly method: 'token'; readonly token: SecretValue }
   | { readonly method: 'jwt'; readonly mount: string; readonly role?: string; readonly audience?: string }
@@ -36,6 +36,6 @@ export type VaultAuthentication =
       readonly method: 'kubernetes';
       readonly mount: string;
       readonly role: string;
-      /** Absolute; the place where Kubernetes puts the token of the service account when it is absent. */
+      /** Absolute; when absent, the path where Kubernetes puts the token of the service account. */
       readonly tokenFile?: string;
     };

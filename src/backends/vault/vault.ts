@@ -13,7 +13,7 @@ import { signInToVault } from './sign-in.ts';
 import { createVaultClient, type VaultClient } from './vault-client.ts';
 import type { VaultSettings } from './vault-settings.ts';
 
-/** HashiCorp Vault and OpenBao: one request to sign in, one for each mount, one for each document. */
+/** HashiCorp Vault and OpenBao: one request to sign in, one per mount, one per document. */
 export const createVaultBackend: BackendFactory<VaultSettings> = async (settings, services) => {
   const { namespace, signIn } = settings;
   const client = await createVaultClient(
@@ -51,7 +51,7 @@ async function usualReader(client: VaultClient, settings: VaultSettings, signal:
   return (address, either) => readVaultDocument(address, engine, client, settings, either);
 }
 
-/** Documents of any mount, and what other engines than KV make for whoever reads it. */
+/** Documents of any mount, and what engines other than KV create for each reader. */
 async function fullPathReader(
   addresses: readonly DocumentAddress[],
   known: Engine[],
