@@ -5,7 +5,7 @@ import { parseJson } from '../formats/json.ts';
 import type { BackendServices } from './backend.ts';
 import { createSender } from './http/create-sender.ts';
 import { textOfBody } from './http/http-message.ts';
-import { judgeByStatus, sendWithRetry } from './http/retry.ts';
+import { sendWithRetry, verdictByStatus } from './http/retry.ts';
 import { textAt } from './json-member.ts';
 
 type Services = Pick<BackendServices, 'mask' | 'signal' | 'clock' | 'deadline' | 'variables' | 'caCertificate'>;
@@ -49,7 +49,7 @@ async function requestToken(audience: string, signInByHand: string, services: Se
   const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
   const response = await sendWithRetry(
     { method: 'GET', url: url.href, headers },
-    { judge: judgeByStatus, isRepeatable: true },
+    { verdict: verdictByStatus, isRepeatable: true },
     { ...services, send: createSender(services) },
     signal,
   );

@@ -5,7 +5,7 @@ import { isJsonObject, jsonAt, textAt } from './json-member.ts';
 /** The name under which the post step finds what has to be revoked. */
 const LEASE_STATE = 'lease';
 /** For revoking a token: the job should not wait longer for it. */
-const PATIENCE = 10_000;
+const REVOKE_TIMEOUT_MS = 10_000;
 
 /** Storage for texts from one step of a job to its post step. */
 export interface LeaseStore {
@@ -45,7 +45,7 @@ export async function giveBackLease(
   const kept = readLease(host.savedState(LEASE_STATE));
   if (kept === undefined) return false;
   const { signOut } = await import('./sign-out.ts');
-  const why = await signOut(kept, variables, AbortSignal.timeout(PATIENCE));
+  const why = await signOut(kept, variables, AbortSignal.timeout(REVOKE_TIMEOUT_MS));
   const what = kept.isUsed === true ? `what was obtained from ${kept.backend}` : `the token of ${kept.backend}`;
   if (why === undefined) host.info(`gave ${what} back`);
   else host.warning(`cannot give ${what} back: ${why}; it ends with its lifetime`);

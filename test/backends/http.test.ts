@@ -4,7 +4,7 @@ import { createSender } from '../../src/backends/http/create-sender.ts';
 import type { HttpResponse, Send } from '../../src/backends/http/http-message.ts';
 import { NetworkError } from '../../src/backends/http/network-error.ts';
 import { proxyAuthorization, proxyFor } from '../../src/backends/http/proxy.ts';
-import { judgeByStatus, sendWithRetry } from '../../src/backends/http/retry.ts';
+import { sendWithRetry, verdictByStatus } from '../../src/backends/http/retry.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { type FakeServer, startFake } from '../fakes/fake-server.ts';
 import { testServices } from './services.ts';
@@ -67,7 +67,7 @@ describe('repeating a request', () => {
       },
     };
   };
-  const policy = { judge: judgeByStatus, isRepeatable: true };
+  const policy = { verdict: verdictByStatus, isRepeatable: true };
 
   it.each([
     [[500, 200], 200, 2],

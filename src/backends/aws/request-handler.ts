@@ -2,7 +2,7 @@ import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager
 import type { BackendServices } from '../backend.ts';
 import { createSender } from '../http/create-sender.ts';
 import { type HttpResponse, textOfBody } from '../http/http-message.ts';
-import { judgeByStatus, sendWithRetry, type Verdict } from '../http/retry.ts';
+import { sendWithRetry, type Verdict, verdictByStatus } from '../http/retry.ts';
 
 type Configured = NonNullable<SecretsManagerClientConfig['requestHandler']>;
 export type AwsRequestHandler = Extract<Configured, { handle(...given: never): unknown }>;
@@ -32,7 +32,7 @@ export function createRequestHandler(services: BackendServices): AwsRequestHandl
         abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, services.signal]) : services.signal;
       const { method, headers, body } = request;
       const message = { method, url: urlOf(request), headers, ...bodyOf(body) };
-      const policy = { judge: judgeAws, isRepeatable: true };
+      const policy = { verdict: awsVerdict, isRepeatable: true };
       const response = await sendWithRetry(message, policy, { ...services, send }, signal);
       return { response: { statusCode: response.status, headers: { ...response.headers }, body: response.body } };
     },
@@ -61,5 +61,5 @@ const THROTTLED = /(?:"__type"\s*:\s*"[^"]*|<Code>)(?:Throttl|TooManyRequests|Re
 /** Which answers of AWS are worth another try. */
 export function judgeAws(response: HttpResponse): Verdict {
   if (response.status === 400 && THROTTLED.test(textOfBody(response) ?? '')) return 'again';
-  return judgeByStatus(response);
+  return verdictByStatus(response);
 }

@@ -5,10 +5,10 @@ import { createSender } from '../http/create-sender.ts';
 import type { HttpResponse } from '../http/http-message.ts';
 import { originOf, textOfBody } from '../http/http-message.ts';
 import { NetworkError } from '../http/network-error.ts';
-import { judgeByStatus, sendWithRetry } from '../http/retry.ts';
+import { sendWithRetry, verdictByStatus } from '../http/retry.ts';
 
 /** For one request to the machine's own identity service: where there is none, the connection may not be refused either. */
-const LOCAL_PATIENCE = 10_000;
+const LOCAL_TIMEOUT_MS = 10_000;
 
 /** This program's transport for the SDK, with the outcome of its last request: the SDK's own errors quote answers. */
 export interface AzureTransport {
@@ -25,7 +25,7 @@ export interface AzureTransport {
  */
 export async function createAzureTransport(
   services: BackendServices,
-  judge: (response: HttpResponse, origin: string) => void = () => undefined,
+  check: (response: HttpResponse, origin: string) => void = () => undefined,
 ): Promise<AzureTransport> {
   const { createHttpHeaders } = await import('@azure/core-rest-pipeline');
   const send = createSender(services);
@@ -45,10 +45,10 @@ export async function createAzureTransport(
       ...bodyOf(request),
     };
     const settings = { ...services, send: isLocal ? sendLocally : send };
-    const policy = { judge: judgeByStatus, isRepeatable: !isLocal };
+    const policy = { verdict: verdictByStatus, isRepeatable: !isLocal };
     const response = await sendWithRetry(message, policy, settings, signalFor(request, isLocal, services.signal));
     last = response.status;
-    judge(response, originOf(request.url));
+    check(response, originOf(request.url));
     const bodyAsText = textOfBody(response);
     if (bodyAsText === undefined) throw notText(originOf(request.url));
     return { request, status: response.status, headers: createHttpHeaders({ ...response.headers }), bodyAsText };
@@ -82,11 +82,11 @@ function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
 }
 
 function signalFor({ abortSignal, timeout }: PipelineRequest, isLocal: boolean, run: AbortSignal): AbortSignal {
-  const patience = timeout > 0 ? timeout : isLocal ? LOCAL_PATIENCE : undefined;
+  const timeoutMs = timeout > 0 ? timeout : isLocal ? LOCAL_TIMEOUT_MS : undefined;
   return AbortSignal.any([
     run,
     ...(abortSignal instanceof AbortSignal ? [abortSignal] : []),
-    ...(patience === undefined ? [] : [AbortSignal.timeout(patience)]),
+    ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)]),
   ]);
 }
 

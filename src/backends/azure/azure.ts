@@ -7,7 +7,7 @@ import type { AzureSettings } from './azure-settings.ts';
 import { createAzureTransport } from './azure-transport.ts';
 import { isLoopback } from './cloud.ts';
 import { createAzureCredential } from './credential.ts';
-import { judgeKeyVaultAnswer } from './key-vault-answer.ts';
+import { checkKeyVaultAnswer } from './key-vault-answer.ts';
 import { readKeyVaultSecret } from './read-secret.ts';
 
 /** An API version that every cloud and the emulators support; later ones add nothing for reading secrets. */
@@ -25,7 +25,7 @@ export const createAzureBackend: BackendFactory<AzureSettings> = async (settings
   AzureLogger.log = () => undefined;
   const [credential, transport] = await Promise.all([
     createAzureCredential(settings.signIn, vaultUrl, services),
-    createAzureTransport(services, judgeKeyVaultAnswer),
+    createAzureTransport(services, checkKeyVaultAnswer),
   ]);
   const client = new SecretClient(vaultUrl, credential, {
     serviceVersion: API_VERSION,

@@ -11,7 +11,7 @@ const ABOUT_NETWORK = /^Forbidden(?:ByFirewall|ByConnection|ByVnet)$/;
  *
  * @throws Failure for errors that affect every secret of the vault
  */
-export function judgeKeyVaultAnswer(response: HttpResponse, origin: string): void {
+export function checkKeyVaultAnswer(response: HttpResponse, origin: string): void {
   const { status } = response;
   // The challenge, with or without a body.
   if (status === 401) return;

@@ -1,7 +1,7 @@
 import type { BackendServices } from '../backend.ts';
 import { createSender } from '../http/create-sender.ts';
 import type { HttpRequest } from '../http/http-message.ts';
-import { judgeByStatus, sendWithRetry } from '../http/retry.ts';
+import { sendWithRetry, verdictByStatus } from '../http/retry.ts';
 import { type DopplerAnswer, readDopplerAnswer } from './doppler-answer.ts';
 
 /** Paths start with `/v3/`, percent-encoded. */
@@ -13,7 +13,7 @@ export interface DopplerClient {
 
 export function createDopplerClient(apiHost: string, services: BackendServices): DopplerClient {
   const send = createSender(services);
-  const policy = { judge: judgeByStatus, isRepeatable: true };
+  const policy = { verdict: verdictByStatus, isRepeatable: true };
   const ask = async (request: HttpRequest, signal: AbortSignal): Promise<DopplerAnswer> =>
     readDopplerAnswer(await sendWithRetry(request, policy, { ...services, send }, signal));
   return {

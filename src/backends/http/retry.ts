@@ -7,7 +7,7 @@ import { NetworkError, unreachable } from './network-error.ts';
 export type Verdict = 'final' | 'again' | 'briefly';
 
 export interface RetryPolicy {
-  judge(response: HttpResponse): Verdict;
+  verdict(response: HttpResponse): Verdict;
   /** False for requests that must not arrive twice (a single-use token): they are only retried if they cannot have arrived. */
   readonly isRepeatable: boolean;
 }
@@ -24,7 +24,7 @@ const FIRST_WAIT = 200;
 const LONGEST_WAIT = 5_000;
 
 /** 429 and 5xx except 501 may pass; any other status would be the same on a retry. */
-export function judgeByStatus({ status }: HttpResponse): Verdict {
+export function verdictByStatus({ status }: HttpResponse): Verdict {
   return status === 429 || (status >= 500 && status !== 501) ? 'again' : 'final';
 }
 
@@ -43,7 +43,7 @@ export async function sendWithRetry(
 ): Promise<HttpResponse> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await attemptOnce(request, send, signal);
-    const verdict = outcome instanceof NetworkError ? verdictOf(outcome, policy) : policy.judge(outcome);
+    const verdict = outcome instanceof NetworkError ? verdictOf(outcome, policy) : policy.verdict(outcome);
     const wait = outcome instanceof NetworkError ? pause(attempt, clock) : waitFor(outcome, attempt, clock);
     if (attempt >= ATTEMPTS[verdict] || clock.now() + wait >= deadline) {
       if (outcome instanceof NetworkError) throw unreachable(originOf(request.url), outcome);

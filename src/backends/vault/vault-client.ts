@@ -91,17 +91,17 @@ async function answerOf(asked: Promise<VaultAnswer>): Promise<VaultAnswer> {
 }
 
 /** 412: a replica that has not caught up. A sealed server stays sealed until someone unseals it. */
-function judgeReading(response: HttpResponse): Verdict {
+function verdictOnRead(response: HttpResponse): Verdict {
   const { status } = response;
   if (status === 503 && isSealed(readVaultAnswer(response, ''))) return 'briefly';
   return status === 412 || status === 429 || (status >= 500 && status !== 501) ? 'again' : 'final';
 }
 
-const READING: RetryPolicy = { judge: judgeReading, isRepeatable: true };
+const READING: RetryPolicy = { verdict: verdictOnRead, isRepeatable: true };
 
 /** After any other error the request may have taken effect. */
 const WRITING_ONCE: RetryPolicy = {
-  judge: (response) => (response.status === 429 || response.status === 503 ? judgeReading(response) : 'final'),
+  verdict: (response) => (response.status === 429 || response.status === 503 ? verdictOnRead(response) : 'final'),
   isRepeatable: false,
 };
 
