@@ -7,7 +7,7 @@ import { textOfBody } from '../http/http-message.ts';
 import { sendWithRetry } from '../http/retry.ts';
 import type { AwsError } from './aws-error.ts';
 import { dnsSuffixOf } from './partition.ts';
-import { judgeAws } from './request-handler.ts';
+import { awsVerdict } from './request-handler.ts';
 
 /** Credentials of a session, as the SDK takes them. */
 export interface SessionCredentials {
@@ -62,7 +62,7 @@ export async function assumeWithToken(
   });
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/xml' };
   const message = { method: 'POST', url: url.endsWith('/') ? url : `${url}/`, headers, body: form.toString() };
-  const policy = { judge: judgeAws, isRepeatable: true };
+  const policy = { verdict: awsVerdict, isRepeatable: true };
   const response = await sendWithRetry(message, policy, { ...services, send: createSender(services) }, services.signal);
   const answer = textOfBody(response) ?? '';
   const [accessKeyId, secretAccessKey, sessionToken] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>

@@ -59,7 +59,7 @@ function urlOf({ protocol, hostname, port, path, query }: AwsRequest): string {
 const THROTTLED = /(?:"__type"\s*:\s*"[^"]*|<Code>)(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 
 /** Which answers of AWS are worth another try. */
-export function judgeAws(response: HttpResponse): Verdict {
+export function awsVerdict(response: HttpResponse): Verdict {
   if (response.status === 400 && THROTTLED.test(textOfBody(response) ?? '')) return 'again';
   return verdictByStatus(response);
 }

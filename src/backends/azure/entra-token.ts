@@ -3,7 +3,7 @@ import { parseJson } from '../../formats/json.ts';
 import type { BackendServices } from '../backend.ts';
 import { createSender } from '../http/create-sender.ts';
 import { type HttpResponse, textOfBody } from '../http/http-message.ts';
-import { judgeByStatus, sendWithRetry } from '../http/retry.ts';
+import { sendWithRetry, verdictByStatus } from '../http/retry.ts';
 import { numberAt, textAt } from '../json-member.ts';
 import type { AzureCloud } from './cloud.ts';
 import { signInFailure } from './sign-in-failure.ts';
@@ -55,7 +55,7 @@ export function entraCredential(
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     const message = { method: 'POST', url, headers, body: form.toString() };
-    const policy = { judge: judgeByStatus, isRepeatable: true };
+    const policy = { verdict: verdictByStatus, isRepeatable: true };
     const response = await sendWithRetry(message, policy, { ...services, send }, services.signal);
     return tokenOf(response, application, cloud, services.clock.now());
   };
