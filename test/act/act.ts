@@ -11,6 +11,8 @@ const VERSION = 'v0.2.89';
 export const ACTION = 'pipeline-secrets/pipeline-secrets@v1';
 
 export interface ActOptions {
+  /** The program that runs it; act without it. */
+  readonly runner?: string;
   readonly event?: string;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Variables of every step. */
@@ -51,6 +53,21 @@ export function installAct(): string {
   return binary;
 }
 
+const GITEA = 'gitea.com/gitea/act@v0.261.10';
+
+/** Builds what Gitea's runner runs: a fork of act that calls its module by act's name, so that `go install` refuses it. */
+export function installGiteaAct(): string {
+  const binary = join(CACHE, 'bin', 'gitea-act');
+  if (existsSync(binary)) return binary;
+  const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', GITEA], { encoding: 'utf8' })) as {
+    readonly Dir: string;
+  };
+  const copy = mkdtempSync(join(realpathSync(tmpdir()), 'gitea-act-'));
+  cpSync(Dir, copy, { recursive: true });
+  execFileSync('go', ['build', '-o', binary, '.'], { cwd: copy, stdio: 'pipe' });
+  return binary;
+}
+
 let published: string | undefined;
 
 /** What a release consists of. act copies the whole folder for every step, so the work tree with its caches would take minutes. */
@@ -68,7 +85,7 @@ function actionFolder(): string {
  * the developer's machine reaches the job; files that act would read by itself (`.env`, `.secrets` …) are switched off.
  */
 export async function runWorkflow(repository: string, workflow: string, options: ActOptions = {}): Promise<ActRun> {
-  const act = installAct();
+  const act = options.runner ?? installAct();
   const home = mkdtempSync(join(realpathSync(tmpdir()), 'act-home-'));
   const file = join(repository, '.github', 'workflows', 'test.yml');
   mkdirSync(dirname(file), { recursive: true });
@@ -90,6 +107,8 @@ export async function runWorkflow(repository: string, workflow: string, options:
       ...(options.payload === undefined ? [] : ['-e', payload]),
       '-P',
       'ubuntu-latest=-self-hosted',
+      '-P',
+      'docker=-self-hosted',
       '--no-cache-server',
       '--action-offline-mode',
       '--local-repository',
