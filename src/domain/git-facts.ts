@@ -87,7 +87,18 @@ export interface ContentLook {
   readonly blobs: readonly string[];
   /** Receives each content once, in any order. It must not keep the bytes: their memory is shared. */
   see(blob: string, content: Uint8Array): void;
+  /**
+   * Gets a content that is too large to be read whole, part by part.
+   *
+   * @param part `fresh` of its bytes repeat the end of the part before
+   */
+  seePart(blob: string, part: { readonly bytes: Uint8Array; readonly fresh: number }, isLast: boolean): void;
+  /** Is told of each content that was not read. */
+  miss(blob: string, why: UnseenContent): void;
 }
+
+/** Why a content was not looked at: it is not in this clone, or the ones before it were as much as one run reads. */
+export type UnseenContent = 'missing' | 'over-budget';
 
 /** What the rules ask git beyond its facts. */
 export interface GitQuestions {

@@ -33,7 +33,7 @@ export function seenSecrets(subject: LintSubject, whose: 'own' | 'others'): read
 
 /** A file whose name promises no secrets stays in git; its value goes. */
 export function seenSecretProblem(
-  { path, what, sightings }: FileSightings,
+  { path, what, sightings, copies }: FileSightings,
   uncommitted?: ReadonlySet<string>,
 ): Problem {
   const [first] = sightings;
@@ -43,7 +43,7 @@ export function seenSecretProblem(
     rule: 'tracked-secret-file',
     key: first?.key ?? path,
     severity: first?.severity ?? 'error',
-    message: `cannot keep the secret of "${path}" in git: this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}`,
+    message: `cannot keep the secret of "${path}" in git: this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}${copies === undefined ? '' : `; ${copies} more copies of it are not listed`}`,
     location: place,
     hint: `${uncommitted?.has(path) === true ? '' : 'rotate the value: it stays in the history; then '}read it from a variable or a secret store. What is no secret can be accepted by an \`ignore\` entry`,
   };

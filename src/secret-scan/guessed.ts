@@ -1,38 +1,95 @@
-import type { ContentLook, GitFacts } from '../domain/git-facts.ts';
+import type { ContentLook, GitFacts, UnseenContent } from '../domain/git-facts.ts';
+import { fileTraits } from './guess/file-traits.ts';
 import { lookAt, suspiciousText } from './guess/look.ts';
+import { PartLook } from './guess/part-look.ts';
 import type { FileSightings } from './guess/sighting.ts';
 import { mayHoldText } from './guess/text-kind.ts';
 
-/** Paths with one content that are looked at one by one; a hostile repository has a million copies of a file. */
+/** Paths with one content that are named one by one; a hostile repository has a million copies of a file. */
 const MOST_COPIES = 200;
 
-const seen = new WeakMap<GitFacts, FileSightings[]>();
+/** Tracked texts that were not looked into. */
+export interface UnseenTexts {
+  readonly why: UnseenContent;
+  readonly count: number;
+  /** The path of one of them. */
+  readonly path: string;
+}
+
+interface Seen {
+  readonly found: FileSightings[];
+  readonly unseen: Map<UnseenContent, UnseenTexts>;
+}
+
+const seen = new WeakMap<GitFacts, Seen>();
 
 /**
  * What is asked of git about the tracked files whose name promises no secrets: each different content is looked at once. What is found is
- * remembered for `guessedFiles`.
+ * remembered for `guessedFiles`, and what nobody looked into for `unseenTexts`.
  *
  * @param isKnown true for a path with a known role, which is judged more strictly and by itself
  */
 export function guessedContents(git: GitFacts, isKnown: (path: string) => boolean): ContentLook {
   const found: FileSightings[] = [];
-  seen.set(git, found);
+  const unseen = new Map<UnseenContent, UnseenTexts>();
+  seen.set(git, { found, unseen });
   const { blobs, pathsOf } = git.contents(mayHoldText);
+  const pathsToJudge = (blob: string): string[] => pathsOf(blob).filter((path) => !isKnown(path));
+  const large = new Map<string, PartLook>();
   return {
     blobs,
     see: (blob, content) => {
       const text = suspiciousText(content);
-      if (text === undefined) return;
-      for (const path of pathsOf(blob).slice(0, MOST_COPIES)) {
-        const sightings = isKnown(path) ? undefined : lookAt(path, content, text);
-        if (sightings !== undefined) found.push(sightings);
-      }
+      if (text !== undefined) found.push(...inAllCopies(pathsToJudge(blob), (path) => lookAt(path, content, text)));
+    },
+    seePart: (blob, part, isLast) => {
+      const look = large.get(blob) ?? new PartLook();
+      large.set(blob, look);
+      look.add(part);
+      if (!isLast) return;
+      large.delete(blob);
+      found.push(...inAllCopies(pathsToJudge(blob), (path) => look.sightings(path)));
+    },
+    miss: (blob, why) => {
+      const [path, ...others] = pathsToJudge(blob);
+      if (path === undefined) return;
+      const before = unseen.get(why);
+      unseen.set(why, { why, count: (before?.count ?? 0) + 1 + others.length, path: before?.path ?? path });
     },
   };
 }
 
+/** Copies of one file differ in what their places say of them: one of each such kind is looked at, and all are counted. */
+function inAllCopies(
+  paths: readonly string[],
+  look: (path: string) => FileSightings | undefined,
+): readonly FileSightings[] {
+  const kinds = new Map<string, { readonly first: FileSightings | undefined; count: number }>();
+  const found: FileSightings[] = [];
+  for (const path of paths) {
+    const traits = fileTraits(path);
+    if (traits === undefined) continue;
+    const { kind, isOfTool, isTrial, isLocal, isDevelopment, isLocale } = traits;
+    const id = [kind, isOfTool, isTrial, isLocal, isDevelopment, isLocale].join(' ');
+    const known = kinds.get(id) ?? { first: look(path), count: 0 };
+    kinds.set(id, known);
+    known.count += 1;
+    if (known.first !== undefined && known.count <= MOST_COPIES) found.push({ ...known.first, path });
+  }
+  const more = [...kinds.values()].flatMap(({ first, count }) =>
+    first === undefined || count <= MOST_COPIES ? [] : [{ ...first, copies: count - MOST_COPIES }],
+  );
+  // The first of a kind says how many there are besides.
+  return found.map((each) => more.find(({ path }) => path === each.path) ?? each);
+}
+
 /** The tracked files with a secret whose name promises none, in the order of their paths. Empty before git has answered. */
 export function guessedFiles(git: GitFacts): readonly FileSightings[] {
-  const found = seen.get(git);
-  return [...(found ?? [])].sort((left, right) => (left.path < right.path ? -1 : 1));
+  const found = seen.get(git)?.found ?? [];
+  return [...found].sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** The tracked texts whose name promises no secrets and into which nobody looked, by the reason. */
+export function unseenTexts(git: GitFacts): readonly UnseenTexts[] {
+  return [...(seen.get(git)?.unseen.values() ?? [])];
 }

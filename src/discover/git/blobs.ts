@@ -7,11 +7,11 @@ import {
   objectLines,
   readObjects,
   readObjectsTwice,
-  type TakeContent,
 } from './cat-file.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { readGit } from './git-process.ts';
+import type { TakeContent } from './object-records.ts';
 
 /** Secret files are small, Terraform state files are the largest; anything larger is reported as not checked. */
 const LARGEST_BLOB = 8 * 1024 * 1024;
@@ -79,20 +79,28 @@ export async function readBlobs(
   const lookBudget = new Budget(LOOKED_AT_PER_RUN);
   const choose: ChooseObjects = (sizes) => {
     const ofKept = new Map([...kept].flatMap((blob) => pairOf(blob, sizes.get(blob))));
-    const others = [...sizes].filter(([blob]) => !kept.has(blob));
-    const affordableOthers = others.filter(([, size]) => size <= LARGEST_BLOB && lookBudget.take(size));
+    const others = [...sizes].filter(([blob]) => !kept.has(blob)).sort(([, left], [, right]) => left - right);
+    const affordableOthers = others.filter(([, size]) => lookBudget.take(size));
     return [...affordable(ofKept, budget), ...affordableOthers.map(([blob]) => blob)];
   };
   const contents = new Map<string, Uint8Array>();
-  const take: TakeContent = (blob, content) => {
-    // After a failure the same objects are read again.
-    if (looked.delete(blob)) look?.see(blob, content);
-    if (kept.has(blob)) contents.set(blob, content);
+  const take: TakeContent = {
+    largestWhole: LARGEST_BLOB,
+    whole: (blob, content) => {
+      // After a failure the same objects are read again.
+      if (looked.delete(blob)) look?.see(blob, content);
+      if (kept.has(blob)) contents.set(blob, content);
+    },
+    part: (blob, part, isLast) => {
+      if (looked.has(blob)) look?.seePart(blob, part, isLast);
+      if (isLast) looked.delete(blob);
+    },
   };
   let answer = await read(place, blobs, choose, take);
   if (answer.exitCode !== 0) answer = await read(place, await present(place, blobs), choose, take);
   if (answer.exitCode !== 0) throw gitFailure('read file contents from the index', answer);
   const { sizes } = answer;
+  for (const blob of looked) if (!kept.has(blob)) look?.miss(blob, sizes.has(blob) ? 'over-budget' : 'missing');
   return new Map(
     [...kept].map((blob): [string, BlobRead] => {
       const bytes = contents.get(blob);

@@ -1,15 +1,12 @@
 import type { GitPlace } from './git-place.ts';
 import { type GitEnd, readGit, startGit, streamGit } from './git-process.ts';
-import { ObjectRecords } from './object-records.ts';
+import { ObjectRecords, type TakeContent } from './object-records.ts';
 
 /** What git reported about some objects before it ended. */
 export interface ObjectsRead extends GitEnd {
   /** Sizes in bytes of the objects that are in this clone and are file contents. */
   readonly sizes: ReadonlyMap<string, number>;
 }
-
-/** Receives each content once, as it arrives, because together they may not fit into memory. */
-export type TakeContent = (object: string, content: Uint8Array) => void;
 
 /** Chooses the objects to read by their sizes in bytes. */
 export type ChooseObjects = (sizes: ReadonlyMap<string, number>) => readonly string[];

@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/finding.ts';
+import { type UnseenTexts, unseenTexts } from '../../secret-scan/guessed.ts';
 import { untrackCommand } from '../../secret-scan/value-descriptions.ts';
 import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { Rule } from '../rule.ts';
@@ -14,10 +15,31 @@ function problemOf({ file: { path }, role, judged }: JudgedCandidate): Problem |
   };
 }
 
+/** Texts whose names promise no secrets. That a run had enough is an error: whoever fills a repository must not turn the search off. */
+function unseenProblem({ why, count, path }: UnseenTexts): Problem {
+  const place = { rule: 'unjudged-secret-file', key: why, location: { file: path, line: 1, column: 1 } } as const;
+  const files = count === 1 ? `"${path}"` : `${count} files, "${path}" among them`;
+  return why === 'missing'
+    ? {
+        ...place,
+        severity: 'warning',
+        message: `did not look into ${files}: the content is not in this clone`,
+        hint: 'check out without `filter`, or run `git fetch --refetch --no-filter` first',
+      }
+    : {
+        ...place,
+        message: `did not look into ${files}: the smaller files before are as much as one run reads`,
+        hint: 'take large data out of git, or keep it in Git LFS; an `ignore` entry accepts it',
+      };
+}
+
 /** What nobody looked into is not fine: a file that is too large, or not in a sparse or partial checkout, may hold anything. */
 export const unjudgedSecretFile: Rule = {
   id: 'unjudged-secret-file',
   severity: 'error',
   summary: 'A file that holds secrets by its role is in git, and its content could not be checked.',
-  check: (subject) => judgedCandidates(subject).flatMap((candidate) => problemOf(candidate) ?? []),
+  *check(subject) {
+    yield* judgedCandidates(subject).flatMap((candidate) => problemOf(candidate) ?? []);
+    if (subject.git !== undefined) yield* unseenTexts(subject.git).map(unseenProblem);
+  },
 };

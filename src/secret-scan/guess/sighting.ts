@@ -17,6 +17,8 @@ export interface FileSightings {
   /** What the file is, for messages: "a settings file", "a program". */
   readonly what: string;
   readonly sightings: readonly Sighting[];
+  /** How many files with the same content are not listed one by one. */
+  readonly copies?: number;
 }
 
 /** The gravest first, then by place; of several in one line that say the same one. */
