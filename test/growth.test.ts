@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isPlainSetting } from '../src/classify/plain-setting.ts';
 import { isPlainForm } from '../src/classify/plain-value.ts';
 import { classifySecret, isSecretByItself } from '../src/classify/value-class.ts';
+import { unlessTooDeep } from '../src/domain/limits/unless-too-deep.ts';
+import type { GoValue } from '../src/ecosystems/bruin/connection/go-value.ts';
 import { readAssetComments } from '../src/ecosystems/bruin/definition/comment-definition.ts';
 import { codeOf, readEmbeddedDefinition } from '../src/ecosystems/bruin/definition/embedded-definition.ts';
 import { readAssetYaml } from '../src/ecosystems/bruin/definition/yaml-definition.ts';
 import { readPipelineYaml } from '../src/ecosystems/bruin/pipeline/pipeline-definition.ts';
+import { renderTemplate } from '../src/ecosystems/bruin/template/template.ts';
 import { imageVariables } from '../src/formats/dockerfile.ts';
 import { shownEnvNames } from '../src/formats/env-file/list-env-names.ts';
 import { readEnvFileAsPython } from '../src/formats/env-file/read-as-python.ts';
@@ -60,6 +63,8 @@ function look(path: string, text: string): void {
   lookAt(path, bytes(text), text);
 }
 
+const VARIABLES: ReadonlyMap<string, GoValue> = new Map([['x', { kind: 'text', text: 'text' }]]);
+
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   ...Object.fromEntries(
     SECRET_FILES.map((name) => [
@@ -81,6 +86,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'an asset': readAsset,
   'a pipeline': (text) => readPipelineYaml(text, 'pipeline.yml'),
   'a policy': (text) => readPolicy('policy.yml', bytes(text)),
+  'a template': (text) => unlessTooDeep(() => renderTemplate(text, { variables: VARIABLES, variant: 'x' })),
   'a glob': useGlob,
   'a path for a glob': compileGlob('*a*b/**/c?[a-z]*'),
   'a value': (text) => [classifySecret(text, { key: 'k' }), isSecretByItself(text)],
@@ -107,6 +113,13 @@ const PUMPED: readonly (readonly [start: string, piece: string, end: string])[] 
   ['[s]\na = ', '%(b)s', '\n'],
   ['[s]\na = x\n', ' $a\n', ''],
   ['{{ default', ' ', ''],
+  ['', '{{ var.x }}', ''],
+  ['', '{% if var.x %}', ''],
+  ['{{ var.x', ' | upper', ' }}'],
+  ['', '{% set a = var.x %}{{ a ~ a }}', ''],
+  ['{{ ', '(', ''],
+  ['', '{{ "a" ', ''],
+  ['', '{# ', ''],
   ['"', '""', 'x'],
   ['{"', 'a\\"', ''],
   ['[', '[', ''],
@@ -132,6 +145,7 @@ const PUMPED: readonly (readonly [start: string, piece: string, end: string])[] 
   ['', '**/', ''],
   ['A=', '\'"`', ''],
   ['machine x password ', '"\\', ''],
+  ['A="x', '\nB=yyyyyyyy', ''],
   ['', 'é=', ''],
   ['', 'a', '9'],
   ['', 'aA', '9!'],

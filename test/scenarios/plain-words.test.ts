@@ -82,3 +82,17 @@ describe('the token of a laptop', () => {
     expect((await runCli([...exec, ...show], { cwd, env: given })).stdout).toContain('there');
   });
 });
+
+it('the remedy for a reference that cannot be filled in fits what is wrong with it', async () => {
+  const levels = Array.from({ length: 9 }, (_, level) => `a${level + 1} = ${`%(a${level})s`.repeat(20)}`);
+  const conf = (groups: string): string => `[secrets]\ngroups = ${groups}\na0 = v\n${levels.join('\n')}\n`;
+  const said = async (groups: string): Promise<string> => {
+    const files = { 'shop/pipelines.conf': conf(groups), 'shop/automation.toml': '', 'shop/main.py': '' };
+    return (await runCli(['lint'], { cwd: gitWorkspace({ files }) })).stdout;
+  };
+  const tooLong = await said('%(a8)s');
+  expect(tooLong).toContain('becomes too long when its references are filled in');
+  expect(tooLong).toContain('write the names themselves in place of the references');
+  expect(await said('%(nobody)s')).toContain('correct the name, or write %% for a percent sign');
+  expect(await said('50%')).toContain('write %% for a percent sign');
+});

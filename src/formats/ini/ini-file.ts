@@ -33,7 +33,13 @@ export interface IniError extends Position {
 
 /** Why an option has no value. */
 export interface IniLookupError extends Position {
-  readonly kind: 'no-section' | 'no-option' | 'interpolation-syntax' | 'interpolation-missing' | 'interpolation-depth';
+  readonly kind:
+    | 'no-section'
+    | 'no-option'
+    | 'interpolation-syntax'
+    | 'interpolation-missing'
+    | 'interpolation-depth'
+    | 'interpolation-length';
   readonly message: string;
 }
 

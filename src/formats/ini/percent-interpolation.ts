@@ -71,7 +71,7 @@ export class PercentInterpolation {
 }
 
 function tooLong(asked: IniOption): Filled {
-  return failure(asked, 'interpolation-depth', 'becomes too long when its references are filled in');
+  return failure(asked, 'interpolation-length', 'becomes too long when its references are filled in');
 }
 
 function failure(asked: IniOption, kind: IniLookupError['kind'], why: string): Filled {

@@ -7,13 +7,34 @@ const ASSIGNMENT =
 /** A comment that is a setting switched off: the value in it is as committed as any other. */
 const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})()()(=)(\S.*)$/s;
 
-/** The end of a quoted value that begins at the start of `text`: the index of the closing quote, or -1. */
-function closingQuote(text: string, quote: string): number {
-  for (let at = 1; at < text.length; at++) {
-    if (text[at] === '\\' && quote === '"') at += 1;
-    else if (text[at] === quote) return at;
+/** Lines of one quoted value: a quote that nobody closed must not swallow the rest of the file. */
+const MOST_LINES = 200;
+
+/**
+ * A quoted value over one or more lines, each of which is looked at once.
+ *
+ * @param rest the value from its opening quote to the end of its first line
+ * @param first index of that line
+ * @returns the text between the quotes and the index of its last line; undefined where no quote closes it
+ */
+function quotedValue(
+  lines: readonly string[],
+  first: number,
+  rest: string,
+  quote: string,
+): { readonly value: string; readonly last: number } | undefined {
+  const pieces: string[] = [];
+  let from = 1;
+  for (let last = first; last < lines.length && last - first <= MOST_LINES; last++) {
+    const piece = last === first ? rest : `\n${lines[last] ?? ''}`;
+    let at = from;
+    while (at < piece.length && piece[at] !== quote) at += piece[at] === '\\' && quote === '"' ? 2 : 1;
+    if (at < piece.length) return { value: [...pieces, piece.slice(0, at)].join('').slice(1), last };
+    pieces.push(piece);
+    // An escape at the end of a line takes the line end.
+    from = at - piece.length;
   }
-  return -1;
+  return undefined;
 }
 
 /** Right behind `=` a mark of comments is the first character of the value; behind a blank it may hide one. */
@@ -45,17 +66,9 @@ export function envSettings(text: string): Setting[] {
       settings.push({ ...place, value: unquotedValue(rest, separator) });
       continue;
     }
-    let value = rest;
-    let last = at;
-    while (closingQuote(value, quote) === -1 && last + 1 < lines.length && last - at < 200)
-      value += `\n${lines[++last] ?? ''}`;
-    const end = closingQuote(value, quote);
-    if (end === -1) {
-      settings.push({ ...place, value: rest.slice(1) });
-      continue;
-    }
-    settings.push({ ...place, value: value.slice(1, end) });
-    at = last;
+    const closed = quotedValue(lines, at, rest, quote);
+    settings.push({ ...place, value: closed?.value ?? rest.slice(1) });
+    at = closed?.last ?? at;
   }
   return settings;
 }

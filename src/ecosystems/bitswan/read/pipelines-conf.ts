@@ -2,7 +2,7 @@ import type { GroupUse } from '../../../domain/bitswan.ts';
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 import { STAGES, type Stage } from '../../../domain/requirement.ts';
-import type { IniFile, IniOption } from '../../../formats/ini/ini-file.ts';
+import type { IniFile, IniLookupError, IniOption } from '../../../formats/ini/ini-file.ts';
 import type { GroupName } from '../groups/group-names.ts';
 import { type Configuration, emptyConfiguration, forEveryStage, withoutRepeats } from './configuration.ts';
 import { unreadableSettings } from './ini-settings.ts';
@@ -70,8 +70,8 @@ function readGroupsOption(
   if (option === undefined) return undefined;
   const read = ini.get(SECTION, name);
   if ('error' in read) {
-    const { message, line, column } = read.error;
-    const hint = 'write %% for a percent sign; BitSwan stops every deployment of the workspace at this value';
+    const { kind, message, line, column } = read.error;
+    const hint = `${INTERPOLATION_REMEDIES[kind]}; BitSwan stops every deployment of the workspace at this value`;
     return { problem: { rule: 'malformed-config', message, location: { file, line, column }, hint, key: name } };
   }
   const value = read.value.reveal();
@@ -79,6 +79,15 @@ function readGroupsOption(
   const words = value.split(' ').filter((word) => word !== '');
   return { names: locateWords(file, option, words) };
 }
+
+const INTERPOLATION_REMEDIES: Readonly<Record<IniLookupError['kind'], string>> = {
+  'no-section': 'add the section',
+  'no-option': 'add the option',
+  'interpolation-syntax': 'write %% for a percent sign',
+  'interpolation-missing': 'correct the name, or write %% for a percent sign',
+  'interpolation-depth': 'write the names themselves in place of the references',
+  'interpolation-length': 'write the names themselves in place of the references',
+};
 
 /** Words that are not found before the rest is taken to come from interpolation, too. */
 const MOST_MISSES = 100;
