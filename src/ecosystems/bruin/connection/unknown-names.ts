@@ -44,11 +44,17 @@ export function unknownType(type: string): UnknownName | undefined {
 export function unknownFields(type: string, paths: Iterable<readonly string[]>): readonly UnknownName[] {
   if (!connectionTypes().has(type)) return [];
   const found = new Map<string, UnknownName>();
-  for (const path of paths) {
+  const all = [...paths];
+  const written = new Set(all.map((path) => path.join('.')));
+  for (const path of all) {
     const unknown = firstUnknownKey(type, path);
     if (unknown === undefined || found.has(unknown.join('.'))) continue;
     const name = unknown.join('.');
-    const likely = likelyField(unknown.at(-1) ?? '', knownFieldsBeside(type, unknown));
+    // What is written already was not forgotten.
+    const open = knownFieldsBeside(type, unknown).filter(
+      (field) => !written.has([...unknown.slice(0, -1), field].join('.')),
+    );
+    const likely = likelyField(unknown.at(-1) ?? '', open);
     found.set(name, {
       path: name,
       what: `which ${type} connections of ${BRUIN_OF_TABLE} do not have: it belongs to a newer one, or is misspelt`,
@@ -60,7 +66,7 @@ export function unknownFields(type: string, paths: Iterable<readonly string[]>):
 
 function likelyField(name: string, known: readonly string[]): string | undefined {
   const others = OTHER_NAMES[name.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? [];
-  return nearest(name, known) ?? others.find((other) => known.includes(other));
+  return others.find((other) => known.includes(other)) ?? nearest(name, known);
 }
 
 function hint(likely: string | undefined, consequence: string): string {
