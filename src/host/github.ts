@@ -58,7 +58,7 @@ export function createGithubHost(platform = process.platform): Host {
     async summary(markdown) {
       // Only runs write one, and not the post step or `--version`, which read this file, too.
       const { appendSummary } = await import(/* webpackMode: "eager" */ './summary-file.ts');
-      await appendSummary(variables['GITHUB_STEP_SUMMARY'], markdown);
+      await appendSummary(variables['GITHUB_STEP_SUMMARY'], markdown());
     },
     annotate(annotations) {
       for (const annotation of annotations) writeAnnotation(annotation, name);

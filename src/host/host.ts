@@ -48,8 +48,8 @@ export interface Host {
   saveState(name: string, text: string): void;
   /** What an earlier step of this action remembered. */
   savedState(name: string): string | undefined;
-  /** Adds Markdown to the page of the run; cut when it is longer than the host takes, left out where there is no such page. */
-  summary(markdown: string): Promise<void>;
+  /** Adds Markdown to the page of the run; cut when it is longer than the host takes, not even made where there is no such page. */
+  summary(markdown: () => string): Promise<void>;
   annotate(annotations: readonly Annotation[]): void;
   /** The result, for people and pipes: any number of lines, each made harmless as in `info`. */
   print(text: string): void;

@@ -21,17 +21,20 @@ type Edge = readonly [from: string, to: string];
 export function requirementGraphs(report: RunReport): readonly Graph[] {
   const edges = new Map<string, Edge[]>();
   const add = (title: string, edge: Edge): void => {
-    edges.set(title, [...(edges.get(title) ?? []), edge]);
+    const known = edges.get(title);
+    if (known === undefined) edges.set(title, [edge]);
+    else known.push(edge);
   };
+  const addressOf = addressesOf(report);
   for (const pipeline of report.pipelines) {
     const environment = pipeline.environment ?? report.environment;
     const title = environment === undefined ? 'Bruin' : `environment ${environment}`;
     for (const connection of pipeline.connections) {
       add(title, [`pipeline ${pipeline.name}`, `connection ${connection}`]);
-      const address = addressOf(report, 'connection', connection, environment);
+      const address = addressOf('connection', connection, environment);
       if (address !== undefined) add(title, [`connection ${connection}`, address]);
     }
-    const configuration = addressOf(report, 'configuration', CONFIG_FILE, environment);
+    const configuration = addressOf('configuration', CONFIG_FILE, environment);
     if (configuration !== undefined) {
       add(title, [`pipeline ${pipeline.name}`, CONFIG_FILE]);
       add(title, [CONFIG_FILE, configuration]);
@@ -41,7 +44,7 @@ export function requirementGraphs(report: RunReport): readonly Graph[] {
     for (const { stage, groups, services } of automation.stages) {
       for (const group of [...groups, ...services]) {
         add(`stage ${stage}`, [`automation ${automation.name}`, `group ${group}`]);
-        const address = addressOf(report, 'group', group, stage);
+        const address = addressOf('group', group, stage);
         if (address !== undefined) add(`stage ${stage}`, [`group ${group}`, address]);
       }
     }
@@ -49,17 +52,22 @@ export function requirementGraphs(report: RunReport): readonly Graph[] {
   return [...edges].map(([title, found]) => graph(title, found));
 }
 
-function addressOf(
-  report: RunReport,
-  kind: RequirementReport['kind'],
-  name: string,
-  where: string | undefined,
-): string | undefined {
-  const named = report.requirements.filter((requirement) => requirement.kind === kind && requirement.name === name);
-  const exact = named.find((requirement) => (requirement.environment ?? requirement.stage) === where);
-  const found = exact ?? named[0];
-  const address = found?.fullAddress ?? found?.address;
-  return address === undefined ? undefined : `${report.backend ?? 'secret'}: ${address}`;
+/** Where something is kept: in that environment or at that stage, else wherever it is needed first. */
+function addressesOf({
+  requirements,
+  backend = 'secret',
+}: RunReport): (kind: RequirementReport['kind'], name: string, where: string | undefined) => string | undefined {
+  const known = new Map<string, RequirementReport>();
+  for (const requirement of requirements) {
+    const { kind, name, environment, stage } = requirement;
+    for (const key of [JSON.stringify([kind, name]), JSON.stringify([kind, name, environment ?? stage])])
+      if (!known.has(key)) known.set(key, requirement);
+  }
+  return (kind, name, where) => {
+    const found = known.get(JSON.stringify([kind, name, where])) ?? known.get(JSON.stringify([kind, name]));
+    const address = found?.fullAddress ?? found?.address;
+    return address === undefined ? undefined : `${backend}: ${address}`;
+  };
 }
 
 function graph(title: string, edges: readonly Edge[]): Graph {

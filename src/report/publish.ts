@@ -64,7 +64,7 @@ export async function publish(
   if (format === 'text') host.print(textReport(report, host.hasColours ? COLOUR_STYLE : PLAIN_STYLE));
   else printForMachines(report, format, rules, host);
   host.annotate(annotationsOf(report));
-  await host.summary(summaryMarkdown(report));
+  await host.summary(() => summaryMarkdown(report));
   const matrixOutput = matrix === undefined ? [] : [{ name: 'matrix', text: matrix }];
   host.setOutputs([...plainOutputs(report), ...matrixOutput, ...written.outputs, ...fileOutputs]);
   return exitStatus(report);

@@ -7,7 +7,7 @@ describe('the summary of a step', () => {
   it('is added to what is there', async () => {
     await withJob('github', async ({ host, file, write }) => {
       write('GITHUB_STEP_SUMMARY', 'before\n');
-      await host.summary('# after');
+      await host.summary(() => '# after');
       expect(file('GITHUB_STEP_SUMMARY')).toBe('before\n# after\n');
     });
   });
@@ -16,7 +16,7 @@ describe('the summary of a step', () => {
     await withJob(
       'forgejo',
       async ({ host, writes }) => {
-        await host.summary('# x');
+        await host.summary(() => '# x');
         expect(writes).toEqual([]);
       },
       { variables: { GITHUB_STEP_SUMMARY: path } },
@@ -26,7 +26,7 @@ describe('the summary of a step', () => {
   it('stays within what GitHub takes, together with what is there', async () => {
     await withJob('github', async ({ host, file, write }) => {
       write('GITHUB_STEP_SUMMARY', 'x'.repeat(1000));
-      await host.summary('äöü line\n'.repeat(200_000));
+      await host.summary(() => 'äöü line\n'.repeat(200_000));
       const size = Buffer.byteLength(file('GITHUB_STEP_SUMMARY'));
       expect(size).toBeLessThanOrEqual(1024 * 1024);
       expect(size).toBeGreaterThan(1024 * 1024 - 400);

@@ -61,7 +61,7 @@ describe('a terminal host', () => {
     host.mask(['secret-text', 'other']);
     host.setOutputs([{ name: 'A', text: 'secret-text' }]);
     host.saveState('files', 'secret-text');
-    host.summary('secret-text');
+    host.summary(() => 'secret-text');
     host.annotate([{ severity: 'error', title: 't', message: 'm' }]);
     expect([stdout(), stderr()]).toEqual(['', '']);
     expect(host.masked).toEqual(['secret-text', 'other']);

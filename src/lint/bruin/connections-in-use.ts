@@ -12,7 +12,10 @@ export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, r
   const needed = new Map<string, Location[]>();
   for (const { connections } of bruin.pipelines) {
     for (const { name, location } of connections) {
-      if (name.trim() !== '') needed.set(name, [...(needed.get(name) ?? []), location]);
+      if (name.trim() === '') continue;
+      const places = needed.get(name);
+      if (places === undefined) needed.set(name, [location]);
+      else places.push(location);
     }
   }
   return new Map([...needed].sort(([left], [right]) => (left < right ? -1 : 1)));

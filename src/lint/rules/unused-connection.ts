@@ -28,9 +28,9 @@ function* check(subject: LintSubject): Iterable<Problem> {
 
 /** With one variant chosen, another may need what this one does not. */
 function leavesVariantsOut({ pipelines }: LintSubject['bruin']): boolean {
-  return pipelines.some(
-    ({ path, variants }) => pipelines.filter((each) => each.path === path).length < variants.length,
-  );
+  const counts = new Map<string, number>();
+  for (const { path } of pipelines) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return pipelines.some(({ path, variants }) => (counts.get(path) ?? 0) < variants.length);
 }
 
 export const unusedConnection: Rule = {
