@@ -22,8 +22,11 @@ import { parseToml } from '../src/formats/toml/parse-toml.ts';
 import { readPolicy } from '../src/lint/policy-file.ts';
 import { lookAt, suspiciousText } from '../src/secret-scan/guess/look.ts';
 import { weightOf } from '../src/secret-scan/guess/value-weight.ts';
+import type { RunReport } from '../src/report/run-report.ts';
+import { summaryMarkdown } from '../src/report/summary.ts';
 import { secretRole } from '../src/secret-scan/roles/role.ts';
 import { judge } from '../src/secret-scan/verdict.ts';
+import { SAMPLE } from './report/sample-report.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -180,14 +183,14 @@ const MOST = 9;
 /** Below this, in milliseconds of the processor, the clock says more than the reader. */
 const NOISE = 60;
 
-function cost(read: (text: string) => unknown, text: string): number {
+function cost<Input>(read: (input: Input) => unknown, input: Input): number {
   const before = process.cpuUsage();
-  read(text);
+  read(input);
   return process.cpuUsage(before).user / 1000;
 }
 
 /** Only what is too slow each time counts: the machine may be busy with other things. */
-function growsFaster(read: (text: string) => unknown, make: (length: number) => string): boolean {
+function growsFaster<Input>(read: (input: Input) => unknown, make: (length: number) => Input): boolean {
   for (let round = 0; round < 4; round++) {
     const large = cost(read, make(4 * SIZE));
     if (large < NOISE) return false;
@@ -203,6 +206,29 @@ describe.each(Object.entries(READERS))('the time to read %s', (_, read) => {
     );
     expect(slow).toEqual([]);
   });
+});
+
+/** A plan of so many pipelines, each with connections of its own. */
+function planOf(count: number): RunReport {
+  const names = (at: number): string[] => [`a${at}`, `b${at}`, 'shared'];
+  const pipelines = Array.from({ length: count }, (_, at) => ({
+    name: `p${at}`,
+    path: `p${at}`,
+    environment: 'dev',
+    connections: names(at),
+    assets: [],
+  }));
+  const requirements = [...new Set(pipelines.flatMap(({ connections }) => connections))].map((name) => ({
+    kind: 'connection' as const,
+    name,
+    address: name,
+    requiredBy: [{ file: 'p/pipeline.yml', line: 1, column: 1 }],
+  }));
+  return { ...SAMPLE, mode: 'plan', pipelines, automations: [], requirements };
+}
+
+it('the time to sum up a plan grows no faster than the number of its pipelines', () => {
+  expect(growsFaster(summaryMarkdown, (size) => planOf(size / 4))).toBe(false);
 });
 
 it('finds a reader whose time grows with the square', () => {
