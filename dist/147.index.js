@@ -1,1 +1,1 @@
-export const id=147;export const ids=[147];export const modules={9147:(((o,s,t)=>{t.d(s,{fromEnv:()=>d.sF});var d=t(9308)}))};
+export const id=147;export const ids=[147];export const modules={99147:(((o,s,t)=>{t.d(s,{fromEnv:()=>d.sF});var d=t(9308)}))};

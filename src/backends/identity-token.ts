@@ -3,6 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import { parseJson } from '../formats/json.ts';
 import type { BackendServices } from './backend.ts';
+import { CI_HOST_WORDS } from './ci-host-words.ts';
 import { createSender } from './http/create-sender.ts';
 import { textOfBody } from './http/http-message.ts';
 import { sendWithRetry, verdictByStatus } from './http/retry.ts';
@@ -76,9 +77,10 @@ function noPermission(variables: Services['variables'], signInByHand: string): F
   }
   const message = 'cannot get the identity token of the job: it has no permission to ask for one';
   const host = ciHostOf(variables);
+  const identity = CI_HOST_WORDS[host?.id ?? '']?.identity;
   const hint =
     host?.id === 'github'
       ? 'add "permissions: id-token: write" to the job (and to the job that calls a reusable workflow); pull requests from forks never get it'
-      : `${host === undefined || host.identity === 'none' ? '' : `${host.title}: ${host.identity}; `}give the token with the input oidc-token or the variable PIPELINE_SECRETS_OIDC_TOKEN`;
+      : `${host === undefined || identity === undefined ? '' : `${host.title}: ${identity}; `}give the token with the input oidc-token or the variable PIPELINE_SECRETS_OIDC_TOKEN`;
   return new Failure('sign-in-failed', message, { hint });
 }

@@ -10,12 +10,13 @@ export interface ReportPaths {
   readonly sarifFile?: string;
   readonly reportFile?: string;
   readonly htmlFile?: string;
+  readonly matrixFile?: string;
 }
 
-type ReportFileInput = 'sarif-file' | 'report-file' | 'html-file';
+type ReportFileInput = 'sarif-file' | 'report-file' | 'html-file' | 'matrix-file';
 
-/** The files that were asked for, each with its text. */
-export type ReportTexts = Readonly<Record<ReportFileInput, () => string>>;
+/** The files that were asked for, each with its text; undefined where a run has none. */
+export type ReportTexts = Readonly<Record<ReportFileInput, (() => string) | undefined>>;
 
 /** What has to be known of the checkout before something is written: whoever opens a pull request chose what lies there. */
 export interface Checkout {
@@ -44,7 +45,7 @@ export interface ReportPlace {
 
 /** Decides where the reports go, before a run does anything. */
 export async function placeReports(
-  { sarifFile, reportFile, htmlFile }: ReportPaths,
+  { sarifFile, reportFile, htmlFile, matrixFile }: ReportPaths,
   workingDirectory: string,
   checkout: Checkout,
 ): Promise<readonly ReportPlace[]> {
@@ -52,6 +53,7 @@ export async function placeReports(
     { input: 'sarif-file', file: sarifFile },
     { input: 'report-file', file: reportFile },
     { input: 'html-file', file: htmlFile },
+    { input: 'matrix-file', file: matrixFile },
   ] as const;
   const places: ReportPlace[] = [];
   for (const { input, file } of wanted) {
@@ -133,8 +135,10 @@ export function writeReports(
   const outputs: NamedText[] = [];
   const failures: Failure[] = [];
   for (const place of places) {
+    const text = texts[place.input];
+    if (text === undefined) continue;
     const write = place.isStream ? writeToStream : replaceFile;
-    const failure = failureOf(place, () => write(place.path, texts[place.input]()));
+    const failure = failureOf(place, () => write(place.path, text()));
     if (failure === undefined) outputs.push({ name: place.input, text: place.path });
     else failures.push(failure);
   }

@@ -2,7 +2,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * A CI service, and what its variables say. Variables are listed in the order in which they are tried; several in one entry,
- * separated by a slash, form one text (`owner/name`). From the documentation of each service.
+ * separated by a slash, form one text (`owner/name`). From the documentation of each service. What is only said of one is in
+ * `backends/ci-host-words.ts`, because every start reads this file.
  */
 export interface CiHost {
   readonly id: string;
@@ -24,10 +25,6 @@ export interface CiHost {
   readonly base: readonly string[];
   /** Where the service puts an identity token, if the name is fixed. */
   readonly identityToken: readonly string[];
-  /** In words: where an identity token comes from. */
-  readonly identity: string;
-  /** How a value can be hidden in the log while the job runs. */
-  readonly masks: string;
   /** `load`: later steps receive masked variables. `exec`: the variables would be readable on a disk or a server, so only one command gets them. */
   readonly delivery: 'load' | 'exec';
 }
@@ -41,8 +38,16 @@ const GITHUB_VARIABLES = {
   pullRequest: [],
   base: [],
   identityToken: [],
-  masks: '`::add-mask::`',
   delivery: 'load',
+} as const;
+
+/** What most of the others have in common; each says what it has. */
+const ELSEWHERE = {
+  event: [],
+  pullRequest: [],
+  base: [],
+  identityToken: [],
+  delivery: 'exec',
 } as const;
 
 /** In the order in which they are tried: Forgejo also calls itself Gitea, both call themselves act, and all of them GitHub. */
@@ -52,30 +57,27 @@ export const CI_HOSTS: readonly CiHost[] = [
     id: 'forgejo',
     title: 'Forgejo',
     mark: { variable: 'FORGEJO_ACTIONS', value: 'true' },
-    identity: '`enable-openid-connect: true` in the workflow',
   },
   {
     ...GITHUB_VARIABLES,
     id: 'gitea',
     title: 'Gitea',
     mark: { variable: 'GITEA_ACTIONS', value: 'true' },
-    identity: 'none',
   },
   {
     ...GITHUB_VARIABLES,
     id: 'act',
     title: 'act',
     mark: { variable: 'ACT', value: 'true' },
-    identity: 'none',
   },
   {
     ...GITHUB_VARIABLES,
     id: 'github',
     title: 'GitHub Actions',
     mark: { variable: 'GITHUB_ACTIONS', value: 'true' },
-    identity: '`permissions: id-token: write`',
   },
   {
+    ...ELSEWHERE,
     id: 'gitlab',
     title: 'GitLab CI/CD',
     mark: { variable: 'GITLAB_CI' },
@@ -86,12 +88,9 @@ export const CI_HOSTS: readonly CiHost[] = [
     run: ['CI_PIPELINE_ID'],
     pullRequest: ['CI_MERGE_REQUEST_IID'],
     base: ['CI_MERGE_REQUEST_DIFF_BASE_SHA'],
-    identityToken: [],
-    identity: '`id_tokens:` of the job, under a name that you choose: pass it with `oidc-token`',
-    masks: 'none at run time',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'azure-pipelines',
     title: 'Azure Pipelines',
     mark: { variable: 'TF_BUILD' },
@@ -101,61 +100,45 @@ export const CI_HOSTS: readonly CiHost[] = [
     workflow: ['BUILD_DEFINITIONNAME'],
     run: ['BUILD_BUILDID'],
     pullRequest: ['SYSTEM_PULLREQUEST_PULLREQUESTNUMBER', 'SYSTEM_PULLREQUEST_PULLREQUESTID'],
-    base: [],
-    identityToken: [],
-    identity: 'a request with `SYSTEM_ACCESSTOKEN` to `SYSTEM_OIDCREQUESTURI`: pass the token with `oidc-token`',
-    masks: '`##vso[task.setsecret]`',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'jenkins',
     title: 'Jenkins',
     mark: { variable: 'JENKINS_URL' },
     repository: ['JOB_NAME'],
     commit: ['GIT_COMMIT'],
-    event: [],
     workflow: ['JOB_NAME'],
     run: ['BUILD_NUMBER'],
     pullRequest: ['CHANGE_ID'],
-    base: [],
-    identityToken: [],
-    identity: 'a credential of the oidc-provider plugin, bound with `withCredentials`: pass it with `oidc-token`',
-    masks: 'only values that `withCredentials` binds',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'bitbucket',
     title: 'Bitbucket Pipelines',
     mark: { variable: 'BITBUCKET_BUILD_NUMBER' },
     repository: ['BITBUCKET_REPO_FULL_NAME'],
     commit: ['BITBUCKET_COMMIT'],
-    event: [],
     workflow: ['BITBUCKET_STEP_NAME'],
     run: ['BITBUCKET_BUILD_NUMBER'],
     pullRequest: ['BITBUCKET_PR_ID'],
     base: ['BITBUCKET_PR_DESTINATION_COMMIT'],
     identityToken: ['BITBUCKET_STEP_OIDC_TOKEN'],
-    identity: '`oidc: true` of the step',
-    masks: 'only secured variables',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'circleci',
     title: 'CircleCI',
     mark: { variable: 'CIRCLECI' },
     repository: ['CIRCLE_PROJECT_USERNAME/CIRCLE_PROJECT_REPONAME'],
     commit: ['CIRCLE_SHA1'],
-    event: [],
     workflow: ['CIRCLE_JOB'],
     run: ['CIRCLE_BUILD_NUM'],
     pullRequest: ['CIRCLE_PULL_REQUEST'],
-    base: [],
     identityToken: ['CIRCLE_OIDC_TOKEN_V2', 'CIRCLE_OIDC_TOKEN'],
-    identity: 'in every job that uses a context',
-    masks: 'only contexts and project variables',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'buildkite',
     title: 'Buildkite',
     mark: { variable: 'BUILDKITE' },
@@ -166,12 +149,9 @@ export const CI_HOSTS: readonly CiHost[] = [
     run: ['BUILDKITE_BUILD_NUMBER'],
     pullRequest: ['BUILDKITE_PULL_REQUEST'],
     base: ['BUILDKITE_MERGE_QUEUE_BASE_COMMIT'],
-    identityToken: [],
-    identity: '`buildkite-agent oidc request-token`: pass the token with `oidc-token`',
-    masks: '`buildkite-agent redactor add`',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'woodpecker',
     title: 'Woodpecker',
     mark: { variable: 'CI', value: 'woodpecker' },
@@ -181,13 +161,9 @@ export const CI_HOSTS: readonly CiHost[] = [
     workflow: ['CI_WORKFLOW_NAME'],
     run: ['CI_PIPELINE_NUMBER'],
     pullRequest: ['CI_COMMIT_PULL_REQUEST'],
-    base: [],
-    identityToken: [],
-    identity: 'none',
-    masks: 'only secrets of the server',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'drone',
     title: 'Drone',
     mark: { variable: 'DRONE' },
@@ -197,27 +173,16 @@ export const CI_HOSTS: readonly CiHost[] = [
     workflow: ['DRONE_STAGE_NAME'],
     run: ['DRONE_BUILD_NUMBER'],
     pullRequest: ['DRONE_PULL_REQUEST'],
-    base: [],
-    identityToken: [],
-    identity: 'none',
-    masks: 'only secrets of the server',
-    delivery: 'exec',
   },
   {
+    ...ELSEWHERE,
     id: 'teamcity',
     title: 'TeamCity',
     mark: { variable: 'TEAMCITY_VERSION' },
     repository: ['TEAMCITY_PROJECT_NAME'],
     commit: ['BUILD_VCS_NUMBER'],
-    event: [],
     workflow: ['TEAMCITY_BUILDCONF_NAME'],
     run: ['BUILD_NUMBER'],
-    pullRequest: [],
-    base: [],
-    identityToken: [],
-    identity: 'none',
-    masks: 'only password parameters',
-    delivery: 'exec',
   },
 ];
 

@@ -33,7 +33,7 @@ export function parseBackendInputs(reader: InputReader, written: readonly string
       reader.refuse(
         CONFIG_SECRET,
         `backend is "${LOCAL.id}", where no configuration is kept as a secret`,
-        `Name the backend that holds it; the text of a secret of the CI belongs into the variable ${CONFIG_CONTENT}`,
+        `Name the backend; a text of the CI belongs into the variable ${CONFIG_CONTENT}`,
       );
   }
   return definition.configure(reader, readsSecrets(reader.mode));

@@ -42,7 +42,7 @@ export const BRUIN_INPUTS = [
     type: 'text',
     placeholder: 'ADDRESS',
     description:
-      'Address of a secret that holds a whole `.bruin.yml`, with `{environment}` and `{repository}`. It is fetched from the backend and read instead of the file, of which only the folder counts, for relative paths.',
+      'Address of a secret that holds a whole `.bruin.yml`, which is read instead of the file; takes `{environment}` and `{repository}`.',
   },
   {
     id: 'plain-values',

@@ -13,6 +13,7 @@ export const OUTPUTS = [
   { id: 'sarif-file', description: 'The SARIF file that was written.' },
   { id: 'report-file', description: 'The JSON report that was written.' },
   { id: 'html-file', description: 'The HTML page that was written.' },
+  { id: 'matrix-file', description: 'The file of the matrix that was written.' },
   {
     id: 'access-changed',
     description: 'From `plan` with `compare`: `true` when a change adds or takes away access, else `false`.',
@@ -22,7 +23,11 @@ export const OUTPUTS = [
   {
     id: 'matrix',
     description:
-      'From `plan`: `{"include": [{"kind", "name", "path", "environment", "stage", "variant", "deployment"}, …]}` for `strategy.matrix`; at most 256 jobs.',
+      'From `plan`: `{"include": [{"kind", "name", "path", "environment", "stage", "variant", "deployment"}, …]}` for `strategy.matrix`; at most 256 jobs, see `matrix-shard`.',
   },
-  { id: 'has-work', description: '`true` when any pipeline or automation is selected, else `false`.' },
+  {
+    id: 'has-work',
+    description:
+      '`true` when any pipeline or automation is selected (from `plan`: when the matrix has a row), else `false`.',
+  },
 ] as const;

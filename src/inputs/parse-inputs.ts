@@ -76,8 +76,5 @@ function refuseUnknownEnvironment(reader: InputReader, { mode, bruin, backend }:
   if (bruin.configSecret === undefined || bruin.environments.length > 0 || mode === 'lint') return;
   const used = [bruin.configSecret, ...backend.templates].find((text) => text.includes('{environment}'));
   if (used !== undefined)
-    reader.require(
-      'environment',
-      `${CONFIG_SECRET} is looked for with {environment}, and without it nothing says which`,
-    );
+    reader.require('environment', `the address of ${CONFIG_SECRET} has {environment}, and nothing says which`);
 }

@@ -30,14 +30,14 @@ export const REPORT_INPUTS = [
     type: 'path',
     placeholder: 'FILE',
     description:
-      'Write the JSON report there: names, addresses, versions and findings, never a value. The same holds for its place as for that of `sarif-file`.',
+      'Write the JSON report there: names, addresses, versions and findings, never a value. For its place see `sarif-file`.',
   },
   {
     id: 'html-file',
     type: 'path',
     placeholder: 'FILE',
     description:
-      'Write one self-contained HTML page there that shows who may read what: searchable, with the findings, and never a value. The same holds for its place as for that of `sarif-file`.',
+      'Write one self-contained HTML page there that shows who may read what: searchable, with the findings, and never a value. For its place see `sarif-file`.',
   },
   {
     id: 'compare',
@@ -46,6 +46,21 @@ export const REPORT_INPUTS = [
     modes: ['plan'],
     description:
       'A JSON report, or a git ref whose files are read without a checkout (`HEAD^1`): `plan` shows what access a change adds or takes away.',
+  },
+  {
+    id: 'matrix-shard',
+    type: 'text',
+    placeholder: 'PART/PARTS',
+    modes: ['plan'],
+    description: 'Part of the rows of the matrix, such as `1/4`; more than 256 at once are refused.',
+  },
+  {
+    id: 'matrix-file',
+    type: 'path',
+    placeholder: 'FILE',
+    modes: ['plan'],
+    description:
+      'Write the matrix there, as JSON or (`.yml`) as a child pipeline of GitLab whose jobs extend your `.row`. For its place see `sarif-file`.',
   },
 ] as const satisfies readonly InputDefinition[];
 
@@ -56,6 +71,9 @@ export interface ReportInputs {
   readonly sarifFile?: string;
   readonly reportFile?: string;
   readonly htmlFile?: string;
+  readonly matrixFile?: string;
+  /** A part of the rows of the matrix. */
+  readonly matrixShard?: { readonly number: number; readonly count: number };
   /** A report, or a git ref, to compare access with. */
   readonly compare?: string;
 }
@@ -75,13 +93,18 @@ export function parseReportInputs(reader: InputReader): ReportInputs {
         reader.entry === 'cli' && reader.mode !== 'exec' ? 'Name a file, or print it with --format.' : 'Name a file.',
       );
   }
-  const [sarifFile, reportFile, htmlFile] = files.map(({ file }) => file);
-  const compare = reader.mode === 'plan' ? reader.text('compare') : undefined;
+  const [sarifFile, reportFile, htmlFile, matrix] = files.map(({ file }) => file);
+  const isPlan = reader.mode === 'plan';
+  const matrixFile = isPlan ? matrix : undefined;
+  const matrixShard = isPlan ? parseShard(reader) : undefined;
+  const compare = isPlan ? reader.text('compare') : undefined;
   return {
     format: parseFormat(reader),
     ...(sarifFile === undefined ? {} : { sarifFile }),
     ...(reportFile === undefined ? {} : { reportFile }),
     ...(htmlFile === undefined ? {} : { htmlFile }),
+    ...(matrixFile === undefined ? {} : { matrixFile }),
+    ...(matrixShard === undefined ? {} : { matrixShard }),
     ...(compare === undefined ? {} : { compare }),
   };
 }
@@ -97,4 +120,13 @@ function parseFormat(reader: InputReader): Format {
   return format;
 }
 
-const FILES = ['sarif-file', 'report-file', 'html-file'] as const;
+function parseShard(reader: InputReader): ReportInputs['matrixShard'] {
+  const given = reader.text('matrix-shard');
+  if (given === undefined) return undefined;
+  const [, number = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(given) ?? []).map(Number);
+  if (number >= 1 && number <= count) return { number, count };
+  reader.refuseItem('matrix-shard', given, 'allowed is PART/PARTS, such as 1/4');
+  return undefined;
+}
+
+const FILES = ['sarif-file', 'report-file', 'html-file', 'matrix-file'] as const;

@@ -7,6 +7,7 @@ import { annotationsOf } from './annotations.ts';
 import { codeQualityReport } from './code-quality.ts';
 import { failureReports } from './failure-reports.ts';
 import { jsonReport } from './json-report.ts';
+import type { PlannedMatrix } from './matrix.ts';
 import type { RunReport } from './run-report.ts';
 import { type SarifRule, sarif } from './sarif.ts';
 import { countSeverities } from './severity-counts.ts';
@@ -17,8 +18,8 @@ import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
 /** What is published beside the report. */
 export interface Publication {
   readonly report: RunReport;
-  /** The output `matrix` of `plan`. */
-  readonly matrix?: string;
+  /** Of `plan`. */
+  readonly matrix?: PlannedMatrix;
   /** What people should know about what was delivered. */
   readonly notices: readonly DeliveryNotice[];
   /** Values that stay readable, by name, and why. */
@@ -34,7 +35,11 @@ export type ResultFormat = 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
 export type MakePage = (report: RunReport) => string;
 
 /** Writes the report files that were asked for; gives the outputs that name them, and why some could not be written. */
-export type WriteReportFiles = (texts: Readonly<Record<'sarif-file' | 'report-file' | 'html-file', () => string>>) => {
+export type WriteReportFiles = (
+  texts: Readonly<
+    Record<'sarif-file' | 'report-file' | 'html-file', () => string> & Record<'matrix-file', (() => string) | undefined>
+  >,
+) => {
   readonly outputs: readonly NamedText[];
   readonly failures: readonly Failure[];
 };
@@ -58,6 +63,7 @@ export async function publish(
     'sarif-file': () => sarifText(built, rules),
     'report-file': () => jsonReport(built),
     'html-file': () => makePage(built),
+    'matrix-file': matrix && (() => matrix.fileText),
   });
   const report = written.failures.reduce(withFailure, built);
   publishNotices(notices, unmasked, host);
@@ -65,8 +71,8 @@ export async function publish(
   else printForMachines(report, format, rules, host);
   host.annotate(annotationsOf(report));
   await host.summary(() => summaryMarkdown(report));
-  const matrixOutput = matrix === undefined ? [] : [{ name: 'matrix', text: matrix }];
-  host.setOutputs([...plainOutputs(report), ...matrixOutput, ...written.outputs, ...fileOutputs]);
+  const matrixOutput = matrix === undefined ? [] : [{ name: 'matrix', text: matrix.json }];
+  host.setOutputs([...plainOutputs(report, matrix), ...matrixOutput, ...written.outputs, ...fileOutputs]);
   return exitStatus(report);
 }
 
@@ -93,7 +99,7 @@ function exitStatus(report: RunReport): 0 | 1 | 2 | 3 {
   return report.failures.every(({ code }) => exitStatusOf(code) === 2) ? 2 : 3;
 }
 
-function plainOutputs(report: RunReport): readonly NamedText[] {
+function plainOutputs(report: RunReport, matrix: Publication['matrix']): readonly NamedText[] {
   const { error, warning, notice } = countSeverities(report.findings);
   return [
     { name: 'result', text: report.result },
@@ -105,7 +111,8 @@ function plainOutputs(report: RunReport): readonly NamedText[] {
     ...(report.accessChanges === undefined
       ? []
       : [{ name: 'access-changed', text: String(report.accessChanges.length > 0) }]),
-    { name: 'has-work', text: String(report.pipelines.length + report.automations.length > 0) },
+    // A matrix without rows is an error to GitHub.
+    { name: 'has-work', text: String(matrix?.hasRows ?? report.pipelines.length + report.automations.length > 0) },
   ];
 }
 

@@ -102,3 +102,14 @@ export async function timed<Result>(
 export function reportUnknownAges(mode: string, host: Pick<Host, 'warning'>): void {
   host.warning(`max-age-days: no age was checked, because ${mode} asks no backend; check and load do`);
 }
+
+/** Where a service hides no value at run time, and keeps files for other steps or jobs, what `load` writes is there for whoever may look. */
+export function reportUnsoundLoad(
+  ci: { readonly title: string; readonly delivery: 'load' | 'exec' } | undefined,
+  host: Pick<Host, 'warning'>,
+): void {
+  if (ci?.delivery !== 'exec') return;
+  host.warning(
+    `on ${ci.title} what load writes is readable on a disk, and the log shows it when a later command prints it: use exec -- COMMAND, which hands the values to one command and hides them in what that prints`,
+  );
+}

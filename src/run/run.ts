@@ -2,6 +2,7 @@ import { prepareBackend } from '../backends/prepare-backend.ts';
 import { type ChosenExports, chooseExports } from '../deliver/chosen-exports.ts';
 import { deliver } from '../deliver/deliver.ts';
 import type { ReportPlace } from '../deliver/report-files.ts';
+import { ciHostOf } from '../domain/ci-host.ts';
 import type { Document, Source } from '../domain/document.ts';
 import { failuresOf } from '../domain/failure.ts';
 import { readsSecrets } from '../domain/mode.ts';
@@ -15,7 +16,6 @@ import { disabledProblems, sourceProblems } from '../lint/source-problems.ts';
 import { issueMasks } from '../masking/masked-secret.ts';
 import { planMasks } from '../masking/plan-masks.ts';
 import { unitReports } from '../report/build-report.ts';
-import { matrixOutput, matrixRows } from '../report/matrix.ts';
 import { environmentProblems } from '../resolve/environment-in-address.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import { grantsOf } from '../resolve/plan-grants.ts';
@@ -24,7 +24,6 @@ import { publicMarks } from '../resolve/public-marks.ts';
 import { type ResolvedValues, resolveValues } from '../resolve/resolve-values.ts';
 import { type Survey, survey as surveyRepository } from '../survey/survey.ts';
 import { replacesConfig } from './command-environment.ts';
-import { compareWithBase } from './compare-with-base.ts';
 import type { RunContext } from './context.ts';
 import { fetchSecrets, type Session, startSession } from './fetch-secrets.ts';
 import { type Linter, linterFor, weighed } from './lint-repository.ts';
@@ -36,6 +35,7 @@ import {
   reportAbsences,
   reportUnasked,
   reportUnknownAges,
+  reportUnsoundLoad,
   reportUnusedLines,
   reportUselessExcludes,
   timed,
@@ -119,9 +119,14 @@ async function runStages(
   if (results.failures.length > 0) return;
   if (mode === 'plan') {
     const units = unitsOf(survey, lint.groups);
-    const { compare } = inputs.report;
+    // What only a plan does is read by no other run.
+    const [{ compareWithBase }, { plannedMatrix }] = await Promise.all([
+      import('./compare-with-base.ts'),
+      import('../report/matrix.ts'),
+    ]);
+    const { compare, ...wanted } = inputs.report;
     if (compare !== undefined) results.accessChanges = await compareWithBase(compare, units, survey, inputs, context);
-    results.matrix = matrixOutput(matrixRows(unitReports(units)));
+    results.matrix = plannedMatrix(unitReports(units), wanted, host.name !== 'terminal');
   }
   if (isRefused || !readsSecrets(mode)) return;
 
@@ -129,6 +134,7 @@ async function runStages(
   const resolved = await fetchAndResolve(survey, plan, stored?.document, linter, session, inputs, context, results);
   if (!isLocal) reportSources(resolved.sources, survey, inputs, host);
   if (mode === 'check' || hasFailingFindings(results, inputs)) return;
+  if (mode === 'load' && host.name === 'terminal') reportUnsoundLoad(ciHostOf(variables), host);
   await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
 }
 

@@ -12,6 +12,7 @@ import { failingFindings } from '../lint/severity.ts';
 import type { Unmasked } from '../masking/mask-plan.ts';
 import type { AccessChange } from '../report/access/access-graph.ts';
 import { buildReport, type UnitsRead } from '../report/build-report.ts';
+import type { PlannedMatrix } from '../report/matrix.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { mergeRequirements } from '../resolve/merge-requirements.ts';
 import type { RunPlan } from '../resolve/plan-run.ts';
@@ -22,9 +23,9 @@ export interface StageResults {
   survey?: Survey;
   requirements?: readonly Requirement[];
   plan?: RunPlan;
-  /** `plan` only: what the backend has to allow, and the output `matrix`. */
+  /** `plan` only: what the backend has to allow, and the matrix. */
   grants?: readonly Grant[];
-  matrix?: string;
+  matrix?: PlannedMatrix;
   /** `plan` with `compare` only. */
   accessChanges?: readonly AccessChange[];
   /** Of the rules. */

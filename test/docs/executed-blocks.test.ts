@@ -59,7 +59,7 @@ const RUN_BY: Readonly<Record<string, readonly string[]>> = {
   'docs/ci/gitea-forgejo.md': [
     'not run: the step of the README under another address; test/scenarios/hosts.test.ts plays the runners',
   ],
-  'docs/ci/gitlab.md': [CI],
+  'docs/ci/gitlab.md': [CI, CI, CI],
   'docs/ci/shell.md': [
     COMMANDS,
     'not run: needs a person who signs in; test/scenarios/laptop.test.ts starts where that ends',

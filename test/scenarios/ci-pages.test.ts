@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, runCli } from './program.ts';
@@ -66,6 +67,56 @@ const JOBS: Readonly<Record<string, (token: string) => Record<string, string>>> 
     PIPELINE_SECRETS_OIDC_TOKEN: token,
   }),
 };
+
+/** The words behind a command on a page, up to a word, with the variables of a job put in. */
+function wordsOf(page: string, start: string, end: string, variables: Readonly<Record<string, string>>): string[] {
+  const text = readFileSync(join(ROOT, 'docs', 'ci', page), 'utf8');
+  const line = text.slice(text.indexOf(start) + start.length);
+  const joined = line.slice(0, line.indexOf(end)).replaceAll(/\n\s*/g, ' ');
+  const put = (word: string) => word.replaceAll(/\$(\w+)/g, (_, name: string) => variables[name] ?? '');
+  return [...joined.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => put(quoted ?? word ?? ''));
+}
+
+it('gitlab.md has a child pipeline with a job for each row, which fetches just what that row needs', async () => {
+  const { vault, token } = await scene();
+  vault.put('secret', 'bruin/staging/crm', {
+    data: JSON.stringify({ type: 'generic', details: { value: 'fake-of-staging' } }),
+  });
+  const cwd = workspace();
+  const git = (...args: string[]) => execFileSync('git', ['-C', cwd, ...args], { stdio: 'pipe' });
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', 'commit', '-qm', 'all');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  writeFileSync(join(cwd, 'sales', 'pipeline.yml'), 'name: sales\nschedule: daily\n');
+  const job = { CI: 'true', GITLAB_CI: 'true', CI_DEFAULT_BRANCH: 'main' };
+  const plan = await runCli(['plan', ...wordsOf('gitlab.md', 'pipeline-secrets@1 plan ', '\n  variables:', job)], {
+    cwd,
+    env: job,
+  });
+  expect(plan.status, plan.stdout + plan.stderr).toBe(0);
+  const { row, ...others } = JSON.parse(readFileSync(join(cwd, 'rows.yml'), 'utf8'));
+  expect([row.extends, others]).toEqual(['.row', {}]);
+  expect(row.parallel.matrix).toHaveLength(2);
+  for (const matrix of row.parallel.matrix) {
+    const before = vault.requests.length;
+    const variables = { ...job, VAULT_ID_TOKEN: token, ROW_VARIANT: '', ...matrix };
+    const flags = wordsOf(
+      'gitlab.md',
+      'ROW_VARIANT: "" # rows have it where the pipeline declares variants\n  script:\n    - >-\n      npx --yes pipeline-secrets@1 ',
+      '-- bruin run "$ROW_PATH"',
+      variables,
+    );
+    const url = flags.map((word) => (word === 'https://vault.example.com:8200' ? vault.url : word));
+    const run = await runCli([...url, '--', process.execPath, '-e', 'process.exit(process.env.CRM ? 7 : 8)'], {
+      cwd,
+      env: variables,
+    });
+    expect(run.status, run.stdout + run.stderr).toBe(7);
+    expect(vault.requests.slice(before).map(({ path }) => path)).toContain(
+      `/v1/secret/data/bruin/${matrix.ROW_ENVIRONMENT}/crm`,
+    );
+    expect(vault.requests.slice(before).filter(({ path }) => path.startsWith('/v1/secret/data/'))).toHaveLength(1);
+  }
+});
 
 describe.concurrent('the command of the page', () => {
   it.each(Object.entries(JOBS))('%s hands the secret to one command, masked', async (page, job) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { jobVariables, prepare } from './examples.ts';
 import { runAction, runCli } from './program.ts';
-import { repository } from './remote-workspace.ts';
+import { connectionJson, messagesOf, repository } from './remote-workspace.ts';
+import { vaultScene, withToken } from './vault-scene.ts';
 
 describe('plan', () => {
   it('gives a matrix with a row per pipeline and environment, and per automation and stage', async () => {
@@ -69,5 +70,108 @@ describe('plan', () => {
     expect(run.stderr).toBe('');
     for (const text of expected) expect(run.stdout).toContain(text);
     expect(run.stdout).not.toContain('shop-db');
+  });
+
+  it('gives a matrix in parts; one without rows is no work', async () => {
+    const workspace = repository({ 'etl/pipeline.yml': 'name: etl\n' });
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map((part) => runAction({ workspace, inputs: { mode: 'plan', 'matrix-shard': part } })),
+    );
+    expect(parts.map(({ outputs }) => [outputs.get('matrix'), outputs.get('has-work')])).toEqual([
+      ['{"include":[]}', 'false'],
+      ['{"include":[{"kind":"bruin","name":"etl","path":"etl","environment":"default"}]}', 'true'],
+    ]);
+    for (const part of ['0/2', '3/2', '1/0', '1', 'first']) {
+      const refused = await runCli(['plan', '--matrix-shard', part], { cwd: workspace });
+      expect(refused.status).toBe(2);
+      expect(refused.stderr).toContain(`cannot use "${part}" in flag "--matrix-shard": allowed is PART/PARTS`);
+    }
+  });
+
+  it('gives rows of which each loads just its own: environments, variants, stages, a pipeline inside of no other', async () => {
+    const { vault, inputs, env } = await vaultScene();
+    const asset = (connection: string) =>
+      `name: raw.load\ntype: ingestr\nparameters:\n  source_connection: ${connection}\n  source_table: t\n  destination: duckdb\nconnection: lake\n`;
+    const workspace = repository({
+      'etl/pipeline.yml':
+        'name: etl\nvariables:\n  from: {type: string, default: eu}\nvariants:\n  eu: {from: crm-eu}\n  us: {from: crm-us}\n',
+      'etl/assets/load.asset.yml': asset('"{{ var.from }}"'),
+      'ads/pipeline.yml': 'name: ads\n',
+      'ads/assets/load.asset.yml': asset('ads'),
+      'shop/automation.toml': '[secrets]\ndev = ["shop-dev"]\nstaging = []\nproduction = ["shop"]\n',
+      'shop/main.py': 'print()\n',
+    });
+    for (const environment of ['dev', 'prod']) {
+      for (const name of ['crm-eu', 'crm-us', 'ads', 'lake'])
+        vault.put('secret', `${environment}/${name}`, { data: connectionJson(0) });
+    }
+    for (const group of ['shop-dev', 'shop'])
+      vault.put('secret', `groups/${group}`, { data: '{"SHOP_KEY":"fake-key"}' });
+    const plan = await runAction({
+      workspace,
+      inputs: { mode: 'plan', environment: 'dev,prod', stage: 'dev\nproduction' },
+    });
+    expect(plan.status).toBe(0);
+    const { include } = JSON.parse(plan.outputs.get('matrix') ?? '');
+    const asked: Record<string, readonly string[]> = {};
+    for (const { path, environment = '', variant = '', stage = '' } of include) {
+      const before = vault.requests.length;
+      const row = { include: path, environment, variant, stage };
+      const run = await runAction({
+        workspace,
+        inputs: {
+          ...withToken({ inputs }),
+          'vault-path': '{environment}',
+          map: 'group/* = /secret/groups/{name}',
+          export: '',
+          ...row,
+        },
+        env,
+      });
+      expect(messagesOf(run)).toBe('');
+      asked[Object.values(row).join(' ').trim()] = vault.requests
+        .slice(before)
+        .map(({ path: asking }) => asking.replace('/v1/secret/data/', ''))
+        .filter((document) => !document.startsWith('/'))
+        .sort();
+    }
+    expect(asked).toEqual({
+      'ads dev': ['dev/ads', 'dev/lake'],
+      'ads prod': ['prod/ads', 'prod/lake'],
+      'etl dev eu': ['dev/crm-eu', 'dev/lake'],
+      'etl prod eu': ['prod/crm-eu', 'prod/lake'],
+      'etl dev us': ['dev/crm-us', 'dev/lake'],
+      'etl prod us': ['prod/crm-us', 'prod/lake'],
+      'shop   dev': ['groups/shop-dev'],
+      'shop   production': ['groups/shop'],
+    });
+  });
+});
+
+describe('load on a service where values cannot be handed on unseen', () => {
+  it.each([
+    ['GITLAB_CI', 'GitLab CI/CD'],
+    ['CIRCLECI', 'CircleCI'],
+    ['TF_BUILD', 'Azure Pipelines'],
+    ['JENKINS_URL', 'Jenkins'],
+    ['BITBUCKET_BUILD_NUMBER', 'Bitbucket Pipelines'],
+    ['BUILDKITE', 'Buildkite'],
+    ['TEAMCITY_VERSION', 'TeamCity'],
+    [undefined, undefined],
+  ])('says so and leads to exec: %s', async (variable, title) => {
+    const workspace = repository({
+      'shop/automation.toml': '[secrets]\ndev = ["crm"]\n',
+      'shop/main.py': 'print()\n',
+      'secrets/crm': 'CRM_KEY=fake-key-of-crm\n',
+    });
+    const flags = ['--stage', 'dev', '--export', 'dotenv=.env.values'];
+    const run = await runCli(['load', ...flags], {
+      cwd: workspace,
+      env: variable === undefined ? {} : { [variable]: 'true' },
+    });
+    expect(run.status, run.stdout + run.stderr).toBe(0);
+    const said = run.stdout + run.stderr;
+    if (title === undefined) expect(said).not.toContain('exec -- COMMAND');
+    else expect(said).toContain(`warning: on ${title} what load writes is readable on a disk`);
   });
 });

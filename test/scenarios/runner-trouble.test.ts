@@ -171,6 +171,25 @@ describe('plan of more jobs than GitHub starts', () => {
     const report = JSON.parse(readFileSync(join(workspace, 'report.json'), 'utf8'));
     expect(report.result).toBe('failed');
     expect(report.failures).toHaveLength(1);
+
+    // In parts each row is there once; on GitLab nothing limits them.
+    const plan = { mode: 'plan', 'fail-on': 'never', 'matrix-file': 'rows.json' };
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map((part) => runAction({ workspace, inputs: { ...plan, 'matrix-shard': part } })),
+    );
+    const rows = parts.map((part) => JSON.parse(part.outputs.get('matrix') ?? '').include);
+    const child = await runCli(['plan', '--fail-on', 'never', '--matrix-file', 'rows.yml'], { cwd: workspace });
+    expect(child.status).toBe(0);
+    const jobs: { parallel: { matrix: Record<string, string>[] } }[] = Object.values(
+      JSON.parse(readFileSync(join(workspace, 'rows.yml'), 'utf8')),
+    );
+    const all = jobs.flatMap(({ parallel }) => parallel.matrix);
+    expect(all.length).toBeGreaterThan(256);
+    expect(rows.flat().map(({ name, stage }) => [name, stage])).toEqual(
+      all.map(({ ROW_NAME, ROW_STAGE }) => [ROW_NAME, ROW_STAGE]),
+    );
+    expect(parts[1]?.outputs.get('matrix-file')).toBe(join(workspace, 'rows.json'));
+    expect(parts[1]?.outputs.get('has-work')).toBe('true');
   });
 });
 
