@@ -1,5 +1,4 @@
 import { withLinesAfter } from '../changes/add-lines.ts';
-import { dangerOfName, isPortableName } from '../domain/env-names.ts';
 import type { Location } from '../domain/location.ts';
 
 /** `- key: NAME` or `key: NAME` on a line of its own, with the value as it was written. */
@@ -19,10 +18,6 @@ export function withInjectAs(
   at: Location,
   name: string,
 ): { readonly text: string } | { readonly refused: string } {
-  if (!isPortableName(name) || dangerOfName(name) !== undefined)
-    return {
-      refused: `line ${at.line}: ${JSON.stringify(name)} is not a name for a variable: choose another for inject_as`,
-    };
   const lines = text.split('\n');
   const line = lines[at.line - 1] ?? '';
   const block = BLOCK.exec(line)?.groups;

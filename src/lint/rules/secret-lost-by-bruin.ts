@@ -1,3 +1,4 @@
+import { dangerOfName, isPortableName } from '../../domain/env-names.ts';
 import type { Problem } from '../../domain/finding.ts';
 import { trimGoSpace } from '../../formats/go-text.ts';
 import { injectedSecrets } from '../bruin/injected-secrets.ts';
@@ -17,7 +18,9 @@ function* check(subject: LintSubject): Iterable<Problem> {
       hint: isDefault
         ? `add \`inject_as: ${secret.key}\``
         : `write \`${secret.key}\` without the colon, or a name behind it`,
-      ...(isDefault ? { remedies: [{ kind: 'inject-as', location: secret.location, name: secret.key }] as const } : {}),
+      ...(isDefault && isPortableName(secret.key) && dangerOfName(secret.key) === undefined
+        ? { remedies: [{ kind: 'inject-as', location: secret.location, name: secret.key }] as const }
+        : {}),
       ...(isLint ? {} : { severity: 'warning' as const }),
       key: secret.key,
     };
