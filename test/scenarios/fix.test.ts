@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CI_HOSTS } from '../../src/domain/ci-host.ts';
@@ -69,6 +69,15 @@ default:
       ]);
       expect(state(root)).toBe(before);
     }
+    const meanwhile = 'echo kept > .gitignore';
+    const late = await runOnTerminal(['fix', '--path', 'etl'], { cwd: root, answer: 'y\n', meanwhile });
+    expect([late.status, late.shown]).toEqual([
+      3,
+      expect.stringContaining('left .gitignore alone: it has changed meanwhile'),
+    ]);
+    expect(text(root, '.gitignore')).toBe('kept\n');
+    git(root, 'reset', '-q', '--hard');
+    rmSync(join(root, '.gitignore'));
     const yes = await runOnTerminal(['fix'], { cwd: root, answer: 'y\n' });
     expect([yes.status, yes.shown]).toEqual([0, expect.stringContaining('took ".env" out of git')]);
     expect(git(root, 'ls-files', '.env')).toBe('');
