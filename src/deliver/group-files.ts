@@ -44,7 +44,7 @@ function groupText(group: GroupContent): string | Failure {
   if (!GROUP_NAME.test(group.name)) {
     return new Failure(
       'cannot-deliver',
-      `cannot write a file for group "${group.name}": its name is no safe file name`,
+      `cannot write a file for group "${group.name}": its name is not a safe file name`,
       {
         hint: 'rename the group: letters, digits, dots, dashes and underscores',
       },

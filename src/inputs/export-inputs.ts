@@ -29,7 +29,7 @@ export const EXPORT_INPUTS = [
     type: 'list',
     placeholder: 'NAME',
     modes: ['load', 'check', 'lint', 'exec'],
-    description: 'Names from the list of dangerous variables that may be exported all the same, one per line.',
+    description: 'Names from the list of dangerous variables that may still be exported, one per line.',
   },
   {
     id: 'keep-env',
@@ -37,7 +37,7 @@ export const EXPORT_INPUTS = [
     placeholder: 'NAME',
     modes: ['exec'],
     description:
-      'Variables that sign this program in (`PIPELINE_SECRETS_OIDC_TOKEN` …) and `BRUIN_CONFIG_FILE_CONTENT` as the job has it, one per line: the command gets them all the same.',
+      'Variables that sign this program in (`PIPELINE_SECRETS_OIDC_TOKEN` …) and `BRUIN_CONFIG_FILE_CONTENT` as the job has it, one per line: the command still gets them.',
   },
   {
     id: 'as-file',

@@ -13,7 +13,7 @@ export const MODE_INPUTS = [
     default: 'load',
     values: ACTION_MODES,
     description:
-      '`load` finds, fetches, masks and exports what the repository needs; `check` proves that all of it can be had and exports nothing; `lint` judges files and mappings without any credentials; `plan` prints what each pipeline and automation requires, and a job matrix. On the command line the mode is the command.',
+      '`load` finds, fetches, masks and exports what the repository needs; `check` proves that all of it can be fetched and exports nothing; `lint` checks files and mappings without any credentials; `plan` prints what each pipeline and automation requires, and a job matrix. On the command line the mode is the command.',
   },
 ] as const satisfies readonly InputDefinition[];
 

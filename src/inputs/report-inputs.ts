@@ -16,7 +16,7 @@ export const REPORT_INPUTS = [
     shorthands: { json: 'json' },
     modes: ['load', 'check', 'lint', 'plan'],
     description:
-      'Command line only: what goes to stdout, with everything else on stderr. `text` is for people, `json` is the report, `sarif` is for code scanning, `github` are workflow commands, and `gitlab` is a code quality report. `--json` is short for `--format json`.',
+      'Command line only: what goes to stdout, with everything else on stderr. `text` (for people), `json` (the report), `sarif` (for code scanning), `github` (workflow commands) or `gitlab` (a code quality report). `--json` is short for `--format json`.',
   },
   {
     id: 'sarif-file',

@@ -17,7 +17,7 @@ function loosened(location: Location, what: string, key: string): Problem {
     rule: 'policy-loosened',
     message: `this change loosens the policy: ${what}`,
     location,
-    hint: 'let somebody who answers for the secrets review it; a workflow input `rules` wins over the file',
+    hint: 'let someone who is responsible for the secrets review it; a workflow input `rules` wins over the file',
     key,
   };
 }
@@ -72,7 +72,7 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
   }
   const kept = new Set(now.secretFiles);
   for (const glob of base.secretFiles) {
-    if (!kept.has(glob)) yield loosened(start, `"${glob}" is no secret file any more`, glob);
+    if (!kept.has(glob)) yield loosened(start, `"${glob}" is no longer a secret file`, glob);
   }
 }
 

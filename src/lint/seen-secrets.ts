@@ -45,7 +45,7 @@ export function seenSecretProblem(
     severity: first?.severity ?? 'error',
     message: `cannot keep the secret of "${path}" in git: this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}${copies === undefined ? '' : `; ${copies} more copies of it are not listed`}`,
     location: place,
-    hint: `${uncommitted?.has(path) === true ? '' : 'rotate the value: it stays in the history; then '}read it from a variable or a secret store. What is no secret can be accepted by an \`ignore\` entry`,
+    hint: `${uncommitted?.has(path) === true ? '' : 'rotate the value: it stays in the history; then '}read it from a variable or a secret store. What is not a secret can be accepted by an \`ignore\` entry`,
   };
 }
 

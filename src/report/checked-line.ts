@@ -36,7 +36,7 @@ function openQuestions(report: RunReport): readonly string[] {
   return [
     ...(failures.length > 0 ? ['what the failures below name'] : []),
     ...(asksBackend && result === 'findings' ? ['the secrets themselves, because findings stopped the run'] : []),
-    ...(asksBackend ? [] : ['whether the secrets can be had, which needs mode check']),
+    ...(asksBackend ? [] : ['whether the secrets can be fetched, which needs mode check']),
     ...(!asksBackend && requirements.some(({ kind }) => kind === 'configuration')
       ? ['what the configuration that is kept in a secret defines']
       : []),

@@ -41,7 +41,7 @@ function judgeWithin(budget: Budget, role: SecretRole, bytes: Uint8Array, mayBeS
   if (signs > MOST_SIGNS)
     return { kind: 'unjudged', why: 'it has more lines and separators than any file of settings' };
   if (!budget.take(signs)) {
-    return { kind: 'unjudged', why: 'the files before it used up what one run judges' };
+    return { kind: 'unjudged', why: 'the files before it used up what one run may read' };
   }
   const judged = unlessTooDeep(() => judge(role, bytes, mayBeSecretField));
   return judged ?? { kind: 'unjudged', why: 'it is nested too deeply, or holds a text that is too long' };

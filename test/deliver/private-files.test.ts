@@ -122,7 +122,7 @@ describe('a private file', () => {
   it('cannot lie below a file', () => {
     writeFileSync(join(root, 'other', 'file'), '');
     expect(() => files().write(join(root, 'other', 'file', 'a.env'), '', SECRET)).toThrow(
-      /no directory|access is denied/,
+      /not a directory|access is denied/,
     );
   });
 });

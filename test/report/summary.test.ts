@@ -133,7 +133,7 @@ describe('the summary', () => {
   it('of an ordinary run draws nothing', () => {
     expect(summaryMarkdown({ ...SAMPLE, mode: 'load' })).not.toContain('mermaid');
     expect(summaryMarkdown(EMPTY)).toBe(
-      '## pipeline-secrets lint: ✅ ok\n\nChecked: 0 pipelines and 0 automations. Not checked: whether the secrets can be had, which needs mode check.\n\n0 pipelines · 0 automations · 0 requirements · no findings\n',
+      '## pipeline-secrets lint: ✅ ok\n\nChecked: 0 pipelines and 0 automations. Not checked: whether the secrets can be fetched, which needs mode check.\n\n0 pipelines · 0 automations · 0 requirements · no findings\n',
     );
   });
 

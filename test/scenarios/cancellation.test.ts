@@ -200,7 +200,7 @@ describe('a delivery that fails half-way', () => {
       { cwd: workspace },
     );
     expect(run.status).toBe(3);
-    expect(run.stdout + run.stderr).toContain('a part of the path is no directory');
+    expect(run.stdout + run.stderr).toContain('a part of the path is not a directory');
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 });

@@ -40,7 +40,7 @@ function brokenReference(
     rule: 'invalid-connection',
     message: becomesNothing
       ? `cannot fill in ${field} of the connection "${name}": no variable can have the name between \${ and }`
-      : `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is no complete \${VAR}`,
+      : `cannot read ${field} of the connection "${name}" with certainty: it has a \${ that is not a complete \${VAR}`,
     location,
     hint: 'write ${NAME}, closed and without blanks; Bruin has no default syntax (${NAME:-x}) and no escape',
     severity: becomesNothing && !readsSecrets(mode) ? 'error' : 'warning',

@@ -8,7 +8,7 @@ type FileProblem = NonNullable<GroupFile['problem']>;
 
 const WHY: Readonly<Record<FileProblem, string>> = {
   unreadable: 'there is no permission to read it',
-  'not-a-file': 'it is no regular file',
+  'not-a-file': 'it is not a regular file',
   link: 'it is a symbolic link, which may lead anywhere',
   'not-utf8': 'it is no UTF-8 text',
   'too-large': 'it is larger than 4 MiB',

@@ -61,7 +61,7 @@ function refusal(
   const reference = printableReference(name);
   const isSetEmpty = subject.isSetEmpty?.(name) === true;
   const why = isSetEmpty ? 'the variable is set but empty' : 'nothing provides the variable';
-  const consequence = isFatal ? ', and Bruin then refuses the whole file, because the field is no text' : '';
+  const consequence = isFatal ? ', and Bruin then refuses the whole file, because the field is not a text' : '';
   return {
     rule: 'unset-variable',
     message: `cannot fill in "${reference}" in ${field} of the connection "${connection}": ${why}${consequence}`,

@@ -80,7 +80,7 @@ const VECTORS: readonly [string, string, string, Record<string, string>?][] = [
   [
     'a float that is no number',
     'google_cloud_platform:\n- {name: A, max_query_cost: .inf}',
-    'problem: its max_query_cost is no finite number, which JSON cannot hold',
+    'problem: its max_query_cost is not a finite number, which JSON cannot hold',
   ],
   [
     'a map, its keys by bytes, null values empty, null keys dropped',

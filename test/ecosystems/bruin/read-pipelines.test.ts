@@ -151,7 +151,7 @@ describe('what is passed over', () => {
     ).toEqual({
       'a.R': 'Bruin reads only files that end in .r, in lower ',
       'foo.yml': 'Bruin reads only YAML files whose names end in a',
-      'run.sh': 'a shell script is no asset by itself: a YAML def',
+      'run.sh': 'a shell script is not an asset of its own: a YAM',
       'book.ipynb': 'Bruin does not read notebooks',
       'bom.py': 'a byte order mark stands in front of the `@bruin',
       'late.py': 'the `@bruin` marker is on line 2, but Bruin look',

@@ -132,7 +132,7 @@ function skippedOf(candidate: Candidate): readonly Skipped[] {
 function foreignFile({ marker }: Candidate): Problem {
   return {
     rule: 'foreign-automation-file',
-    message: `cannot take "${marker}" for a BitSwan automation: it has none of BitSwan's tables; BitSwan would deploy it all the same`,
+    message: `cannot take "${marker}" for a BitSwan automation: it has none of BitSwan's tables; BitSwan would deploy it anyway`,
     location: { file: marker, line: 1, column: 1 },
     hint: 'keep files of other programs out of a repository that BitSwan deploys',
   };

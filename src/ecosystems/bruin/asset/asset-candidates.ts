@@ -89,7 +89,7 @@ function reasonToMention(entry: Entry): string | undefined {
     case '.yaml':
       return 'Bruin reads only YAML files whose names end in asset.yml, asset.yaml, task.yml or task.yaml';
     case '.sh':
-      return 'a shell script is no asset by itself: a YAML definition can name it with `run:`';
+      return 'a shell script is not an asset of its own: a YAML definition can name it with `run:`';
     case '.ipynb':
       return 'Bruin does not read notebooks';
     default:

@@ -33,4 +33,4 @@ function allReferences(connection: ConfigConnection): readonly VariableUse[] {
 
 /** What to do about a reference that is none. */
 export const STRANGE_REFERENCE_HINT =
-  'Bruin takes all between ${ and } as the name of the variable: there is no default syntax, and blanks count';
+  'Bruin takes everything between ${ and } as the name of the variable: there is no default syntax, and blanks count';

@@ -102,7 +102,7 @@ export function checkUpstream(node: YamlNode): Outcome {
   if (name?.tag !== '!!str' || others.length > 0) return refuse(node, UPSTREAM_FORM);
   const mode = values.get('mode');
   if (mode !== undefined && mode.tag !== '!!str')
-    return refuse(mode, '`mode` of an upstream is full or symbolic; Bruin crashes on what is no text');
+    return refuse(mode, '`mode` of an upstream is full or symbolic; Bruin crashes on what is not a text');
   const columns = values.get('columns');
   if (columns !== undefined && columns.kind !== 'sequence')
     return refuse(columns, '`columns` of an upstream is a list');

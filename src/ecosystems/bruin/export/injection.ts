@@ -51,7 +51,7 @@ export function injectedText(connection: BruinConnection, readFile: ReadFile): I
   if ('problem' in complete) return complete;
   const endless = notFinite(complete.connection.value, fieldsOf(connection.type));
   if (endless !== undefined) {
-    const why = `its ${endless} is no finite number, which JSON cannot hold`;
+    const why = `its ${endless} is not a finite number, which JSON cannot hold`;
     return { problem: { field: endless, why, hint: 'write a finite number' } };
   }
   return {
