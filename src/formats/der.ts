@@ -1,4 +1,4 @@
-/** One value of a DER text: its tag, and what is in it. */
+/** One DER value: its tag and its content. */
 export interface DerValue {
   readonly tag: number;
   readonly content: Uint8Array;
@@ -6,7 +6,7 @@ export interface DerValue {
 
 export const DER = { integer: 0x02, octets: 0x04, objectId: 0x06, sequence: 0x30 } as const;
 
-/** The values that stand one after the other in these bytes; undefined when they do not end where the bytes do. */
+/** The consecutive values in these bytes; undefined when the last one does not end where the bytes do. */
 export function derValues(bytes: Uint8Array): readonly DerValue[] | undefined {
   const values: DerValue[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -18,12 +18,12 @@ export function derValues(bytes: Uint8Array): readonly DerValue[] | undefined {
   return values;
 }
 
-/** The first value, whatever stands behind it. */
+/** The first value, whatever follows it. */
 export function firstDerValue(bytes: Uint8Array): DerValue | undefined {
   return derValueAt(bytes, 0)?.value;
 }
 
-/** An object identifier as people write it: `1.2.840.113549.1.5.13`. */
+/** An object identifier in dotted form: `1.2.840.113549.1.5.13`. */
 export function derObjectId({ tag, content }: DerValue): string | undefined {
   if (tag !== DER.objectId) return undefined;
   const numbers: number[] = [];
@@ -40,7 +40,7 @@ export function derObjectId({ tag, content }: DerValue): string | undefined {
   return [top, first - top * 40, ...others].join('.');
 }
 
-/** A positive integer; Infinity when it is longer than a number holds exactly. */
+/** A positive integer; Infinity when it is too long to be exact as a number. */
 export function derInteger({ tag, content }: DerValue): number | undefined {
   if (tag !== DER.integer || content.length === 0 || (content[0] ?? 0) > 0x7f) return undefined;
   const value = content.reduce((sum, byte) => sum * 256 + byte, 0);

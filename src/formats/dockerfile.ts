@@ -1,4 +1,4 @@
-/** One stage of a build: from `FROM` to the next one. */
+/** One build stage: from one `FROM` to the next. */
 interface BuildStage {
   readonly name: string | undefined;
   readonly variables: Set<string>;
@@ -11,8 +11,8 @@ const FROM = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?\s*$/i;
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * The names that `ENV` gives the image that a Dockerfile builds: those of its last stage and of the stages that one starts from. What the
- * base image sets, no file shows.
+ * The names that `ENV` sets in the image that a Dockerfile builds: those of its last stage and of the stages it is based on. What the
+ * base image sets is not in the file.
  *
  * Source of the rules: https://docs.docker.com/reference/dockerfile/ (parser directives, `ENV` in both forms, here-documents).
  */
@@ -25,7 +25,7 @@ export function imageVariables(text: string): ReadonlySet<string> {
   return stages.at(-1)?.variables ?? new Set();
 }
 
-/** A stage that starts from another one has what that one set. */
+/** A stage based on another one inherits its variables. */
 function startStage(rest: string, before: readonly BuildStage[]): BuildStage {
   const [, image = '', name] = FROM.exec(rest) ?? [];
   const base = before.findLast((stage) => stage.name === image.toLowerCase());
@@ -36,11 +36,11 @@ interface Instruction {
   /** In capitals. */
   readonly keyword: string;
   readonly rest: string;
-  /** The character that continues lines and takes the meaning from the next one. */
+  /** The character that continues lines and escapes the next character. */
   readonly escapeWith: string;
 }
 
-/** Joins continued lines; leaves out comments, empty lines, also between continued ones, and here-documents. */
+/** Joins continued lines; drops here-documents, comments and empty lines, even those between continued lines. */
 function* instructions(text: string): Iterable<Instruction> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const escapeWith = escapeCharacter(lines);
@@ -58,7 +58,7 @@ function* instructions(text: string): Iterable<Instruction> {
   }
 }
 
-/** Parser directives are the first lines, and only until something else comes. */
+/** Parser directives are only recognised in the first lines, before anything else. */
 function escapeCharacter(lines: readonly string[]): string {
   for (const line of lines) {
     const [, character] = ESCAPE_DIRECTIVE.exec(line) ?? [];
@@ -86,7 +86,7 @@ function namesOfEnv(rest: string, escapeWith: string): readonly string[] {
   return names.map((name) => name.replace(/^(["'])(.*)\1$/, '$2')).filter((name) => VARIABLE_NAME.test(name));
 }
 
-/** Splits at blanks outside of quotes; quotes and escapes stay in the words. */
+/** Splits at blanks outside quotes; quotes and escapes stay in the words. */
 function wordsOf(text: string, escapeWith: string): readonly string[] {
   const words: string[] = [];
   let word = '';

@@ -1,6 +1,6 @@
 /**
- * A value of a Go program. bigint is an integer of any Go type, number a float64; a struct or map is its fields in the
- * order in which they are to appear (Go sorts the keys of maps: `compareGoKeys`).
+ * A value of a Go program. bigint is an integer of any Go type, number a float64; a struct or map is its fields in
+ * output order (Go sorts the keys of maps: `compareGoKeys`).
  */
 export type GoValue =
   | string
@@ -20,13 +20,13 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
   ['\t', '\\t'],
 ]);
-/** Quotes and control characters as in JSON, and what Go escapes so that JSON may stand in HTML and JavaScript. */
+/** Quotes and control characters, which JSON escapes, and what Go escapes to make JSON safe inside HTML and JavaScript. */
 const ESCAPED = /["\\\0-\x1f<>&\u2028\u2029]/g;
 
 /**
  * The JSON that Go's `encoding/json` (`json.Marshal`, Go 1.22 or newer) writes: no blanks, `<` `>` `&` and U+2028/U+2029
- * escaped, DEL and all other characters as they are, integers exact, floats as ECMAScript writes them but for `-0`.
- * Unpaired surrogates become U+FFFD, which is what Go has made of them before it comes to write JSON.
+ * escaped, DEL and all other characters as is, integers exact, floats as in ECMAScript except for `-0`.
+ * Unpaired surrogates become U+FFFD, as they have in Go before it writes JSON.
  * @throws RangeError for NaN and infinities, which `json.Marshal` refuses.
  */
 export function toGoJson(value: GoValue): string {
@@ -46,7 +46,7 @@ export function toGoJson(value: GoValue): string {
   }
 }
 
-/** The order in which Go writes the keys of a map: by their UTF-8 bytes, which is the order of the code points. */
+/** The order in which Go writes the keys of a map: by UTF-8 bytes, which equals the order of code points. */
 export function compareGoKeys(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }

@@ -1,5 +1,5 @@
 /**
- * Texts as Go's standard library reads them, for files whose meaning a Go program decides.
+ * Texts as Go's standard library reads them, for files that are interpreted by a Go program.
  * JavaScript differs in details: its `trim` removes U+FEFF and keeps U+0085, its `Number` accepts what `strconv` refuses.
  */
 
@@ -12,7 +12,7 @@ const NEEDS_TRIM = new RegExp(`^${SPACE}|${SPACE}$`);
 export function trimGoSpace(text: string): string {
   if (!NEEDS_TRIM.test(text)) return text;
   const start = text.replace(LEADING_SPACE, '');
-  // A trailing run is looked for from the end: a pattern anchored at the end is quadratic on long runs of blanks inside the text.
+  // A trailing run is searched from the end: a pattern anchored at the end is quadratic on long runs of blanks inside the text.
   let end = start.length;
   while (end > 0 && TRAILING_SPACE.test(start.charAt(end - 1))) end -= 1;
   return start.slice(0, end);
@@ -33,7 +33,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 /** `strconv.Atoi` on a 64-bit system; `undefined` where it fails. */
 export function parseGoInteger(text: string): bigint | undefined {
   if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
-  // No int64 has more than nineteen digits; without them a megabyte of digits need not be converted.
+  // No int64 has more than nineteen digits; this avoids converting a megabyte of digits.
   const digits = text.replace(/^[+-]?0*/, '');
   if (digits.length > 19) return undefined;
   const value = BigInt(digits === '' ? '0' : digits) * (text.startsWith('-') ? -1n : 1n);
@@ -47,7 +47,7 @@ export function isGoDuration(text: string): boolean {
   return DURATION.test(text);
 }
 
-/** What `bufio.Scanner` gives out: lines without their ends, and whether it stopped at a line that is too long. */
+/** What `bufio.Scanner` returns: lines without their ends, and whether it stopped at a line that is too long. */
 export interface ScannedLines {
   readonly lines: readonly string[];
   /** 1-based number of the line that the scanner refused; everything after it was not read. */
@@ -57,7 +57,7 @@ export interface ScannedLines {
 /** A line and its end must fit into the scanner's buffer of 64 KiB. */
 const SCANNER_LIMIT = 64 * 1024 - 1;
 
-/** The lines of a text as Go's `bufio.Scanner` splits it: at line feeds, with one carriage return before them cut off. */
+/** The lines of a text as Go's `bufio.Scanner` splits it: at line feeds, dropping one carriage return before each. */
 export function scanLines(text: string): ScannedLines {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -66,7 +66,7 @@ export function scanLines(text: string): ScannedLines {
   return { lines: text.includes('\r') ? lines.map(withoutReturn) : lines };
 }
 
-/** The 1-based number of the line that the scanner refuses, found without cutting the text into lines. */
+/** The 1-based number of the line that the scanner refuses, found without splitting the text into lines. */
 export function lineTooLong(text: string): number | undefined {
   if (!mayBeTooLong(text)) return undefined;
   for (let line = 1, start = 0; start < text.length; line++) {
@@ -78,7 +78,7 @@ export function lineTooLong(text: string): number | undefined {
   return undefined;
 }
 
-/** A UTF-16 unit is at most three bytes of UTF-8, so most lines, and most whole files, need no second look. */
+/** A UTF-16 unit is at most three bytes of UTF-8, so most lines, and most whole files, need no further check. */
 function mayBeTooLong(text: string): boolean {
   return text.length * 3 > SCANNER_LIMIT;
 }

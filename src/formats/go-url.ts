@@ -1,15 +1,15 @@
 /**
- * Addresses as Go's `net/url` reads them (Go 1.26). A host, a database or a password that a program puts into an address as it stands may
- * make it no address at all: a line break behind the host name is enough.
+ * URLs as Go's `net/url` parses them (Go 1.26). A host, a database or a password that a program inserts verbatim into a URL may
+ * make it invalid: a line break after the host name is enough.
  */
 
 const CONTROL = /[\0-\x1f\x7f]/;
 const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
-/** A host may hold any character beyond ASCII, but of those in ASCII only these (no `[` after its start); escaped are only `%25` and bytes beyond ASCII. */
+/** A host may contain any character beyond ASCII, but only these ASCII ones (no `[` after its start); the only escapes are `%25` and bytes beyond ASCII. */
 const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:\]<>"\u0080-\uffff]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/;
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 
-/** `net.JoinHostPort`: what has a colon is taken for an IPv6 address. */
+/** `net.JoinHostPort`: anything with a colon counts as an IPv6 address. */
 export function joinGoHostPort(host: string, port: bigint): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
@@ -48,7 +48,7 @@ function isPort(text: string): boolean {
   return /^(?::[0-9]*)?$/.test(text);
 }
 
-/** The zone of a link-local address stands behind an escaped `%`. */
+/** The zone of a link-local address follows an escaped `%`. */
 function isIpv6(address: string): boolean {
   return URL.canParse(`http://[${address.replace(/%25[^\s]+$/, '')}]`);
 }

@@ -1,10 +1,10 @@
 /**
- * A piece of a text that is JSON or meant to be.
+ * A piece of a text that is JSON, or meant to be.
  *
  * - `mark`: one of `{ } [ ] , :`
- * - `text`: in double quotes; without the closing one it goes to the end
+ * - `text`: in double quotes; up to the end of the input if unclosed
  * - `single`: in single quotes on one line, as JavaScript allows
- * - `word`: a number, `true`, or what stands there without quotes
+ * - `word`: a number, `true`, or anything else without quotes
  * - `blank`, `comment`
  */
 export type JsonTokenKind = 'mark' | 'text' | 'single' | 'word' | 'blank' | 'comment';
@@ -13,9 +13,9 @@ export interface JsonToken {
   readonly kind: JsonTokenKind;
   /** As written, with its quotes. */
   readonly text: string;
-  /** Of its first character, in UTF-16 code units. */
+  /** Offset of its first character, in UTF-16 code units. */
   readonly offset: number;
-  /** True for a text that nothing closes. */
+  /** True for an unclosed text. */
   readonly isOpen?: true;
 }
 
@@ -33,7 +33,7 @@ const PATTERNS: readonly (readonly [JsonTokenKind, RegExp])[] = [
   ['word', WORD],
 ];
 
-/** The token that starts at an offset; undefined at the end of the text. Every text consists of tokens: what to refuse is the caller's decision. */
+/** The token that starts at an offset; undefined at the end of the text. Any text can be tokenized: the caller decides what to refuse. */
 export function jsonTokenAt(text: string, offset: number): JsonToken | undefined {
   if (offset >= text.length) return undefined;
   if (text.charCodeAt(offset) === QUOTE) return textAt(text, offset);

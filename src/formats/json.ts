@@ -1,8 +1,8 @@
 import { type JsonToken, jsonTokenAt } from './json-tokens.ts';
 
 /**
- * JSON without loss: numbers keep the characters they are written with, objects the order of their keys and every
- * repeated key. What to make of a repeated key is the caller's decision.
+ * JSON without loss: numbers keep their spelling, objects the order of their keys and every
+ * repeated key. The caller decides how to treat repeated keys.
  */
 export type JsonValue = string | boolean | null | JsonNumber | readonly JsonValue[] | JsonObject;
 export interface JsonNumber {
@@ -19,7 +19,7 @@ export interface JsonError {
   readonly column: number;
 }
 
-/** Deeper documents are refused: whoever walks the value may do so recursively. */
+/** Deeper documents are refused, so that callers may walk a value recursively. */
 const MAX_DEPTH = 1000;
 const BLANKS = /[ \t\r\n]*/y;
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/;
@@ -45,7 +45,7 @@ export function parseJson(text: string): { readonly value: JsonValue } | { reado
   }
 }
 
-/** The value as JSON without any blank, numbers as they were written. */
+/** The value as JSON without white space, numbers as written. */
 export function compactJson(value: JsonValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
@@ -58,7 +58,7 @@ export function compactJson(value: JsonValue): string {
 
 class JsonRefusal extends Error {}
 
-/** Reads token by token and refuses what only relatives of JSON allow. */
+/** Reads token by token and refuses what only JSON's relatives allow. */
 class JsonReader {
   readonly #text: string;
   #depth = 0;
@@ -74,7 +74,7 @@ class JsonReader {
     return value;
   }
 
-  /** The token behind the blanks, which stays the next one until it is taken. */
+  /** The token after the blanks, which stays the next one until it is taken. */
   #next(): JsonToken | undefined {
     if (this.#text.charCodeAt(this.offset) <= 0x20) {
       BLANKS.lastIndex = this.offset;
@@ -130,7 +130,7 @@ class JsonReader {
     return items;
   }
 
-  /** Whether the closing bracket comes; if not, the comma before the next item is taken. */
+  /** Whether the closing bracket is next; otherwise takes the comma before the next item. */
   #ends(bracket: ']' | '}', first: boolean): boolean {
     const token = this.#next();
     if (token?.text === bracket) {
@@ -144,7 +144,7 @@ class JsonReader {
   }
 
   #string(token: JsonToken): string {
-    // Most texts are neither escaped nor broken.
+    // Most texts have neither escapes nor errors.
     if (token.isOpen !== true && !/[\u0000-\u001f\\]/.test(token.text)) {
       this.offset += token.text.length;
       return token.text.slice(1, -1);

@@ -1,4 +1,4 @@
-/** A block of a PEM text: what stands behind `BEGIN`, and the bytes inside. */
+/** A block of a PEM text: its `BEGIN` label, and the bytes inside. */
 export interface PemBlock {
   readonly label: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -6,12 +6,12 @@ export interface PemBlock {
 
 const BEGIN = '-----BEGIN ';
 const END = '\n-----END ';
-/** Nobody looks for a key behind a hundred blocks that cannot be read. */
+/** A key after a hundred unreadable blocks is not searched for. */
 const MOST_ATTEMPTS = 100;
 
 /**
  * The first block that Go's `pem.Decode` finds: `BEGIN` at the start of a line, headers with a colon, base64 with blanks, tabs and empty lines
- * anywhere, `END` with the same label and nothing behind it. What cannot be read as a block is passed over, text around it too.
+ * anywhere, `END` with the same label and nothing after it. Unreadable blocks and the text around blocks are skipped.
  */
 export function firstPemBlock(text: string): PemBlock | undefined {
   let at = 0;
@@ -27,14 +27,14 @@ export function firstPemBlock(text: string): PemBlock | undefined {
   return undefined;
 }
 
-/** Behind the next `-----BEGIN ` that starts a line. */
+/** After the next `-----BEGIN ` at the start of a line. */
 function beginningFrom(text: string, at: number): number | undefined {
   if (text.startsWith(BEGIN, at)) return at + BEGIN.length;
   const found = text.indexOf(`\n${BEGIN}`, at);
   return found === -1 ? undefined : found + BEGIN.length + 1;
 }
 
-/** Undefined when nothing further on can be a block either. */
+/** Undefined when nothing after this can be a block either. */
 function readBlock(text: string, label: string, from: number): PemBlock | 'unreadable' | undefined {
   const body = behindHeaders(text, from);
   if (body === undefined) return undefined;
@@ -58,7 +58,7 @@ function behindHeaders(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** A line without the blanks, tabs and the carriage return at its end. */
+/** A line without trailing blanks, tabs and carriage return. */
 function lineFrom(text: string, at: number): { readonly line: string; readonly next: number } {
   const found = text.indexOf('\n', at);
   const end = found === -1 ? text.length : found;

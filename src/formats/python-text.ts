@@ -1,6 +1,6 @@
 /**
- * What Python's `str.isspace`, `strip`, `split` and `\s` count as white space. JavaScript's `\s` differs: it lacks U+001C to U+001F
- * and U+0085, and has U+FEFF, which Python keeps as part of a name.
+ * What Python's `str.isspace`, `strip`, `split` and `\s` count as white space. JavaScript's `\s` differs: it excludes U+001C to U+001F
+ * and U+0085, and includes U+FEFF, which Python keeps as part of a name.
  */
 const PYTHON_SPACE = '\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
@@ -30,12 +30,12 @@ export function pythonStrip(text: string): string {
   return pythonLeftStrip(pythonRightStrip(text));
 }
 
-/** Python's `str.split()` without arguments: on any run of white space, without empty pieces. */
+/** Python's `str.split()` without arguments: at any run of white space, without empty pieces. */
 export function pythonSplit(text: string): string[] {
   return text.split(RUN).filter((piece) => piece !== '');
 }
 
-/** What Python's text files do while they are read: `\r\n` and a lone `\r` become `\n`. */
+/** What Python does when it reads text files: `\r\n` and a lone `\r` become `\n`. */
 export function universalNewlines(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }

@@ -10,8 +10,8 @@ export interface ReaderDifference {
 }
 
 /**
- * Which of a file's variables (as compose reads them, see `readEnvFile`) python-dotenv and the kernel reader see differently.
- * `lookup` must be the one that compose was given, so that only the readers differ and not what they know.
+ * Which of a file's variables (as compose reads them, see `readEnvFile`) python-dotenv and the kernel reader read differently.
+ * `lookup` must be the one passed for compose, so that only the readers differ and not the variables they see.
  */
 export function compareEnvReaders(
   text: string,

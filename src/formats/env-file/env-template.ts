@@ -1,4 +1,4 @@
-/** A compose template, read: literal texts and references. */
+/** A parsed compose template: literal texts and references. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -6,7 +6,7 @@ export type TemplatePart =
       readonly name: string;
       /** Absent for `$NAME` and `${NAME}`. */
       readonly operator?: TemplateOperator;
-      /** What stands behind the operator. */
+      /** What follows the operator. */
       readonly word: readonly TemplatePart[];
     };
 
@@ -16,21 +16,21 @@ export type Template = { readonly parts: readonly TemplatePart[] } | { readonly 
 
 /**
  * The start of a reference in compose's substitution pattern. The flags matter: case folding makes U+017F and U+212A letters of a name, as in
- * Go. What stands behind an operator goes on to the last brace of the line (`.` is not a newline there); it is looked for by hand, because
- * a pattern would look for it anew from every reference.
+ * Go. What follows an operator extends to the last brace of the line (`.` does not match a newline there); it is searched for by hand, because
+ * a pattern would repeat the search from every reference.
  */
 const REFERENCE =
   /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?<name>[_a-z][_a-z0-9]*)(?<operator>:?[-+?]|\})|(?<broken>\{))/giu;
 
-/** Far beyond what anybody writes; compose has no limit, but a reader that runs out of stack says nothing useful. */
+/** Far more than any real file has; compose has no limit, but a reader that runs out of stack gives no useful message. */
 const MAX_DEPTH = 500;
 
-/** Characters that the references of one value may look through, all levels together: those of each lie in the one around it. */
+/** Limit for the characters that the references of one value may search, all levels together: each level is contained in the one around it. */
 const MAX_WORK = 20_000_000;
 
 /**
- * Reads a value as compose-go's `template` package does: `$$`, `$NAME`, `${NAME}` and the six operators, nested. Everything else behind
- * a `$` stays as it is, except `${`, which must be well formed.
+ * Parses a value as compose-go's `template` package does: `$$`, `$NAME`, `${NAME}` and the six operators, nested. Anything else after
+ * a `$` stays as is, except `${`, which must be well formed.
  */
 export function parseTemplate(text: string): Template {
   return parseNested(text, 1, { left: MAX_WORK });
@@ -58,7 +58,7 @@ function parseNested(text: string, depth: number, work: { left: number }): Templ
       if (name === undefined || !isOperator(operator) || last < end) {
         return { error: 'a "${" does not start a reference that compose can read' };
       }
-      // The pattern takes everything up to the last brace of the line; the reference itself ends where its braces balance.
+      // The pattern matches up to the last brace of the line; the reference itself ends where its braces balance.
       const close = closingBrace(text, match.index, last) ?? last;
       const word = parseNested(text.slice(end, close), depth + 1, work);
       if ('error' in word) return word;
@@ -71,7 +71,7 @@ function parseNested(text: string, depth: number, work: { left: number }): Templ
   return { parts };
 }
 
-/** The lines of a text, asked for from its start to its end. */
+/** The ends of a text's lines, queried in increasing order. */
 class LineEnds {
   readonly #text: string;
   #end = -1;
@@ -81,7 +81,7 @@ class LineEnds {
     this.#text = text;
   }
 
-  /** The index of the last `}` of the line that an offset is on; less than the offset, or -1, when none follows. */
+  /** The index of the last `}` on the line that contains an offset; less than the offset, or -1, when there is none after it. */
   lastBrace(offset: number): number {
     if (offset > this.#end) {
       const newline = this.#text.indexOf('\n', offset);
@@ -105,9 +105,9 @@ export function templateNames(parts: readonly TemplatePart[]): string[] {
 }
 
 /**
- * Fills a template in. Words are filled in even when they are not used: a required variable inside an unused default stops compose too.
+ * Substitutes a template. Words are substituted even when unused: a required variable inside an unused default stops compose too.
  *
- * @param longest characters that the result may have: a variable that holds the one before it twice doubles with every line
+ * @param longest limit for the characters of the result: a variable that contains the previous one twice doubles with every line
  */
 export function fillTemplate(
   parts: readonly TemplatePart[],
@@ -157,8 +157,8 @@ function isOperator(text: string | undefined): text is TemplateOperator {
 }
 
 /**
- * Where the braces of the reference at `start` balance, up to `last`; undefined when they do not. compose skips the character behind every
- * `{` while it counts, so `{}` opens and never closes.
+ * Where the braces of the reference at `start` balance, up to `last`; undefined when they do not. While counting, compose skips the character after
+ * every `{`, so `{}` opens and never closes.
  */
 function closingBrace(text: string, start: number, last: number): number | undefined {
   let open = 0;

@@ -5,27 +5,27 @@ export type EnvQuote = 'none' | 'single' | 'double';
 
 /** A variable as docker compose reads it from an env file. */
 export interface EnvVariable {
-  /** May be empty: compose makes a variable without a name of `=x`, and of a last line without `=`. */
+  /** May be empty: compose reads `=x`, and a last line without `=`, as a variable without a name. */
   readonly name: string;
   readonly value: SecretValue;
   /** Where the name starts. */
   readonly line: number;
   readonly column: number;
-  /** Where the value starts, its quote included; the name's place for inherited variables. */
+  /** Where the value starts, including its quote; the name's position for inherited variables. */
   readonly valueLine: number;
   readonly valueColumn: number;
   readonly quote: EnvQuote;
   /** A bare `NAME`: the value comes from the lookup. */
   readonly inherited?: true;
-  /** Names of `$NAME` and `${NAME…}` in the value, each once, in the order of the text, those inside defaults too. */
+  /** Names in `$NAME` and `${NAME…}` in the value, each once, in order, including those inside defaults. */
   readonly references: readonly string[];
-  /** The part of `references` that nothing provided; compose puts an empty text there with a warning. */
+  /** The `references` that have no value; compose substitutes an empty text with a warning. */
   readonly unset: readonly string[];
-  /** A `$` stands where compose interprets it: outside single quotes. */
+  /** The value contains a `$` that compose interprets: outside single quotes. */
   readonly usesDollar: boolean;
 }
 
-/** Why compose refuses a whole env file. The message holds no text of the file but names of variables. */
+/** Why compose refuses the whole env file. The message contains no text of the file except variable names. */
 export interface EnvFileError {
   readonly message: string;
   readonly line: number;

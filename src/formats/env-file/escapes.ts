@@ -1,4 +1,4 @@
-/** The sequences that compose looks at inside double quotes; `\0` takes up to three more digits, whatever they are. */
+/** The sequences that compose recognises in double quotes; `\0` matches up to three more digits, octal or not. */
 const SEQUENCE = /\\(?:[abcfnrtv$"\\]|0[0-9]{0,3})/g;
 
 const MEANING: Readonly<Record<string, string>> = {
@@ -11,13 +11,13 @@ const MEANING: Readonly<Record<string, string>> = {
   '\\v': '\v',
   '\\"': '"',
   '\\\\': '\\',
-  // `$$` is what the substitution that follows reads as a plain dollar.
+  // The substitution that follows reads `$$` as a plain dollar.
   '\\$': '$$',
 };
 
 /**
  * Resolves the escapes of a double-quoted value as compose-go does, before substitution. `\0` must be followed by exactly three octal
- * digits up to 377; otherwise compose loses the `0` and keeps the backslash. `\c` is looked at and left alone.
+ * digits up to 377; otherwise compose drops the `0` and keeps the backslash. `\c` is recognised but left unchanged.
  */
 export function expandComposeEscapes(raw: string): string {
   return raw.replace(SEQUENCE, (sequence) => {

@@ -8,15 +8,15 @@ export interface EnvName {
   readonly line: number;
   readonly column: number;
   /**
-   * A bare `NAME` without `=`. Careful with these in messages: the later lines of a multi-line value that somebody forgot to quote
+   * A bare `NAME` without `=`. Be careful with these in messages: the later lines of an unquoted multi-line value
    * look the same.
    */
   readonly inherited?: true;
 }
 
 /**
- * The variable names of an env file in the order of the file, repeats included, without looking at any value. With an error (the first
- * statement that compose refuses) the names before it are still listed.
+ * The variable names of an env file in file order, with repeats, without looking at any value. If there is an error (the first
+ * statement that compose refuses), the names before it are still listed.
  */
 export function listEnvNames(text: string): { readonly names: readonly EnvName[]; readonly error?: EnvFileError } {
   const source = withoutByteOrderMark(text);
@@ -34,8 +34,8 @@ export function listEnvNames(text: string): { readonly names: readonly EnvName[]
 const BASE64_END = /^(?=.*[a-z])(?=.*[A-Z0-9])[A-Za-z0-9]{2,}={1,2}$/;
 
 /**
- * The names that a log or a report may show. Undefined for a file with an error or a line that gives no variable: the later lines of a value
- * of several lines that somebody forgot to quote (a private key) pass for names.
+ * The names that a log or a report may show. Undefined for a file with an error or with a line that sets no variable: the later lines
+ * of an unquoted multi-line value (a private key) read as names.
  */
 export function shownEnvNames(text: string): readonly EnvName[] | undefined {
   const { names, error } = listEnvNames(text);

@@ -1,6 +1,6 @@
 /**
- * Replaces `${NAME}` and `${NAME:-default}`, the only references that python-dotenv knows: a name holds no `}` and no `:`, a default no `}`.
- * In one pass, because a pattern that looks for the end from every `${` takes minutes in a value of a megabyte.
+ * Replaces `${NAME}` and `${NAME:-default}`, the only references that python-dotenv supports: a name contains no `}` and no `:`, a default no `}`.
+ * In one pass, because a pattern that searches for the end from every `${` takes minutes for a value of a megabyte.
  */
 export function replacePythonReferences(value: string, resolve: (name: string, fallback: string) => string): string {
   let replaced = '';

@@ -1,12 +1,12 @@
 import { isPythonSpace, pythonRightStrip } from '../python-text.ts';
 
-/** A statement as python-dotenv 1.0 splits a file: without a name for comments and for what it cannot read. */
+/** A statement as python-dotenv 1.0 splits a file; without a name for comments and for unreadable lines. */
 export interface PythonStatement {
   readonly name?: string;
   /** Absent for a bare name. Escapes are resolved, references are not. */
   readonly value?: string;
   readonly unreadable: boolean;
-  /** UTF-16 offset in the text, where the statement starts. */
+  /** UTF-16 offset of the statement's start in the text. */
   readonly offset: number;
 }
 
@@ -33,7 +33,7 @@ export function* pythonStatements(text: string): Generator<PythonStatement> {
     const read = readBinding(text, cursor);
     at = cursor.at;
     if (read === undefined) {
-      // What was read of the statement is gone; reading goes on behind the line on which it failed.
+      // The part of the statement read so far is dropped; reading continues after the line on which it failed.
       const newline = text.indexOf('\n', at);
       at = newline === -1 ? text.length : newline + 1;
       yield { unreadable: true, offset };
@@ -47,7 +47,7 @@ interface Cursor {
   at: number;
 }
 
-/** One binding with its comment and line end, or undefined where python-dotenv gives up; the cursor tells where that was. */
+/** One binding with its comment and line end, or undefined where python-dotenv gives up; the cursor is at that place. */
 function readBinding(text: string, cursor: Cursor): { name?: string; value?: string } | undefined {
   if (text.startsWith('export', cursor.at) && isBlank(text.charAt(cursor.at + 'export'.length))) {
     cursor.at = skip(text, cursor.at + 'export'.length, isBlank);
@@ -97,8 +97,8 @@ function readValue(text: string, cursor: Cursor): string | undefined {
 }
 
 /**
- * Where a quoted value ends, or -1. A quote behind a backslash does not end it, whatever stands before the backslash; only when no other
- * quote follows in the whole file, the last of those ends it after all.
+ * Where a quoted value ends, or -1. A quote after a backslash does not end it, whatever comes before the backslash; only if there is
+ * no other quote in the rest of the file does the last such quote end it.
  */
 function closingQuote(text: string, from: number, quote: string): number {
   let last = -1;
@@ -113,7 +113,7 @@ function resolveEscapes(raw: string, escapes: Readonly<Record<string, string>>):
   return raw.replace(/\\[\s\S]/g, (sequence) => escapes[sequence.charAt(1)] ?? sequence);
 }
 
-/** Where white space and `#` start a comment in an unquoted value; the end of the line without one. */
+/** Where white space and `#` start a comment in an unquoted value; the end of the line if there is none. */
 function trailingComment(line: string): number {
   for (let hash = line.indexOf('#'); hash !== -1; hash = line.indexOf('#', hash + 1)) {
     if (hash > 0 && isPythonSpace(line.charAt(hash - 1))) return hash;

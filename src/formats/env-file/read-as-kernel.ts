@@ -2,15 +2,15 @@ import { SecretValue } from '../../domain/secret.ts';
 import { pythonStrip } from '../python-text.ts';
 
 export interface KernelVariable {
-  /** May hold blanks or `export`, and quotes stay in the value: nothing is interpreted. */
+  /** May contain blanks or `export`; quotes stay in the value, because nothing is interpreted. */
   readonly name: string;
   readonly value: SecretValue;
   readonly line: number;
 }
 
 /**
- * Reads an env file as BitSwan does when it starts a Jupyter kernel: every stripped line with a `=` that is no `#` comment becomes a
- * variable as it stands. Repeated names are all listed: the container runtime decides between them.
+ * Reads an env file as BitSwan does when it starts a Jupyter kernel: every stripped line that contains a `=` and is not a `#` comment becomes a
+ * variable, verbatim. Repeated names are all listed: the container runtime decides between them.
  */
 export function readEnvFileAsKernel(text: string): readonly KernelVariable[] {
   const variables: KernelVariable[] = [];

@@ -15,16 +15,16 @@ export interface PythonVariable {
 }
 
 export interface PythonEnvReading {
-  /** One per name, in the order of their first statement; the last statement of a name decides. */
+  /** One per name, in the order of their first statements; the last statement of a name wins. */
   readonly variables: readonly PythonVariable[];
-  /** Lines on which a statement starts that python-dotenv cannot read; it warns and goes on. */
+  /** Lines with a statement that python-dotenv cannot read; it warns and continues. */
   readonly unreadableLines: readonly number[];
 }
 
 /**
  * Reads an env file as python-dotenv 1.0.1 does in `load_dotenv(path)` (`override=False`, interpolation on): the reader of notebooks.
- * `environ` is the process environment, which wins over the file's own earlier lines in references. It also wins over the file as a
- * whole: a name that it holds keeps its value there, whatever `variables` says.
+ * `environ` is the process environment. In references it wins over earlier lines of the file. It also wins over the file as a
+ * whole: a name that it contains keeps its value there, whatever `variables` says.
  */
 export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnvReading {
   const source = universalNewlines(text);
@@ -39,7 +39,7 @@ export function readEnvFileAsPython(text: string, environ: EnvLookup): PythonEnv
     const resolve = (name: string, fallback: string): string => {
       const filled = environ(name) ?? (variables.has(name) ? (variables.get(name)?.value?.reveal() ?? '') : fallback);
       room -= filled.length;
-      // Beyond the limit, at which the reading for compose ends with an error, nothing is filled in.
+      // Beyond the limit, where the reader for compose reports an error, references become empty.
       return room < 0 ? '' : filled;
     };
     const value = statement.value === undefined ? undefined : replacePythonReferences(statement.value, resolve);

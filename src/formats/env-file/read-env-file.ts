@@ -5,14 +5,14 @@ import type { EnvFileError, EnvLookup, EnvVariable } from './env-variable.ts';
 import { expandComposeEscapes } from './escapes.ts';
 import { type EnvStatement, scanStatements } from './scan-statements.ts';
 
-/** Characters of all values of a file with their references filled in; docker itself gives a container no more than a few megabytes. */
+/** Limit for the characters of all values of a file after substitution; docker itself passes a container no more than a few megabytes. */
 export const LONGEST_VALUES = 16 * 1024 * 1024;
 
 export type EnvFileReading =
   | {
-      /** One per name, in the order of the file. The last statement of a name decides, and gives the place. */
+      /** One per name, in file order. The last statement of a name wins, and its place is reported. */
       readonly variables: readonly EnvVariable[];
-      /** Statements that a later one of the same file overrides. */
+      /** Statements overridden by a later one in the same file. */
       readonly overridden: readonly EnvVariable[];
     }
   | { readonly error: EnvFileError };
@@ -20,8 +20,8 @@ export type EnvFileReading =
 /**
  * Reads the text of an env file as docker compose (compose-go's `dotenv` and `template`, 2.5 and newer) reads an `env_file`.
  *
- * `lookup` is asked first for every reference and alone for a bare `NAME`. `earlier` holds the variables of env files that the same
- * container reads before this one; references see them behind `lookup`. One malformed statement makes compose refuse the whole file.
+ * `lookup` is tried first for every reference, and is the only source for a bare `NAME`. `earlier` holds the variables of env files that the
+ * same container reads before this one; references fall back to them. One malformed statement makes compose refuse the whole file.
  */
 export function readEnvFile(
   text: string,

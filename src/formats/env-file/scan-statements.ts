@@ -9,19 +9,19 @@ export type EnvStatement =
       readonly name: string;
       readonly offset: number;
       readonly quote: EnvQuote;
-      /** Without quotes, `\"` or `\'` resolved, other backslashes as they stand. */
+      /** Without quotes, `\"` or `\'` resolved, other backslashes unchanged. */
       readonly raw: string;
       readonly valueOffset: number;
     }
   | { readonly kind: 'error'; readonly message: string; readonly offset: number };
 
-/** RE2's `\s`, which decides whether `export` is a keyword, has no vertical tab. */
+/** RE2's `\s`, which decides whether `export` is a keyword, does not include the vertical tab. */
 const EXPORT = /export[\t\n\f\r ]/y;
 const NAME_CHARACTER = /^[\p{L}\p{N}_.[\]-]$/u;
 
 /**
  * Splits an env file into statements as compose-go's `dotenv` package does (2.5 and newer). The text must not start with a byte order
- * mark. Ends after the first error: compose refuses the whole file then.
+ * mark. Stops after the first error, because compose then refuses the whole file.
  */
 export function* scanStatements(text: string): Generator<EnvStatement> {
   let at = statementStart(text, 0);
@@ -70,7 +70,7 @@ interface Malformed {
   readonly offset: number;
 }
 
-/** What stands before `=`, `:` or the end of the line. Without any of them up to the end of the file the name is empty and the text a value. */
+/** What precedes `=`, `:` or the end of the line. If the rest of the file has none of them, the name is empty and the text is the value. */
 function scanName(
   text: string,
   from: number,

@@ -5,7 +5,7 @@ import { valueForms } from './value-forms.ts';
 
 export interface EnvRefusal {
   readonly name: string;
-  /** Completes "cannot write NAME to an env file: …"; says nothing about the value but which kinds of characters it mixes. */
+  /** Completes "cannot write NAME to an env file: …"; reveals nothing about the value except which kinds of characters it mixes. */
   readonly reason: string;
 }
 
@@ -13,15 +13,15 @@ export type EnvFileWriting = { readonly text: string } | { readonly refusals: re
 
 export interface EnvWriteOptions {
   /**
-   * `required` (default): `set -a; . ./file` in a POSIX shell must give the same values, too; what no shell-safe spelling exists for is
-   * refused, because a shell would run parts of such a value as commands. `not-needed`: for files that only compose and python-dotenv read.
+   * `required` (default): `set -a; . ./file` in a POSIX shell must give the same values too. A value without a shell-safe spelling is
+   * refused, because a shell would run parts of it as commands. `not-needed`: for files that only compose and python-dotenv read.
    */
   readonly shell?: 'required' | 'not-needed';
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Names that a shell owns: assigning to them fails, is undone, or means something else. */
+/** Names reserved by shells: assigning to them fails, is undone, or means something else. */
 const SHELL_NAMES = new Set(
   '_ OPTIND PPID LINENO UID EUID GROUPS SHELLOPTS BASHOPTS BASHPID BASH_VERSINFO BASH_ARGC BASH_ARGV BASH_COMMAND BASH_LINENO BASH_SOURCE BASH_SUBSHELL DIRSTACK EPOCHREALTIME EPOCHSECONDS FUNCNAME HISTCMD PIPESTATUS RANDOM SECONDS SRANDOM'.split(
     ' ',
@@ -30,8 +30,8 @@ const SHELL_NAMES = new Set(
 
 /**
  * Writes an env file that docker compose, python-dotenv and (unless the options say otherwise) a POSIX shell read back to exactly the
- * given values, whatever their environment holds. All or nothing: with one value that cannot be written there is no text, but the list
- * of all refusals. The text is read back with our own readers before it is returned.
+ * given values, whatever their environment. All or nothing: if one value cannot be written there is no text, but the list
+ * of all refusals. The text is read back with this program's own readers before it is returned.
  */
 export function writeEnvFile(
   variables: readonly (readonly [name: string, value: SecretValue])[],
@@ -82,13 +82,13 @@ function chooseForm(value: string, shell: 'required' | 'not-needed'): { text: st
   };
 }
 
-/** Quotes behind the value: python-dotenv may take a quote of a later line for the end of a value, and only alone would it look fine. */
+/** Quotes after the value: python-dotenv may end a value at a quote on a later line, which a value alone in a file would not show. */
 const AFTERMATH = `Y="'"\nZ='"'\n`;
 
-/** Two environments that hold every name with different values: only a text without references reads the same in both. */
+/** Two environments that set every name to different values: only a text without references reads the same in both. */
 const ENVIRONMENTS = [() => 'one', () => 'two'] as const;
 
-/** The names of those values that compose or python-dotenv would not read from the text, in some environment. */
+/** The names of the values that compose or python-dotenv would read differently from the text in some environment. */
 function notReadBack(text: string, values: ReadonlyMap<string, string>): string[] {
   const wrong = new Set<string>();
   for (const environment of ENVIRONMENTS) {

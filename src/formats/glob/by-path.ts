@@ -1,10 +1,10 @@
 import { compileGlob, onlyPath } from './glob.ts';
 
 /**
- * Finds what belongs to a path among entries with a glob each. Entries that name one path are looked up and only real patterns are tried
+ * Finds what applies to a path among entries with a glob each. Entries that name a single path are looked up, and only real patterns are tried
  * one by one: a policy file with an entry for each of ten thousand files must not cost a hundred million comparisons.
  *
- * @returns for a path, the entries whose glob fits, in no order
+ * @returns for a path, the entries whose glob matches, in no particular order
  */
 export function byPath<Entry>(
   entries: readonly Entry[],

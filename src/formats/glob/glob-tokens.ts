@@ -4,26 +4,26 @@ import { quoted } from '../../domain/visible-text.ts';
 /** One step of a glob. */
 export type GlobToken =
   | { readonly kind: 'character'; readonly code: number }
-  /** `?` or `[a-z]`: exactly one character that fits. */
+  /** `?` or `[a-z]`: exactly one matching character. */
   | { readonly kind: 'one-of'; readonly fits: (character: string) => boolean }
   /** `*`: any number of characters of one segment. */
   | { readonly kind: 'star' }
-  /** `**` amid other characters or at the end: any number of characters, across segments. */
+  /** `**` next to other characters or at the end: any number of characters, across segments. */
   | { readonly kind: 'everything' }
-  /** `**` in front of a slash, with it: any number of whole segments. */
+  /** `**` followed by a slash, including it: any number of whole segments. */
   | { readonly kind: 'segments' };
 
 type Tokens = readonly GlobToken[];
 
-/** The most patterns that one with `{a,b}` may stand for. */
+/** The most patterns that one with `{a,b}` may expand to. */
 const MOST_ALTERNATIVES = 1000;
-/** As long as a path can be on Linux; no longer pattern fits any. */
+/** The longest path on Linux; a longer pattern matches none. */
 const LONGEST = 4096;
 
 /**
- * The patterns without `{a,b}` that a glob stands for. Braces without a comma, and braces in braces, are text.
+ * The patterns without `{a,b}` that a glob expands to. Braces without a comma, and braces in braces, are literal.
  *
- * @throws Failure `wrong-input` for one that stands for more than 1000, or is longer than 4096 characters
+ * @throws Failure `wrong-input` for a glob that expands to more than 1000, or is longer than 4096 characters
  */
 export function globAlternatives(glob: string): readonly Tokens[] {
   if (glob.length > LONGEST) throw refusal(glob, `is longer than ${LONGEST} characters`, 'write a shorter one');
@@ -46,7 +46,7 @@ function refusal(glob: string, why: string, hint: string): Failure {
   return new Failure('wrong-input', `cannot use the pattern ${quoted(glob)}: it ${why}`, { hint });
 }
 
-/** The pattern with this number, of all that some choices allow; the last choice changes fastest. */
+/** The pattern with this number among all combinations of the choices; the last choice changes fastest. */
 function patternOf(choices: readonly Choice[], number: number): Tokens {
   const chosen: Tokens[] = [];
   let rest = number;
@@ -57,7 +57,7 @@ function patternOf(choices: readonly Choice[], number: number): Tokens {
   return chosen.reverse().flat();
 }
 
-/** What may stand at a place of the glob, and where the glob goes on. */
+/** The alternatives at a place of the glob, and where the glob continues. */
 interface Choice {
   readonly endings: readonly Tokens[];
   readonly end: number;
@@ -84,7 +84,7 @@ function tokensOf(glob: string): Tokens {
   return tokens;
 }
 
-/** A token, and the index behind its text. */
+/** A token, and the index after its text. */
 interface Scanned {
   readonly token: GlobToken;
   readonly end: number;
@@ -113,7 +113,7 @@ function characterAt(glob: string, at: number): Scanned {
   return { token: { kind: 'character', code: glob.charCodeAt(at) }, end: at + 1 };
 }
 
-/** `[abc]`, `[a-z]`, `[!a]`; a bracket without its partner is text. */
+/** `[abc]`, `[a-z]`, `[!a]`; an unclosed bracket is literal. */
 function bracketAt(glob: string, at: number): Scanned | undefined {
   const end = glob.indexOf(']', glob[at + 1] === '!' || glob[at + 1] === '^' ? at + 3 : at + 2);
   if (end === -1) return undefined;

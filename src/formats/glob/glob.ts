@@ -1,12 +1,12 @@
 import { type GlobToken, globAlternatives } from './glob-tokens.ts';
 
-/** A glob without what ties it to the root, and whether something does. */
+/** A glob without its anchor to the root, and whether it had one. */
 function tied(glob: string): { readonly anchored: string; readonly isTied: boolean } {
   const anchored = glob.replace(/^(?:\.\/|\/)/, '');
   return { anchored, isTied: anchored !== glob || anchored.replace(/\/$/, '').includes('/') };
 }
 
-/** The path that a glob names, if there is no other that it fits. */
+/** The path that a glob names, if it matches only that one. */
 export function onlyPath(glob: string): string | undefined {
   const { anchored, isTied } = tied(glob);
   return isTied && anchored !== '' && !/[*?[\]{}\\]|\/$/.test(anchored) ? anchored : undefined;
@@ -16,9 +16,9 @@ const IN_ANY_FOLDER: GlobToken = { kind: 'segments' };
 
 /**
  * Compiles a glob over repository paths: `*` and `?` within one segment, `**` across segments, `[a-z]`, `{a,b}`.
- * A pattern without `/` matches a name in any folder, as in ignore files; a leading `/` or `./` ties it to the root; a trailing `/` stands for all below.
+ * A pattern without `/` matches a name in any folder, as in ignore files; a leading `/` or `./` anchors it to the root; a trailing `/` matches everything below.
  *
- * @throws Failure `wrong-input` for one with too many `{a,b}`
+ * @throws Failure `wrong-input` for a glob with too many `{a,b}`
  */
 export function compileGlob(glob: string): (path: string) => boolean {
   const { anchored, isTied } = tied(glob);
@@ -30,7 +30,7 @@ export function compileGlob(glob: string): (path: string) => boolean {
   return (path) => patterns.some(({ tokens, literal }) => path.includes(literal) && matches(tokens, path));
 }
 
-/** What a path must hold to fit a pattern: looking for it costs little, and spares most paths the comparison. */
+/** A text that a path must contain to match: searching for it is cheap, and spares most paths the comparison. */
 function longestLiteral(tokens: readonly GlobToken[]): string {
   let longest = '';
   let run = '';
@@ -41,20 +41,20 @@ function longestLiteral(tokens: readonly GlobToken[]): string {
   return longest;
 }
 
-/** Where to go on when what follows a wildcard does not fit: with that wildcard taking a little more of the path. */
+/** Where to resume when what follows a wildcard does not match: the wildcard takes a little more of the path. */
 interface Retry {
-  /** Index of the token behind the wildcard. */
+  /** Index of the token after the wildcard. */
   readonly token: number;
-  /** Index of the first character that the wildcard has not taken yet. */
+  /** Index of the first character that the wildcard has not consumed yet. */
   at: number;
 }
 
 /**
- * Compares a path with a pattern in at most length times length steps, whatever the pattern: it comes from the pull request that is judged,
- * and a regular expression would try all ways to share a path among the wildcards.
+ * Compares a path with a pattern in at most length times length steps, whatever the pattern: patterns come from pull requests,
+ * and a regular expression would try every way to divide a path among the wildcards.
  *
- * What stands in front of a wildcard was matched as early as possible, which is as good as any other way since the wildcard takes the rest.
- * So only the last `*` is ever given more, and when its segment is used up, the last `**`.
+ * What precedes a wildcard was matched as early as possible, which is as good as any other way, since the wildcard takes the rest.
+ * So only the last `*` is ever extended, and when its segment is used up, the last `**`.
  */
 function matches(tokens: readonly GlobToken[], path: string): boolean {
   let star: Retry | undefined;
@@ -88,7 +88,7 @@ function fits(token: Extract<GlobToken, { kind: 'character' | 'one-of' }>, path:
   return token.kind === 'character' ? path.charCodeAt(at) === token.code : token.fits(path.charAt(at));
 }
 
-/** Where the path goes on when a wildcard across segments takes a character or a segment more; 0 when there is none. */
+/** Where the path continues when a wildcard across segments takes one more character or segment; 0 when it cannot. */
 function afterMore(kind: 'everything' | 'segments', path: string, at: number): number {
   if (kind === 'segments') return path.indexOf('/', at) + 1;
   return at < path.length ? at + 1 : 0;

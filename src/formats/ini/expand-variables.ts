@@ -1,10 +1,10 @@
 import type { SecretValue } from '../../domain/secret.ts';
 import { expandables } from './references.ts';
 
-/** What is known of a variable: nothing sets it, something does but nobody knows the value yet, or the value. */
+/** What is known of a variable: it is not set, it is set to a value not yet known, or the value. */
 export type KnownVariable = 'unset' | 'set' | SecretValue;
 
-/** A text in which variables were filled in, with the parts that came from variables. */
+/** A text after substitution, with the parts that came from variables. */
 export interface ExpandedText {
   readonly text: string;
   readonly inserted: readonly {
@@ -15,12 +15,12 @@ export interface ExpandedText {
   }[];
 }
 
-/** Stands for a value that nobody knows yet; half of a surrogate pair, which no text file contains. */
+/** Stands for a value not yet known; half of a surrogate pair, which no text file contains. */
 export const UNKNOWN_VALUE = '\uD800';
 
 /**
- * The first pass over a value, `os.path.expandvars`: once from left to right, what was filled in is not looked at again, and a reference
- * that nothing provides stays as it is.
+ * The first pass over a value, `os.path.expandvars`: once from left to right, without looking at substituted text again; a reference
+ * to an unset variable stays as it is.
  */
 export function expandVariables(value: string, variable: (name: string) => KnownVariable): ExpandedText {
   const inserted: ExpandedText['inserted'][number][] = [];

@@ -1,7 +1,7 @@
 import type { SecretValue } from '../../domain/secret.ts';
 import type { Position } from '../line-index.ts';
 
-/** An option as it is written, before interpolation. */
+/** An option as written, before interpolation. */
 export interface IniOption {
   /** Lower-cased, as Python's configparser keeps it. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface IniOption {
   /** Where the name starts. */
   readonly line: number;
   readonly column: number;
-  /** Where the value starts; where it would start, when it is empty. */
+  /** Where the value starts, or would start if it is empty. */
   readonly valueLine: number;
   readonly valueColumn: number;
   /** The place of a UTF-16 offset in `value`. */
@@ -18,15 +18,15 @@ export interface IniOption {
 }
 
 export interface IniSection {
-  /** As written between the brackets, blanks included. */
+  /** As written between the brackets, including blanks. */
   readonly name: string;
   readonly line: number;
   readonly column: number;
-  /** The section's own options in the order of the file, without those of `[DEFAULT]`. */
+  /** The section's own options in file order, without those of `[DEFAULT]`. */
   readonly options: ReadonlyMap<string, IniOption>;
 }
 
-/** Why Python refuses a file. Holds names of sections and options, never a value or a line. */
+/** Why Python refuses a file. Contains names of sections and options, never a value or a line. */
 export interface IniError extends Position {
   readonly message: string;
 }
@@ -49,13 +49,13 @@ export type IniLookup =
 
 /** The options of an INI file under the rules of Python's `configparser.ConfigParser()`. */
 export interface IniFile {
-  /** In the order of the file, `[DEFAULT]` left out. */
+  /** In file order, without `[DEFAULT]`. */
   readonly sections: readonly IniSection[];
-  /** The options of `[DEFAULT]`, which every existing section shows too. */
+  /** The options of `[DEFAULT]`, which every existing section inherits. */
   readonly defaults: ReadonlyMap<string, IniOption>;
   section(name: string): IniSection | undefined;
-  /** The option as written, from the section or else from `[DEFAULT]`. Names of options are compared in lower case. */
+  /** The option as written, from the section or else from `[DEFAULT]`. Option names are compared in lower case. */
   raw(section: string, option: string): IniOption | undefined;
-  /** The option with `%(name)s` filled in, as `ConfigParser.get` gives it. */
+  /** The option with `%(name)s` substituted, as `ConfigParser.get` returns it. */
   get(section: string, option: string): IniLookup;
 }

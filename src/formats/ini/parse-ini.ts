@@ -10,8 +10,8 @@ const DEFAULTS = 'DEFAULT';
 const HEADER = /^\[([^\n]+)\]/;
 
 /**
- * Parses a text as Python 3.11's `configparser.ConfigParser()` does with its defaults (strict, `=` or `:`, comments only on lines of
- * their own, `%` interpolation). Python reports some errors only after the last line; here the first one in the file counts.
+ * Parses a text as Python 3.11's `configparser.ConfigParser()` does with its defaults (strict, `=` or `:`, comments only on their
+ * own lines, `%` interpolation). Python reports some errors only after the last line; here the first one in the file is reported.
  */
 export function parseIni(text: string): IniReading {
   const sections = new Map<string, OpenSection>();
@@ -68,7 +68,7 @@ export function parseIni(text: string): IniReading {
 
 type OpenSection = IniSection;
 
-/** An option whose continuation lines may still follow. */
+/** An option that may still be continued on the next lines. */
 class OpenOption implements IniOption {
   readonly name: string;
   readonly line: number;

@@ -4,7 +4,7 @@ import type { IniFile, IniLookup, IniLookupError, IniOption } from './ini-file.t
 /** configparser.MAX_INTERPOLATION_DEPTH: the value itself counts as the first level. */
 const MAX_DEPTH = 10;
 
-/** Characters of one value with its references filled in, and of all together: eight levels of twenty references are a hundred gigabytes. */
+/** Limits for the characters of one value after substitution, and of all together: eight levels of twenty references would be a hundred gigabytes. */
 const LONGEST_VALUE = 256 * 1024;
 const LONGEST_TOTAL = 16 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ type Filled = { readonly text: string } | { readonly error: IniLookupError };
 /** `ConfigParser.get` for the options of one file: `%%` is a percent sign, `%(name)s` an option of the section or of `[DEFAULT]`. */
 export class PercentInterpolation {
   readonly #file: IniFile;
-  /** What the value of an option became, by section, option and level: an option that many refer to is filled in once. */
+  /** Substituted values by section, option and level: an option with many references to it is substituted once. */
   readonly #known = new Map<string, Filled>();
   #total = 0;
 
@@ -28,7 +28,7 @@ export class PercentInterpolation {
     return 'error' in filled ? filled : { value: new SecretValue(filled.text), option };
   }
 
-  /** @param asked the option whose value was asked for, which is where an error is reported */
+  /** @param asked the requested option, where errors are reported */
   #expand(section: string, option: IniOption, asked: IniOption, depth: number): Filled {
     const key = `${depth} ${option.line}:${option.column} ${section}`;
     const known = this.#known.get(key);
@@ -41,7 +41,7 @@ export class PercentInterpolation {
   }
 
   #fill(section: string, text: string, asked: IniOption, depth: number): Filled {
-    // A text without a percent sign is taken as it is, however deep.
+    // A text without a percent sign is accepted at any depth.
     if (depth > MAX_DEPTH && text.includes('%'))
       return failure(asked, 'interpolation-depth', 'refers to itself, or nests references too deeply');
     let result = '';

@@ -1,22 +1,22 @@
 import type { Position } from '../line-index.ts';
 import type { IniFile, IniOption } from './ini-file.ts';
 
-/** A reference to a variable in an option of `pipelines.conf`, before anybody knows which variables exist. */
+/** A reference to a variable in an option of `pipelines.conf`, before it is known which variables exist. */
 export interface IniReference extends Position {
   readonly section: string;
   readonly option: string;
-  /** `NAME` of `$NAME`, `${NAME}` and `${NAME:-x}`; all between the braces where that is no name. */
+  /** `NAME` in `$NAME`, `${NAME}` and `${NAME:-x}`; everything between the braces if that is not a name. */
   readonly name: string;
   /** As written up to the name: a default, which may be a secret, is shown as `…`. */
   readonly text: string;
   /**
-   * `bare` `$NAME` · `braced` `${NAME}` · `default` `${NAME:-x}` and its like, which BitSwan never fills in · `option` `${section:option}`, which is
+   * `bare` `$NAME` · `braced` `${NAME}` · `default` `${NAME:-x}` and similar, which BitSwan never substitutes · `option` `${section:option}`,
    * an option of the file unless a variable has that odd name.
    */
   readonly form: 'bare' | 'braced' | 'default' | 'option';
 }
 
-/** A place that Python's `os.path.expandvars` takes for a reference. */
+/** Text that Python's `os.path.expandvars` reads as a reference. */
 export interface Expandable {
   readonly index: number;
   readonly length: number;
@@ -26,7 +26,7 @@ export interface Expandable {
 
 const BARE = /[A-Za-z0-9_]+/y;
 
-/** What `os.path.expandvars` takes for references: a `$` before ASCII word characters, or before anything between braces. */
+/** What `os.path.expandvars` reads as references: a `$` before ASCII word characters, or before anything between braces. */
 export function expandables(value: string): Expandable[] {
   const found: Expandable[] = [];
   let close = -1;
@@ -34,7 +34,7 @@ export function expandables(value: string): Expandable[] {
     const index = at;
     let end = index + 1;
     if (value.charAt(end) === '{') {
-      // Looked for once: to search behind every "${" again would take hours for a hostile text without a "}".
+      // Searched once: searching after every "${" again would take hours for a hostile text without a "}".
       if (close !== Infinity && close < end) close = value.indexOf('}', end);
       if (close === -1) close = Infinity;
       if (close !== Infinity) {
@@ -54,10 +54,10 @@ export function expandables(value: string): Expandable[] {
   return found;
 }
 
-/** Shell operators behind a name; `:` must be one of them too, or it separates a section from an option. */
+/** Shell operators after a name; `:` must be followed by another operator, or it separates a section from an option. */
 const WITH_OPERATOR = /^(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::?[-+?=])/;
 
-/** All references of a file, in the order of the file, `[DEFAULT]` first. `$$` does not protect from the first pass, so `$$NAME` counts. */
+/** All references of a file, in file order, `[DEFAULT]` first. `$$` is not an escape in the first pass, so `$$NAME` counts. */
 export function listIniReferences(file: IniFile): IniReference[] {
   return [
     ...referencesOf('DEFAULT', file.defaults),

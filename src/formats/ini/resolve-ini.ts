@@ -4,46 +4,46 @@ import type { IniFile, IniOption } from './ini-file.ts';
 
 /**
  * Why BitSwan's runtime cannot read an option:
- * `unset` a reference that neither a variable nor an option provides · `default-syntax` `${NAME:-x}`, which it does not know ·
- * `syntax` a `$` that starts no reference (an unset `$NAME` among them) · `dollar-in-value` a `$` that a variable's value brought in ·
- * `too-deep` options that refer to each other without end.
+ * `unset` a reference that neither a variable nor an option provides · `default-syntax` `${NAME:-x}`, which it does not support ·
+ * `syntax` a `$` that does not start a reference (including an unset `$NAME`) · `dollar-in-value` a `$` from a variable's value ·
+ * `too-deep` options that refer to each other endlessly.
  */
 export type IniReferenceProblem = 'unset' | 'default-syntax' | 'syntax' | 'dollar-in-value' | 'too-deep';
 
 export interface ResolvedOption {
   readonly section: string;
   readonly option: IniOption;
-  /** The value; absent when a problem stops it, or when it depends on a variable whose value is not known. */
+  /** The value; absent because of a problem, or because it depends on a variable whose value is not known. */
   readonly value?: SecretValue;
   readonly problem?: {
     readonly kind: IniReferenceProblem;
-    /** The variable or reference at fault, where there is one with a name. */
+    /** The name of the variable or reference at fault, if it has one. */
     readonly name?: string;
   };
-  /** Variables whose values hold a `$` that was interpreted: even without a problem the value differs from what the variable says. */
+  /** Variables whose values contain a `$` that was interpreted: even without a problem the result differs from the variable's value. */
   readonly altered: readonly string[];
 }
 
 /**
- * Options that the program which reads a file has of its own, in lower case, by section. They are there whether the file mentions them or not, and
- * nothing is known of their values but that they refer to nothing.
+ * Options that the reading program defines itself, in lower case, by section. They exist whether or not the file mentions them, and
+ * all that is known of their values is that they contain no references.
  */
 export type OwnOptions = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** configparser.MAX_INTERPOLATION_DEPTH: the value itself counts as the first level. */
 const MAX_DEPTH = 10;
 
-/** How many references one file may follow: ten levels of ten references each are ten thousand millions. */
+/** How many references may be followed in one file: ten levels of ten references each would be ten billion. */
 const MAX_STEPS = 1_000_000;
-/** Characters of one value with its references filled in, and of all values of a file. */
+/** Limit for the characters of one value after substitution, and of all values of a file. */
 const LONGEST_VALUE = 256 * 1024;
 const LONGEST_TOTAL = 16 * 1024 * 1024;
 
 /**
- * Reads every option of a `pipelines.conf` as BitSwan's runtime does: environment variables are filled in while the file is read, and
- * `${option}` and `${section:option}` when an option is asked for, also in what the variables brought in. The options of `[DEFAULT]` come
- * first, and again in every section that shows them, because there the same text may find other options. `THIS_DIR`, which the runtime
- * sets to the file's directory, is a variable like any other here: the caller knows it.
+ * Reads every option of a `pipelines.conf` as BitSwan's runtime does: environment variables are substituted while the file is read, and
+ * `${option}` and `${section:option}` when an option is read, also in text that came from variables. The options of `[DEFAULT]` come
+ * first, and again in every section that inherits them, because there the same text may refer to other options. `THIS_DIR`, which the runtime
+ * sets to the file's directory, is an ordinary variable here, provided by the caller.
  */
 export function resolveIni(
   file: IniFile,
@@ -62,7 +62,7 @@ export function resolveIni(
   return sections.flatMap(({ name, options }) => [...options.values()].map((option) => resolver.resolve(name, option)));
 }
 
-/** What `${section:option}` means: an option of the file, one of the reader's own, or nothing. */
+/** What `${section:option}` refers to: an option of the file, one of the reader's own, or nothing. */
 export function optionAt(
   file: IniFile,
   own: OwnOptions,
@@ -105,7 +105,7 @@ class Resolver {
   #read(section: string, option: IniOption, depth: number): Outcome {
     const source = this.#expanded.get(option) ?? { text: '', inserted: [] };
     const { text } = source;
-    // A text without a dollar is taken as it is, however deep.
+    // A text without a dollar is accepted at any depth.
     this.#steps += 1;
     if ((depth > MAX_DEPTH || this.#steps > MAX_STEPS) && text.includes('$'))
       return { problem: { kind: 'too-deep', name: option.name } };
@@ -148,7 +148,7 @@ class Resolver {
   }
 }
 
-/** Tells which variable a place of the text came from; asked in the order of the text. */
+/** Finds which variable a part of the text came from; called in the order of the text. */
 function originsIn({ inserted }: ExpandedText): (offset: number) => string | undefined {
   let next = 0;
   return (offset) => {
@@ -158,7 +158,7 @@ function originsIn({ inserted }: ExpandedText): (offset: number) => string | und
   };
 }
 
-/** A `$` in front of neither `$` nor a whole `${…}`. An unset `$NAME` is the usual reason; the first pass left it there. */
+/** A `$` followed by neither `$` nor a complete `${…}`. An unset `$NAME`, left there by the first pass, is the usual reason. */
 function malformed(rest: string, origin: string | undefined): NonNullable<ResolvedOption['problem']> {
   if (origin !== undefined) return { kind: 'dollar-in-value', name: origin };
   const name = /^\$([A-Za-z0-9_]+)/.exec(rest)?.[1];

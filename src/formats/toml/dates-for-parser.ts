@@ -1,7 +1,7 @@
 import { scanToml } from './scan-toml.ts';
 import type { TomlNode } from './syntax.ts';
 
-/** A text that the parser of the editor reads, and where a place in it stands in the text that was written. */
+/** A text adjusted for the editor's parser, and how its places map to the original text. */
 export interface ParserText {
   readonly text: string;
   written(offset: number): number;
@@ -14,8 +14,8 @@ const FORMS: readonly (readonly [pattern: RegExp, complete: (text: string) => st
 ];
 
 /**
- * The same text with every local date and time completed: behind one of them the parser (`@iarna/toml` 2.2.5) loses a character, so that a
- * table, a comma or a bracket there made it refuse what TOML and BitSwan's deployment read. Only the kind of such a value counts for us.
+ * The same text with every local date and time completed: the parser (`@iarna/toml` 2.2.5) loses a character after one, so that it refuses a
+ * table, a comma or a bracket there, although TOML and BitSwan's deployment accept them. Only the kind of such a value matters here.
  */
 export function withCompleteDates(text: string): ParserText {
   const scan = scanToml(text);

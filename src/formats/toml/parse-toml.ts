@@ -11,30 +11,30 @@ export interface TomlTable {
   readonly [key: string]: TomlValue;
 }
 
-/** Why BitSwan cannot read a file, or reads something else than it says. Never holds text of the file but names of keys. */
+/** Why BitSwan cannot read a file, or misreads it. Never contains text of the file except names of keys. */
 export interface TomlError extends Position {
   readonly message: string;
 }
 
 export interface TomlDocument {
   readonly value: TomlTable;
-  /** Where the value of a path starts (tables: the key in their header). For what is not written, the nearest part above it. */
+  /** Where the value at a path starts (tables: the key in their header). For what is not in the text, the nearest ancestor. */
   locate(path: TomlPath): Position;
-  /** Where the key of a path starts; items of arrays have none, so their value. */
+  /** Where the key at a path starts; array items have no key, so their value. */
   locateKey(path: TomlPath): Position;
-  /** Python's `str()` of a value, which BitSwan applies to what is no string: `True`, `1.5`, `['b']`. Absent for tables of headers. */
+  /** Python's `str()` of a value, which BitSwan applies to anything that is not a string: `True`, `1.5`, `['b']`. Absent for tables with headers. */
   pythonText(path: TomlPath): string | undefined;
 }
 
 export type TomlReading = { readonly document: TomlDocument } | { readonly error: TomlError };
 
 /**
- * Parses an `automation.toml`. Two parsers read that file: the editor's (`@iarna/toml` 2.2.5), whose values these are, and the
- * deployment's (Python `toml` 0.10.2), which refuses and accepts other things than TOML says. A text is only accepted when both read the
- * same; everything else is an error with the place that they disagree on.
+ * Parses an `automation.toml`. Two parsers read that file: the editor's (`@iarna/toml` 2.2.5), whose values are returned, and the
+ * deployment's (Python `toml` 0.10.2), which deviates from the TOML standard. A text is only accepted when both read the
+ * same; anything else is an error at the place where they disagree.
  */
 export function parseToml(written: string): TomlReading {
-  // BitSwan opens the file in text mode. Only the ends of lines change, so all places stay the same.
+  // BitSwan opens the file in text mode. Only line ends change, so all places stay the same.
   const text = written.replaceAll('\r\n', '\n');
   const lines = new LineIndex(text);
   if (text.startsWith('\uFEFF')) {
@@ -74,7 +74,7 @@ function parseStandard(text: string, lines: LineIndex): { value: TomlTable } | {
   }
 }
 
-/** The second try, because the parser refuses much that stands behind a local date or time. */
+/** The second attempt, because the parser refuses much of what follows a local date or time. */
 function parseComplete(text: string, lines: LineIndex): { value: TomlTable } | { error: TomlError } {
   const complete = withCompleteDates(text);
   try {
@@ -82,9 +82,9 @@ function parseComplete(text: string, lines: LineIndex): { value: TomlTable } | {
   } catch (thrown) {
     if (thrown instanceof TypeError) return { error: { message: NO_SUCH_TIME, ...lines.at(impossibleTime(text)) } };
     if (!isParserError(thrown)) throw thrown;
-    // Behind " at row" the parser quotes lines of the file, which may hold a secret; "Unknown character" names a character of it.
+    // After " at row" the parser quotes lines of the file, which may contain a secret; "Unknown character" quotes a character of it.
     const why = (thrown.message.split(' at row ')[0] ?? '').replace(/^Unknown character.*/, 'Unknown character');
-    // The parser counts from 1, and goes past the end when that is where it gives up.
+    // The parser counts from 1, and points past the end if it fails there.
     return {
       error: {
         message: `not valid TOML: ${why}`,
@@ -96,7 +96,7 @@ function parseComplete(text: string, lines: LineIndex): { value: TomlTable } | {
 
 const NO_SUCH_TIME = 'not valid TOML: this date or time does not exist';
 
-/** The parser does not say where an impossible date stands: it is the first value that cannot be read on its own. */
+/** The parser does not report the place of an impossible date: it is the first value that cannot be parsed alone. */
 function impossibleTime(text: string): number {
   const scan = scanToml(text);
   const nodes =

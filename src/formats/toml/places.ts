@@ -2,7 +2,7 @@ import type { TomlKey, TomlNode, TomlPair, TomlStatement } from './syntax.ts';
 
 export type TomlPath = readonly (string | number)[];
 
-/** Where the part of a document that a path names is written. */
+/** Where the part of a document that a path names is in the text. */
 export interface TomlPlace {
   /** Where its key starts; for array items, where the value starts; for tables the key in the first header that names them. */
   readonly key: number;
@@ -13,7 +13,7 @@ export interface TomlPlace {
   readonly children: Map<string | number, TomlPlace>;
 }
 
-/** The places of a whole document, as a tree that has the shape of its values. */
+/** The places of a whole document, as a tree in the shape of its values. */
 export function placesOf(statements: readonly TomlStatement[]): TomlPlace {
   const root: TomlPlace = { key: 0, value: 0, children: new Map() };
   let table = root;
@@ -35,7 +35,7 @@ export function placesOf(statements: readonly TomlStatement[]): TomlPlace {
   return root;
 }
 
-/** The place of a path, or of the nearest part above it that is written. */
+/** The place of a path, or of its nearest ancestor in the text. */
 export function placeAt(root: TomlPlace, path: TomlPath): TomlPlace {
   let place = root;
   for (const step of path) {
@@ -62,7 +62,7 @@ function placeOfValue(key: number, node: TomlNode): TomlPlace {
   return place;
 }
 
-/** The table that a key leads to; of an array of tables the newest one, as TOML says. */
+/** The table that a key leads to; in an array of tables the newest one, as TOML specifies. */
 function descend(from: TomlPlace, key: readonly TomlKey[]): TomlPlace {
   let place = from;
   for (const part of key) {

@@ -6,9 +6,9 @@ import { nestedMultiLineQuirk, stringQuirk } from './quirks/strings.ts';
 import type { TomlNode, TomlPair, TomlStatement } from './syntax.ts';
 
 /**
- * What BitSwan's parser (Python `toml` 0.10.2) refuses, or reads differently, of a valid TOML text whose lines end with `\n`. The first in
- * the file. Its parser works on characters and lines, not on a grammar; these are all the differences that comparing it with the
- * standard on thousands of generated files has shown, some of them drawn a little wider than they are.
+ * What BitSwan's parser (Python `toml` 0.10.2) refuses or misreads in a valid TOML text whose lines end with `\n`; the first in
+ * the file. That parser works on characters and lines, not on a grammar; these are all the differences found by comparing it with the
+ * standard on thousands of generated files, some of them defined a little too widely.
  */
 export function pythonQuirk(text: string, statements: readonly TomlStatement[]): Quirk | undefined {
   const first = text.charAt(0);

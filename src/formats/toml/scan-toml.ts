@@ -9,12 +9,12 @@ export type TomlScan =
 const BARE_KEY = /[A-Za-z0-9_-]+/y;
 const BARE_VALUE = /[A-Za-z0-9_+.:-]+(?: [0-9]{2}:[A-Za-z0-9_+.:-]+)?/y;
 
-/** Deeper arrays, inline tables and dotted keys are no configuration, and every reader behind the scan would run out of stack. */
+/** Deeper arrays, inline tables and dotted keys are not configuration, and every later stage would run out of stack. */
 const MAX_DEPTH = 100;
 
 /**
- * Finds keys, values and comments of a text that a TOML parser has accepted, with their places. It checks only as much syntax as it
- * needs to find its way, and says where it lost it.
+ * Finds keys, values and comments in a text that a TOML parser has accepted, with their places. It only checks as much syntax as it
+ * needs, and reports where it lost its way.
  */
 export function scanToml(text: string): TomlScan {
   try {
@@ -147,7 +147,7 @@ class Scanner {
     return { kind: 'inline-table', pairs, offset, end: this.#at };
   }
 
-  /** Blanks and comments, and newlines where they may stand. */
+  /** Blanks and comments, and newlines where they are allowed. */
   #skip(newlines: boolean): void {
     for (;;) {
       this.#blanks();

@@ -28,7 +28,7 @@ export interface TomlPair {
   readonly kind: 'pair';
   readonly key: readonly TomlKey[];
   readonly offset: number;
-  /** Where the `=` stands. */
+  /** Offset of the `=`. */
   readonly equals: number;
   readonly value: TomlNode;
 }
@@ -39,7 +39,7 @@ export interface TomlHeader {
   readonly isArray: boolean;
   readonly key: readonly TomlKey[];
   readonly offset: number;
-  /** Behind the closing bracket. */
+  /** After the closing bracket. */
   readonly end: number;
 }
 

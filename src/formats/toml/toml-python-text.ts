@@ -41,13 +41,13 @@ function sixDigits(fraction: string): string {
   return digits === '000000' ? '' : `.${digits}`;
 }
 
-/** The fraction of a time of day: three digits are taken for microseconds instead of milliseconds, fewer are lost. */
+/** The fraction of a time of day: three digits are read as microseconds instead of milliseconds, fewer are lost. */
 function microseconds(fraction: string): string {
   const read = Number(fraction.length < 3 ? 0 : fraction.slice(0, 6));
   return read === 0 ? '' : `.${String(read).padStart(6, '0')}`;
 }
 
-/** Python prints floats with a point always, and with an exponent from 1e16 up and below 1e-4. This parser has no negative zero. */
+/** Python always prints a point in floats, and an exponent from 1e16 up and below 1e-4. This parser has no negative zero. */
 function pythonFloat(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e16 || size < 1e-4)) {

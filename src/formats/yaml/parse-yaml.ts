@@ -11,8 +11,8 @@ export type ParsedYaml = { readonly root: YamlNode | undefined } | { readonly er
 
 /**
  * The first document of a YAML file, as yaml.v3 v3.0.1 reads it; `root` is undefined when there is none (an empty file,
- * or nothing but comments). Never throws: what yaml.v3 refuses, aliases that contain themselves or blow the document
- * up, and nesting beyond 1000 levels are errors with a place.
+ * or nothing but comments). Never throws: what yaml.v3 refuses, aliases that contain themselves or expand the document
+ * too much, and nesting beyond 1000 levels are errors with a place.
  * @param source UTF-8 or UTF-16 bytes with or without byte order mark, or the text.
  */
 export function parseYaml(source: Uint8Array | string): ParsedYaml {
@@ -29,7 +29,7 @@ export function parseYaml(source: Uint8Array | string): ParsedYaml {
 
 /**
  * A scalar as if it were written in a document.
- * @param how `tag` forces a tag; without it the style decides: plain scalars are what they look like, others texts.
+ * @param how `tag` forces a tag; without it the style decides: plain scalars are resolved by their form, others are texts.
  */
 export function scalarNode(
   value: string,

@@ -2,7 +2,7 @@ import { resolveTag } from './decode/resolve.ts';
 
 /**
  * What can be written: texts and keys always quoted, bigint for Go's integers (int64 and uint64), number for float64. `plain` is a scalar
- * as it was written without quotes; one that would be a text is quoted like any other.
+ * as it was written without quotes; one that would resolve to a text is quoted like any other.
  */
 export type YamlWritable =
   | string
@@ -14,7 +14,7 @@ export type YamlWritable =
   | readonly YamlWritable[]
   | { readonly fields: readonly (readonly [string, YamlWritable])[] };
 
-/** Keys beyond this length need the `? key` form: yaml.v3 looks for their colon within 1024 characters only. */
+/** Longer keys need the `? key` form: yaml.v3 looks for their colon within 1024 characters only. */
 const LONGEST_SIMPLE_KEY = 1000;
 const PLAIN_TAGS: ReadonlySet<string> = new Set(['!!null', '!!bool', '!!int', '!!float', '!!timestamp']);
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -24,12 +24,12 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
   ['\t', '\\t'],
 ]);
-/** What yaml.v3 refuses or changes inside quotes: control characters, its exotic line breaks, the byte order mark. */
+/** What yaml.v3 refuses or changes inside quotes: control characters, unusual line breaks, the byte order mark. */
 const ESCAPED = /["\\\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /**
- * A document that yaml.v3 (and any YAML 1.1 or 1.2 parser) reads as exactly this value, with a line break at its end.
- * Unpaired surrogates, which no YAML file can hold, become U+FFFD, as Go makes of them.
+ * A document that yaml.v3 (and any YAML 1.1 or 1.2 parser) reads as exactly this value, ending with a line break.
+ * Unpaired surrogates, which no YAML file can contain, become U+FFFD, as in Go.
  * @throws RangeError for an integer that neither int64 nor uint64 holds: yaml.v3 would read it as a float.
  */
 export function writeYaml(value: YamlWritable): string {
@@ -52,7 +52,7 @@ function entryLines(key: string, value: YamlWritable): string[] {
   return isBlock ? [`${name}:`, ...lines.map((line) => `  ${line}`)] : [`${name}: ${lines[0]}`];
 }
 
-/** The first line behind the sign, the others below it. */
+/** The first line after the sign, the others below it. */
 function prefixed(sign: string, lines: readonly string[]): string[] {
   return lines.map((line, number) => (number === 0 ? sign : '  ') + line);
 }
@@ -69,7 +69,7 @@ function scalarText(value: string | bigint | number | boolean | null | { readonl
   return String(value);
 }
 
-/** Always with a point or an exponent: without one yaml.v3 would read an integer, and -0 as 0. */
+/** Always with a point or an exponent: otherwise yaml.v3 would read an integer, and -0 as 0. */
 function floatText(value: number): string {
   if (Number.isNaN(value)) return '.nan';
   if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';

@@ -3,7 +3,7 @@ import type { YamlNode } from './compose/node.ts';
 import { YamlRefusal } from './error.ts';
 import type { Token } from './scan/token.ts';
 
-/** Tokens that only stand between documents: in front of them a document is empty. */
+/** Tokens that only occur between documents: a document before them is empty. */
 const EDGES: ReadonlySet<Token['type']> = new Set([
   'version-directive',
   'tag-directive',
@@ -13,7 +13,7 @@ const EDGES: ReadonlySet<Token['type']> = new Set([
 ]);
 
 /**
- * Reads the first document, with the directives in front of it; what follows it stays unread.
+ * Reads the first document, with the directives before it; what follows it stays unread.
  * @returns the root node, or nothing for a file without any document.
  * @throws YamlRefusal
  */
@@ -21,7 +21,7 @@ export function readDocument(composer: Composer): YamlNode | undefined {
   const { type } = composer.peek();
   if (type === 'stream-end') return undefined;
   const root = EDGES.has(type) && type !== 'document-end' ? readExplicitDocument(composer) : composer.node('block');
-  // yaml.v3 looks at what follows, so an error just behind the document refuses it.
+  // yaml.v3 looks at the next token, so an error right after the document makes it refuse the document.
   composer.peek();
   return root;
 }

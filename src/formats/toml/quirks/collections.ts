@@ -5,8 +5,8 @@ type TomlArray = Extract<TomlNode, { kind: 'array' }>;
 type InlineTable = Extract<TomlNode, { kind: 'inline-table' }>;
 
 /**
- * Arrays are cut at their commas first, and pieces that are no whole strings are put together again. The test for a whole string is
- * that it ends with the quote it starts with.
+ * Arrays are cut at their commas first, then pieces that are not whole strings are joined again. A piece counts as a whole string
+ * if it ends with the quote it starts with.
  */
 export function arrayQuirk(text: string, node: TomlArray): Quirk | undefined {
   const [first] = node.items;
@@ -45,7 +45,7 @@ function itemQuirk(text: string, item: Extract<TomlNode, { kind: 'string' }>): s
   return undefined;
 }
 
-/** Inline tables are cut at their commas too, with a simpler test for a whole value: its first and last characters belong together. */
+/** Inline tables are also cut at their commas, with a simpler test for a whole value: its first and last characters match. */
 export function inlineTableQuirk(text: string, node: InlineTable): Quirk | undefined {
   for (const pair of node.pairs) {
     const { value } = pair;

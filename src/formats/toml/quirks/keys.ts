@@ -2,8 +2,8 @@ import type { TomlKey, TomlStatement } from '../syntax.ts';
 import type { Quirk } from './quirk.ts';
 
 /**
- * Keys: escapes in quoted keys are not always resolved, quotes inside quotes confuse it, and blanks around the dots of a key become
- * part of the names (in table headers they do not).
+ * Keys: escapes in quoted keys are not always resolved, quotes inside quotes are misread, and blanks around the dots of a key become
+ * part of the names (except in table headers).
  */
 export function keyQuirk(text: string, key: readonly TomlKey[], owner: TomlStatement['kind']): Quirk | undefined {
   for (const [index, part] of key.entries()) {
@@ -23,7 +23,7 @@ export function keyQuirk(text: string, key: readonly TomlKey[], owner: TomlState
   return undefined;
 }
 
-/** A header for a table that dotted keys have made already. */
+/** A header for a table that dotted keys have already created. */
 export function redefinedTable(statements: readonly TomlStatement[]): Quirk | undefined {
   const dotted = new Set<string>();
   let table: readonly string[] = [];

@@ -1,6 +1,6 @@
 /** A place where BitSwan's TOML parser (Python `toml` 0.10.2) refuses or misreads what TOML allows. */
 export interface Quirk {
-  /** Says what it does; never holds text of the file but names of keys. */
+  /** Describes the effect; never contains text of the file except names of keys. */
   readonly message: string;
   /** UTF-16 offset in the text. */
   readonly offset: number;

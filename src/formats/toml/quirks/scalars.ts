@@ -3,7 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 type Bare = Extract<TomlNode, { kind: 'bare' }>;
 
-/** Blanks between a value and what goes on in an inline table. */
+/** Blanks between a value and the rest of an inline table. */
 const BLANK_INSIDE = /[ \t]+[,}]/y;
 
 /** Dates and times that it refuses. */
@@ -13,12 +13,12 @@ export function scalarQuirk(node: Bare): Quirk | undefined {
   if (date !== null && !isDate(Number(date[1]), Number(date[2]), Number(date[3]))) {
     return { message: 'BitSwan refuses a date that does not exist', offset };
   }
-  // JavaScript knows the hour 24 as the midnight behind the day; TOML and Python do not.
+  // JavaScript accepts hour 24 as midnight at the end of the day; TOML and Python do not.
   if (/^(?:\d{4}-\d\d-\d\d[Tt ])?24:/.test(text)) return { message: 'BitSwan refuses the hour 24', offset };
   return undefined;
 }
 
-/** Right behind a `=` it knows neither numbers with a base, nor dates with a blank behind them (which only inline tables keep). */
+/** Right after a `=`, neither numbers with a base nor dates followed by a blank (which only inline tables keep) are recognised. */
 export function unspacedQuirk(text: string, pair: TomlPair): Quirk | undefined {
   const { value } = pair;
   if (value.kind !== 'bare' || value.offset !== pair.equals + 1) return undefined;

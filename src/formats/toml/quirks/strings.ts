@@ -24,7 +24,7 @@ export function nestedMultiLineQuirk(text: string, pair: TomlPair): Quirk | unde
 }
 
 function basicQuirk(written: string, value: string): string | undefined {
-  // It takes two quotes at the start, escaped or not, for the first two of three.
+  // Two quotes at the start, escaped or not, are read as the first two of three.
   if (`${value}"`.startsWith('""')) return 'BitSwan loses the text of a string that is one quote or starts with two';
   if (/\\(?:u00|U000000)(?:5c|22)/i.test(written)) {
     return 'BitSwan misreads a backslash or quote that is written as \\u005c or \\u0022';
@@ -43,7 +43,7 @@ function multiLineQuirk(written: string, rest: string, quote: string): string | 
   if (/^\n?[^\n]*[ \t]\n/.test(inner))
     return 'BitSwan loses the blanks at the end of the first line of a multi-line string';
   if (/(["'])\1\n/.test(inner)) return 'BitSwan misreads two quotes at the end of a line of a multi-line string';
-  // A backslash at the end of a line means to both that the text goes on behind the blanks of the next one.
+  // A backslash at the end of a line means to both that the text continues after the blanks of the next one.
   const isContinued = quote === '"' && /^(?:[^\\]|\\\n)*$/.test(inner);
   if (inner.includes('\\') && !isContinued) return 'BitSwan misreads backslashes in a multi-line string';
   if (isContinued && losesBlanks(inner)) return 'BitSwan loses the blanks at the end of a line that continues another';

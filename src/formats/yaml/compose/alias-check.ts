@@ -2,12 +2,12 @@ import type { YamlError } from '../error.ts';
 import { MAX_DEPTH } from './composer.ts';
 import { followAlias, type YamlNode } from './node.ts';
 
-/** Below this many steps the share of steps inside aliases is not looked at. */
+/** Up to this many steps, the share of steps inside aliases is not checked. */
 const FREE_STEPS = 1000;
 const FREE_ALIAS_STEPS = 100;
-/** Characters of texts that aliases may repeat: each reader looks at a text wherever it stands, and yaml.v3 counts only how many there are. */
+/** Limit for the characters of texts that aliases repeat: each reader visits a text at every occurrence, and yaml.v3 only counts nodes. */
 const REPEATED_TEXT = 4_000_000;
-/** Up to the first number of steps 99 % of them may lie in aliases, from the second on 10 %, in between linearly less. */
+/** Up to the first number of steps 99 % of them may be in aliases, from the second on 10 %, decreasing linearly in between. */
 const SMALL_DOCUMENT = 400_000;
 const LARGE_DOCUMENT = 4_000_000;
 
@@ -18,9 +18,9 @@ interface Visit {
 }
 
 /**
- * Walks the document as a decoder does, through every alias, and says why it must not be decoded: an alias inside its
- * own anchor, aliases that make it too deep, or yaml.v3's limit against documents that aliases blow up. The numbers are
- * yaml.v3's; it counts only what the receiving Go type asks for, we count everything.
+ * Walks the document as a decoder does, through every alias, and reports why it must not be decoded: an alias inside its
+ * own anchor, aliases that nest too deeply, or yaml.v3's limit against documents that expand through aliases. The numbers are
+ * yaml.v3's; it only counts what the receiving Go type requests, this check counts everything.
  */
 export function findAliasProblem(root: YamlNode): YamlError | undefined {
   const path: Visit[] = [{ node: root, next: 0 }];

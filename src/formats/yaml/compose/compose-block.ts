@@ -2,7 +2,7 @@ import type { NodeReader } from '../decode/node-reader.ts';
 import { type Mark, YamlRefusal } from '../error.ts';
 import type { YamlNode, YamlPair } from './node.ts';
 
-/** The entries of a list whose first token says where its indentation begins. */
+/** The entries of a list whose first token starts its indentation. */
 export function readBlockSequence(reader: NodeReader, items: YamlNode[]): void {
   reader.take();
   for (let token = reader.take(); token.type !== 'block-end'; token = reader.take()) {
@@ -15,7 +15,7 @@ export function readBlockSequence(reader: NodeReader, items: YamlNode[]): void {
   }
 }
 
-/** The entries of a list below a key and no deeper than it: nothing marks its begin and its end. */
+/** The entries of a list below a key and not indented deeper than it: no tokens mark its start and end. */
 export function readIndentlessSequence(reader: NodeReader, items: YamlNode[]): void {
   while (reader.peek().type === 'block-entry') {
     const { end } = reader.take();
@@ -40,7 +40,7 @@ export function readBlockMapping(reader: NodeReader, pairs: YamlPair[]): void {
   }
 }
 
-/** What stands behind `?` or `:`, which may be nothing. */
+/** What follows `?` or `:`, which may be nothing. */
 function readPart(reader: NodeReader, indicatorEnd: Mark): YamlNode {
   const { type } = reader.peek();
   const empty = type === 'key' || type === 'value' || type === 'block-end';

@@ -13,7 +13,7 @@ export function readFlowSequence(reader: NodeReader, items: YamlNode[]): void {
   }
 }
 
-/** The pairs between `{` and `}`; a key may stand alone. */
+/** The pairs between `{` and `}`; a key may have no value. */
 export function readFlowMapping(reader: NodeReader, pairs: YamlPair[]): void {
   const open = reader.take();
   while (hasItem(reader, 'flow-mapping-end', pairs.length === 0, open.start)) {
@@ -30,7 +30,7 @@ export function readFlowMapping(reader: NodeReader, pairs: YamlPair[]): void {
   }
 }
 
-/** Whether another item comes; takes the comma before it, or the closing bracket. A comma may stand behind the last item. */
+/** Whether another item follows; takes the comma before it, or the closing bracket. A comma may follow the last item. */
 function hasItem(reader: NodeReader, closing: Closing, first: boolean, opening: Mark): boolean {
   const bracket = closing === 'flow-sequence-end' ? ']' : '}';
   if (!first && reader.peek().type === 'flow-entry') reader.take();
@@ -50,7 +50,7 @@ function readPairInSequence(reader: NodeReader, mark: Mark): YamlNode {
   const { node, pairs } = reader.openMapping(mark);
   const next = reader.peek();
   const empty = next.type === 'value' || next.type === 'flow-entry' || next.type === 'flow-sequence-end';
-  // yaml.v3 swallows the token behind a key that is not there, and so cannot read `[? : value]`.
+  // yaml.v3 skips the token after a missing key, and so cannot read `[? : value]`.
   if (empty) reader.take();
   const key = empty ? reader.emptyScalar(next.end) : reader.node('flow');
   pairs.push({ key, value: readValue(reader, 'flow-sequence-end') });

@@ -8,10 +8,10 @@ import { readBlockMapping, readBlockSequence, readIndentlessSequence } from './c
 import { readFlowMapping, readFlowSequence } from './compose-flow.ts';
 import type { YamlAlias, YamlNode, YamlPair, YamlPosition, YamlScalarStyle } from './node.ts';
 
-/** Nesting that a document may have: enough for any configuration, and whoever walks the tree may do so recursively. */
+/** Maximum nesting of a document: enough for any configuration, and shallow enough to walk the tree recursively. */
 export const MAX_DEPTH = 1000;
 
-/** Values and keys that a document may have; one of nothing else has two megabytes. */
+/** Maximum number of values and keys in a document; even the smallest such document has two megabytes. */
 const MAX_NODES = 500_000;
 
 type AnchoredNode = Exclude<YamlNode, YamlAlias>;
@@ -23,7 +23,7 @@ interface Properties {
   readonly anchor?: string;
 }
 
-/** Builds the nodes of one document from its tokens: resolves tags, remembers anchors, limits the nesting. */
+/** Builds the nodes of one document from its tokens: resolves tags, records anchors, limits the nesting. */
 export class Composer implements NodeReader {
   readonly tags = new TagHandles();
   readonly #scanner: Scanner;
@@ -99,7 +99,7 @@ export class Composer implements NodeReader {
     this.#count();
     this.#scanner.next();
     const target = this.#anchors.get(name);
-    // Not by its name: a password that starts with `*` and lacks its quotes reads as an alias.
+    // The name is not shown: a password that starts with `*` and lacks quotes reads as an alias.
     if (!target)
       throw new YamlRefusal('an alias has no anchor before it (a text that starts with * needs quotes)', mark);
     return { kind: 'alias', name, target, tag: target.tag, hasExplicitTag: false, position: positionOf(mark) };
@@ -138,7 +138,7 @@ export class Composer implements NodeReader {
     return this.#anchored(anchor === undefined ? node : { ...node, anchor });
   }
 
-  /** The anchor counts before the content does: a collection may (wrongly) hold an alias to itself. */
+  /** The anchor is defined before the content: a collection may (wrongly) contain an alias to itself. */
   #open(node: AnchoredNode): YamlNode {
     this.#depth++;
     if (this.#depth > MAX_DEPTH) {

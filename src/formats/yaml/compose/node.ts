@@ -23,7 +23,7 @@ export type YamlScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folde
 
 export interface YamlScalar extends NodeProperties {
   readonly kind: 'scalar';
-  /** The text after escapes and line folding, before anything is made of its tag. */
+  /** The text after escapes and line folding, before its tag is applied. */
   readonly value: string;
   readonly style: YamlScalarStyle;
 }
@@ -38,20 +38,20 @@ export interface YamlPair {
   readonly value: YamlNode;
 }
 
-/** Pairs in file order, duplicates and merge keys (`<<`) included: `mappingEntries` makes the entries of them. */
+/** Pairs in file order, duplicates and merge keys (`<<`) included: `mappingEntries` resolves them into entries. */
 export interface YamlMapping extends NodeProperties {
   readonly kind: 'mapping';
   readonly pairs: readonly YamlPair[];
 }
 
-/** Its tag is the one of its target. A parsed document never contains an alias to something that holds that alias. */
+/** Has the tag of its target. A parsed document never contains an alias to something that contains that alias. */
 export interface YamlAlias extends NodeProperties {
   readonly kind: 'alias';
   readonly name: string;
   readonly target: Exclude<YamlNode, YamlAlias>;
 }
 
-/** The node that an alias stands for, and any other node itself. */
+/** The target of an alias; any other node itself. */
 export function followAlias(node: YamlNode): Exclude<YamlNode, YamlAlias> {
   return node.kind === 'alias' ? node.target : node;
 }

@@ -1,7 +1,7 @@
 import { followAlias, type YamlMapping, type YamlNode } from '../compose/node.ts';
 import { decodeText, isNull, resolveScalar, type YamlProblem } from './decode-scalar.ts';
 
-/** One key of a Go struct or a `map[string]T`, with the value that counts for it. */
+/** One key of a Go struct or a `map[string]T`, with its effective value. */
 export interface MappingEntry {
   readonly key: string;
   readonly keyNode: YamlNode;
@@ -11,9 +11,9 @@ export type MappingEntries = { readonly entries: readonly MappingEntry[] } | { r
 export type SequenceItems = { readonly items: readonly YamlNode[] } | { readonly problem: YamlProblem };
 
 /**
- * The entries that yaml.v3 puts into a struct or a `map[string]T`, in the order in which it does. Own keys win over
- * merged ones (`<<`), an earlier merged mapping wins over a later one, also with a null. Null keys are dropped, other
- * scalars are their literal text. Null is a mapping without entries. A key twice in one mapping is a problem, also
+ * The entries that yaml.v3 puts into a struct or a `map[string]T`, in the same order. Own keys win over
+ * merged ones (`<<`), an earlier merged mapping wins over a later one, even with a null. Null keys are dropped, other
+ * scalar keys are their literal text. Null is a mapping without entries. A repeated key in one mapping is a problem, even
  * where yaml.v3 misses it (an alias and a text as key).
  */
 export function mappingEntries(node: YamlNode): MappingEntries {
@@ -34,7 +34,7 @@ export function sequenceItems(node: YamlNode): SequenceItems {
   return isNull(target) ? { items: [] } : problem(target, `cannot read ${target.tag} as a list`);
 }
 
-/** @param seen keys that a merged mapping must leave alone; undefined for the mapping that merges. */
+/** @param seen keys that a merged mapping must not override; undefined for the merging mapping itself. */
 function collect(mapping: YamlMapping, into: Map<string, MappingEntry>, seen: Set<string> | undefined) {
   const repeated = findRepeatedKey(mapping);
   if (repeated) return repeated;
@@ -74,8 +74,8 @@ function merge(
 }
 
 /**
- * The keys of the merging mapping that win over merged ones. yaml.v3 compares them by what they resolve to, merged keys
- * by their text: an own key `1` or `true` without quotes is overridden by a merged one, unlike `"1"`.
+ * The keys of the merging mapping that win over merged ones. yaml.v3 compares own keys by their resolved value, merged keys
+ * by their text: an unquoted own key `1` or `true` is overridden by a merged one, unlike `"1"`.
  */
 function textKeys(mapping: YamlMapping): Set<string> {
   const keys = new Set<string>();
@@ -93,7 +93,7 @@ function isMergeKey(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.value === '<<' && key.tag === '!!merge';
 }
 
-/** yaml.v3 compares keys as they are written: `1` and `"1"` are the same, two mappings as keys are too. */
+/** yaml.v3 compares keys as written: `1` and `"1"` are equal, and so are any two mappings as keys. */
 function findRepeatedKey(mapping: YamlMapping): { problem: YamlProblem } | undefined {
   const seen = new Map<string, YamlNode>();
   for (const { key } of mapping.pairs) {

@@ -2,7 +2,7 @@ import { followAlias, type YamlNode, type YamlPosition, type YamlScalar } from '
 import { decodeBase64Text } from './base64.ts';
 import { type ResolvedScalar, resolvePlain } from './resolve.ts';
 
-/** Why a value does not fit the field it is meant for. The message names tags, never the value: it may be a secret. */
+/** Why a value does not fit its field. The message names tags, never the value: it may be a secret. */
 export interface YamlProblem {
   readonly message: string;
   readonly position: YamlPosition;
@@ -10,12 +10,12 @@ export interface YamlProblem {
 export type Decoded<T> = { readonly value: T } | { readonly problem: YamlProblem };
 export type GoIntegerType = 'int' | 'int8' | 'int16' | 'int32' | 'int64';
 
-/** Tags whose scalars are resolved by their look; all others are texts that carry a name. */
+/** Tags whose scalars are resolved by their form; all others are named texts. */
 const RESOLVABLE = new Set(['!!str', '!!bool', '!!int', '!!float', '!!null', '!!timestamp']);
 const TRUE_WORDS = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
 const FALSE_WORDS = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
 
-/** A node that leaves any Go field at its zero value: `~`, `null`, nothing at all, or an alias to one. */
+/** A node that leaves any Go field at its zero value: `~`, `null`, nothing, or an alias to one. */
 export function isNull(node: YamlNode): boolean {
   const target = followAlias(node);
   return target.kind === 'scalar' && target.tag === '!!null' && resolvePlain(target.value).value === null;
@@ -34,7 +34,7 @@ export function decodeInteger(node: YamlNode, type: GoIntegerType): Decoded<bigi
   const bits = BigInt(/\d+$/.exec(type)?.[0] ?? 64);
   const max = 2n ** (bits - 1n) - 1n;
   return decodeScalar(node, 'an integer', 0n, ({ value }) => {
-    // Floats below -2^63 and 2^63 itself do not fit either; Go takes them, and sets what the processor makes of them.
+    // Floats below -2^63 and 2^63 itself do not fit either; Go accepts them, with a processor-dependent result.
     const whole = typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.trunc(value)) : value;
     return typeof whole === 'bigint' && whole >= -max - 1n && whole <= max ? whole : undefined;
   });
@@ -74,7 +74,7 @@ function decodeScalar<T>(
 }
 
 /**
- * What the decoder makes of a scalar and its tag. A tag that contradicts the look (`!!int abc`) is a problem whatever
+ * How the decoder resolves a scalar with its tag. A tag that contradicts the form (`!!int abc`) is a problem whatever
  * the field; `!!float 1` is a float.
  */
 export function resolveScalar(scalar: YamlScalar): Decoded<ResolvedScalar> {

@@ -26,7 +26,7 @@ const BEGINS_WITH_DOT = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
 const MIN_INT64 = -(2n ** 63n);
 const MAX_UINT64 = 2n ** 64n - 1n;
 
-/** The tag of a scalar that has none written: quoted and block texts are texts, plain ones what they look like. */
+/** The tag of a scalar without an explicit one: quoted and block texts are texts, plain ones are resolved by their form. */
 export function scalarTag(value: string, style: YamlScalarStyle): string {
   return style === 'plain' ? resolvePlain(value).tag : '!!str';
 }
@@ -37,13 +37,13 @@ export function resolveTag(value: string): string {
 }
 
 /**
- * What yaml.v3 v3.0.1 makes of a plain scalar. Underscores vanish from numbers wherever they stand, a leading 0 means
- * octal unless the number is none, `yes` and `on` are texts, base-60 numbers do not exist, numbers out of range are texts.
+ * How yaml.v3 v3.0.1 resolves a plain scalar. Underscores in numbers are dropped wherever they are, a leading 0 means
+ * octal if that gives a number, `yes` and `on` are texts, base-60 numbers do not exist, numbers out of range are texts.
  * @param tag the tag that is written before it: only `!!timestamp`, or none, lets it become a date.
  */
 export function resolvePlain(text: string, tag = ''): ResolvedScalar {
   const first = text.charCodeAt(0);
-  // Nearly all texts begin with a letter that no constant begins with.
+  // Most texts start with a letter that starts no constant.
   if (first > 0x40 && !BEGINS_CONSTANT.has(first)) return { tag: '!!str', value: text };
   const constant = CONSTANTS.get(text);
   if (constant) return constant;
@@ -58,7 +58,7 @@ function resolveNumber(plain: string): ResolvedScalar | undefined {
   return integer(plain) ?? float(plain, DECIMAL_FLOAT) ?? signBehindPrefix(plain);
 }
 
-/** Go's `ParseInt(text, 0, 64)`, then `ParseUint` for what is larger, which takes no sign. */
+/** Go's `ParseInt(text, 0, 64)`, then for larger numbers `ParseUint`, which accepts no sign. */
 function integer(text: string): ResolvedScalar | undefined {
   const parts = /^([-+]?)(0[xX][0-9A-Fa-f]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/.exec(text);
   if (!parts) return undefined;
@@ -69,7 +69,7 @@ function integer(text: string): ResolvedScalar | undefined {
   return fits ? { tag: '!!int', value } : undefined;
 }
 
-/** `0b` and `0o` may stand before the sign as well (`0o-7`): only the part behind them is read as a number then. */
+/** `0b` and `0o` may also precede the sign (`0o-7`): then only the part after them is read as a number. */
 function signBehindPrefix(text: string): ResolvedScalar | undefined {
   const parts = /^0(?:b([-+][01]+)|o([-+][0-7]+))$/.exec(text);
   if (!parts) return undefined;

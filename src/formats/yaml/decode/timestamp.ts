@@ -3,8 +3,8 @@ const SHAPE =
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Whether yaml.v3 takes a plain scalar for a date: `2006-1-2`, with `T15:4:5` and a zone, or with ` 15:4:5` and none.
- * As Go's time.Parse has it: fractions of seconds also behind a comma, zones up to 24:60, days that the month has.
+ * Whether yaml.v3 reads a plain scalar as a date: `2006-1-2`, with `T15:4:5` and a zone, or with ` 15:4:5` and none.
+ * As in Go's time.Parse, fractions of seconds may follow a comma, zones go up to 24:60, and the month must have the day.
  */
 export function isTimestamp(text: string): boolean {
   const parts = SHAPE.exec(text);

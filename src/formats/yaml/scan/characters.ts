@@ -1,4 +1,4 @@
-/** Character classes of the scanner, over UTF-16 code units. `END` stands behind the text, which cannot contain it. */
+/** Character classes of the scanner, over UTF-16 code units. `END` follows the text, which cannot contain it. */
 export const END = 0;
 export const TAB = 0x09;
 export const SPACE = 0x20;
@@ -17,7 +17,7 @@ export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** YAML 1.1 breaks lines at U+0085, U+2028 and U+2029 too, and yaml.v3 still does. */
+/** YAML 1.1 also breaks lines at U+0085, U+2028 and U+2029, and yaml.v3 still does. */
 export function isBreak(code: number): boolean {
   return (
     code === LINE_FEED ||

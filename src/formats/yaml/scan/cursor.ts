@@ -10,8 +10,8 @@ import {
 } from './characters.ts';
 
 /**
- * A position in the text that knows its line and column. yaml.v3 counts characters, JavaScript code units: instead of
- * counting both, the origin of the line moves by one for every character outside the BMP.
+ * A position in the text with its line and column. yaml.v3 counts characters, JavaScript code units: instead of
+ * counting both, the start of the line moves by one for every character outside the BMP.
  */
 export class Cursor {
   readonly text: string;
@@ -26,7 +26,7 @@ export class Cursor {
     this.text = text;
   }
 
-  /** The code unit `ahead` places further on, `END` behind the text. */
+  /** The code unit `ahead` places further on; `END` after the text. */
   peek(ahead = 0): number {
     return this.text.charCodeAt(this.offset + ahead) || 0;
   }
@@ -45,12 +45,12 @@ export class Cursor {
     return { index: this.index, line: this.line, column: this.column };
   }
 
-  /** Steps over `count` code units that are no line breaks and lie in the BMP. */
+  /** Steps over `count` code units, none of which is a line break or outside the BMP. */
   skip(count = 1): void {
     this.offset += count;
   }
 
-  /** Steps over one character that is no line break. */
+  /** Steps over one character that is not a line break. */
   skipCharacter(): void {
     if (isHighSurrogate(this.peek())) {
       this.offset++;
@@ -60,7 +60,7 @@ export class Cursor {
     this.offset++;
   }
 
-  /** Steps over one line break (a CR LF pair is one) and says how a scalar keeps it. */
+  /** Steps over one line break (CR LF counts as one) and returns it as a scalar keeps it. */
   readBreak(): string {
     const code = this.peek();
     this.offset += code === CARRIAGE_RETURN && this.peek(1) === LINE_FEED ? 2 : 1;
@@ -69,14 +69,14 @@ export class Cursor {
     return breakText(code);
   }
 
-  /** The end of the text ends its last line, so that nothing on that line waits for more. */
+  /** Ends the last line at the end of the text, so that nothing on it waits for more. */
   endLastLine(): void {
     if (this.column === 0) return;
     this.line++;
     this.#lineOrigin = this.offset;
   }
 
-  /** `---` or `...` alone at the start of a line: ends whatever is being read. */
+  /** `---` or `...` alone at the start of a line, which ends anything being read. */
   atDocumentIndicator(): boolean {
     if (this.column !== 0) return false;
     const first = this.peek();

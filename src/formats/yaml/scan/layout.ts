@@ -5,19 +5,19 @@ import { SimpleKeys } from './simple-keys.ts';
 import type { SignToken, Token } from './token.ts';
 import { TokenQueue } from './token-queue.ts';
 
-/** yaml.v3 always reads this many tokens before it looks at the first, so an error shortly behind a document counts. */
+/** yaml.v3 always reads this many tokens before it uses the first, so an error shortly after a document counts. */
 const TOKENS_AHEAD = 3;
 
-/** What signs, brackets and indentation mean where they stand: the state between tokens, and the tokens of the structure. */
+/** What signs, brackets and indentation mean in context: the state between tokens, and the tokens of the structure. */
 export class Layout {
-  /** Column of the innermost block collection, -1 outside of any. */
+  /** Column of the innermost block collection, -1 outside any. */
   indent = -1;
-  /** Whether a key without `?` may begin here: not behind another scalar on the same line. */
+  /** Whether a key without `?` may start here: not after another scalar on the same line. */
   keyAllowed = true;
   readonly #cursor: Cursor;
   readonly #queue = new TokenQueue();
   readonly #keys = new SimpleKeys();
-  /** The columns around `indent`. */
+  /** The columns of the collections around `indent`. */
   readonly #outerIndents: number[] = [];
   #flowLevel = 0;
 
@@ -29,12 +29,12 @@ export class Layout {
     return this.#flowLevel > 0;
   }
 
-  /** `?` and `:` are signs in front of a blank, and everywhere inside brackets. */
+  /** `?` and `:` are signs before a blank, and everywhere inside brackets. */
   get atIndicator(): boolean {
     return this.inFlow || isBlankBreakOrEnd(this.#cursor.peek(1));
   }
 
-  /** More tokens are needed before the first can be read: it may still turn out to be a key. */
+  /** More tokens are needed before the first can be used: it may still turn out to be a key. */
   get needsTokens(): boolean {
     return this.#queue.length < TOKENS_AHEAD || this.#keys.isOpen(this.#queue.headNumber, this.#cursor);
   }
@@ -51,7 +51,7 @@ export class Layout {
     this.#queue.shift();
   }
 
-  /** A scalar, alias, anchor or tag: `scan` reads it, and a `:` behind it may make it a key. */
+  /** A scalar, alias, anchor or tag: `scan` reads it, and a `:` after it may make it a key. */
   content(scan: () => Token): void {
     this.beginContent();
     this.#queue.push(scan());
@@ -61,7 +61,7 @@ export class Layout {
     this.#queue.push(token);
   }
 
-  /** A block scalar, which is no key. */
+  /** A block scalar, which cannot be a key. */
   block(scan: () => Token): void {
     this.#keys.drop();
     this.keyAllowed = true;
@@ -84,7 +84,7 @@ export class Layout {
     this.#sign('stream-end', 0);
   }
 
-  /** A line that begins at this column ends the collections that are indented deeper. */
+  /** A line that starts at this column ends the collections that are indented deeper. */
   closeIndents(column: number, mark: Mark): void {
     if (this.inFlow) return;
     while (this.indent > column) {
@@ -144,7 +144,7 @@ export class Layout {
     this.#sign('value');
   }
 
-  /** What begins here may be a key. Says where. */
+  /** What starts here may be a key. Returns its mark. */
   beginContent(): Mark {
     const mark = this.#cursor.mark();
     if (this.keyAllowed) {
@@ -162,7 +162,7 @@ export class Layout {
     this.#openIndent(type, mark);
   }
 
-  /** A block collection begins at this column unless it is already open; its token goes before number `at`. */
+  /** A block collection starts at this column unless it is already open; its token goes before number `at`. */
   #openIndent(type: 'block-sequence-start' | 'block-mapping-start', mark: Mark, at?: number): void {
     if (this.inFlow || this.indent >= mark.column) return;
     this.#outerIndents.push(this.indent);

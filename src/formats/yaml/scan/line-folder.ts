@@ -1,6 +1,6 @@
 /**
- * Joins the lines of a plain or quoted scalar: one line break becomes a blank, of several the first is dropped, blanks
- * beside a break vanish. U+2028 and U+2029 are never folded.
+ * Joins the lines of a plain or quoted scalar: one line break becomes a blank, the first of several is dropped, blanks
+ * next to a break are dropped. U+2028 and U+2029 are never folded.
  */
 export class LineFolder {
   #text = '';
@@ -9,12 +9,12 @@ export class LineFolder {
   #moreBreaks = '';
   #broken = false;
 
-  /** The text so far, without blanks and breaks that nothing has followed yet. */
+  /** The text so far, without trailing blanks and breaks. */
   get text(): string {
     return this.#text;
   }
 
-  /** Since the last piece of text a line has ended. */
+  /** A line has ended since the last piece of text. */
   get hasPendingBreak(): boolean {
     return this.#broken;
   }
@@ -35,13 +35,13 @@ export class LineFolder {
     this.#broken = true;
   }
 
-  /** A break behind a backslash: it vanishes, with the indentation of the next line. */
+  /** A break after a backslash: it is dropped, with the indentation of the next line. */
   addEscapedBreak(): void {
     this.settle();
     this.#broken = true;
   }
 
-  /** Takes over what has been waiting for a next piece: called at a closing quote, where blanks and breaks count. */
+  /** Adds pending blanks and breaks to the text: called at a closing quote, where they count. */
   settle(): void {
     if (!this.#broken) this.#text += this.#blanks;
     else if (this.#firstBreak === '\n') this.#text += this.#moreBreaks === '' ? ' ' : this.#moreBreaks;

@@ -3,7 +3,7 @@ import { isBlankBreakOrEnd, isWordCharacter } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { Token } from './token.ts';
 
-/** Besides blanks, these may follow a name: so `*name: value` needs no blank before its colon. */
+/** Besides blanks, these may follow a name, so `*name: value` needs no blank before its colon. */
 const FOLLOWERS = '?:,]}%@`';
 
 /** `&name` or `*name`. */

@@ -8,7 +8,7 @@ const ZERO = 0x30;
 
 type Chomping = 'strip' | 'clip' | 'keep';
 
-/** A literal (`|`) or folded (`>`) scalar. `parentIndent` is the column of the collection around it, -1 outside of any. */
+/** A literal (`|`) or folded (`>`) scalar. `parentIndent` is the column of the collection around it, -1 outside any. */
 export function scanBlockScalar(cursor: Cursor, style: 'literal' | 'folded', parentIndent: number): Token {
   const start = cursor.mark();
   cursor.skip();
@@ -39,7 +39,7 @@ export function scanBlockScalar(cursor: Cursor, style: 'literal' | 'folded', par
   return { type: 'scalar', value, style, start, end };
 }
 
-/** The indicators behind `|` or `>`: chomping and indentation in any order, then nothing but a comment. */
+/** The indicators after `|` or `>`: chomping and indentation in any order, then nothing but a comment. */
 function scanHeader(cursor: Cursor, start: Mark): { chomping: Chomping; indentation: number } {
   let chomping = scanChomping(cursor);
   const indentation = scanIndentation(cursor, start);
@@ -70,7 +70,7 @@ function scanIndentation(cursor: Cursor, start: Mark): number {
 
 /**
  * Skips empty lines and the indentation of the next line. While the indentation is unknown (`undefined`) all blanks
- * belong to it: a line of blanks deeper than the text below it thus ends the text before it begins, as in yaml.v3.
+ * belong to it: a line of blanks deeper than the text below it therefore ends the text before it starts, as in yaml.v3.
  */
 function scanBreaks(cursor: Cursor, indent: number | undefined, start: Mark) {
   let breaks = '';

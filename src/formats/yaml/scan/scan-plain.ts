@@ -8,13 +8,13 @@ const COLON = 0x3a;
 
 export interface PlainScan {
   readonly token: Token;
-  /** The scalar ended behind a line break, where a new key may begin. */
+  /** The scalar ended after a line break, where a new key may start. */
   readonly endedOnNewLine: boolean;
 }
 
 /**
  * An unquoted scalar: ends before `: `, before ` #`, at a line indented no deeper than `parentIndent`, at `---`/`...`,
- * and in flow collections before `,?[]{}`. yaml.v3 ends it at any `?` there, unlike the YAML specification.
+ * and in flow collections before `,?[]{}`. There yaml.v3 ends it at any `?`, unlike the YAML specification.
  */
 export function scanPlain(cursor: Cursor, parentIndent: number, inFlow: boolean, start: Mark): PlainScan {
   const short = shortScan(cursor, parentIndent, inFlow, start);
@@ -37,7 +37,7 @@ export function scanPlain(cursor: Cursor, parentIndent: number, inFlow: boolean,
   return { token, endedOnNewLine: folder.hasPendingBreak };
 }
 
-/** The usual text: ordinary words that end before a sign or a comment, or with their line because the next is indented no deeper. */
+/** The common case: ordinary words that end before a sign or a comment, or with their line because the next is indented no deeper. */
 function shortScan(cursor: Cursor, parentIndent: number, inFlow: boolean, start: Mark): PlainScan | undefined {
   const { text, offset } = cursor;
   const length = ordinaryLength(text, offset, inFlow ? IN_FLOW : IN_BLOCK);
@@ -70,13 +70,13 @@ function shortScan(cursor: Cursor, parentIndent: number, inFlow: boolean, start:
   return { token, endedOnNewLine: endsLine };
 }
 
-/** A sign that ends the text at once: a colon with a blank behind it, inside of brackets their signs too. */
+/** A sign that ends the text: a colon followed by a blank; inside brackets also the signs of flow collections. */
 function isEnd(text: string, at: number, code: number, inFlow: boolean): boolean {
   if (code === COLON) return isBlankBreakOrEnd(text.charCodeAt(at + 1) || 0);
   return inFlow && code < IN_FLOW.length && ',?[]{}'.includes(String.fromCharCode(code));
 }
 
-/** ASCII that says nothing in an unquoted text, whatever stands beside it. */
+/** ASCII characters without a meaning in an unquoted text, whatever is next to them. */
 const IN_BLOCK = ordinaryCharacters(':');
 const IN_FLOW = ordinaryCharacters(':,?[]{}');
 
@@ -86,7 +86,7 @@ function ordinaryCharacters(signs: string): Uint8Array {
   return table;
 }
 
-/** How far the text goes on with ordinary words and single blanks between them: nearly all texts end there, with their line. */
+/** The length of a run of ordinary words and single blanks between them: nearly all texts end there, with their line. */
 function ordinaryLength(text: string, from: number, ordinary: Uint8Array): number {
   let at = from;
   for (;;) {

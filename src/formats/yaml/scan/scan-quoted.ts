@@ -35,7 +35,7 @@ const HEX_DIGITS: ReadonlyMap<string, number> = new Map([
   ['U', 8],
 ]);
 
-/** A quoted scalar. Its continuation lines may be indented as they like, even less than the mapping around them. */
+/** A quoted scalar. Its continuation lines may have any indentation, even less than the mapping around them. */
 export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): Token {
   const quote = style === 'single' ? SINGLE_QUOTE : DOUBLE_QUOTE;
   const start = cursor.mark();
@@ -59,7 +59,7 @@ export function scanQuoted(cursor: Cursor, style: 'single' | 'double'): Token {
   return { type: 'scalar', value: folder.text, style, start, end: cursor.mark() };
 }
 
-/** How long a text of one line is that is plain ASCII, has no escapes and is closed; undefined for all others. */
+/** The length of a single-line text that is plain ASCII, has no escapes and is closed; undefined for all others. */
 function simpleLength(text: string, from: number, quote: number): number | undefined {
   for (let at = from; ; at++) {
     const code = text.charCodeAt(at);
@@ -113,7 +113,7 @@ function scanEscape(cursor: Cursor, start: Mark): string {
     throw new YamlRefusal('a double-quoted text contains an escape without its hexadecimal digits', start);
   }
   const codePoint = Number.parseInt(hex, 16);
-  // Go has no surrogates: the pairs of JSON are two characters to yaml.v3, and neither exists.
+  // Go has no surrogates: to yaml.v3 the pairs that JSON uses are two characters, neither of which exists.
   if ((codePoint >= 0xd800 && codePoint <= 0xdfff) || codePoint > 0x10ffff) {
     throw new YamlRefusal('a double-quoted text contains an escape that is no Unicode character', start);
   }

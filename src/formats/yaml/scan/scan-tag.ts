@@ -92,7 +92,7 @@ function scanEscapedCharacter(cursor: Cursor, start: Mark, what: string): string
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-/** Bytes of the UTF-8 sequence that begins with this byte, 0 if none does. */
+/** Bytes of the UTF-8 sequence that starts with this byte, 0 if none does. */
 function sequenceLength(byte: number): number {
   if (byte < 0x80) return 1;
   if (byte < 0xc0) return 0;

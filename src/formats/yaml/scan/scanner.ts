@@ -15,7 +15,7 @@ const PERCENT = 0x25;
 const COLON = 0x3a;
 const QUESTION = 0x3f;
 
-/** What cannot simply begin an unquoted text. */
+/** Characters that cannot simply start an unquoted text. */
 const SIGNS = new Uint8Array(128);
 for (const sign of '[]{},-?:*&!\'"|>\t%@`') SIGNS[sign.charCodeAt(0)] = 1;
 const LAST_SIGN = 0x7d;
@@ -25,7 +25,7 @@ export class Scanner {
   readonly #cursor: Cursor;
   readonly #layout: Layout;
 
-  /** The next token, once it is known that it stays. */
+  /** The next token, once it is known to be final. */
   #head: Token | undefined;
 
   constructor(text: string) {
@@ -34,8 +34,8 @@ export class Scanner {
   }
 
   /**
-   * The next token, which stays.
-   * @throws YamlRefusal when the text ahead is no YAML.
+   * The next token, without consuming it.
+   * @throws YamlRefusal when the text ahead is not YAML.
    */
   peek(): Token {
     if (this.#head !== undefined) return this.#head;
@@ -44,7 +44,7 @@ export class Scanner {
     return this.#head;
   }
 
-  /** Takes the token away that `peek` has shown. */
+  /** Consumes the token that `peek` returned. */
   next(): void {
     this.#head = undefined;
     this.#layout.shift();
@@ -65,13 +65,13 @@ export class Scanner {
       layout.documentIndicator(code === HYPHEN ? 'document-start' : 'document-end');
     } else {
       this.#scanFrom(code);
-      // Not behind a text that has already ended on a later line, nor behind `- `, whose comment is the next entry's.
+      // Not after a text that has already ended on a later line, nor after `- `, whose comment belongs to the next entry.
       const { type } = layout.last;
       if (type !== 'block-entry' && !(type === 'scalar' && layout.keyAllowed)) skipLineComment(cursor);
     }
   }
 
-  /** What the first character of a token announces; every other one begins an unquoted text. */
+  /** Dispatches on the first character of a token; any other one starts an unquoted text. */
   #scanFrom(code: number): void {
     const cursor = this.#cursor;
     const layout = this.#layout;
@@ -130,13 +130,13 @@ export class Scanner {
     }
   }
 
-  /** These three are letters like any other where nothing shows that they are signs. */
+  /** These three are ordinary characters unless the context makes them signs. */
   #isSign(code: number): boolean {
     if (code === COLON || code === QUESTION) return this.#layout.atIndicator;
     return code !== HYPHEN || isBlankBreakOrEnd(this.#cursor.peek(1));
   }
 
-  /** Skips blanks, comments and line breaks. Tabs are no indentation: where a key may begin they stay. */
+  /** Skips blanks, comments and line breaks. Tabs are not indentation: where a key may start they are kept. */
   #skipToToken(): void {
     const cursor = this.#cursor;
     const layout = this.#layout;

@@ -1,22 +1,22 @@
 import { type Mark, YamlRefusal } from '../error.ts';
 import type { Cursor } from './cursor.ts';
 
-/** A key may not be longer than this, up to its colon, in characters. */
+/** Maximum length of a key, up to its colon, in characters. */
 const MAX_KEY_LENGTH = 1024;
 
 /** Something that is a key if a `:` follows on its line. */
 export interface SimpleKey {
   /** Number of its first token. */
   readonly number: number;
-  /** It stands where only a key can stand, so that a missing `:` is an error. */
+  /** Only a key is possible here, so a missing `:` is an error. */
   readonly required: boolean;
   readonly mark: Mark;
 }
 
-/** The possible keys, at most one for each level of brackets. */
+/** The possible keys, at most one per level of brackets. */
 export class SimpleKeys {
   readonly #levels: (SimpleKey | undefined)[] = [undefined];
-  /** Those inside of brackets; most documents have none. */
+  /** Those inside brackets; most documents have none. */
   readonly #byNumber = new Map<number, SimpleKey>();
 
   begin(key: SimpleKey): void {
@@ -27,7 +27,7 @@ export class SimpleKeys {
   }
 
   /**
-   * Gives up the possible key of this level: something came that cannot be part of it.
+   * Gives up the possible key of this level: what follows cannot be part of it.
    * @throws YamlRefusal if it had to be a key.
    */
   drop(): void {

@@ -2,19 +2,19 @@ import { CARRIAGE_RETURN, HASH, isBlank, isBreak, isBreakOrEnd, LINE_FEED } from
 import type { Cursor } from './cursor.ts';
 
 /**
- * How far yaml.v3 looks for a next comment. It matters because lines that hold only a comment may be indented with a
- * tab behind another comment, and nowhere else.
+ * How far yaml.v3 looks for the next comment. It matters because lines that only contain a comment may be indented with a
+ * tab after another comment, and nowhere else.
  */
 const LOOK_AHEAD = 512;
 
-/** Skips a comment and those that follow it, up to the line break of the last one. The cursor stands on `#`. */
+/** Skips a comment and those that follow it, up to the line break of the last one. The cursor is at `#`. */
 export function skipComments(cursor: Cursor): void {
   do {
     while (!isBreakOrEnd(cursor.peek())) cursor.skipCharacter();
   } while (moveToNextComment(cursor));
 }
 
-/** Skips a comment behind a token on its line, tabs before it too. Comments on the next lines are not looked at. */
+/** Skips a comment after a token on its line, including tabs before it, but not comments on the next lines. */
 export function skipLineComment(cursor: Cursor): void {
   let ahead = 0;
   while (ahead < LOOK_AHEAD && isBlank(cursor.peek(ahead))) ahead++;

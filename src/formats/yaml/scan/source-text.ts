@@ -1,13 +1,13 @@
 import { YamlRefusal } from '../error.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
-/** Everything yaml.v3's reader lets through, turned around: no NUL, DEL or other control character, no U+FFFE, U+FFFF. */
+/** The complement of what yaml.v3's reader accepts: NUL, DEL and other control characters, U+FFFE, U+FFFF. */
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/u;
 
 /**
- * The characters of a YAML file. Bytes are UTF-8, or UTF-16 when they begin with its byte order mark (yaml.v3 knows no
+ * The characters of a YAML file. Bytes are UTF-8, or UTF-16 if they start with its byte order mark (yaml.v3 does not support
  * UTF-32); one byte order mark at the start is dropped.
- * @throws YamlRefusal for bytes that are no text and for characters that yaml.v3 refuses anywhere in a file.
+ * @throws YamlRefusal for bytes that are not text and for characters that yaml.v3 refuses anywhere in a file.
  */
 export function sourceText(source: Uint8Array | string): string {
   const text = typeof source === 'string' ? withoutMark(source) : decodeBytes(source);
@@ -49,10 +49,10 @@ function swapBytes(bytes: Uint8Array): Uint8Array {
   return swapped;
 }
 
-/** The longest prefix that decodes, found by halving: only for the place in an error message. */
+/** The longest prefix that decodes, found by bisection; only used for the place in an error message. */
 function readablePart(encoding: 'utf-8' | 'utf-16le', bytes: Uint8Array): string {
   const prefix = (length: number) => {
-    // A streaming decoder keeps an unfinished character back instead of refusing it.
+    // A streaming decoder buffers an incomplete character instead of refusing it.
     try {
       return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), {
         stream: true,

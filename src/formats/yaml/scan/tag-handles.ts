@@ -2,11 +2,11 @@ import { type Mark, YamlRefusal } from '../error.ts';
 
 const STANDARD_PREFIX = 'tag:yaml.org,2002:';
 
-/** What the handles of tags stand for: `!` and `!!` unless `%TAG` says otherwise. */
+/** What tag handles stand for: `!` and `!!` unless `%TAG` says otherwise. */
 export class TagHandles {
   readonly #prefixes = new Map<string, string>();
 
-  /** False if the handle is declared already. */
+  /** False if the handle is already declared. */
   declare(handle: string, prefix: string): boolean {
     if (this.#prefixes.has(handle)) return false;
     this.#prefixes.set(handle, prefix);

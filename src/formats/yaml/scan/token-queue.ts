@@ -1,12 +1,12 @@
 import type { Token } from './token.ts';
 
 /**
- * Tokens that are scanned but not read. They are numbered from the start of the document, because a `:` may show later
- * that a key (and with it a mapping) has begun at one of them.
+ * Tokens that are scanned but not consumed. They are numbered from the start of the document, because a `:` may show later
+ * that a key (and with it a mapping) has started at one of them.
  */
 export class TokenQueue {
   readonly #tokens: Token[] = [];
-  /** Read tokens stay at the front for a while: taking each away at once would move all others every time. */
+  /** Consumed tokens stay at the front for a while: removing each at once would move all others every time. */
   #start = 0;
   #taken = 0;
 
@@ -14,7 +14,7 @@ export class TokenQueue {
     return this.#tokens.length - this.#start;
   }
 
-  /** Number of the first token that was not read. */
+  /** Number of the first token that is not consumed. */
   get headNumber(): number {
     return this.#taken;
   }
@@ -38,12 +38,12 @@ export class TokenQueue {
     this.#tokens.push(token);
   }
 
-  /** Puts a token before number `at`, which thereby gets the next number; without `at`, at the end. */
+  /** Inserts a token before number `at`, whose token moves up by one; without `at`, at the end. */
   insert(token: Token, at: number = this.nextNumber): void {
     const tokens = this.#tokens;
     const place = this.#start + at - this.#taken;
     tokens.push(token);
-    // The place is one of the last, so moving the few behind it costs less than a splice.
+    // The place is near the end, so moving the few tokens after it costs less than a splice.
     for (let last = tokens.length - 1; last > place; last--) tokens[last] = tokens[last - 1] ?? token;
     tokens[place] = token;
   }

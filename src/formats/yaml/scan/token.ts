@@ -1,7 +1,7 @@
 import type { YamlScalarStyle } from '../compose/node.ts';
 import type { Mark } from '../error.ts';
 
-/** Tokens that are nothing but a sign; `block-*-start` and `block-end` stand for a change of the indentation. */
+/** Tokens that are only a sign; `block-*-start` and `block-end` stand for a change of indentation. */
 export type SignToken =
   | 'stream-end'
   | 'document-start'
