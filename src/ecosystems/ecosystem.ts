@@ -9,19 +9,19 @@ import type { JsonObject } from '../formats/json.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * What a run needs of an ecosystem. Each says it in one file: `bruin/bruin-ecosystem.ts` and `bitswan/bitswan-ecosystem.ts`.
+ * What a run needs of an ecosystem. Each defines it in one file: `bruin/bruin-ecosystem.ts` and `bitswan/bitswan-ecosystem.ts`.
  *
- * `Read` is what its units (pipelines, automations) say, `Scope` that and where a run looks (environments, stages), `Values` what was
- * stored, as the ecosystem understands it.
+ * `Read` is the content of its units (pipelines, automations), `Scope` that and what the run covers (environments, stages), `Values` the
+ * stored values as the ecosystem interprets them.
  */
 export interface Ecosystem<Read, Scope extends Read, Values, ValueOptions, ExportOptions> {
-  /** Reads the selected units. What is wrong with them is among the problems, never thrown. */
+  /** Reads the selected units. Their errors are among the problems, never thrown. */
   read(repository: Repository, selection: Selection): Read;
-  /** Everything that has to be looked up; the same thing may come several times, with a place each. */
+  /** Everything that has to be looked up; the same requirement may occur several times, each with its place. */
   requirements(scope: Scope): readonly Requirement[];
-  /** What was stored, read. With any failure the values are not complete. */
+  /** Interprets what was stored. If there is any failure, the values are incomplete. */
   values(stored: readonly Stored[], scope: Scope, options: ValueOptions): ValuesRead<Values>;
-  /** What only the stored values show to be wrong. */
+  /** Problems that only the stored values reveal. */
   problems(values: Values, scope: Scope): readonly Problem[];
   /** The variables that its processes get. */
   exports(values: Values, scope: Scope, options: ExportOptions): ExportsMade;
@@ -32,7 +32,7 @@ export interface ValuesRead<Values> {
   readonly failures: readonly Failure[];
 }
 
-/** With any failure the rest is not complete. */
+/** If there is any failure, the rest is incomplete. */
 export interface ExportsMade extends Outgoing {
   readonly failures: readonly Failure[];
 }
@@ -45,14 +45,14 @@ export interface Stored {
   readonly address: Address;
 }
 
-/** What a document holds for one requirement, still uninterpreted by any ecosystem. */
+/** What a document holds for one requirement, not yet interpreted by an ecosystem. */
 export type Selected =
   /** A JSON object: a connection's `{type, details}`, or the variables of a group. */
   | {
       readonly kind: 'object';
       readonly object: JsonObject;
-      /** The object as it was stored, when it was stored as one text (a service-account key in a field). */
+      /** The object as stored, if it was stored as one text (a service-account key in a field). */
       readonly text?: SecretValue;
     }
-  /** A text: a variable, a plain connection, or the env file of a group. */
+  /** A variable, a plain connection, or the env file of a group. */
   | { readonly kind: 'text'; readonly text: SecretValue };

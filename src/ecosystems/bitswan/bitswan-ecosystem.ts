@@ -11,7 +11,7 @@ import { problemsOfVariables } from './groups/group-variable-problems.ts';
 import { groupVariables } from './groups/group-variables.ts';
 import { readBitswan } from './read/read-bitswan.ts';
 
-/** What the automations of a run get: the contents of their groups and service files, by name. */
+/** What the automations of a run receive: the contents of their groups and service files, by name. */
 export interface BitswanValues {
   readonly groups: ReadonlyMap<string, GroupContents>;
 }

@@ -1,16 +1,16 @@
 import type { BitswanReading, SecretsDirectory } from '../../domain/bitswan.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
 
-/** The automations of a run, and the stages that it looks at. */
+/** The automations of a run, and the stages it covers. */
 export interface BitswanScope extends BitswanReading {
-  /** Stages to look at. */
+  /** Stages that the run covers. */
   readonly stages: readonly Stage[];
-  /** The stages that were asked for; empty when none was. At most one in a run that reads secrets. */
+  /** The requested stages; empty if none was requested. At most one in a run that reads secrets. */
   readonly requestedStages: readonly Stage[];
   readonly secretsDirectory?: SecretsDirectory;
 }
 
-/** Without any stage in the inputs all are looked at but live-dev, which borrows from dev. */
+/** Without a stage in the inputs, all are covered except live-dev, which borrows from dev. */
 export function bitswanScope(
   reading: BitswanReading,
   requestedStages: readonly Stage[],

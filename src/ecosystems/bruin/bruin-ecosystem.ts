@@ -10,11 +10,11 @@ import { injectedExports } from './export/injected-exports.ts';
 import type { ReadFile } from './export/injection.ts';
 import { type PipelinesReading, readBruinPipelines } from './pipeline/read-pipelines.ts';
 
-/** What decides which variables leave. */
+/** Determines which variables are exported. */
 interface BruinExportOptions {
   readonly marks: PublicMarks;
   readonly platform: NamePlatform;
-  /** True where Bruin gets a configuration too, and injects what only it can. */
+  /** True where Bruin also gets a configuration, and injects what only it can. */
   readonly hasConfig: boolean;
   readonly readFile: ReadFile;
 }

@@ -4,8 +4,8 @@ import type { BruinScope } from './bruin-scope.ts';
 import { variablesNeeded } from './config-file/config-references.ts';
 
 /**
- * A connection that the configuration defines in an environment needs its variables there; any other is itself the requirement. While a
- * configuration that is kept in a secret was not fetched, nobody knows which it defines: then that secret alone is required.
+ * A connection that the configuration defines in an environment needs its variables there; any other connection is a requirement itself. As long
+ * as a configuration kept in a secret has not been fetched, its connections are not known: then only that secret is required.
  */
 export function bruinRequirements(scope: BruinScope): readonly Requirement[] {
   return scope.environments.flatMap((environment) => {
@@ -26,7 +26,7 @@ export function bruinRequirements(scope: BruinScope): readonly Requirement[] {
   });
 }
 
-/** The whole configuration where it is kept in a secret, for every selected pipeline. */
+/** The whole configuration if it is kept in a secret, for every selected pipeline. */
 function storedConfiguration({ storedConfig, pipelines }: BruinScope, environment: string): readonly Requirement[] {
   if (storedConfig === undefined || pipelines.length === 0) return [];
   const requiredBy = pipelines.map(({ file }) => ({ file, line: 1, column: 1 }));
@@ -34,8 +34,8 @@ function storedConfiguration({ storedConfig, pipelines }: BruinScope, environmen
 }
 
 /**
- * The connections that the configuration itself defines where they are needed: nobody has to look them up, so they are only reported. Of a
- * configuration that was not fetched, that is expected of all of them.
+ * The connections that the configuration itself defines: they do not have to be fetched, only reported. With
+ * a configuration that was not fetched, all of them are expected to be in it.
  */
 export function definedRequirements(scope: BruinScope): readonly Requirement[] {
   const isUnread = scope.storedConfig === 'unread';
@@ -55,7 +55,7 @@ function connectionUses({ pipelines }: BruinReading): readonly ConnectionUse[] {
     .filter(({ name }) => name.trim() !== '');
 }
 
-/** What the configuration defines in an environment, by name; of a name that is defined twice the first (a finding stops the run). */
+/** What the configuration defines in an environment, by name; the first of a duplicate name (a finding stops the run). */
 export function definedConnections(
   { config }: BruinReading,
   environment: string,

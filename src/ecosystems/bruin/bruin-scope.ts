@@ -3,27 +3,27 @@ import type { Problem } from '../../domain/finding.ts';
 import { type ConfigDocument, type ConfigReading, selectEnvironment } from './config-file/config-file.ts';
 import type { VariableOverrides } from './pipeline/variable-overrides.ts';
 
-/** The pipelines and the configuration of a run, and the environments that it looks at. */
+/** The pipelines and the configuration of a run, and the environments it covers. */
 export interface BruinScope extends BruinReading {
   /** For resolving connections; absent with `config`. */
   readonly configDocument?: ConfigDocument;
-  /** The environments that were asked for, or all of the configuration. */
+  /** The requested environments, or all of the configuration. */
   readonly environments: readonly string[];
   /** The one environment of a run that reads secrets. */
   readonly environment: string;
-  /** Its entry in the configuration, when that defines it. */
+  /** Its entry in the configuration, if it is defined there. */
   readonly configEnvironment?: ConfigEnvironment;
-  /** What the run sets for the pipelines; absent for nothing. */
+  /** Variables that the run sets for the pipelines; absent for none. */
   readonly variables?: VariableOverrides;
 }
 
 /**
  * Which environments are meant.
  *
- * @param given the configuration; 'unread' where it is kept in a secret that was not fetched
+ * @param given the configuration; 'unread' if it is kept in a secret that was not fetched
  * @param variables what the run sets for the pipelines
- * @param requested the ones that were asked for
- * @param looksAtAll true where a run without any looks at all of the configuration, and not at the default one
+ * @param requested the requested environments
+ * @param looksAtAll true if a run without requested environments covers all of the configuration, not only the default one
  */
 export function bruinScope(
   pipelines: Omit<BruinReading, 'config'>,
@@ -52,7 +52,7 @@ export function bruinScope(
   };
 }
 
-/** The same with the configuration that was kept in a secret, once that was fetched. */
+/** The same with the configuration that was kept in a secret, once it is fetched. */
 export function withStoredConfig(scope: BruinScope, config: ConfigReading, requested: readonly string[]): BruinScope {
   return { ...bruinScope(scope, config, scope.variables, requested, false), storedConfig: 'read' };
 }

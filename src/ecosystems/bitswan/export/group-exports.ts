@@ -46,7 +46,7 @@ export function groupExports(
   return made;
 }
 
-/** `BITSWAN_AUTOMATION_STAGE`, which every container has. */
+/** `BITSWAN_AUTOMATION_STAGE`, which is set in every container. */
 function stageVariable(first: Automation, stage: Stage): Exportable {
   return {
     name: 'BITSWAN_AUTOMATION_STAGE',

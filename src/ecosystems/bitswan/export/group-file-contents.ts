@@ -7,7 +7,7 @@ import type { GroupContents } from '../groups/group-contents.ts';
 import { readStandaloneGroup } from '../groups/standalone-group.ts';
 
 /**
- * The groups of the stage, each read by itself: a file cannot hold a value that depends on which automation reads it after which other
+ * The groups of the stage, each read independently: a file cannot hold a value that depends on which automation reads it after which other
  * group, so a reference to another group or to the platform is refused.
  *
  * @throws Failures `malformed-secret`, `cannot-deliver`

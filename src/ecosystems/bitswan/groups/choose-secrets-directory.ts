@@ -1,14 +1,14 @@
-/** What was found at the two places where a secrets directory may lie: the names in it, absent when there is no such directory. */
+/** The names in the two possible secrets directories; absent if there is no such directory. */
 export interface SecretsDirectoryCandidates {
   /** `secrets` in the repository root. BitSwan's server never reads it, but its older documentation puts files there. */
   readonly inRepository?: readonly string[];
-  /** `../secrets`, where a BitSwan workspace keeps it, outside of every work tree. */
+  /** `../secrets`, where a BitSwan workspace keeps it, outside every work tree. */
   readonly besideRepository?: readonly string[];
 }
 
 /**
- * Which directory holds the group files when nobody named one: a candidate counts only if a file in it bears the name of a group that an
- * automation uses, because any project may have a folder called `secrets`. The one in the repository goes first.
+ * Which directory holds the group files if the inputs name none: a candidate counts only if it contains a file named like a group that an
+ * automation uses, because any project may have a folder called `secrets`. The one in the repository has precedence.
  */
 export function secretsDirectoryFor(
   candidates: SecretsDirectoryCandidates,

@@ -5,8 +5,8 @@ import { readEnvFile } from '../../../formats/env-file/read-env-file.ts';
 import { compactJson, type JsonObject, type JsonValue, parseJson } from '../../../formats/json.ts';
 
 /**
- * What is stored for a group. `env-text`: the text of an env file, read as compose reads it. `fields`: the text of a JSON object, whose
- * values are literal.
+ * What is stored for a group. `env-text`: the text of an env file, read as compose reads it. `fields`: the text of a JSON object with
+ * literal values.
  */
 export interface GroupContents {
   readonly form: 'env-text' | 'fields';
@@ -19,31 +19,31 @@ export interface ContentVariable {
   readonly value: SecretValue;
   /** Names that the value refers to; always empty for fields. */
   readonly references: readonly string[];
-  /** The part of `references` that nothing had provided when the line was read. */
+  /** The `references` that had no value when the line was read. */
   readonly unset: readonly string[];
 }
 
 export interface GroupContentsReading {
-  /** One per name; the last line of a name counts. */
+  /** One per name; the last line of a name wins. */
   readonly variables: readonly ContentVariable[];
-  /** Earlier lines of the same names: later lines may have used their values. */
+  /** Earlier lines of the same names, whose values lines in between may have used. */
   readonly overridden: readonly ContentVariable[];
   readonly problems: readonly ContentProblem[];
 }
 
-/** Something that makes contents useless, in words that quote nothing of them but names. */
+/** A problem that makes contents unusable, described without quoting anything but names. */
 export interface ContentProblem {
   readonly message: string;
   readonly hint?: string;
 }
 
-/** Tells the form of one stored text: a JSON object has fields, any other text is that of an env file. */
+/** The form of a stored text: a JSON object has fields, any other text is an env file. */
 export function groupContentsOf(text: SecretValue): GroupContents {
   const parsed = parseJson(text.reveal());
   return { form: 'value' in parsed && isObject(parsed.value) ? 'fields' : 'env-text', text };
 }
 
-/** Reads the variables of a group. `lookup` and `earlier` serve the references of env files; see `readEnvFile`. */
+/** Reads the variables of a group. `lookup` and `earlier` resolve references in env files; see `readEnvFile`. */
 export function readGroupContents(
   group: string,
   contents: GroupContents,
@@ -100,13 +100,13 @@ function isOnlyComments(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
 }
 
-/** Fields are literal: texts as they are, numbers and booleans as stored, null is missing, the rest compact JSON. */
+/** Fields are literal: texts as is, numbers and booleans as stored, null counts as missing, the rest is compact JSON. */
 function readFields(group: string, text: SecretValue): GroupContentsReading {
   const parsed = parseJson(text.reveal());
   if (!('value' in parsed) || !isObject(parsed.value)) {
     return useless(`cannot read group "${group}": it holds no JSON object`);
   }
-  // A repeated key counts as JSON readers count it: the last one.
+  // The last of a repeated key wins, as in JSON readers.
   const fields = new Map<string, ContentVariable>();
   for (const [name, value] of parsed.value.members) {
     const fieldText = textOfField(value);

@@ -7,15 +7,15 @@ import { isArray, kindOf } from '../read/toml-values.ts';
 import { wordLocations } from '../read/word-locations.ts';
 import { type GroupName, problemsOfNames } from './group-names.ts';
 
-/** A list of groups in an `automation.toml`: an array of names, or a text of names with blanks between them. */
+/** A list of groups in an `automation.toml`: an array of names, or a text with names separated by blanks. */
 export interface GroupList {
   readonly key: string;
   readonly location: Location;
-  /** In the order of the file, repeats kept, blanks dropped. */
+  /** In file order, with repeats, without blanks. */
   readonly names: readonly GroupName[];
 }
 
-/** Reads the value of one key of `[secrets]`. No list for a value that BitSwan takes for an absent key. */
+/** Reads the value of one key of `[secrets]`. No list for a value that BitSwan treats like a missing key. */
 export function readGroupList(
   key: string,
   value: TomlValue,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../domain/finding.ts';
 import type { Location } from '../../../domain/location.ts';
 
-/** What BitSwan's editor accepts as the name of a group file, and what cannot leave the secrets directory. */
+/** Group file names that BitSwan's editor accepts and that cannot leave the secrets directory. */
 const USUAL_NAME = /^[A-Za-z0-9._-]+$/;
 
 export interface GroupName {
@@ -10,8 +10,8 @@ export interface GroupName {
 }
 
 /**
- * Why a name cannot be that of a group file, if it cannot. The server joins it to the secrets directory unchecked, so that `../x` or
- * `/etc/x` attaches any file of the server; compose interpolates the path, so that `a$b` attaches the file `a`.
+ * Why a name is not valid for a group file, or undefined. The server joins it to the secrets directory unchecked, so `../x` or
+ * `/etc/x` attaches any file of the server; compose interpolates the path, so `a$b` attaches the file `a`.
  */
 export function invalidGroupName(name: string): string | undefined {
   if (name === '.' || name === '..') return 'it is a folder';
@@ -24,7 +24,7 @@ export function invalidGroupName(name: string): string | undefined {
   return undefined;
 }
 
-/** Finds what is wrong with the names of one list; `key` is the option or key that holds it. */
+/** Checks the names of one list; `key` is the option or key that holds it. */
 export function problemsOfNames(names: readonly GroupName[], key: string): readonly Problem[] {
   return names.flatMap(({ name, location }) => {
     if (name.includes(',')) return [commaProblem(name, key, location)];
@@ -53,7 +53,7 @@ function commaProblem(name: string, key: string, location: Location): Problem {
   };
 }
 
-/** A name from a file, for a message: control characters (line ends, tabs) shown as escapes. */
+/** A name from a file, for a message: control characters (line ends, tabs) become escapes. */
 export function printable(name: string): string {
   return name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;

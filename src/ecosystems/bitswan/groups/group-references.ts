@@ -3,8 +3,8 @@ import type { IniFile } from '../../../formats/ini/ini-file.ts';
 import { listIniReferences } from '../../../formats/ini/references.ts';
 
 /**
- * The variables that a `pipelines.conf` refers to, in the order of the file. `${section:option}` is left out: it names an option of the
- * file. A plain `${name}` may do that too, which only `resolveIni` can tell.
+ * The variables that a `pipelines.conf` refers to, in file order. `${section:option}` is left out: it names an option of the
+ * file. So may a plain `${name}`, which only `resolveIni` can determine.
  */
 export function readReferences(file: string, ini: IniFile): readonly VariableReference[] {
   return listIniReferences(ini)

@@ -5,8 +5,8 @@ import { serviceStage } from '../read/services.ts';
 
 /**
  * The groups and service secret files that automations need at some stages, one requirement per name and stage of its list, in the
- * order in which they are first asked for. A service file is optional, because the platform makes it at the first deployment;
- * named as a group too, it is required.
+ * order in which they first occur. A service file is optional, because the platform creates it at the first deployment;
+ * if it is also listed as a group, it is required.
  */
 export function groupRequirements(
   automations: readonly Automation[],

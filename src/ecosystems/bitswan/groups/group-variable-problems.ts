@@ -5,7 +5,7 @@ import type { Stage } from '../../../domain/requirement.ts';
 import type { GroupVariable, GroupVariables, OverriddenVariable } from './group-variables.ts';
 
 /**
- * What is doubtful about the variables that an automation gets at a stage (`groupVariables`): values that differ between groups, and values
+ * Problems with the variables that an automation gets at a stage (`groupVariables`): values that differ between groups, and values
  * that the platform or a service replaces. Points at the group whose value is lost.
  */
 export function problemsOfVariables(
@@ -15,7 +15,7 @@ export function problemsOfVariables(
 ): readonly Problem[] {
   const services = new Set(automation.stages.find((at) => at.stage === stage)?.services.map(({ name }) => name) ?? []);
   const lost = overridden.flatMap((variable) => problemOf(variable, services));
-  // The database name that the platform writes into a service's file is its own.
+  // A service's file sets its own database name on purpose.
   const doubtful = variables.filter(({ platform, group }) => platform === 'sometimes' && !services.has(group));
   return [...lost, ...doubtful.map(sometimesOverridden), ...variables.flatMap(dependingOnServer)];
 }
@@ -24,7 +24,7 @@ function problemOf(variable: OverriddenVariable, services: ReadonlySet<string>):
   const { name, group, requiredAt: location, by, sameValue } = variable;
   const key = `${group}/${name}`;
   if (by === 'platform') {
-    // The names of the server's own secrets are refused altogether, and a service's file has the name of a database for everybody.
+    // The server's own secrets are refused by another rule, and a service's file sets the database name for every automation.
     if (reservedNameOwner(name) !== undefined || services.has(group)) return [];
     const message = `cannot set "${name}" by the secret group "${group}": BitSwan sets this variable itself in every container`;
     return [{ rule: 'overridden-variable', message, location, hint: 'remove the variable or rename it', key }];

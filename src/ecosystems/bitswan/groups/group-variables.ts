@@ -11,17 +11,17 @@ import { knownPlatformVariables } from './platform-variables.ts';
 export interface GroupVariable {
   readonly name: string;
   readonly value: SecretValue;
-  /** The group or service file whose value counts. */
+  /** The group or service file whose value is used. */
   readonly group: string;
-  /** The place in the automation's configuration that asks for that group. */
+  /** The place in the automation's configuration that lists that group. */
   readonly requiredAt: Location;
-  /** `sometimes`: a server that is set up in a certain way puts its own value there. */
+  /** `sometimes`: depending on the server's configuration, it sets its own value. */
   readonly platform?: 'sometimes';
-  /** A variable in the value that a server may set itself, so that the container may get another value. */
+  /** A variable in the value that the server may set itself, so that the container may get another value. */
   readonly dependsOn?: string;
 }
 
-/** A value that the container never gets. */
+/** A value that never reaches the container. */
 export interface OverriddenVariable {
   readonly name: string;
   /** The group or service file whose value is lost. */
@@ -29,24 +29,24 @@ export interface OverriddenVariable {
   readonly requiredAt: Location;
   /** `platform`, or the later group or service file. */
   readonly by: string;
-  /** Whether both values are the same text; undefined where the platform's is not known. */
+  /** Whether both values are equal; undefined if the platform's is not known. */
   readonly sameValue?: boolean;
 }
 
 export interface GroupVariables {
-  /** In the order in which the container first meets the names. */
+  /** In the order in which the names first occur. */
   readonly variables: readonly GroupVariable[];
   readonly overridden: readonly OverriddenVariable[];
-  /** Contents that cannot be used, all of them. With any, `variables` is not complete. */
+  /** All contents that cannot be used. If there are any, `variables` is incomplete. */
   readonly failures: readonly Failure[];
 }
 
 /**
- * The variables that an automation's groups and service files give to its container at a stage: later files win, service files come after
- * groups, and what the platform sets itself is never taken from either. References inside a file see the platform's own variables, then
- * earlier lines and files, and never a variable of this job.
+ * The variables that an automation's groups and service files set in its container at a stage: later files win, service files come after
+ * groups, and neither overrides what the platform sets itself. References inside a file resolve to the platform's own variables, then to
+ * earlier lines and files, never to a variable of this job.
  *
- * `contents` holds what was fetched, by name of group or service file; what is absent there is passed over (reporting it is the fetch's task).
+ * `contents` holds what was fetched, by name of group or service file; what is missing there is skipped (the fetch reports it).
  */
 export function groupVariables(input: {
   readonly automation: Automation;
@@ -64,7 +64,7 @@ export function groupVariables(input: {
     if (contents === undefined) continue;
     const read = readGroupContents(group, contents, (name) => platform.get(name), values);
     failures.push(...read.problems.map((problem) => asFailure(problem.message, location, problem.hint)));
-    // A later line may have used a value that is overridden by now.
+    // A later line may have used a value before it was overridden.
     for (const variable of [...read.overridden, ...read.variables]) {
       const unknown = unknownReference(variable, platform);
       if (unknown !== undefined) failures.push(asFailure(unknownValue(group, variable.name, unknown), location));
@@ -77,7 +77,7 @@ export function groupVariables(input: {
   return { variables: merged.variables, overridden: merged.overridden, failures };
 }
 
-/** What a container has after some of its files, in the order in which they are read. */
+/** The variables of a container after reading some of its files, in order. */
 class MergedVariables {
   readonly overridden: OverriddenVariable[] = [];
   readonly #merged = new Map<string, GroupVariable>();
@@ -117,7 +117,7 @@ class MergedVariables {
   }
 }
 
-/** A reference to a variable of the platform whose value only the server knows: any text here would be a wrong one. */
+/** A reference to a variable of the platform whose value only the server knows: any value here would be wrong. */
 function unknownReference(variable: ContentVariable, platform: ReadonlyMap<string, string>): string | undefined {
   return variable.references.find((name) => setByBitswan(name) === 'always' && !platform.has(name));
 }

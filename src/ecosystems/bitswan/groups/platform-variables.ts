@@ -3,7 +3,7 @@ import { setByBitswan } from '../../../domain/env-names.ts';
 import type { Stage } from '../../../domain/requirement.ts';
 import { automationNames, deploymentContext } from '../read/deployment-names.ts';
 
-/** Variables that BitSwan sets on every container and whose values follow from the repository alone. */
+/** Variables that BitSwan sets in every container, with values that follow from the repository alone. */
 export function knownPlatformVariables(
   automation: Pick<Automation, 'path' | 'worktree'>,
   stage: Stage,
@@ -19,12 +19,12 @@ export function knownPlatformVariables(
   ]);
 }
 
-/** Every worktree works on a database of its own. */
+/** Every worktree has its own database. */
 function worktreeDatabase(worktree: string): string {
   return `postgres_wt_${worktree.toLowerCase().replace(/[^a-z0-9_]/gu, '_')}`;
 }
 
-/** Always there, or there on every server that is set up completely. */
+/** Set on every fully configured server, most of them on all servers. */
 const ON_EVERY_CONTAINER: ReadonlySet<string> = new Set([
   'BITSWAN_AUTOMATION_STAGE',
   'BITSWAN_DEPLOYMENT_ID',
@@ -43,8 +43,8 @@ const ON_EVERY_CONTAINER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * True for a variable that the platform gives to containers, at least on some servers. Other `BITSWAN_…` names are taken from groups
- * either, but nothing provides them.
+ * True for a variable that the platform sets in containers, at least on some servers. Other `BITSWAN_…` names are not taken from groups
+ * either, but nothing sets them.
  */
 export function isPlatformVariable(name: string): boolean {
   return ON_EVERY_CONTAINER.has(name) || setByBitswan(name) === 'sometimes';

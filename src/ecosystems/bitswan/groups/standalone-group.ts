@@ -6,20 +6,20 @@ import {
   readGroupContents,
 } from './group-contents.ts';
 
-/** A value that a file of the group alone cannot hold. */
+/** A value that the group's own file cannot hold. */
 export interface DependentVariable {
   readonly name: string;
   /**
-   * What its value depends on: a variable of the group or of the platform. Absent for a name that neither knows, because what follows a `$`
+   * What the value depends on: a variable of the group or of the platform. Absent for an unknown name, because what follows a `$`
    * may be the rest of a password.
    */
   readonly on?: string;
 }
 
 /**
- * Reads a group as a file of literal values can hold it. A container reads the group's own file behind the platform's variables and the
- * groups before it, so a value that uses one of them is not the group's to tell: it differs from automation to automation. Such values are
- * in `dependent`, and with any of them `variables` must not be written.
+ * Reads a group as a file of literal values can hold it. A container reads the group's file after the platform's variables and the
+ * groups before it, so a value that uses one of them differs between automations. Such values are
+ * in `dependent`, and if there are any, `variables` must not be written.
  */
 export function readStandaloneGroup(
   group: string,
@@ -35,7 +35,7 @@ export function readStandaloneGroup(
   return { ...reading, dependent };
 }
 
-/** The platform's own value comes before a line of the group; what no earlier line of the group sets may come from a group before it. */
+/** The platform's value has precedence over a line of the group; a name that no earlier line sets may come from a previous group. */
 function foreignReference({ references, unset }: ContentVariable): string | undefined {
   return references.find((name) => setByBitswan(name) === 'always' || unset.includes(name));
 }

@@ -14,13 +14,13 @@ import type { TomlSource } from './toml-source.ts';
 import { isTable, isTruthy, kindOf } from './toml-values.ts';
 import { problemsOfTopLevel, unknownStageKey } from './unknown-keys.ts';
 
-/** The stage whose list counts when a stage has none of its own: dev and live-dev share theirs. */
+/** The stage whose list is used when a stage has none of its own: dev and live-dev share theirs. */
 const PARTNER: Partial<Record<Stage, Stage>> = { 'live-dev': 'dev', dev: 'live-dev' };
 
-/** Tables that BitSwan reads without a check; anything else under these names ends every deployment of the workspace. */
+/** Tables that BitSwan reads without a check; anything else under these names stops every deployment of the workspace. */
 const MUST_BE_TABLES = ['deployment', 'secrets', 'expose_to'];
 
-/** Reads an `automation.toml` that is not blank. Only `[secrets]` and `[services]` decide about secrets. */
+/** Reads an `automation.toml` that is not blank. Only `[secrets]` and `[services]` matter for secrets. */
 export function readAutomationToml(source: TomlSource): Configuration {
   const root = source.document.value;
   const problems: Problem[] = [...wrongTables(source), ...problemsOfTopLevel(source)];
@@ -61,7 +61,7 @@ function isDeclared(stage: Stage, lists: ReadonlyMap<Stage, GroupList>): boolean
   return lists.has(stage) || (partner !== undefined && lists.has(partner));
 }
 
-/** An empty list cannot say that a stage of the pair gets nothing: the other's groups are attached. */
+/** An empty list does not mean that the stage gets no groups: BitSwan attaches the groups of its partner. */
 function emptyPairs(lists: ReadonlyMap<Stage, GroupList>): readonly Problem[] {
   return [...lists].flatMap(([stage, list]) => {
     const partner = PARTNER[stage];

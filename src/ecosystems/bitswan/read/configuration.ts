@@ -5,7 +5,7 @@ import { STAGES, type Stage } from '../../../domain/requirement.ts';
 
 /** The groups of one stage, as the server resolves them. */
 export interface StageGroups {
-  /** In the order in which they apply; repeats removed as compose removes them: the first position counts. */
+  /** In the order in which they apply, without the repeats that compose drops: the first position counts. */
   readonly groups: readonly GroupUse[];
   readonly isDeclared: boolean;
 }
@@ -16,13 +16,13 @@ export interface ServiceDeclaration {
   readonly location: Location;
 }
 
-/** What one configuration file (an `automation.toml` or a `pipelines.conf`) says, whichever of the two it is. */
+/** The content of one configuration file (an `automation.toml` or a `pipelines.conf`), in either format. */
 export interface Configuration {
   readonly file: string;
   readonly format: 'toml' | 'ini' | 'none';
   readonly secretsLocation: Location;
   readonly groups: Readonly<Record<Stage, StageGroups>>;
-  /** Enabled ones of known types, in the order of the file. */
+  /** Enabled ones of known types, in file order. */
   readonly services: readonly ServiceDeclaration[];
   readonly problems: readonly Problem[];
   readonly skipped: readonly Skipped[];
@@ -30,7 +30,7 @@ export interface Configuration {
 
 const NOTHING: StageGroups = { groups: [], isDeclared: false };
 
-/** Groups for every stage, from a function that knows one. */
+/** Groups for every stage, from a function for one. */
 export function forEveryStage(groupsOf: (stage: Stage) => StageGroups): Readonly<Record<Stage, StageGroups>> {
   return {
     'live-dev': groupsOf('live-dev'),

@@ -1,13 +1,13 @@
 import type { Stage } from '../../../domain/requirement.ts';
 import { nodeCrypto } from '../../../domain/runtime/node-crypto.ts';
 
-/** BitSwan mounts the repository here in its server, so an automation in the repository root bears this name. */
+/** BitSwan mounts the repository here in its server, so an automation in the repository root has this name. */
 const ROOT_FOLDER = 'workspace-repo';
 
-/** Longer automation names are cut in the names of containers, where two automations may then meet. */
+/** Longer automation names are cut in container names, where two automations may then collide. */
 const CONTAINER_NAME_LENGTH = 24;
 
-/** What BitSwan calls an automation, from where its folder lies. */
+/** What BitSwan calls an automation, derived from its folder. */
 export interface AutomationNames {
   /** Sanitised name of the folder; empty when it has no letter a–z and no digit. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface AutomationNames {
   readonly worktree?: string;
 }
 
-/** A folder name as deployment ids use it: lower case, every other character than `a-z0-9-` a hyphen, no hyphen at either end. */
+/** A folder name as deployment ids use it: lower case, every character other than `a-z0-9-` replaced by a hyphen, no hyphen at either end. */
 export function sanitizeName(name: string): string {
   return name
     .toLowerCase()
@@ -40,8 +40,8 @@ export function automationNames(folder: string, worktree?: string): AutomationNa
 }
 
 /**
- * The deployment id at a stage. Only the first and the last folder of the path are in it, and production has no suffix
- * inside a business process; both make ids meet that look different.
+ * The deployment id at a stage. It only contains the first and the last folder of the path, and production has no suffix
+ * inside a business process; both can make the ids of different automations equal.
  */
 export function deploymentId({ name, process, worktree }: AutomationNames, stage: Stage): string {
   const middle = process === '' ? '' : `${process}-`;
@@ -53,15 +53,15 @@ export function deploymentId({ name, process, worktree }: AutomationNames, stage
     case 'staging':
       return process === '' ? `${name}-staging` : `${name}-${process}-staging`;
     case 'production':
-      // Without a name the server cuts the suffix of the earlier stage off, and nothing is left of the id.
+      // Without a name the server cuts off the suffix of the earlier stage, and nothing is left of the id.
       if (name === '') return process === '' ? '' : `-${process}`;
       return process === '' ? `${name}-production` : `${name}-${process}`;
   }
 }
 
 /**
- * What the automations of a process and stage share: `shop-dev`, in a worktree `shop-wt-fix-live-dev`. Production has no suffix, and
- * outside of a business process nothing is left of it.
+ * What the automations of a process and stage share: `shop-dev`, in a worktree `shop-wt-fix-live-dev`. Production has no suffix, so
+ * outside a business process it is empty.
  */
 export function deploymentContext({ process, worktree }: AutomationNames, stage: Stage): string {
   const isWorktree = worktree !== undefined && stage === 'live-dev';
@@ -70,8 +70,8 @@ export function deploymentContext({ process, worktree }: AutomationNames, stage:
 }
 
 /**
- * What BitSwan calls the container at a stage, behind the name of the workspace: the start of the automation's name, four hexadecimal digits
- * of a hash over what it belongs to (nothing outside of a business process), and the stage. Different automations can meet in all three.
+ * What BitSwan calls the container at a stage, after the name of the workspace: the start of the automation's name, four hexadecimal digits
+ * of a hash of its context (nothing outside a business process), and the stage. Different automations can agree in all three.
  */
 export function containerName({ name, process, worktree }: AutomationNames, stage: Stage): string {
   const isWorktree = worktree !== undefined && stage === 'live-dev';
@@ -80,8 +80,8 @@ export function containerName({ name, process, worktree }: AutomationNames, stag
 }
 
 /**
- * What the containers of different automations have in common if their names can meet at all. Whether they do takes a hash each to know:
- * `shop` in one business process and `shop` in another, `shop-1a2b` outside of any, or `shop-1a2b-live`, whose dev is the live-dev of others.
+ * Equal for all automations whose container names can collide; whether they do takes a hash each to find out:
+ * `shop` in one business process and `shop` in another, `shop-1a2b` outside any, or `shop-1a2b-live`, whose dev is the live-dev of others.
  */
 export function containerFamily({ name }: AutomationNames): string {
   return name.slice(0, CONTAINER_NAME_LENGTH).replace(/(?:-(?:live|[0-9a-f]{4}))+$/u, '');

@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '../../../domain/requirement.ts';
 import type { Selection } from '../../selection.ts';
 import { type AutomationNames, containerFamily, containerName, deploymentId } from './deployment-names.ts';
 
-/** An automation with what its ids are made of. */
+/** An automation with the parts of its ids. */
 export interface NamedFolder {
   readonly path: string;
   /** Its `automation.toml`. */
@@ -19,14 +19,14 @@ interface Claim {
 interface Clash {
   readonly earlier: Claim;
   readonly stage: Stage;
-  /** What both would be called. */
+  /** The name that both would get. */
   readonly name: string;
 }
 
 /**
- * Finds automations that BitSwan cannot tell apart: of those with one deployment id or one container name, at any two stages, all but one
- * silently do not exist. Reported once per pair, at the later folder, if one of the two is selected, and one of them at a stage that was
- * asked for.
+ * Finds automations that BitSwan cannot distinguish: of those with the same deployment id or container name, at any two stages, all but one
+ * silently do not exist. Reported once per pair, at the later folder, if one of the two is selected and one of the stages
+ * was requested.
  */
 export function duplicateDeployments(folders: readonly NamedFolder[], selection: Selection): readonly Problem[] {
   const { stages } = selection;
@@ -48,7 +48,7 @@ export function duplicateDeployments(folders: readonly NamedFolder[], selection:
   });
 }
 
-/** Takes the names of a folder at all stages; gives those that an earlier folder has. */
+/** Claims the names of a folder at all stages; returns those that an earlier folder has. */
 function claim(
   folder: NamedFolder,
   claims: Map<string, Claim>,

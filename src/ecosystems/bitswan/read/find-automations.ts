@@ -2,15 +2,15 @@ import type { Skipped } from '../../../domain/finding.ts';
 import type { Repository } from '../../../domain/repository.ts';
 import { baseName, folderOf, inFolder } from '../../../domain/repository-path.ts';
 
-/** Folders of these names are never searched, at any depth. `worktrees` holds other checkouts of the same repository. */
+/** Folders with these names are never searched, at any depth. `worktrees` holds other checkouts of the same repository. */
 const PRUNED: ReadonlySet<string> = new Set(['templates', 'worktrees', '.git']);
 
 /** Makes its folder an automation. */
 export const AUTOMATION_MARKER = 'automation.toml';
-/** The configuration of an automation without an `automation.toml` that says anything; read by the program in the container in any case. */
+/** The configuration of an automation whose `automation.toml` is missing or blank; the program in the container always reads it. */
 export const PIPELINES_CONF = 'pipelines.conf';
 
-/** A folder with an `automation.toml` of its own. */
+/** A folder with its own `automation.toml`. */
 export interface AutomationFolder {
   /** Relative to the repository root; `''` for the root itself. */
   readonly path: string;
@@ -18,15 +18,15 @@ export interface AutomationFolder {
   readonly isLink: boolean;
 }
 
-/** Folders that BitSwan deploys, and files that look like it but that it passes over, each in the order of a lexical walk. */
+/** Folders that BitSwan deploys, and similar files that it ignores, each in lexical walk order. */
 export interface FoundAutomations {
   readonly folders: readonly AutomationFolder[];
   readonly skipped: readonly Skipped[];
 }
 
 /**
- * Finds the folders that BitSwan's server takes for automations: those that directly hold a file named exactly `automation.toml`, nested
- * ones and the root included. Hidden folders and `node_modules` are searched like any other; links to folders are not followed.
+ * Finds the folders that BitSwan's server considers automations: those that directly contain a file named exactly `automation.toml`, including
+ * nested ones and the root. Hidden folders and `node_modules` are searched like any other; links to folders are not followed.
  */
 export function findAutomations(repository: Repository): FoundAutomations {
   const folders: AutomationFolder[] = [];
@@ -73,7 +73,7 @@ export function isAutomationMarker(name: string, folder: string): boolean {
   return name === AUTOMATION_MARKER && !folder.split('/').some((segment) => PRUNED.has(segment));
 }
 
-/** A `pipelines.conf` without the marker beside it. Templates and other checkouts are expected to hold such files. */
+/** A `pipelines.conf` without a marker next to it. Templates and other checkouts are expected to contain such files. */
 function isAlone(repository: Repository, folder: string): boolean {
   if (folder === 'bitswan_lib' || folder.split('/').some((segment) => PRUNED.has(segment))) return false;
   const marker = repository.entry(inFolder(folder, AUTOMATION_MARKER));

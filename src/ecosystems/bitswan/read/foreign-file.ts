@@ -1,14 +1,14 @@
 import type { TomlTable } from '../../../formats/toml/parse-toml.ts';
 import { KNOWN_TABLES, looksLikeSecrets } from './unknown-keys.ts';
 
-/** True below a `.codex` folder, where OpenAI's Codex keeps automations of its own in files of the same name. */
+/** True below a `.codex` folder, where OpenAI's Codex keeps its own automations in files of the same name. */
 export function isCodexPath(path: string): boolean {
   return path.split('/').includes('.codex');
 }
 
 /**
  * Whether an `automation.toml` was written for another program. BitSwan's own has at least one of its tables (or what looks like a
- * misspelt one, which must be reported as a mistake and not passed over), or is blank but for comments: then it only marks the folder.
+ * misspelt one, which must be reported as a mistake, not skipped), or is blank except for comments: then it only marks the folder.
  */
 export function isForeign(root: TomlTable): boolean {
   const keys = Object.keys(root);

@@ -1,10 +1,10 @@
 import type { Problem } from '../../../domain/finding.ts';
 import type { IniFile } from '../../../formats/ini/ini-file.ts';
 
-/** What Python's `getboolean` takes, in lower case. */
+/** What Python's `getboolean` accepts, in lower case. */
 const BOOLEANS: ReadonlySet<string> = new Set(['1', 'yes', 'true', 'on', '0', 'no', 'false', 'off']);
 
-/** What Python's `int` takes: a sign, digits with single underscores between them, blanks around. */
+/** What Python's `int` accepts: a sign, digits with single underscores between them, blanks around. */
 const INTEGER = /^\s*[+-]?\d+(_\d+)*\s*$/u;
 
 interface Setting {
@@ -16,7 +16,7 @@ interface Setting {
 
 const isBoolean = (value: string): boolean => BOOLEANS.has(value.toLowerCase());
 
-/** The settings beside `[secrets]` that the server reads of every `pipelines.conf` without an `automation.toml`, unprotected. */
+/** The settings besides `[secrets]` that the server reads, without error handling, from every `pipelines.conf` without an `automation.toml`. */
 const SETTINGS: readonly Setting[] = [
   { section: 'deployment', option: 'id' },
   { section: 'deployment', option: 'auth', accepts: isBoolean, wanted: 'true or false' },
@@ -26,7 +26,7 @@ const SETTINGS: readonly Setting[] = [
   { section: 'docker.compose', option: 'network_mode' },
 ];
 
-/** Settings at which the server stops, for every automation of the workspace. */
+/** Settings that stop the server, for every automation of the workspace. */
 export function unreadableSettings(file: string, ini: IniFile): readonly Problem[] {
   return SETTINGS.flatMap(({ section, option, accepts, wanted }): readonly Problem[] => {
     if (ini.section(section) === undefined || ini.raw(section, option) === undefined) return [];

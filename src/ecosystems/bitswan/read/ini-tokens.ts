@@ -7,7 +7,7 @@ interface Mistake {
   readonly hint: string;
 }
 
-/** Ways of writing a list that other formats know and `pipelines.conf` does not, by what the words then look like. */
+/** List syntax of other formats that `pipelines.conf` does not support, recognised by what the words look like. */
 const MISTAKES: readonly Mistake[] = [
   {
     matches: /[\t\n\r\f\v]/,
@@ -31,7 +31,7 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-/** Finds what is wrong with the words of one option of `[secrets]` in a `pipelines.conf`. */
+/** Checks the words of one option of `[secrets]` in a `pipelines.conf`. */
 export function problemsOfTokens(names: readonly GroupName[], option: string): readonly Problem[] {
   const plain: GroupName[] = [];
   const problems: Problem[] = [];

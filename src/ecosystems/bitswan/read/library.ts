@@ -16,7 +16,7 @@ export function overridingFiles(repository: Repository): readonly string[] {
   });
 }
 
-/** Where the configuration of an automation comes from in a snapshot: each of the two files is overridden by itself. */
+/** Where the configuration of an automation comes from in a snapshot: each of the two files is overridden separately. */
 export function snapshotFiles(own: ConfigurationFiles, overriding: readonly string[]): ConfigurationFiles {
   const [toml, ini] = CONFIGURATION_NAMES.map((name) => inFolder(LIBRARY, name));
   return {

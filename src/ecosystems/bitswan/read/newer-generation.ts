@@ -3,18 +3,18 @@ import type { Repository } from '../../../domain/repository.ts';
 import type { YamlNode } from '../../../formats/yaml/compose/node.ts';
 import { parseYaml } from '../../../formats/yaml/parse-yaml.ts';
 
-/** The server's list of deployments, in the root of the branch that it keeps beside the sources. */
+/** The server's list of deployments, in the root of the branch that it keeps next to the sources. */
 const SERVER_FILE = 'bitswan.yaml';
 
 /**
- * Tells whether the repository belongs to a server of BitSwan's newer generation. That one keeps secrets per business process and stage,
- * encrypted, in `bitswan.yaml` itself, and no longer reads `[secrets]` of any automation.
+ * Whether the repository belongs to a server of BitSwan's newer generation, which keeps secrets per business process and stage,
+ * encrypted, in `bitswan.yaml` itself, and no longer reads the `[secrets]` of any automation.
  */
 export function newerGeneration(repository: Repository): Problem | undefined {
   const read = repository.read(SERVER_FILE);
   if (!('file' in read)) return undefined;
   const parsed = parseYaml(read.file.bytes);
-  // A file that cannot be read counts for the server as no file at all.
+  // The server treats an unreadable file like a missing one.
   if ('error' in parsed || parsed.root === undefined) return undefined;
   const entries = entriesOf(parsed.root);
   const sign = entries.find(

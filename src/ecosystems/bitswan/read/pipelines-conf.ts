@@ -12,12 +12,12 @@ import { looksLikeSecrets, unknownIniOption } from './unknown-keys.ts';
 const SECTION = 'secrets';
 const FOR_ALL_STAGES = 'groups';
 
-/** A `pipelines.conf` maps no groups to live-dev, whatever its options are called. */
+/** A `pipelines.conf` assigns no groups to live-dev, whatever its options are called. */
 const INI_STAGES: readonly Stage[] = STAGES.filter((stage) => stage !== 'live-dev');
 
 const KNOWN_OPTIONS: readonly string[] = [FOR_ALL_STAGES, ...INI_STAGES.map(optionOf)];
 
-/** Reads what a `pipelines.conf` says to BitSwan's server when no `automation.toml` decides. */
+/** Reads what BitSwan's server takes from a `pipelines.conf` when no `automation.toml` decides. */
 export function readPipelinesConf(file: string, ini: IniFile): Configuration {
   const section = ini.section(SECTION);
   const lists = new Map<string, readonly GroupName[]>();
@@ -49,7 +49,7 @@ export function readPipelinesConf(file: string, ini: IniFile): Configuration {
   };
 }
 
-/** The option of a stage if it is not empty, else the one for all stages. */
+/** The option of a stage if it is not empty, otherwise the one for all stages. */
 function groupsAt(stage: Stage, lists: ReadonlyMap<string, readonly GroupName[]>): readonly GroupUse[] {
   const own = lists.get(optionOf(stage));
   const names = own !== undefined ? own : (lists.get(FOR_ALL_STAGES) ?? []);
@@ -60,7 +60,7 @@ function optionOf(stage: Stage): string {
   return `${stage}_groups`;
 }
 
-/** The names of one option, split as BitSwan splits them: at single blanks and at nothing else. Undefined when absent or empty. */
+/** The names of one option, split as BitSwan splits them: at single blanks only. Undefined when absent or empty. */
 function readGroupsOption(
   file: string,
   ini: IniFile,
@@ -92,7 +92,7 @@ const INTERPOLATION_REMEDIES: Readonly<Record<IniLookupError['kind'], string>> =
 /** Words that are not found before the rest is taken to come from interpolation, too. */
 const MOST_MISSES = 100;
 
-/** Words of the value as it is written; a word that an interpolation made has the place of the value. */
+/** Words of the value as written; a word from an interpolation has the place of the value. */
 function locateWords(file: string, option: IniOption, words: readonly string[]): readonly GroupName[] {
   const written = option.value.reveal();
   let from = 0;
@@ -122,7 +122,7 @@ function misspeltSections(file: string, ini: IniFile): readonly Problem[] {
     }));
 }
 
-/** An empty option of a stage does not say "none": the groups for all stages are attached. */
+/** An empty option of a stage does not mean "none": the groups for all stages are attached. */
 function emptyStageOptions(
   file: string,
   ini: IniFile,

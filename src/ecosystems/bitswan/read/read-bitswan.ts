@@ -13,18 +13,18 @@ import { newerGeneration } from './newer-generation.ts';
 import { type ConfigurationReading, readConfiguration } from './read-configuration.ts';
 import { serviceFile } from './services.ts';
 
-/** One folder with an `automation.toml`, read at both times at which BitSwan reads it. */
+/** One folder with an `automation.toml`, read for both of BitSwan's ways to read it. */
 interface Candidate {
   readonly folder: AutomationFolder;
   readonly marker: string;
   readonly names: AutomationNames;
-  /** As it stands in the workspace, for live-dev. */
+  /** As in the workspace, for live-dev. */
   readonly workspace: ConfigurationReading;
-  /** As it stands in the snapshot, for dev and later: with the files of the shared library put over it. */
+  /** As in the snapshot, for dev and later: overwritten by the files of the shared library. */
   readonly snapshot: ConfigurationReading;
 }
 
-/** Reads all BitSwan automations of a repository and keeps the selected ones. Ids are compared with all. */
+/** Reads all BitSwan automations of a repository and keeps the selected ones. Ids are compared across all of them. */
 export function readBitswan(repository: Repository, selection: Selection): BitswanReading {
   const found = findAutomations(repository);
   const overriding = overridingFiles(repository);
@@ -78,7 +78,7 @@ function configurationsOf({ workspace, snapshot }: Candidate): readonly Configur
   return readings.flatMap((reading) => (reading.kind === 'read' ? [reading.configuration] : []));
 }
 
-/** No automation for a folder whose groups cannot be told at every stage: its problem is reported instead. */
+/** No automation for a folder whose groups are not known at every stage: its problem is reported instead. */
 function automationOf(
   { folder, names, workspace, snapshot }: Candidate,
   worktree: string | undefined,

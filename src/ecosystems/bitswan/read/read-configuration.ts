@@ -14,7 +14,7 @@ import { readPipelinesConf } from './pipelines-conf.ts';
 import { shadowedGroups } from './shadowed-groups.ts';
 import { type TomlSource, tomlSource } from './toml-source.ts';
 
-/** The two files of an automation folder, either of which may be absent. */
+/** The two files of an automation folder, either of which may be missing. */
 export interface ConfigurationFiles {
   readonly toml: string;
   readonly ini: string;
@@ -22,7 +22,7 @@ export interface ConfigurationFiles {
 
 export type ConfigurationReading =
   | { readonly kind: 'foreign' }
-  /** No groups can be told; the problems say why. */
+  /** The groups are not known; the problems say why. */
   | { readonly kind: 'malformed'; readonly problems: readonly Problem[] }
   | {
       readonly kind: 'read';
@@ -33,9 +33,9 @@ export type ConfigurationReading =
     };
 
 /**
- * Reads the configuration of an automation as BitSwan's server chooses it: an `automation.toml` that is not blank decides alone, else the
- * `pipelines.conf`, else the defaults. The `pipelines.conf` is read in any case, because the program in the container reads it. What one of the two
- * hides of the other is told for the given stages only.
+ * Reads the configuration of an automation as BitSwan's server chooses it: an `automation.toml` that is not blank, otherwise the
+ * `pipelines.conf`, otherwise the defaults. The `pipelines.conf` is always read, because the program in the container reads it. What one of the
+ * two hides of the other is reported for the given stages only.
  */
 export function readConfiguration(
   repository: Repository,
@@ -99,7 +99,7 @@ function readIni(repository: Repository, path: string): IniReading {
   };
 }
 
-/** The text of a file; blank counts as absent, and what cannot be decoded stops the server. */
+/** The text of a file; a blank file counts as missing, and invalid UTF-8 stops the server. */
 function readText(
   repository: Repository,
   path: string,

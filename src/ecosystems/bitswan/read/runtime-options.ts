@@ -1,8 +1,8 @@
 import type { OwnOptions } from '../../../formats/ini/resolve-ini.ts';
 
 /**
- * What the program in the container puts into its configuration beside the `pipelines.conf`, whichever components it loads: measured with the
- * `bitswan` package of 2026.4. `${general:var_dir}` is thus a reference that holds in every file.
+ * Options that the program in the container adds to its configuration besides the `pipelines.conf`, whichever components it loads; measured with the
+ * `bitswan` package of 2026.4. So `${general:var_dir}` is a valid reference in every file.
  */
 export const RUNTIME_OPTIONS: OwnOptions = new Map(
   Object.entries({

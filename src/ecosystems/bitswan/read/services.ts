@@ -1,6 +1,6 @@
 import type { Stage } from '../../../domain/requirement.ts';
 
-/** Services that BitSwan's server knows, with the variables that it writes into their secret files at the first deployment. */
+/** Services that BitSwan's server supports, with the variables that it writes into their secret files at the first deployment. */
 const SERVICE_VARIABLES: Readonly<Record<string, readonly string[]>> = {
   couchdb: ['COUCHDB_USER', 'COUCHDB_PASSWORD', 'COUCHDB_HOST'],
   kafka: [
@@ -29,7 +29,7 @@ export function isServiceType(type: string): boolean {
   return SERVICE_TYPES.includes(type);
 }
 
-/** The names in the secret file of a service, which are known before the file exists. Empty for a type that the server does not know. */
+/** The names in the secret file of a service, which are known before the file exists. Empty for a type that the server does not support. */
 export function serviceVariables(type: string): readonly string[] {
   return isServiceType(type) ? (SERVICE_VARIABLES[type] ?? []) : [];
 }
@@ -44,7 +44,7 @@ export function serviceStage(stage: Stage): Stage {
   return stage === 'live-dev' ? 'dev' : stage;
 }
 
-/** The service whose secret file bears a name, if any: `postgres` for `postgres-staging`. */
+/** The service whose secret file has this name, if any: `postgres` for `postgres-staging`. */
 export function serviceOfFile(name: string): string | undefined {
   const type = name.replace(/-(dev|staging)$/, '');
   return isServiceType(type) ? type : undefined;

@@ -5,8 +5,8 @@ import type { Stage } from '../../../domain/requirement.ts';
 import { type Configuration, groupNamesOf } from './configuration.ts';
 
 /**
- * Groups of a `pipelines.conf` that no container gets because an `automation.toml` stands beside it. A repeated mapping is fine (notebooks
- * read `pipelines.conf`): what counts is a group that the `automation.toml` names nowhere, or one of the chosen stages for which it says nothing.
+ * Groups of a `pipelines.conf` that no container gets because there is an `automation.toml` next to it. A repeated mapping is fine (notebooks
+ * read `pipelines.conf`): reported is a group that the `automation.toml` does not name, or one of the chosen stages that it does not cover.
  */
 export function shadowedGroups(toml: Configuration, ini: Configuration, stages: readonly Stage[]): readonly Problem[] {
   const named = groupNamesOf(toml);

@@ -8,7 +8,7 @@ export function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** What Python takes for true: BitSwan enables a service by this test, so that the text `"false"` enables it, and `nan` too. */
+/** What Python considers true: BitSwan enables a service by this test, so the text `"false"` enables it, and so does `nan`. */
 export function isTruthy(value: TomlValue): boolean {
   if (isArray(value)) return value.length > 0;
   if (isTable(value)) return Object.keys(value).length > 0;

@@ -7,7 +7,7 @@ import type { TomlSource } from './toml-source.ts';
 /** Tables of an `automation.toml` that some BitSwan program reads. */
 export const KNOWN_TABLES = ['deployment', 'secrets', 'expose_to', 'services'] as const;
 
-/** What people write for a stage, compared in lower case with `_` as `-`. */
+/** Words that users write for a stage, compared in lower case with `_` as `-`. */
 const STAGE_WORDS: Readonly<Record<string, Stage>> = {
   'live-dev': 'live-dev',
   livedev: 'live-dev',
@@ -27,9 +27,9 @@ const STAGE_WORDS: Readonly<Record<string, Stage>> = {
 const READ_KEYS = STAGES.join(', ');
 
 /**
- * A key of `[secrets]` that names no stage: BitSwan passes over it, and the groups are never attached.
+ * A key of `[secrets]` that does not name a stage: BitSwan ignores it, so the groups are never attached.
  *
- * @param siblings all keys of the table: one that is there already cannot be written a second time
+ * @param siblings all keys of the table: a key that exists already is not suggested again
  */
 export function unknownStageKey(key: string, location: Location, siblings: readonly string[]): Problem {
   const meant = STAGE_WORDS[key.toLowerCase().replaceAll('_', '-')];
@@ -49,7 +49,7 @@ function hintFor(meant: Stage | undefined, siblings: readonly string[]): string 
 }
 
 /**
- * Keys outside of the known tables. One that looks like `[secrets]` in other letters is an error, because groups are lost by it; any
+ * Keys outside the known tables. One that looks like a misspelt `[secrets]` is an error, because its groups are lost; any
  * other is a warning.
  */
 export function problemsOfTopLevel(source: TomlSource): readonly Problem[] {
@@ -75,7 +75,7 @@ export function looksLikeSecrets(name: string): boolean {
 }
 
 /**
- * An option of `[secrets]` in a `pipelines.conf` that reads like a list of groups and is none. Other options are left alone: the section
+ * An option of `[secrets]` in a `pipelines.conf` that reads like a list of groups but is not one. Other options are ignored: the section
  * may hold settings of the pipeline itself.
  */
 export function unknownIniOption(name: string, location: Location): Problem | undefined {

@@ -1,8 +1,8 @@
 import type { Location } from '../../../domain/location.ts';
 
 /**
- * Where words stand that were split off a value, in their order. The value starts at `start`; a word that does not stand in the text as
- * it reads (written with escapes, or the result of an interpolation) is given the place of the value.
+ * The places of words that were split off a value, in order. The value starts at `start`; a word that is not in the text
+ * literally (written with escapes, or the result of an interpolation) gets the place of the value.
  */
 export function wordLocations(text: string, start: Location, words: readonly string[]): readonly Location[] {
   const lineStarts = startsOfLines(text);

@@ -8,7 +8,7 @@ export const ASSET_FOLDERS = ['tasks', 'assets'] as const;
 const YAML_ENDINGS = ['asset.yml', 'asset.yaml', 'task.yml', 'task.yaml'] as const;
 const EMBEDDED_ENDINGS = ['.sql', '.py', '.r'] as const;
 
-/** True for a file that Bruin tries to read as an asset, if it lies in an asset folder. */
+/** True for a file that Bruin tries to read as an asset if it is in an asset folder. */
 export function isAssetPath(path: string): boolean {
   return isYamlDefinition(path) || EMBEDDED_ENDINGS.some((ending) => path.endsWith(ending));
 }
@@ -22,7 +22,7 @@ export function isAssetFolder(folder: string): boolean {
   return ASSET_FOLDERS.some((name) => folder === name || folder.startsWith(`${name}/`)) && !isPrunedByBruin(folder);
 }
 
-/** The files of a pipeline that Bruin tries to read as assets, in its order, and those that it passes over. */
+/** The files of a pipeline that Bruin tries to read as assets, in its order, and those that it ignores. */
 export interface Candidates {
   readonly yaml: ReadonlySet<string>;
   readonly files: readonly string[];
@@ -71,12 +71,12 @@ function collect(
   }
 }
 
-/** True for the file names that Bruin reads as a YAML definition; there is no dot in front, so `my_asset.yml` is one. */
+/** True for file names that Bruin reads as a YAML definition; no dot is required before the ending, so `my_asset.yml` is one. */
 function isYamlDefinition(path: string): boolean {
   return YAML_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
-/** Why a file under an asset folder is no candidate, for files that somebody may believe to be assets; data and texts are not mentioned. */
+/** Why a file in an asset folder is not a candidate, if a user may believe that it is an asset; data and text files are not mentioned. */
 function reasonToMention(entry: Entry): string | undefined {
   if (entry.kind === 'link' && entry.target === 'directory') return 'Bruin does not follow links to folders';
   const extension = /\.[^./]*$/.exec(entry.path)?.[0] ?? '';

@@ -13,18 +13,18 @@ import {
 } from './asset-types.ts';
 import type { RenderedAsset } from './rendered-asset.ts';
 
-/** What an asset's connections depend on beside the asset. */
+/** What an asset's connections depend on besides the asset. */
 export interface PipelineContext {
   readonly defaultConnections: ReadonlyMap<string, Located>;
-  /** The SQL type that leads in the pipeline. */
+  /** The most frequent SQL type of the pipeline. */
   readonly majorityType: string;
-  /** Asset types whose connection is needed only to write their descriptions to the database. */
+  /** Asset types whose connection is only needed to write their descriptions to the database. */
   readonly typesThatOnlyPush: ReadonlySet<string>;
 }
 
 /**
- * The SQL type that most assets of a pipeline have; ingestr assets count as the type of their destination. A tie gives the fallback, and
- * because Bruin decides while it counts, one that is broken later gives the later leader.
+ * The SQL type of most assets in a pipeline; ingestr assets count as the type of their destination. A tie gives the fallback; but
+ * Bruin decides while counting, so a tie that is broken later gives the later leader.
  */
 export function majoritySqlType(assets: readonly RenderedAsset[]): string {
   const counts = new Map<string, number>();
@@ -49,8 +49,8 @@ export function majoritySqlType(assets: readonly RenderedAsset[]): string {
 }
 
 /**
- * Every connection that a run of an asset, of its checks and of its metadata push resolves, in Bruin's order, each name once. Where Bruin cannot name one it
- * gives up on the whole run; the refusals say why.
+ * Every connection that a run of an asset, of its checks and of its metadata push resolves, in Bruin's order, each name once. If Bruin cannot name one, it
+ * aborts the whole run; the refusals say why.
  */
 export function connectionsOf(
   asset: RenderedAsset,
@@ -72,7 +72,7 @@ export function connectionsOf(
   }
   if (context.typesThatOnlyPush.has(asset.type)) {
     const use = assetConnection(asset, context);
-    // Where Bruin cannot name the connection it does not push.
+    // If Bruin cannot name the connection, it does not push.
     if (!('message' in use)) add({ ...use, role: 'metadata' });
   }
   return { uses, refusals };
@@ -114,7 +114,7 @@ function withoutPlatform(type: string): string {
   return `Bruin knows no connection for ${assets}: \`connection\` must name it`;
 }
 
-/** The one connection that stands for an asset: its own, else that of its type in this pipeline. */
+/** The one connection of an asset: its own, otherwise that of its type in this pipeline. */
 function assetConnection(asset: RenderedAsset, context: PipelineContext): ConnectionUse | Refusal {
   if (asset.connection !== undefined) return named(asset.connection, 'asset');
   let type = asset.type;
@@ -145,7 +145,7 @@ function assetConnection(asset: RenderedAsset, context: PipelineContext): Connec
   return { name: builtInConnectionName(platform), role: 'asset', location };
 }
 
-/** Checks of EMR assets run in Athena, over a connection of their own. */
+/** Checks of EMR assets run in Athena, over a separate connection. */
 function emrCheckConnection(asset: RenderedAsset, context: PipelineContext): ConnectionUse | undefined {
   if (!asset.type.startsWith('emr_serverless.')) return undefined;
   const own = asset.parameters.get('athena_connection');

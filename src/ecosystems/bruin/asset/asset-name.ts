@@ -1,6 +1,6 @@
 /**
- * The name of an asset that does not name itself: its path below `<pipeline>/assets`, joined with dots. What is outside of `assets`
- * keeps the dots of the way there (`...tasks.x`), as in Bruin.
+ * The name of an asset without an explicit one: its path below `<pipeline>/assets`, joined with dots. Outside `assets` the
+ * name keeps the dots of the relative path (`...tasks.x`), as in Bruin.
  */
 export function assetNameFromPath(file: string, pipeline: string): string {
   const below = pipeline === '' ? file : file.slice(pipeline.length + 1);

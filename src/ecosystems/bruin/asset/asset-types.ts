@@ -1,6 +1,6 @@
 /**
- * What Bruin knows about asset types, as of Bruin v0.11.731: which connection type serves a type, how a connection is called that nobody
- * names, which types count when a pipeline's main database is guessed. Source: `pkg/pipeline/pipeline.go` of bruin-data/bruin.
+ * What Bruin knows about asset types, as of Bruin v0.11.731: which connection type serves a type, the default name of a connection,
+ * and which types count when a pipeline's main database is guessed. Source: `pkg/pipeline/pipeline.go` of bruin-data/bruin.
  */
 
 /** Connection type (the key in `default_connections` and in `.bruin.yml`) to the asset types that it serves. */
@@ -45,7 +45,7 @@ const PLATFORM_OF_TYPE: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Types that more than one connection type can serve, in the order in which `default_connections` is asked. */
+/** Types that more than one connection type can serve, in the order in which `default_connections` is searched. */
 const ALTERNATIVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['mongo.source', ['mongo', 'mongo_atlas']],
   ['gcs.sensor.object', ['gcs', 'google_cloud_platform']],
@@ -64,7 +64,7 @@ export function platformOf(assetType: string): string | undefined {
   return PLATFORM_OF_TYPE.get(assetType);
 }
 
-/** True for what Bruin runs: any other type it refuses, whatever else the asset says. */
+/** True for the types that Bruin runs: it refuses any other, whatever else the asset says. */
 export function isAssetType(type: string): boolean {
   return PLATFORM_OF_TYPE.has(type) || TYPES_WITHOUT_MAIN_CONNECTION.has(type) || OTHER_TYPES.has(type);
 }
@@ -75,12 +75,12 @@ export function defaultConnectionKeys(assetType: string): readonly string[] {
   return ALTERNATIVES.get(assetType) ?? (platform === undefined ? [] : [platform]);
 }
 
-/** The name that Bruin looks for when nothing names a connection of this type. */
+/** The name that Bruin looks up when no connection of this type is named. */
 export function builtInConnectionName(platform: string): string {
   return IRREGULAR_NAMES.get(platform) ?? `${platform}-default`;
 }
 
-/** The only values of an ingestr asset's `destination` that tell Bruin a connection type; the others need a `connection`. */
+/** The only values of an ingestr asset's `destination` that imply a connection type; the others need a `connection`. */
 export const TYPE_OF_INGESTR_DESTINATION: ReadonlyMap<string, string> = new Map([
   ['athena', 'athena.sql'],
   ['bigquery', 'bq.sql'],
@@ -114,10 +114,10 @@ export const COUNTED_SQL_TYPES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What Bruin assumes when no SQL type leads. */
+/** What Bruin assumes when no SQL type is the most frequent. */
 export const FALLBACK_SQL_TYPE = 'bq.sql';
 
-/** Types whose main task opens no connection: they describe something that is made elsewhere. Their checks still need one. */
+/** Types whose main task opens no connection: they describe something created elsewhere. Their checks still need one. */
 export const TYPES_WITHOUT_MAIN_CONNECTION: ReadonlySet<string> = new Set(
   (
     'athena.source bq.source clickhouse.source doris.source databricks.source spark.source duckdb.source mongo.source ms.source ' +
@@ -127,12 +127,12 @@ export const TYPES_WITHOUT_MAIN_CONNECTION: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The rest of the types: they open a connection that nothing but the asset can name. */
+/** The remaining types: they open a connection that only the asset itself can name. */
 const OTHER_TYPES: ReadonlySet<string> = new Set(
   'python r ingestr tableau tableau.datasource tableau.workbook'.split(' '),
 );
 
-/** The column checks that Bruin keeps from a YAML definition; any other name is dropped there in silence. */
+/** The column checks that Bruin keeps from a YAML definition; it silently drops any other name. */
 export const KNOWN_COLUMN_CHECKS: ReadonlySet<string> = new Set(
   'not_null unique positive min max accepted_values relationships negative non_negative pattern'.split(' '),
 );

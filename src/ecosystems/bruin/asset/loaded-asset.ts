@@ -4,17 +4,17 @@ import type { AssetDefinition, Located } from '../definition/asset-definition.ts
 import type { PipelineDefinition } from '../pipeline/pipeline-definition.ts';
 import { assetNameFromPath } from './asset-name.ts';
 
-/** An asset with everything that its pipeline adds, before any template is rendered. */
+/** An asset with everything that its pipeline adds, before templates are rendered. */
 export interface LoadedAsset extends Omit<AssetDefinition, 'type'> {
   readonly type: string;
-  /** Where the type is written; absent when it follows from the file's name or comes from the pipeline. */
+  /** Where the type is written; absent when it is inferred from the file name or comes from the pipeline. */
   readonly typeLocation?: Location;
   readonly file: string;
   readonly runFile: string;
   readonly secrets: readonly SecretDeclaration[];
 }
 
-/** What a definition file stands for, beside what it says. */
+/** What is known of a definition file besides its content. */
 export interface AssetFiles {
   readonly pipelineFolder: string;
   readonly file: string;
@@ -45,7 +45,7 @@ export function loadAsset(definition: AssetDefinition, files: AssetFiles, pipeli
   };
 }
 
-/** The file that is run decides the type of an asset without one, before the pipeline's default does. */
+/** If an asset has no type, the file that is run determines it, before the pipeline's default does. */
 function typeOfFile(runFile: string): string | undefined {
   if (runFile.endsWith('.py')) return 'python';
   return runFile.endsWith('.r') ? 'r' : undefined;
@@ -58,7 +58,7 @@ function secretsOf(
 ): readonly SecretDeclaration[] {
   const secrets = definition.secrets.map((secret): SecretDeclaration => ({ ...secret, from: 'asset' }));
   const ownKeys = new Set(secrets.map((secret) => secret.key));
-  // Only the asset's own keys hold a default back: two defaults with one key are both added. Their missing names stay empty in Bruin.
+  // Only the asset's own keys suppress a default: two defaults with the same key are both added. In Bruin their missing names stay empty.
   for (const secret of defaults?.secrets ?? []) {
     if (!ownKeys.has(secret.key)) secrets.push({ ...secret, from: 'default' });
   }

@@ -14,9 +14,9 @@ import { type Candidates, findAssetCandidates } from './asset-candidates.ts';
 import { type LoadedAsset, loadAsset } from './loaded-asset.ts';
 
 export interface AssetsReading {
-  /** In Bruin's order: `tasks` before `assets`, each in the order of a lexical walk. */
+  /** In Bruin's order: `tasks` before `assets`, each in lexical walk order. */
   readonly assets: readonly LoadedAsset[];
-  /** One of them is enough for Bruin to refuse the pipeline. */
+  /** A single one makes Bruin refuse the pipeline. */
   readonly refusals: readonly Refusal[];
   readonly skipped: readonly Skipped[];
   /** Definitions, or parts of them, that Bruin passes over in silence. */
@@ -25,13 +25,13 @@ export interface AssetsReading {
 
 type Outcome = (ReadDefinition<AssetDefinition> | { readonly skipped?: Skipped }) & { readonly unread?: Problem };
 
-/** Why a definition was left unread. */
+/** Why a definition was not read. */
 export const TOO_MUCH = 'with the definitions before it, it is more than one run reads';
 
 /**
  * Reads every asset of a pipeline.
  *
- * @param budget separators in definitions that may still be read
+ * @param budget limit for the separators in definitions, shared by the run
  */
 export function readAssets(
   repository: Repository,
@@ -123,7 +123,7 @@ function runFileOf(repository: Repository, file: string, run: Located | undefine
     : { message: `run: cannot read the file it names: ${read.message}`, location: run.location };
 }
 
-/** Takes `.` and `..` out of a path. */
+/** Removes `.` and `..` from a path. */
 function normalize(path: string): string {
   const isAbsolute = path.startsWith('/');
   const parts: string[] = [];

@@ -6,7 +6,7 @@ import type { Located, Refusal } from '../definition/asset-definition.ts';
 import { hasTemplate, renderTemplate, type TemplateScope } from '../template/template.ts';
 import type { LoadedAsset } from './loaded-asset.ts';
 
-/** The parameters that name connections, or that decide which connection is meant. */
+/** The parameters that name connections, or that determine which connection is meant. */
 const CONNECTION_PARAMETERS = [
   'source_connection',
   'destination_connection',
@@ -15,14 +15,14 @@ const CONNECTION_PARAMETERS = [
 ] as const;
 export type ConnectionParameter = (typeof CONNECTION_PARAMETERS)[number];
 
-/** An asset with its templates rendered, as far as they decide about connections. */
+/** An asset with its templates rendered, as far as they determine connections. */
 export interface RenderedAsset {
   readonly name: string;
   readonly type: string;
   readonly enabled: boolean;
   readonly connection?: Located;
   readonly secrets: readonly SecretDeclaration[];
-  /** Absent where Bruin acts as if the parameter were absent. */
+  /** Absent where Bruin treats the parameter as missing. */
   readonly parameters: ReadonlyMap<ConnectionParameter, Located>;
   readonly isMaterialized: boolean;
   readonly hasChecks: boolean;
@@ -30,7 +30,7 @@ export interface RenderedAsset {
   readonly typeLocation?: Location;
 }
 
-/** Renders texts one by one and remembers what cannot be rendered. */
+/** Renders texts one by one and collects what cannot be rendered. */
 export class Renderer {
   readonly refusals: Refusal[] = [];
   readonly #scope: TemplateScope;
@@ -39,7 +39,7 @@ export class Renderer {
     this.#scope = scope;
   }
 
-  /** The text; unrendered where that is impossible, which a refusal then says. */
+  /** The rendered text; unrendered if that is impossible, which adds a refusal. */
   required(field: string, { text, location }: Located): string {
     const rendered = renderTemplate(text, this.#scope);
     if ('text' in rendered) return rendered.text;
@@ -47,7 +47,7 @@ export class Renderer {
     return text;
   }
 
-  /** Looks only for what Bruin itself refuses; the text is not needed. */
+  /** Reports only what Bruin itself refuses; the text is not needed. */
   check({ text, location }: Located): void {
     const rendered = renderTemplate(text, this.#scope);
     if ('text' in rendered || rendered.problem.kind === 'unknown') return;
@@ -57,7 +57,7 @@ export class Renderer {
 
 /**
  * Renders an asset. Parameters are rendered in every pipeline, with the pipeline's variables; the other fields only when a variant is
- * loaded, and after the merge of defaults, so that the merge has compared templates.
+ * loaded, and after defaults are merged, because Bruin merges unrendered templates.
  */
 export function renderAsset(
   asset: LoadedAsset,
@@ -92,7 +92,7 @@ export function renderAsset(
   return { asset: rendered, refusals: withoutRepeats([...parameterRenderer.refusals, ...renderer.refusals]) };
 }
 
-/** The result is trimmed, also that of a text without a template. */
+/** The result is trimmed, even for a text without a template. */
 function renderParameters(asset: LoadedAsset, renderer: Renderer): ReadonlyMap<ConnectionParameter, Located> {
   const rendered = new Map<ConnectionParameter, Located>();
   for (const [name, { value, location }] of asset.parameters) {
@@ -118,7 +118,7 @@ function decides(parameter: ConnectionParameter, asset: LoadedAsset): boolean {
   return parameter === 'athena_connection' ? asset.type.startsWith('emr_serverless.') : asset.type === 'ingestr';
 }
 
-/** A template of a pipeline without variants is decided by the run, so the asset counts as enabled. */
+/** Without variants, a template is only decided when the pipeline runs, so the asset counts as enabled. */
 function enabledOf(enabled: boolean | Located, renderer: Renderer | undefined): boolean {
   if (typeof enabled === 'boolean') return enabled;
   if (renderer === undefined) return true;

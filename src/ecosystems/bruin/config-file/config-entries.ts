@@ -3,13 +3,13 @@ import { decodeText, isNull, mappingEntries, sequenceItems } from '../../../form
 import { connectionType, connectionTypeIgnoringCase } from '../connection/connection-types.ts';
 import type { ExpandedTree } from './config-tree.ts';
 
-/** One item of a connection list, as it stands in the file. */
+/** One item of a connection list, as written in the file. */
 export interface ConnectionEntry {
   readonly type: string;
-  /** Its type is one of the table in another case: a misspelling, and no type of any Bruin. */
+  /** Its type is a listed one in another case: a misspelling, not a type of any Bruin version. */
   readonly isMiscased: boolean;
   readonly node: YamlNode;
-  /** After the first expansion; empty where it cannot be read. */
+  /** After the first expansion; empty if it cannot be read. */
   readonly name: string;
 }
 
@@ -24,7 +24,7 @@ export interface EnvironmentEntry {
 export interface ConfigEntries {
   readonly defaultEnvironment: YamlNode | undefined;
   readonly environments: readonly EnvironmentEntry[];
-  /** Where the shape is not the one that Bruin expects; each is fatal for the whole file. */
+  /** Where the structure is not what Bruin expects; each is fatal for the whole file. */
   readonly problems: readonly ShapeProblem[];
 }
 
@@ -34,7 +34,7 @@ export interface ShapeProblem {
   readonly position: YamlPosition;
 }
 
-/** Finds the environments and connections of a configuration, whatever its fields hold. */
+/** Finds the environments and connections of a configuration, whatever their fields contain. */
 export function configEntries(root: YamlNode, tree: ExpandedTree): ConfigEntries {
   const problems: ShapeProblem[] = [];
   const top = entriesOf(root, [], problems);
@@ -90,7 +90,7 @@ function connectionsOfType(
   const isKnown = connectionType(type) !== undefined;
   const read = sequenceItems(list);
   if ('problem' in read) {
-    // Bruin does not look below a key that it does not know, which may be no more than a place for anchors.
+    // Bruin does not look below a key that it does not know, which may only be a place for anchors.
     if (isKnown) problems.push({ path, ...read.problem });
     return [];
   }
@@ -99,7 +99,7 @@ function connectionsOfType(
   return items.map((node) => ({ type, isMiscased, node, name: nameOf(node, tree) }));
 }
 
-/** The name alone, quietly: what is wrong with it is said when the whole connection is read. */
+/** Only the name, without reporting: its problems are reported when the whole connection is read. */
 function nameOf(node: YamlNode, tree: ExpandedTree): string {
   const name = firstValue(node, 'name');
   if (name === undefined) return '';

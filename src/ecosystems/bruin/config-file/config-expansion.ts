@@ -1,19 +1,19 @@
 /** Looks up a variable as Bruin's process would: undefined when it is not set, which differs from empty. */
 export type Variables = (name: string) => string | undefined;
 
-// `${`, one or more characters that do not close it, `}`. No default syntax, no escape, no `$NAME`; all inside is the name.
+// `${`, one or more characters other than `}`, `}`. No default syntax, no escape, no `$NAME`; everything inside is the name.
 const REFERENCE = /\$\{([^}]+)\}/;
 const REFERENCES = new RegExp(REFERENCE, 'g');
 
-// What Go's unicode.IsSpace accepts: U+FEFF is not among them, U+0085 is.
+// What Go's unicode.IsSpace accepts: it excludes U+FEFF and includes U+0085.
 const GO_SPACE = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const GO_SPACE_AROUND = new RegExp(`^${GO_SPACE}|${GO_SPACE}$`, 'g');
 
-/** Bruin loops until nothing is left to replace, forever if need be; no configuration that ends comes near these. */
+/** Bruin loops until nothing is left to replace, possibly forever; no terminating configuration comes near these limits. */
 const MOST_REPLACEMENTS = 1_000;
 const LONGEST_TEXT = 4 * 1024 * 1024;
 
-/** The names inside `${…}` from left to right, as Bruin finds them; one that is written twice in the text is listed once. */
+/** The names inside `${…}` from left to right, as Bruin finds them; repeated names are listed once. */
 export function referencesIn(text: string): readonly string[] {
   return [...new Set([...closable(text).matchAll(REFERENCES)].map(([, name = '']) => name))];
 }
@@ -22,27 +22,27 @@ export function hasReference(text: string): boolean {
   return REFERENCE.test(closable(text));
 }
 
-/** The part that may hold references: behind the last `}` none can end, and looking for its end from every `${` takes minutes in a long text. */
+/** The part that may contain references: none can end after the last `}`, and searching for an end from every `${` takes minutes in a long text. */
 function closable(text: string): string {
   return text.slice(0, text.lastIndexOf('}') + 1);
 }
 
 /**
- * A reference as messages may show it. All between the braces is the name, so `${DB_PASSWORD:-…}` asks for a variable of that strange name,
- * and what follows the `:-` may well be a secret: only what can be a name is shown.
+ * A reference as messages may show it. Everything between the braces is the name, so `${DB_PASSWORD:-…}` asks for a variable of that strange name,
+ * and what follows the `:-` may well be a secret: only what can be part of a name is shown.
  */
 export function printableReference(name: string): string {
   return isVariableName(name) ? `\${${name}}` : `\${${/^[A-Za-z0-9_]*/.exec(name)?.[0] ?? ''}…}`;
 }
 
-/** True for names that a job can set; the others are always a mistake. */
+/** True for names that a job can set; any other name is a mistake. */
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
 /**
- * Bruin's first expansion, while it reads the file: one pass, what was put in is not looked at again, and a variable that is not set
- * stays as it is written. `replaced` tells whether anything was put in, even an empty text.
+ * Bruin's first expansion, while it reads the file: one pass, without expanding substituted text again, and a variable that is not set
+ * stays as written. `replaced`: whether anything was substituted, even an empty text.
  */
 export function expandOnce(text: string, variables: Variables): { readonly text: string; readonly replaced: boolean } {
   let replaced = false;
@@ -58,12 +58,12 @@ export function expandOnce(text: string, variables: Variables): { readonly text:
 
 export type LateExpansion =
   | { readonly kind: 'settled'; readonly text: string; readonly unset: readonly string[] }
-  /** Bruin would never come back. */
+  /** Bruin would loop forever. */
   | { readonly kind: 'endless' };
 
 /**
  * Bruin's second expansion, when it registers a connection: trims, then replaces the first reference until there is none. A variable
- * that is not set becomes nothing; `unset` lists these. A text without a reference stays as it is, blanks around it included.
+ * that is not set becomes empty and is listed in `unset`. A text without a reference stays as is, surrounding blanks included.
  */
 export function expandUntilSettled(text: string, variables: Variables): LateExpansion {
   const unset: string[] = [];
@@ -79,7 +79,7 @@ export function expandUntilSettled(text: string, variables: Variables): LateExpa
   }
 }
 
-/** `strings.TrimSpace` of Go, which differs from `trim()` in two characters. */
+/** Go's `strings.TrimSpace`, which differs from `trim()` in two characters. */
 export function trimAsGo(text: string): string {
   return text.replaceAll(GO_SPACE_AROUND, '');
 }

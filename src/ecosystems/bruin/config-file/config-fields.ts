@@ -6,7 +6,7 @@ import { mappingEntries } from '../../../formats/yaml/decode/decode.ts';
 import type { FieldDefinition, FieldType } from '../connection/connection-types.ts';
 import { isVariableName, referencesIn } from './config-expansion.ts';
 
-/** Every scalar below a connection as it is written, those that the table does not have included: a misspelt `pasword` is a secret too. */
+/** Every scalar of a connection as written, including unlisted fields: a misspelt `pasword` is a secret too. */
 export function configFields(node: YamlNode, fields: readonly FieldDefinition[], file: string): readonly ConfigField[] {
   return [...fieldsBelow(node, { kind: 'object', nullable: false, fields }, [], file)];
 }

@@ -19,7 +19,7 @@ export interface ConfigSource {
   /** For messages: the path, or `BRUIN_CONFIG_FILE_CONTENT`. */
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** Absolute directory that relative paths in it start from. */
+  /** Absolute directory that relative paths in it are resolved against. */
   readonly directory: string;
 }
 
@@ -31,7 +31,7 @@ export interface ConfigDocument {
 }
 
 export interface ConfigReading {
-  /** Absent when the file is no YAML at all. */
+  /** Absent if the file is not YAML at all. */
   readonly config?: BruinConfig;
   readonly document?: ConfigDocument;
   /** `malformed-config`: what makes Bruin refuse the whole file. */
@@ -39,8 +39,8 @@ export interface ConfigReading {
 }
 
 /**
- * Reads a configuration as Bruin does, up to and including its first expansion, and keeps what is written beside it.
- * A `${VAR}` that the job does not hold is no problem of the file here, also not in a number: it may be fetched before anything is resolved.
+ * Reads a configuration as Bruin does, up to and including its first expansion, and also keeps what is written.
+ * A `${VAR}` that the job does not have is not a problem of the file here, even for a number: it may be fetched before anything is resolved.
  */
 export function readBruinConfig(source: ConfigSource, variables: Variables): ConfigReading {
   const message = 'cannot read the configuration: it is nested too deeply, or holds a text that is too long';
@@ -137,7 +137,7 @@ class ConfigReader {
     const problems: DecodeProblem[] = [];
     const text = decodeField({ kind: 'text', nullable: false }, this.#tree.at(node), path, problems);
     for (const problem of problems) this.#refuse(problem);
-    // Names of environments and prefixes of schemas are no secrets; they are shown and compared.
+    // Names of environments and schema prefixes are not secrets; they are shown and compared.
     return text !== null && typeof text === 'object' && 'reveal' in text ? text.reveal() : '';
   }
 
@@ -154,7 +154,7 @@ class ConfigReader {
   }
 }
 
-/** The environment that a run uses: the requested one, else the default of the file. */
+/** The environment that a run uses: the requested one, otherwise the default of the file. */
 export function selectEnvironment(
   config: BruinConfig,
   requested?: string,
@@ -168,7 +168,7 @@ export function selectEnvironment(
 
 function unknownEnvironment(config: BruinConfig, name: string, location: Location): Problem {
   const names = config.environments.map((environment) => `"${environment.name}"`).join(', ');
-  // Bruin refuses the whole file, whatever environment is asked for, when its default is missing.
+  // If the default environment is missing, Bruin refuses the whole file, whatever environment is requested.
   const [first] = config.environments;
   const isDefault = first !== undefined && name === config.defaultEnvironment;
   const way = isDefault

@@ -11,7 +11,7 @@ import {
 
 /**
  * Joins relative paths of a connection to the directory of `.bruin.yml`, as Bruin does right after the first expansion, and only for
- * connections from that file. DuckDB's path always becomes absolute, an empty one too; the others only when they are not empty.
+ * connections from that file. DuckDB's path always becomes absolute, even if empty; the others only if they are not empty.
  */
 export function anchorPaths(
   type: string,
@@ -33,18 +33,18 @@ export function anchorPaths(
   return { kind: 'object', fields: anchored };
 }
 
-/** The same for a connection that did not come from the file, such as a stored payload, before it is written into one. */
+/** The same for a connection from elsewhere, such as a stored payload, before it is written into a file. */
 export function withAnchoredPaths(connection: BruinConnection, directory: string): BruinConnection {
   const { type, name, value } = connection;
   return new BruinConnection(type, name, anchorPaths(type, value, fieldsOf(type), directory));
 }
 
-/** Absolute for Bruin on every system: a slash, a backslash or a drive in front. */
+/** Absolute to Bruin on every system: it starts with a slash, a backslash or a drive. */
 function isAnchored(path: string): boolean {
   return /^([/\\]|[A-Za-z]:[\\/])/.test(path);
 }
 
-/** `filepath.Join` of Go: cleaned, without a slash at the end. Directories with a drive are joined the way Windows does. */
+/** Go's `filepath.Join`: cleaned, without a trailing slash. Directories with a drive are joined as on Windows. */
 export function joinPath(directory: string, path: string): string {
   const isWindows = /^([A-Za-z]:|\\\\)/.test(directory);
   const separator = isWindows ? '\\' : '/';
@@ -59,7 +59,7 @@ export function joinPath(directory: string, path: string): string {
 
 function anchor(type: string, field: string, path: string, directory: string): string {
   if (type === 'duckdb') {
-    // Bruin asks the operating system here: on POSIX a backslash or a drive in front is an ordinary character.
+    // Bruin asks the operating system here: on POSIX a leading backslash or drive is an ordinary character.
     const isAbsolute = /^[A-Za-z]:/.test(directory) ? /^[A-Za-z]:[\\/]|^\\\\/.test(path) : path.startsWith('/');
     return isAbsolute ? path : joinPath(directory, path);
   }

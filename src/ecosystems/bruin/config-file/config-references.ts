@@ -2,7 +2,7 @@ import type { ConfigConnection } from '../../../domain/bruin.ts';
 import type { Location } from '../../../domain/location.ts';
 import { isVariableName } from './config-expansion.ts';
 
-/** A `${VAR}` of a connection: a requirement as soon as the connection is needed. */
+/** A `${VAR}` in a connection: a requirement if the connection is needed. */
 export interface VariableUse {
   readonly name: string;
   readonly location: Location;
@@ -13,14 +13,14 @@ export interface VariableUse {
 }
 
 /**
- * The variables that a connection needs, in file order, those of fields that the table does not have included. A reference that names no
- * possible variable (`strangeReferences`) is not among them: nobody can provide it.
+ * The variables that a connection needs, in file order, including those in unlisted fields. Without references that cannot be a
+ * variable name (`strangeReferences`): nothing can provide them.
  */
 export function variablesNeeded(connection: ConfigConnection): readonly VariableUse[] {
   return allReferences(connection).filter(({ name }) => isVariableName(name));
 }
 
-/** `${X:-default}`, `${ X }` and the like: to Bruin the whole inside is the name. Show them with `printableReference` only. */
+/** `${X:-default}`, `${ X }` and the like: to Bruin everything inside is the name. Only show them through `printableReference`. */
 export function strangeReferences(connection: ConfigConnection): readonly VariableUse[] {
   return allReferences(connection).filter(({ name }) => !isVariableName(name));
 }
@@ -31,6 +31,6 @@ function allReferences(connection: ConfigConnection): readonly VariableUse[] {
   );
 }
 
-/** What to do about a reference that is none. */
+/** What to do about such a reference. */
 export const STRANGE_REFERENCE_HINT =
   'Bruin takes everything between ${ and } as the name of the variable: there is no default syntax, and blanks count';

@@ -4,20 +4,20 @@ import type { FieldType } from '../connection/connection-types.ts';
 import { expandOnce, type Variables } from './config-expansion.ts';
 import { configType } from './config-type.ts';
 
-/** The document after the first expansion: what each node of the file has become. */
+/** The document after the first expansion: each node of the file mapped to its result. */
 export interface ExpandedTree {
   at(node: YamlNode): YamlNode;
 }
 
-/** An alias is expanded at every visit, so few lines can stand for millions of nodes; Bruin would not come back in useful time. */
+/** An alias is expanded at every visit, so a few lines can expand to millions of nodes; Bruin would not finish in useful time. */
 const MOST_VISITS = 5_000_000;
 /** A variable that refers to itself grows with every visit. */
 const LONGEST_TEXT = 16 * 1024 * 1024;
 
 /**
- * Bruin's first expansion over all values of the file; keys are never touched. What is put into a text field is a text for good; what is
- * put anywhere else, below unknown keys and merge keys too, is read again like a plain scalar: `5433` is a number, `yes` true, nothing null.
- * Undefined when aliases multiply beyond all reason.
+ * Bruin's first expansion of all values in the file; keys are not expanded. The result in a text field is final; in
+ * any other place, including unknown keys and merge keys, it is read again as a plain scalar: `5433` is a number, `yes` true, nothing null.
+ * Undefined if there are too many aliases.
  */
 export function expandTree(root: YamlNode, variables: Variables): ExpandedTree | undefined {
   const changed = new Map<YamlScalar, YamlScalar>();
@@ -58,7 +58,7 @@ function typeBelow(type: FieldType | undefined, key: YamlNode): FieldType | unde
   return type.fields.find((field) => field.name === key.value)?.type;
 }
 
-/** Puts the changed scalars into copies of what holds them, every node once, so that aliases stay cheap. */
+/** Puts the changed scalars into copies of their containers, every node once, so that aliases stay cheap. */
 function rebuilder(changed: ReadonlyMap<YamlScalar, YamlScalar>): (node: YamlNode) => YamlNode {
   if (changed.size === 0) return (node) => node;
   const done = new Map<YamlNode, YamlNode>();

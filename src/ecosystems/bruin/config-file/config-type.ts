@@ -6,7 +6,7 @@ function field(name: string, type: FieldType): FieldDefinition {
   return { name, type, omitZero: true, isSecret: false, namesSecretFile: false, isConfigPath: false };
 }
 
-/** One list of connections per type key. Null differs from empty: without connections an environment is refused. */
+/** One list of connections per type key. Null differs from empty: an environment without connections is refused. */
 function connectionsType(): FieldType {
   const fields = [...connectionTypes().values()].map(({ key, fields }) =>
     field(key, { kind: 'list', item: { kind: 'object', nullable: false, fields } }),
@@ -14,7 +14,7 @@ function connectionsType(): FieldType {
   return { kind: 'object', nullable: true, fields };
 }
 
-/** What stands below `config:` of an environment. */
+/** The content of `config:` in an environment. */
 export const ENVIRONMENT_SETTINGS_TYPE = {
   kind: 'object',
   nullable: true,
@@ -23,7 +23,7 @@ export const ENVIRONMENT_SETTINGS_TYPE = {
 
 let made: FieldType | undefined;
 
-/** The whole `.bruin.yml`. Made when it is first asked for, because repositories without Bruin never do. */
+/** The type of the whole `.bruin.yml`. Built on first use, because repositories without Bruin never need it. */
 export function configType(): FieldType {
   made ??= {
     kind: 'object',

@@ -21,13 +21,13 @@ import { type ExpandedTree, expandTree } from './config-tree.ts';
 
 export interface ResolvedConnections {
   readonly connections: readonly BruinConnection[];
-  /** One missing variable or name is enough that a connection is not among `connections`. */
+  /** A single missing variable or name excludes a connection from `connections`. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * The connections with these names as Bruin holds them when they are registered: both expansions, typing, absolute paths.
- * Where Bruin would put nothing in place of a variable that is not set, or never end, there is a problem instead.
+ * The connections with these names as Bruin registers them: both expansions, typing, absolute paths.
+ * Where Bruin would substitute nothing for an unset variable, or loop forever, there is a problem instead.
  */
 export function resolveConfigConnections(
   document: ConfigDocument,
@@ -101,7 +101,7 @@ class ConnectionResolver {
     }
   }
 
-  /** The second expansion: the texts of the connection itself, not those of nested objects, lists and maps, nor of shared metadata. */
+  /** The second expansion: the connection's own texts, not those of nested objects, lists and maps, nor of shared metadata. */
   #settle(type: ConnectionType, value: ObjectValue, written: readonly ConfigField[]): ObjectValue {
     const fields = new Map<string, FieldValue>(value.fields);
     for (const [name, content] of fields) {
@@ -117,7 +117,7 @@ class ConnectionResolver {
     return { kind: 'object', fields };
   }
 
-  /** Names no variable: here the reference stands inside a value. */
+  /** Does not name the variable: here the reference is inside a value. */
   #unsettled(field: string, isEndless: boolean, location: Location): Problem {
     const why = isEndless
       ? 'the value of a variable in it refers to itself, and Bruin would never end'

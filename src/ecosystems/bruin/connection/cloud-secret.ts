@@ -2,12 +2,12 @@ import type { JsonObject, JsonValue } from '../../../formats/json.ts';
 import { type ConnectionType, connectionTypeIgnoringCase } from './connection-types.ts';
 import { isJsonObject } from './connection-value-json.ts';
 
-/** In place of a type: the one that belongs to the engine that the secret itself names. */
+/** In place of a type: the one for the engine that the secret itself names. */
 export const BY_ENGINE = 'engine';
 const GOOGLE = 'google_cloud_platform';
 
 /**
- * Engines as RDS, Redshift and the rotation functions write them, with Bruin's type for them.
+ * Engines as RDS, Redshift and the rotation functions write them, with Bruin's type for each.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
  */
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,16 +25,16 @@ const TYPES: Readonly<Record<string, string>> = {
   mongo: 'mongo',
 };
 
-/** Its names for what Bruin's types call otherwise; the first that the type has counts. */
+/** Its names for fields that Bruin's types call differently; the first one that the type has is used. */
 const RENAMED: Readonly<Record<string, readonly string[]>> = { dbname: ['database', 'service_name'] };
 
-/** Payload in Bruin's form, or why there is none. Never holds a value. */
+/** A payload in Bruin's form, or why there is none. Never contains a value. */
 export type CloudPayload =
   | { readonly payload: JsonObject }
   | { readonly problem: { readonly why: string; readonly hint: string } };
 
 /**
- * A payload in Bruin's form of what a cloud stored in a form of its own.
+ * The payload in Bruin's form for what a cloud stored in its own form.
  *
  * @param as the type of the connection, or `engine`
  */
@@ -65,7 +65,7 @@ export function payloadOfCloud(stored: JsonObject, text: string, as: string): Cl
   };
 }
 
-/** What could follow `?as=` for this secret; undefined for what no cloud stores that way. */
+/** The value for `?as=` that fits this secret; undefined if no cloud stores secrets of this form. */
 export function cloudTypeOf(stored: JsonObject): string | undefined {
   if (isServiceAccount(stored)) return GOOGLE;
   if (!isText(member(stored, 'username')) || !isText(member(stored, 'password'))) return undefined;
@@ -100,7 +100,7 @@ function typeOfEngine(stored: JsonObject): ConnectionType | undefined {
   return key === undefined ? undefined : connectionTypeIgnoringCase(key);
 }
 
-/** Rotation functions write ports as texts, RDS as numbers; Bruin's types want one of the two. */
+/** Rotation functions write ports as texts, RDS as numbers; Bruin's types expect one of the two. */
 function asField({ fields }: ConnectionType, name: string, value: JsonValue): JsonValue {
   const kind = fields.find((field) => field.name === name)?.type.kind;
   if (kind === 'integer' && typeof value === 'string' && /^\d{1,9}$/.test(value)) return { number: value };

@@ -5,7 +5,7 @@ import { type ConnectionType, connectionTypeIgnoringCase, typeOrUnknown } from '
 import { BruinConnection, fieldsOf, zeroObject } from './connection-value.ts';
 import { decodeJsonObject, isJsonObject, type NumberReading, PayloadRefusal } from './connection-value-json.ts';
 
-/** Why a stored payload is no connection. Never holds a value. */
+/** Why a stored payload is not a connection. Never contains a value. */
 export interface PayloadProblem {
   readonly why: string;
   readonly hint: string;
@@ -16,8 +16,8 @@ export type PayloadReading = { readonly connection: BruinConnection } | { readon
 const SHAPE = 'store {"type": "<connection type>", "details": {<fields>}}, or a plain text with plain-values: true';
 
 /**
- * The connection that Bruin makes of what a secrets backend holds under its name: `{"type": …, "details": {…}}`, decoded as strictly as
- * Go's `encoding/json` does, the name always the one that was asked for. A text with `${…}` is refused: Bruin would expand it.
+ * The connection that Bruin builds from what a secrets backend holds under its name: `{"type": …, "details": {…}}`, decoded as strictly as
+ * by Go's `encoding/json`, always with the requested name. A text with `${…}` is refused: Bruin would expand it.
  */
 export function connectionFromPayload(name: string, payload: JsonValue, numbers: NumberReading): PayloadReading {
   const parts = payloadParts(payload);
@@ -34,7 +34,7 @@ export function connectionFromPayload(name: string, payload: JsonValue, numbers:
   }
 }
 
-/** A text that is stored without type and details, as the generic connection that `plain-values` makes of it. */
+/** A text stored without type and details, as the generic connection that `plain-values` makes of it. */
 export function genericConnection(name: string, text: SecretValue): PayloadReading {
   const fields = new Map(zeroObject(fieldsOf('generic')).fields);
   fields.set('name', new SecretValue(name));
@@ -44,7 +44,7 @@ export function genericConnection(name: string, text: SecretValue): PayloadReadi
   return type === undefined ? { connection } : withoutReferences(connection, type);
 }
 
-/** The field of the connection itself that Bruin would expand, whatever is set or not. */
+/** The connection's own field that Bruin would expand, whether or not the variable is set. */
 function fieldWithReference(connection: BruinConnection, type: ConnectionType): string | undefined {
   for (const [name, value] of connection.value.fields) {
     if (name === 'name' && type.sharesMetadata) continue;
@@ -74,7 +74,7 @@ function payloadParts(
   return { type: connectionTypeIgnoringCase(key) ?? typeOrUnknown(key), details };
 }
 
-/** Bruin overwrites the name before it decodes. */
+/** Bruin overwrites the name before decoding. */
 function withName(details: JsonObject, name: string): JsonObject {
   return { members: [...details.members.filter(([key]) => key !== 'name'), ['name', name]] };
 }

@@ -12,29 +12,29 @@ export type FieldType =
   | { readonly kind: 'object'; readonly nullable: boolean; readonly fields: readonly FieldDefinition[] };
 
 export interface FieldDefinition {
-  /** YAML key and JSON key at once. */
+  /** Both the YAML key and the JSON key. */
   readonly name: string;
   readonly type: FieldType;
-  /** Left out of the JSON when it is zero. */
+  /** Left out of the JSON if it is zero. */
   readonly omitZero: boolean;
   readonly isSecret: boolean;
   /** The value is a path; the content of that file is the secret. */
   readonly namesSecretFile: boolean;
-  /** A relative value in `.bruin.yml` starts at the directory of that file. */
+  /** In `.bruin.yml`, a relative value is resolved against the directory of that file. */
   readonly isConfigPath: boolean;
 }
 
 export interface ConnectionType {
   /** The key below `connections:`, the `type` of a payload, and the value in `BRUIN_CONNECTION_TYPES`. */
   readonly key: string;
-  /** Place in Bruin's own declaration: of two connections with one name, the type of the later wins. */
+  /** Position in Bruin's own declaration: of two connections with the same name, the type of the later one wins. */
   readonly order: number;
   readonly fields: readonly FieldDefinition[];
-  /** `name` and `max_concurrent_assets` come from a record that all types share, which Bruin's late expansion does not look into. */
+  /** `name` and `max_concurrent_assets` come from a record that all types share, which Bruin's late expansion does not reach. */
   readonly sharesMetadata: boolean;
 }
 
-/** The Bruin whose declarations the table was made of, as messages name it. */
+/** The Bruin version whose declarations the table was generated from, as messages name it. */
 export const BRUIN_OF_TABLE = `Bruin ${table.version} (${table.date})`;
 
 const TEXT: FieldType = { kind: 'text', nullable: false };
@@ -64,20 +64,20 @@ export function connectionType(key: string): ConnectionType | undefined {
   return connectionTypes().get(key);
 }
 
-/** The type as payloads of secrets backends name it: upper and lower case count as the same. */
+/** The type as payloads of secrets backends name it: case is ignored. */
 export function connectionTypeIgnoringCase(key: string): ConnectionType | undefined {
   return connectionType(key) ?? connectionType(foldCase(key));
 }
 
 /**
- * What is certain about a connection of any type, for one that the table does not have: it belongs to a newer Bruin or is misspelt. The rest
- * of its fields pass through as they are.
+ * What is certain about a connection of an unlisted type: it is from a newer Bruin or is misspelt. The rest
+ * of its fields are passed through unchanged.
  */
 export function typeOrUnknown(key: string): ConnectionType {
   return connectionType(key) ?? { key, order: connectionTypes().size, fields: METADATA, sharesMetadata: true };
 }
 
-/** The field at a path (list positions and map keys included), undefined where Bruin knows none. */
+/** The field at a path (list positions and map keys included), undefined if Bruin has none. */
 export function fieldAt(type: string, path: readonly string[]): FieldDefinition | undefined {
   let fields: readonly FieldDefinition[] | undefined = typeOrUnknown(type).fields;
   let found: FieldDefinition | undefined;
@@ -90,7 +90,7 @@ export function fieldAt(type: string, path: readonly string[]): FieldDefinition 
   return found;
 }
 
-/** The part of a path that ends at the first key which an object of the type does not have; undefined where there is none. */
+/** The part of a path up to the first key that an object of the type does not have; undefined if there is none. */
 export function firstUnknownKey(type: string, path: readonly string[]): readonly string[] | undefined {
   const length = path.findIndex((_, at) => isUnknownKey(type, path.slice(0, at + 1)));
   return length === -1 ? undefined : path.slice(0, length + 1);
@@ -98,18 +98,18 @@ export function firstUnknownKey(type: string, path: readonly string[]): readonly
 
 function isUnknownKey(type: string, path: readonly string[]): boolean {
   const holder = path.length === 1 ? undefined : fieldAt(type, path.slice(0, -1));
-  // What stands below a text or a number is a mistake of another kind.
+  // Anything below a text or a number is a different mistake.
   return (path.length === 1 || holder?.type.kind === 'object') && fieldAt(type, path) === undefined;
 }
 
-/** The names that could stand where the last key of a path does. */
+/** The names that are valid in place of the last key of a path. */
 export function knownFieldsBeside(type: string, path: readonly string[]): readonly string[] {
   const holder = path.length === 1 ? undefined : fieldAt(type, path.slice(0, -1))?.type;
   const fields = holder?.kind === 'object' ? holder.fields : typeOrUnknown(type).fields;
   return fields.map(({ name }) => name);
 }
 
-/** True for what Bruin tags as a secret: the value itself, or the content of the file that it names. */
+/** True for fields that Bruin tags as secret: the value itself, or the content of the file that it names. */
 export function fieldIsSecret(type: string, path: readonly string[]): boolean {
   const field = fieldAt(type, path);
   return field !== undefined && (field.isSecret || field.namesSecretFile);
@@ -118,7 +118,7 @@ export function fieldIsSecret(type: string, path: readonly string[]): boolean {
 /** Names of fields that hold a secret in most types. */
 const USUAL_SECRETS = ['password', 'token', 'api_key', 'api_token', 'secret_key', 'access_token', 'client_secret'];
 
-/** True for a secret field, and for one that Bruin does not know and that is spelt almost like one: what it holds is a secret all the same. */
+/** True for a secret field, and for an unknown field whose spelling is close to one: its content is a secret all the same. */
 export function mayBeSecretField(type: string, path: readonly string[]): boolean {
   const [name = ''] = path;
   if (fieldAt(type, path) !== undefined || path.length !== 1) return fieldIsSecret(type, path);
@@ -127,7 +127,7 @@ export function mayBeSecretField(type: string, path: readonly string[]): boolean
   return nearest(name, [...secrets, ...USUAL_SECRETS]) !== undefined;
 }
 
-/** Lower case as Go's JSON decoder folds ASCII names: the long s and the Kelvin sign are letters of such names too. */
+/** Lower case as Go's JSON decoder folds ASCII names: the long s and the Kelvin sign also match letters. */
 export function foldCase(name: string): string {
   return name.replaceAll('\u017f', 's').replaceAll('\u212a', 'k').toLowerCase();
 }
@@ -141,7 +141,7 @@ export interface ConnectionTable {
   readonly objects: Readonly<Record<string, string>>;
 }
 
-/** All types of a table by key, in its order. A run needs the fields of a few, so each type reads its own when it is asked. */
+/** All types of a table by key, in its order. A run needs only a few, so each type parses its fields on first use. */
 export function typesOfTable(table: ConnectionTable): ReadonlyMap<string, ConnectionType> {
   let named: ReadonlyMap<string, readonly FieldDefinition[]> | undefined;
   const objects = (): ReadonlyMap<string, readonly FieldDefinition[]> => {

@@ -5,7 +5,7 @@ import { type FieldDefinition, type FieldType, foldCase } from './connection-typ
 import { type FieldValue, fieldOf, isObject, type ObjectValue, zeroObject, zeroValue } from './connection-value.ts';
 
 /**
- * How Bruin's client for a backend hands numbers on. `literal`: as they are stored, so `5432.0` is no integer.
+ * How Bruin's client for a backend passes numbers on. `literal`: as stored, so `5432.0` is not an integer.
  * `double`: `5432.0` is 5432. Bruin also rounds integers beyond 2^53 there; here they stay exact.
  */
 export type NumberReading = 'literal' | 'double';
@@ -23,7 +23,7 @@ const SMALLEST = -(2n ** 63n);
 
 /**
  * Decodes into an object as Go's `encoding/json` does after the keys were sorted: names match in any case, the last match wins, null
- * changes nothing, names that the table does not have keep what they hold. Throws `PayloadRefusal`.
+ * changes nothing, unlisted fields keep their content. Throws `PayloadRefusal`.
  */
 export function decodeJsonObject(
   fields: readonly FieldDefinition[],
@@ -45,7 +45,7 @@ export function decodeJsonObject(
   return { kind: 'object', fields: values };
 }
 
-/** As it is stored, for a Bruin that knows what it is. */
+/** As stored, for a Bruin version that knows the field. */
 function decodeUnknown(json: JsonValue): FieldValue {
   if (json === null) return null;
   if (typeof json === 'string') return new SecretValue(wellFormed(json));
@@ -120,13 +120,13 @@ function readInteger(json: JsonValue, path: readonly string[], numbers: NumberRe
   return value;
 }
 
-/** Go prints a double without exponent below 1e21 and then reads it as an integer. */
+/** Go prints a double below 1e21 without exponent and then reads it as an integer. */
 function wholeDouble(literal: string): bigint | undefined {
   const value = literal === '' ? Number.NaN : Number(literal);
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value) : undefined;
 }
 
-/** Bruin reads a payload into a map first, where the last of equal keys stays, and writes it again with sorted keys. */
+/** Bruin first reads a payload into a map, where the last of equal keys wins, and writes it again with sorted keys. */
 function sortedEntries(json: JsonObject): readonly (readonly [string, JsonValue])[] {
   return [...new Map(json.members)].sort(([left], [right]) => compareGoKeys(left, right));
 }
@@ -143,7 +143,7 @@ function numberLiteral(json: JsonValue): string | undefined {
   return typeof json === 'object' && json !== null && 'number' in json ? json.number : undefined;
 }
 
-/** Go replaces half a surrogate pair by U+FFFD. */
+/** Go replaces an unpaired surrogate by U+FFFD. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -18,11 +18,11 @@ export interface DecodeProblem {
   readonly path: readonly string[];
   readonly message: string;
   readonly position: YamlPosition;
-  /** A number or a boolean that is still a `${VAR}`: it can be read as soon as the variable is known. */
+  /** A number or a boolean that is still a `${VAR}`: it can be read once the variable is known. */
   readonly isUnset: boolean;
 }
 
-/** Reads a YAML node into a field as Go's yaml.v3 decodes into Bruin's types; what cannot be read becomes zero and a problem. */
+/** Reads a YAML node into a field as Go's yaml.v3 decodes into Bruin's types; an unreadable value becomes zero and a problem. */
 export function decodeField(
   type: FieldType,
   node: YamlNode,
@@ -74,7 +74,7 @@ export function decodeField(
   }
 }
 
-/** Every field of an object; one that the table does not have keeps what is written. */
+/** Every field of an object; an unlisted field keeps what is written. */
 export function decodeObject(
   fields: readonly FieldDefinition[],
   node: YamlNode,
@@ -101,7 +101,7 @@ export function decodeObject(
 
 const PLAIN_TAGS: ReadonlySet<string> = new Set(['!!bool', '!!int', '!!float', '!!timestamp']);
 
-/** A field that the table does not have, so that writing it down again gives whoever knows it what is written here. */
+/** An unlisted field, kept so that writing it again reproduces what is written here for a Bruin that knows it. */
 function decodeUnknown(node: YamlNode, path: readonly string[], problems: DecodeProblem[]): FieldValue {
   if (isNull(node)) return null;
   const target = followAlias(node);

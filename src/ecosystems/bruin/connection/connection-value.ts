@@ -1,7 +1,7 @@
 import { SecretValue } from '../../../domain/secret.ts';
 import { type FieldDefinition, type FieldType, fieldAt, mayBeSecretField, typeOrUnknown } from './connection-types.ts';
 
-/** A field's content with the type that Bruin gives it. Texts are secrets until somebody judges them. */
+/** A field's content with the type that Bruin gives it. Texts are secrets until they are classified. */
 export type FieldValue =
   | SecretValue
   | bigint
@@ -13,7 +13,7 @@ export type FieldValue =
   | MapValue
   | ObjectValue;
 
-/** A number, boolean or date in a field that the table does not have, as it is written: what it becomes is up to the Bruin that knows the field. */
+/** A number, boolean or date in an unlisted field, as written: its type depends on the Bruin that knows the field. */
 export interface PlainScalar {
   readonly kind: 'plain';
   readonly text: SecretValue;
@@ -29,7 +29,7 @@ export interface MapValue {
   readonly entries: ReadonlyMap<string, FieldValue>;
 }
 
-/** Holds every field of its type, zero or not, in the type's order, and behind them those that the table does not have. */
+/** Has every field of its type, zero or not, in the type's order, followed by the unlisted ones. */
 export interface ObjectValue {
   readonly kind: 'object';
   readonly fields: ReadonlyMap<string, FieldValue>;
@@ -39,7 +39,7 @@ export interface ObjectValue {
 export interface ConnectionLeaf {
   readonly path: readonly string[];
   readonly text: SecretValue;
-  /** The table has no such field, so its name says less than that of others. */
+  /** The table does not list this field, so its name is weaker evidence. */
   readonly isUnknown?: boolean;
 }
 
@@ -56,26 +56,26 @@ export class BruinConnection {
     this.value = value;
   }
 
-  /** All texts that are not empty, the name left out. */
+  /** All non-empty texts except the name. */
   leaves(): readonly ConnectionLeaf[] {
     return [...leavesOf(this.value, [])]
       .filter((leaf) => leaf.path.join() !== 'name')
       .map((leaf) => (isUnknown(this.type, leaf.path) ? { ...leaf, isUnknown: true } : leaf));
   }
 
-  /** Every place inside, empty ones and those in between included. */
+  /** Every path inside, including empty and intermediate ones. */
   paths(): Iterable<readonly string[]> {
     return pathsOf(this.value, []);
   }
 
-  /** The text at a path of field names; empty where there is none. */
+  /** The text at a path of field names; empty if there is none. */
   text(...path: readonly string[]): SecretValue {
     let value: FieldValue | undefined = this.value;
     for (const step of path) value = isObject(value) ? value.fields.get(step) : undefined;
     return value instanceof SecretValue ? value : new SecretValue('');
   }
 
-  /** The same connection with other contents of some of its own fields. */
+  /** The same connection with some of its own fields changed. */
   with(changes: Readonly<Record<string, FieldValue>>): BruinConnection {
     const fields = new Map(this.value.fields);
     for (const [name, value] of Object.entries(changes)) if (fields.has(name)) fields.set(name, value);
@@ -83,12 +83,12 @@ export class BruinConnection {
   }
 }
 
-/** The fields of a type; those of every connection for a type that the table does not have. */
+/** The fields of a type; for an unlisted type, those that every connection has. */
 export function fieldsOf(type: string): readonly FieldDefinition[] {
   return typeOrUnknown(type).fields;
 }
 
-/** What a field holds that nobody filled in. */
+/** The value of a field that is not set. */
 export function zeroValue(type: FieldType): FieldValue {
   switch (type.kind) {
     case 'text':
@@ -111,14 +111,14 @@ export function zeroObject(fields: readonly FieldDefinition[]): ObjectValue {
   return { kind: 'object', fields: new Map(fields.map((field) => [field.name, zeroValue(field.type)])) };
 }
 
-/** True where Go's `omitempty` leaves a field out: null, zero, nothing in it. An object is never left out. */
+/** True if Go's `omitempty` leaves a field out: null, zero or empty. An object is never left out. */
 export function isOmitted(field: FieldDefinition, value: FieldValue): boolean {
   return field.omitZero && field.type.kind !== 'object'
     ? hasNothing(field.type, value)
     : field.omitZero && value === null;
 }
 
-/** True when nothing is lost by not writing the value down at all: whoever reads the rest fills in the same. */
+/** True if the value need not be written: a reader would fill in the same. */
 export function isZero(type: FieldType, value: FieldValue): boolean {
   if (type.kind === 'object' && isObject(value)) {
     const isEmpty = type.fields.every((field) => isZero(field.type, fieldOf(value, field)));
@@ -132,7 +132,7 @@ export function fieldOf(value: ObjectValue, field: FieldDefinition): FieldValue 
   return value.fields.get(field.name) ?? zeroValue(field.type);
 }
 
-/** What an object holds beyond the fields of its type, as it was given. */
+/** What an object has beyond the fields of its type, as given. */
 export function unknownFields(
   value: ObjectValue,
   fields: readonly FieldDefinition[],
@@ -142,7 +142,7 @@ export function unknownFields(
   return [...value.fields].filter(([name]) => !known.has(name));
 }
 
-/** A misspelt `passwrod` is no stranger: what it holds is a password. */
+/** A misspelt `passwrod` does not count as unknown: its content is a password. */
 function isUnknown(type: string, path: readonly string[]): boolean {
   return fieldAt(type, path) === undefined && !mayBeSecretField(type, path);
 }

@@ -3,23 +3,23 @@ import { SecretValue } from '../../../domain/secret.ts';
 import type { BruinConnection } from './connection-value.ts';
 
 /**
- * What the checks may ask of a connection. `undefined` is "not known yet": a field whose `${VAR}` has no value here. A check that meets
- * it keeps quiet, because only a mistake that is certain is worth a finding.
+ * What the checks may read of a connection. `undefined` means "not known yet": a field whose `${VAR}` has no value here. A check that meets
+ * it reports nothing, because findings are only for certain mistakes.
  */
 export interface ConnectionView {
   readonly type: string;
   readonly name: string;
-  /** The text of a field of the connection itself; empty when it is absent. */
+  /** The text of one of the connection's own fields; empty when absent. */
   text(field: string): string | undefined;
-  /** The number in a field; 0 when it is absent. */
+  /** The number in a field; 0 when absent. */
   integer(field: string): bigint | undefined;
-  /** False when it is absent. */
+  /** False when absent. */
   boolean(field: string): boolean | undefined;
   /** The entries of a map of texts, by key. */
   entries(field: string): ReadonlyMap<string, string | undefined>;
-  /** True when the field is written down, even with a zero. */
+  /** True if the field is written, even with a zero. */
   has(field: string): boolean;
-  /** Reads a credential file; absent where files are not to be judged. */
+  /** Reads a credential file; absent where files are not checked. */
   readonly readFile?: (path: string) => FileRead;
 }
 
@@ -31,7 +31,7 @@ export interface RegistrationProblem {
   readonly hint: string;
 }
 
-/** A connection whose values are all known, as the checks see it. */
+/** A connection whose values are all known, for the checks. */
 export function viewOf(connection: BruinConnection, readFile?: (path: string) => FileRead): ConnectionView {
   const field = (name: string) => connection.value.fields.get(name);
   const view: ConnectionView = {

@@ -7,19 +7,19 @@ import {
   mappingEntries,
 } from '../../../formats/yaml/decode/decode.ts';
 
-/** What Go's yaml.v3 makes of a node when nothing says which type it has: parameters of assets and variables of pipelines. */
+/** What Go's yaml.v3 makes of a node without a declared type: parameters of assets and variables of pipelines. */
 export type GoValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'integer'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
-  /** A plain date; Go prints it in a form of its own, so nobody means it as a name. */
+  /** A plain date; Go prints it in its own form, which is not used as a name. */
   | { readonly kind: 'timestamp' }
   | { readonly kind: 'list'; readonly node: YamlNode }
   | { readonly kind: 'map'; readonly node: YamlNode };
 
-/** Reads one level; lists and maps are read when somebody looks into them. */
+/** Reads one level; lists and maps are read on demand. */
 export function goValue(node: YamlNode): GoValue {
   const read = followAlias(node);
   if (read.kind === 'sequence') return { kind: 'list', node: read };
@@ -37,7 +37,7 @@ export function goValue(node: YamlNode): GoValue {
     case '!!int': {
       const decoded = decodeInteger(read, 'int');
       if ('value' in decoded) return { kind: 'integer', value: decoded.value };
-      // Go keeps what only fits into an unsigned integer as one; its digits are what it prints.
+      // An integer that only fits into an unsigned one is printed as its digits.
       return { kind: 'text', text: read.value.replaceAll('_', '') };
     }
     case '!!float': {
@@ -50,7 +50,7 @@ export function goValue(node: YamlNode): GoValue {
   return { kind: 'text', text: 'value' in decoded ? decoded.value : read.value };
 }
 
-/** An item of a list or of a map, by its text. */
+/** An item of a list or of a map, by key or index. */
 export function itemOf(value: GoValue, key: string): GoValue | undefined {
   if (value.kind !== 'list' && value.kind !== 'map') return undefined;
   const node = followAlias(value.node);
@@ -66,7 +66,7 @@ export function itemOf(value: GoValue, key: string): GoValue | undefined {
   return pair === undefined ? undefined : goValue(pair.value);
 }
 
-/** Every text inside a list or a map, as far as Bruin looks into them: keys, and maps with keys that are no texts, are left alone. */
+/** Every text inside a list or a map, as far as Bruin looks: keys, and maps with keys that are not texts, are left out. */
 export function nestedTexts(value: GoValue): readonly string[] {
   const texts: string[] = [];
   const seen = new Set<YamlNode>();
@@ -75,7 +75,7 @@ export function nestedTexts(value: GoValue): readonly string[] {
     if (next.kind === 'text') texts.push(next.text);
     if (next.kind !== 'list' && next.kind !== 'map') continue;
     const node = followAlias(next.node);
-    // What several aliases lead to is looked at once.
+    // A node that several aliases lead to is visited once.
     if (!seen.has(node)) pending.push(...itemsOf(node));
     seen.add(node);
   }
@@ -96,7 +96,7 @@ function isTextKey(key: YamlNode): boolean {
 
 const INT64_LIMIT = 2 ** 63;
 
-/** The text that Bruin takes for an asset parameter; `undefined` where it acts as if the parameter were absent. */
+/** The text that Bruin uses as an asset parameter; `undefined` where it treats the parameter as missing. */
 export function parameterText(value: GoValue): string | undefined {
   switch (value.kind) {
     case 'text':
@@ -117,7 +117,7 @@ export function parameterText(value: GoValue): string | undefined {
   }
 }
 
-/** A float without exponent, in as many digits as are needed to read it back: Go's `FormatFloat(x, 'f', -1, 64)`. */
+/** A float without exponent, in the fewest digits that read back to it: Go's `FormatFloat(x, 'f', -1, 64)`. */
 export function decimalText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';

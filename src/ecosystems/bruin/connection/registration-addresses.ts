@@ -1,7 +1,7 @@
 import { isGoUrl, joinGoHostPort } from '../../../formats/go-url.ts';
 import type { ConnectionView, RegistrationProblem } from './connection-view.ts';
 
-/** What Bruin makes of the fields of a connection that it turns into an address without escaping them. */
+/** The URL that Bruin builds from the fields of a connection without escaping them. */
 type Address = (field: (name: string) => string, port: bigint) => string;
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ export function postgresAddress(view: ConnectionView): RegistrationProblem | und
     `postgres://:@${joinGoHostPort(field('host'), port)}/${field('database')}?sslmode=${field('ssl_mode')}&search_path=${field('schema')}`;
   const unreadable = firstUnreadable(view, ['host', 'database', 'ssl_mode', 'schema'], address);
   if (unreadable !== undefined) return unreadable;
-  // The driver takes hosts apart once more, and knows brackets only around an IPv6 address.
+  // The driver parses hosts again, and accepts brackets only around an IPv6 address.
   return /^[^:/?#]*[[\]]/.test(view.text('host') ?? '') ? brokenPart('host') : undefined;
 }
 
@@ -46,8 +46,8 @@ function brokenPart(field: string): RegistrationProblem {
 const SSL_MODES: ReadonlySet<string> = new Set('disable allow prefer require verify-ca verify-full'.split(' '));
 
 /**
- * The driver reads the mode out of the address: what stands behind `&` or `#`, and what cannot be unescaped, does not count; nor does the mode
- * when the query or the fragment begins before it. Without a host the driver takes a socket of this machine, and asks for no mode.
+ * The driver reads the mode from the URL: anything after `&` or `#`, and anything that cannot be unescaped, is ignored; so is the mode
+ * if the query or the fragment starts before it. Without a host the driver uses a local socket, and needs no mode.
  */
 export function sslMode(view: ConnectionView): RegistrationProblem | undefined {
   const [host, database] = [view.text('host'), view.text('database')];
@@ -66,7 +66,7 @@ export function sslMode(view: ConnectionView): RegistrationProblem | undefined {
 
 const LARGEST_POOL = 2n ** 31n - 1n;
 
-/** Zero is the default of 10. */
+/** Zero means the default of 10. */
 export function poolSize(view: ConnectionView): RegistrationProblem | undefined {
   const size = view.integer('pool_max_conns') ?? 0n;
   if (size >= 0n && size <= LARGEST_POOL) return undefined;
@@ -77,7 +77,7 @@ export function poolSize(view: ConnectionView): RegistrationProblem | undefined 
   };
 }
 
-/** Dremio and Sail; any other number becomes a part of the address. */
+/** Dremio and Sail; any other number becomes part of the address. */
 export function notNegative(view: ConnectionView): RegistrationProblem | undefined {
   const port = view.integer('port');
   if (port === undefined || port >= 0n) return undefined;

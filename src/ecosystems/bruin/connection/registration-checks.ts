@@ -4,7 +4,7 @@ import { flightAddress, notNegative, poolSize, postgresAddress, sslMode } from '
 
 type Check = (view: ConnectionView) => RegistrationProblem | undefined;
 
-/** What Bruin's own clients refuse to be built from, in the order in which they look. Credential files: `registration-credentials.ts`. */
+/** What Bruin's own clients refuse, in the order in which they check. Credential files: `registration-credentials.ts`. */
 export const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   postgres: [postgresAddress, validPort, sslMode, poolSize],
   redshift: [postgresAddress, validPort, sslMode],

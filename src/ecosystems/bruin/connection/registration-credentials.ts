@@ -19,7 +19,7 @@ function cloudCredentials(view: ConnectionView): RegistrationProblem | undefined
     };
   }
   const unreadable = accountFile(view) ?? accountJson(view);
-  // With default credentials Bruin does not look into the key any more.
+  // With default credentials Bruin does not check the key.
   return unreadable ?? (isDefault === false ? completeKey(view) : undefined);
 }
 
@@ -112,7 +112,7 @@ function keyProblem(text: string, passphrase: string, field: string): Registrati
   return problem === undefined ? undefined : { field, why: `its ${field} ${problem.why}`, hint: problem.hint };
 }
 
-/** The value in a wrapper, because `null` is valid JSON too. */
+/** Wraps the value, because `null` is valid JSON too. */
 function parsedJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };

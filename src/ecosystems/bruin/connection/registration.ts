@@ -3,8 +3,8 @@ import { CHECKS } from './registration-checks.ts';
 import { credentialChecks } from './registration-credentials.ts';
 
 /**
- * What makes Bruin refuse a connection when it registers it. It registers all of an environment before it does anything, so one such
- * connection stops every run, also of pipelines that do not use it.
+ * What makes Bruin refuse a connection when it registers it. It registers all connections of an environment before anything else, so one such
+ * connection stops every run, even of pipelines that do not use it.
  */
 export function registrationProblems(view: ConnectionView): readonly RegistrationProblem[] {
   const problems: RegistrationProblem[] = [];
@@ -20,7 +20,7 @@ export function registrationProblems(view: ConnectionView): readonly Registratio
   }
   for (const check of CHECKS[view.type] ?? []) {
     const problem = check(view);
-    // Bruin stops at the first of a connection as well; what follows is often a consequence.
+    // Bruin also stops at the first problem of a connection; later ones are often consequences.
     if (problem !== undefined) return [...problems, problem];
   }
   const credentials = credentialChecks(view);

@@ -13,11 +13,11 @@ const CIPHERS: ReadonlySet<string> = new Set([
   '1.2.840.113549.3.7',
   ...['2', '22', '42'].map((last) => `2.16.840.1.101.3.4.1.${last}`),
 ]);
-/** More work than this on one key is an attempt to stop us; what `openssl` writes asks for a thousandth of it. */
+/** More iterations than this for one key are an attempt to stall the run; `openssl` writes a thousandth of it. */
 const MOST_ITERATIONS = 5_000_000;
 const MOST_SCRYPT_WORK = 2 ** 22;
 
-/** Why Bruin cannot use a private key of Snowflake. `hint` names the command that makes one which it can. */
+/** Why Bruin cannot use a Snowflake private key. `hint` names the command that creates a usable one. */
 export interface KeyProblem {
   /** Completes `its private_key …`. */
   readonly why: string;
@@ -28,7 +28,7 @@ const CONVERT = 'make it one in PKCS#8: openssl pkcs8 -topk8 -nocrypt -in key.pe
 const ENCRYPT = 'make it one: openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256 -in key.pem -out key.p8';
 
 /**
- * Bruin's answer to a key: the first PEM block, an RSA key in PKCS#8, plain or encrypted with the connection's password; PKCS#1 only without a
+ * Bruin's answer to a key: the first PEM block must be an RSA key in PKCS#8, plain or encrypted with the connection's password; PKCS#1 only without a
  * passphrase, which Bruin converts. Sources: `parsePrivateKey` in `pkg/snowflake/config.go`, `convertPKCS1ToPKCS8` in `pkg/connection`.
  */
 export function snowflakeKeyProblem(text: string, passphrase: string): KeyProblem | undefined {
@@ -58,7 +58,7 @@ function encryptedKeyProblem(bytes: Uint8Array<ArrayBuffer>, passphrase: string)
     };
   }
   if (way === 'unsupported') return { why: 'is encrypted in a way that Bruin cannot read', hint: ENCRYPT };
-  // Deciding it would cost minutes; Bruin may try.
+  // Decrypting it would take minutes; that is left to Bruin.
   if (way === 'costly') return undefined;
   const type = keyType(bytes, 'pkcs8', passphrase);
   if (type === undefined) {
@@ -85,7 +85,7 @@ function keyType(bytes: Uint8Array<ArrayBuffer>, type: 'pkcs1' | 'pkcs8', passph
   }
 }
 
-/** Go multiplies the primes and tries the exponents, which OpenSSL does not: a letter that was lost shows there. */
+/** Go multiplies the primes and tests the exponents, which OpenSSL does not: this detects a lost letter. */
 function isConsistent(key: KeyObject): boolean {
   const { n, e, d, p, q } = key.export({ format: 'jwk' });
   const [modulus, open, secret, ...primes] = [n, e, d, p, q].map((text) =>
@@ -96,7 +96,7 @@ function isConsistent(key: KeyObject): boolean {
   return first * second === modulus && [first, second].every((prime) => (open * secret - 1n) % (prime - 1n) === 0n);
 }
 
-/** Undefined for bytes that are not an encrypted key at all. */
+/** Undefined for bytes that are not an encrypted key. */
 function encryptionOf(bytes: Uint8Array): 'supported' | 'unsupported' | 'costly' | undefined {
   const [algorithm, data] = inside(firstDerValue(bytes));
   if (data?.tag !== DER.octets) return undefined;
@@ -122,7 +122,7 @@ function derivationOf(name: string, values: readonly DerValue[]): 'supported' | 
   const [hash] = inside(others.find(({ tag }) => tag === DER.sequence));
   const hashName = hash === undefined ? HMAC_SHA1 : derObjectId(hash);
   if (hashName !== HMAC_SHA1 && hashName !== HMAC_SHA256) return 'unsupported';
-  // The library knows no length of the key: where it is written, the hash behind it is not read, and SHA-1 counts.
+  // The library does not support a key length: if there is one, the hash after it is not read, and SHA-1 is used.
   if (others.some(({ tag }) => tag === DER.integer) && hashName !== HMAC_SHA1) return 'unsupported';
   return count > MOST_ITERATIONS ? 'costly' : 'supported';
 }

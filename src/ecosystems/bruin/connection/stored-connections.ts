@@ -17,9 +17,9 @@ import type { BruinConnection } from './connection-value.ts';
 import { viewOf } from './connection-view.ts';
 import { registrationProblems } from './registration.ts';
 
-/** What the pipelines of a run get. */
+/** What the pipelines of a run receive. */
 export interface BruinValues {
-  /** The connections that were stored and those that the configuration defines, by name. */
+  /** The stored connections and those that the configuration defines, by name. */
   readonly connections: ReadonlyMap<string, BruinConnection>;
   /** `${VAR}` variables of needed connections. */
   readonly variables: ReadonlyMap<string, { readonly value: SecretValue; readonly isFetched: boolean }>;
@@ -27,22 +27,22 @@ export interface BruinValues {
   readonly stored: readonly Requirement[];
 }
 
-/** How what is stored becomes a connection. */
+/** How stored documents become connections. */
 export interface BruinValueOptions {
   /** See `BackendTraits`. */
   readonly numbers: 'literal' | 'double';
-  /** The input `plain-values`: a text alone is a connection of type `generic`. */
+  /** The input `plain-values`: a plain text is a connection of type `generic`. */
   readonly plainValues: boolean;
-  /** Variables of `.bruin.yml` that the job held already. */
+  /** Variables of `.bruin.yml` that the job already had. */
   readonly held: readonly Requirement[];
   /** The job's variables. */
   readonly job: Readonly<Record<string, string | undefined>>;
-  /** False when something that is needed could not be had; then the configuration is not resolved. */
+  /** False if something required is missing; then the configuration is not resolved. */
   readonly isComplete: boolean;
   readonly readFile: (path: string) => FileRead;
 }
 
-/** The connections and variables of what was stored, and of what the configuration says itself. */
+/** The connections and variables from the stored documents and from the configuration itself. */
 export function bruinValues(
   stored: readonly Stored[],
   scope: BruinScope,
@@ -64,7 +64,7 @@ export function bruinValues(
     if ('connection' in read) connections.set(requirement.name, read.connection);
     else failures.push(read.failure);
   }
-  // A variable that is missing has its own failure already; the file is only read on when all are there.
+  // A missing variable has its own failure already; the file is only resolved if all are there.
   if (options.isComplete && failures.length === 0) {
     failures.push(...resolveDefined(scope, variables, connections, options.job));
   }
@@ -99,7 +99,7 @@ function readConnection(
   return { failure: malformed(message, read.problem.hint, requirement.requiredBy[0]) };
 }
 
-/** Of what a cloud stored in a form of its own, as the address says with `?as=`. */
+/** For documents that a cloud stored in its own form, as the address says with `?as=`. */
 function connectionOfCloud(
   name: string,
   selected: Selected,
@@ -115,7 +115,7 @@ function connectionOfCloud(
   return 'problem' in cloud ? cloud : connectionFromPayload(name, cloud.payload, numbers);
 }
 
-/** Whoever keeps what a cloud made finds the line that makes a connection of it. */
+/** For documents created by a cloud: adds the `map` line that makes a connection of them. */
 function withLineToWrite(
   read: PayloadReading,
   stored: JsonObject,
@@ -149,7 +149,7 @@ function asFailure({ message, hint, location, rule }: Problem): Failure {
   return new Failure(code, message, { location, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** A connection that Bruin refuses when it registers it stops the whole run, so it is no use to anybody. */
+/** A connection that Bruin refuses to register stops the whole run, so it is of no use. */
 function refusedByBruin(
   scope: BruinScope,
   connections: ReadonlyMap<string, BruinConnection>,

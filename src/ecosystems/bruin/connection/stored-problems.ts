@@ -4,7 +4,7 @@ import type { BruinConnection } from './connection-value.ts';
 import type { BruinValues } from './stored-connections.ts';
 import { unknownFields, unknownType } from './unknown-names.ts';
 
-/** What the table does not have in the stored connections: in `.bruin.yml` the rules have seen it before. */
+/** Unlisted types and fields in the stored connections; those in `.bruin.yml` are found by the rules. */
 export function storedProblems({ stored, connections }: BruinValues): readonly Problem[] {
   return stored.flatMap((requirement) => {
     const connection = requirement.kind === 'connection' ? connections.get(requirement.name) : undefined;
@@ -16,7 +16,7 @@ function problemsOf(requirement: Requirement, connection: BruinConnection): read
   const type = unknownType(connection.type);
   const fields = unknownFields(connection.type, connection.paths());
   const found = [
-    // What is stored as the type may be anything, also a secret; the names of fields are never values.
+    // The stored type may be anything, even a secret; names of fields are never values.
     ...(type === undefined ? [] : [{ rule: 'unknown-connection-type' as const, has: 'a type', ...type }]),
     ...fields.map((field) => ({
       rule: 'unknown-connection-field' as const,

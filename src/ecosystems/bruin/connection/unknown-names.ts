@@ -1,7 +1,7 @@
 import { nearest } from '../../../domain/nearest.ts';
 import { BRUIN_OF_TABLE, connectionTypes, firstUnknownKey, knownFieldsBeside } from './connection-types.ts';
 
-/** What other tools call the fields that Bruin calls so, too far from each other for a search by letters. */
+/** What other tools call these fields of Bruin, for names too different for a search by letters. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   user: ['username'],
   login: ['username'],
@@ -21,16 +21,16 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   credentials: ['service_account_json'],
 };
 
-/** Why a type or a field that the table does not have is worth a word, and what may be meant. */
+/** Why an unlisted type or field is reported, and what may be meant. */
 export interface UnknownName {
-  /** The keys that lead to it, `type` for the type itself. */
+  /** The keys that lead to it; `type` for the type itself. */
   readonly path: string;
-  /** Goes on behind the name and a comma. */
+  /** Continues the message after the name and a comma. */
   readonly what: string;
   readonly hint: string;
 }
 
-/** Undefined for a type that the table has. */
+/** Undefined for a listed type. */
 export function unknownType(type: string): UnknownName | undefined {
   if (connectionTypes().has(type)) return undefined;
   return {
@@ -40,7 +40,7 @@ export function unknownType(type: string): UnknownName | undefined {
   };
 }
 
-/** The fields among these paths that a type of the table does not have, each once. */
+/** The unlisted fields among these paths for a listed type, each once. */
 export function unknownFields(type: string, paths: Iterable<readonly string[]>): readonly UnknownName[] {
   if (!connectionTypes().has(type)) return [];
   const found = new Map<string, UnknownName>();

@@ -7,7 +7,7 @@ interface Visit {
   readonly path: readonly string[];
 }
 
-/** Every scalar below a node with its path, in file order; what an alias leads to is listed once. */
+/** Every scalar below a node with its path, in file order; the target of an alias is listed once. */
 export function writtenValues(root: YamlNode, path: readonly string[], file: string): readonly WrittenValue[] {
   const values: WrittenValue[] = [];
   const seen = new Set<YamlNode>();

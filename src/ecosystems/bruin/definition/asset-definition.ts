@@ -3,13 +3,13 @@ import type { Location } from '../../../domain/location.ts';
 import type { GoValue } from '../connection/go-value.ts';
 import type { MisspeltKey } from './misspelt-keys.ts';
 
-/** A text and the place where it is written. */
+/** A text and its place in the file. */
 export interface Located {
   readonly text: string;
   readonly location: Location;
 }
 
-/** An entry of a `secrets` list as it is written: `injectAs` is empty where nothing names it. */
+/** An entry of a `secrets` list as written: `injectAs` is empty if it is not set. */
 export interface WrittenSecret {
   readonly key: string;
   readonly injectAs: string;
@@ -21,7 +21,7 @@ export interface Parameter {
   readonly location: Location;
 }
 
-/** An asset as one file says it, before anything of the pipeline is added. */
+/** An asset as its file defines it, before anything from the pipeline is added. */
 export interface AssetDefinition {
   /** Where the definition starts. */
   readonly location: Location;
@@ -33,23 +33,23 @@ export interface AssetDefinition {
   readonly enabled: boolean | Located;
   readonly secrets: readonly WrittenSecret[];
   readonly parameters: ReadonlyMap<string, Parameter>;
-  /** True when `materialization.type` says something. */
+  /** True if `materialization.type` is set. */
   readonly isMaterialized: boolean;
-  /** True for at least one column check or custom check that Bruin will run. */
+  /** True if there is at least one column check or custom check that Bruin will run. */
   readonly hasChecks: boolean;
   /** Texts with a template that Bruin renders when it loads a variant. */
   readonly templates: readonly Located[];
   /** Attributes of the glossary that its columns extend, as `entity.attribute`. */
   readonly attributes: readonly Located[];
-  /** The literal texts of its parameters, for the search for secrets in them. */
+  /** The literal texts of its parameters, to be searched for secrets. */
   readonly written: readonly WrittenValue[];
-  /** Keys that Bruin ignores without a word. */
+  /** Keys that Bruin silently ignores. */
   readonly misspelt: readonly MisspeltKey[];
 }
 
-/** Something that makes Bruin refuse a definition, and with it the pipeline. */
+/** A problem that makes Bruin refuse a definition, and with it the pipeline. */
 export interface Refusal {
-  /** Starts with the field, ends without a full stop; never holds a value. */
+  /** Starts with the field, ends without a full stop; never contains a value. */
   readonly message: string;
   readonly location: Location;
 }

@@ -29,7 +29,7 @@ export function checkShape(root: YamlNode | undefined, shape: Shape): ShapeRepor
   const templates: TemplateText[] = [];
   const attributes: TemplateText[] = [];
   const pending: Visit[] = root === undefined ? [] : [{ node: root, shape, field: '' }];
-  // What an alias leads to is looked at once per shape: a document of aliases of aliases stays as small as it is written.
+  // The target of an alias is checked once per shape, so that the cost of nested aliases stays linear in the file.
   const seen = new Map<YamlNode, Set<Shape>>();
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const node = followAlias(visit.node);

@@ -15,7 +15,7 @@ import { isAssetField } from './definition-shapes.ts';
 import type { CommentRow } from './embedded-definition.ts';
 import { type MisspeltKey, meantField } from './misspelt-keys.ts';
 
-/** What Bruin demands of the values of some keys. All others take any text, and unknown keys are ignored. */
+/** What Bruin requires of the values of some keys. All others accept any text, and unknown keys are ignored. */
 const DEMANDS: Readonly<Record<string, { accepts(text: string): boolean; readonly expected: string }>> = {
   enabled: {
     accepts: (text) => parseGoBoolean(text) !== undefined || hasTemplate(text),
@@ -35,13 +35,13 @@ const COLUMN_DEMANDS: typeof DEMANDS = {
   length: { accepts: isInteger, expected: 'a whole number' },
 };
 
-/** All rows of these keys count. */
+/** For these keys all rows count. */
 const ADDED_UP: ReadonlySet<string> = new Set(['secrets', 'depends']);
 
-/** Fields that are rendered for a variant, of those that a row can set. */
+/** Fields that are rendered for a variant, among those that a row can set. */
 const RENDERED = new Set('name description enabled connection depends image instance start_date secrets'.split(' '));
 
-/** Reads an asset that is written as `@bruin.key: value` comments; a later row of a key wins, `secrets` rows add up. */
+/** Reads an asset written as `@bruin.key: value` comments; a later row of a key wins, `secrets` rows add up. */
 export function readAssetComments(file: string, rows: readonly CommentRow[]): ReadDefinition<AssetDefinition> {
   const last = new Map<string, Located>();
   const secrets: WrittenSecret[] = [];
@@ -111,7 +111,7 @@ function enabledOf(row: Located | undefined): boolean | Located {
   return row === undefined ? true : (parseGoBoolean(row.text) ?? row);
 }
 
-/** `a:b, c` — split at commas, then at colons. A name that is empty stays empty, and a trailing comma is an empty entry. */
+/** `a:b, c`: split at commas, then at colons. An empty name stays empty, and a trailing comma is an empty entry. */
 function secretsOf(row: Located): readonly WrittenSecret[] {
   const secrets: WrittenSecret[] = [];
   let offset = 0;

@@ -1,8 +1,8 @@
 import type { Shape } from './shape.ts';
 
 /*
- * The fields of Bruin's definitions and what they must look like, as of Bruin v0.11.731: `taskDefinition` in `pkg/pipeline/yaml.go` and
- * `Pipeline` in `pkg/pipeline/pipeline.go` of bruin-data/bruin. Keys that are not here are ignored by Bruin.
+ * The fields of Bruin's definitions and their shapes, as of Bruin v0.11.731: `taskDefinition` in `pkg/pipeline/yaml.go` and
+ * `Pipeline` in `pkg/pipeline/pipeline.go` of bruin-data/bruin. Bruin ignores keys that are not listed here.
  */
 
 const TEXTS: Shape = { list: 'text' };

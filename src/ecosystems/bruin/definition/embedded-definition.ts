@@ -29,7 +29,7 @@ const CLOSERS: ReadonlySet<string> = new Set(
   ['*/', ...QUOTES].flatMap((quote) => GAPS.map((gap) => `@bruin${gap}${quote}`)),
 );
 
-/** Reads the definition at the top of a file. Which marker stands in which language does not matter to Bruin. */
+/** Reads the definition at the top of a file. Bruin accepts any marker in any language. */
 export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefinition {
   if (!OPENERS.has(firstLine(text))) return readRows(path, text);
   const { lines } = scanLines(text);
@@ -37,7 +37,7 @@ export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefi
   return opener === -1 ? readRows(path, text) : readBlock(lines, opener);
 }
 
-/** The first line that is not blank, without the blanks around it. Most files are programs of which nothing more is looked at. */
+/** The first line that is not blank, trimmed. Most files are programs, which are not read further. */
 function firstLine(text: string): string {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
@@ -59,7 +59,7 @@ export function codeOf(path: string, text: string): string {
   return lines.filter((_, index) => !rows.has(index + 1)).join('\n');
 }
 
-/** A line that the scanner refuses ends the reading of a block in silence, so it is not looked at here. */
+/** A line that the scanner refuses silently ends a block, so it is not checked here. */
 function readBlock(lines: readonly string[], opener: number): EmbeddedDefinition {
   const content: string[] = [];
   let end = lines.length;
@@ -80,7 +80,7 @@ function readBlock(lines: readonly string[], opener: number): EmbeddedDefinition
     : { form: 'block', yaml, opener: opener + 1, end };
 }
 
-/** A loop: a pattern that is anchored at the end starts anew at each of many line ends. */
+/** A loop: a pattern anchored at the end would restart at each of many line ends. */
 function withoutLastLineEnds(text: string): string {
   let end = text.length;
   while (text[end - 1] === '\n') end -= 1;
@@ -133,7 +133,7 @@ function readRow(line: string, content: string, number: number): CommentRow | un
 
 const LOOSE_OPENER = /^[A-Za-z]{0,2}(?:"""|'''|"|'|\/\*)[\s*]*@bruin\b(?!\.)/;
 
-/** Why a file that mentions `@bruin` is no asset; `undefined` when it does not look as if it was meant to be one. */
+/** Why a file that mentions `@bruin` is not an asset; `undefined` if it does not look intended as one. */
 function explainNearMiss(lines: readonly string[], marker: string): string | undefined {
   if (losesFirst(lines[0], marker)) return LOST_FIRST;
   for (const [index, line] of lines.entries()) {

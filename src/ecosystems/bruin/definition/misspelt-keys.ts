@@ -2,18 +2,18 @@ import type { Location } from '../../../domain/location.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import { followAlias, type YamlNode } from '../../../formats/yaml/compose/node.ts';
 
-/** A key of a definition that Bruin ignores, and that stands for one which decides about secrets. */
+/** A key of a definition that Bruin ignores, and that is close to one that affects secrets. */
 export interface MisspeltKey {
   readonly key: string;
   readonly meant: string;
   readonly location: Location;
 }
 
-/** Fields without which an asset needs other secrets than its author wrote down. */
+/** Fields without which an asset needs other secrets than its author intended. */
 const FIELDS = ['secrets', 'connection', 'parameters', 'enabled'] as const;
 const SECRET_FIELDS = ['key', 'inject_as'] as const;
 
-/** What a key of an asset (or of `default:`) was meant to be; undefined for keys that Bruin knows and for those that resemble none. */
+/** What a key of an asset (or of `default:`) was meant to be; undefined for known keys and for those that resemble none. */
 export function meantField(key: string, isKnown: (key: string) => boolean): string | undefined {
   return isKnown(key) ? undefined : nearest(key, FIELDS);
 }

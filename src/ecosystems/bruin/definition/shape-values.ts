@@ -33,7 +33,7 @@ export function checkInterval(node: YamlNode): Outcome {
   return checkText(node, isInterval, 'an interval is a whole number and one of ms, ns, s, m, h, d, M');
 }
 
-/** A bare number is no duration, not even 0. */
+/** A bare number is not a duration, not even 0. */
 function isDuration(text: string, tag: string): boolean {
   return tag !== '!!int' && tag !== '!!float' && isGoDuration(text);
 }
@@ -53,7 +53,7 @@ export function checkAttribute(node: YamlNode): Outcome {
   return { attribute: read.value };
 }
 
-/** A boolean as YAML has it, what Go reads as one in any text (`"1"`, `T`), or a template. */
+/** A boolean in YAML, a text that Go parses as one (`"1"`, `T`), or a template. */
 export function checkEnabled(node: YamlNode): Outcome {
   if (node.kind !== 'scalar') return refuse(node, 'expected a boolean or a template');
   if (node.tag === '!!bool') return problemOf(decodeBoolean(node));
@@ -86,7 +86,7 @@ function repeatedKey(mapping: YamlMapping): YamlPosition | undefined {
 
 const UPSTREAM_FORM = 'an item of `depends` is a name, or a mapping with either `asset` or `uri`';
 
-/** The list behind `depends`, or its only item. */
+/** The list in `depends`, or its only item. */
 export function checkUpstreams(node: YamlNode): Outcome {
   if (node.kind !== 'sequence') return checkUpstream(node);
   return { visits: node.items.map((item) => ({ node: item, shape: 'upstream', field: '[]' })) };

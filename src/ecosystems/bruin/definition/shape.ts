@@ -1,8 +1,8 @@
 import type { YamlNode, YamlPosition } from '../../../formats/yaml/compose/node.ts';
 
 /**
- * What a part of a definition must look like for Bruin to load it. Bruin decodes its files into typed structures and refuses a whole
- * pipeline for one wrong kind anywhere, also in fields that have nothing to do with connections; keys that it does not know are free.
+ * The shape that a part of a definition must have for Bruin to load it. Bruin decodes its files into typed structures and refuses a whole
+ * pipeline for one wrong type anywhere, even in fields unrelated to connections; keys that it does not know are ignored.
  * `template` is a text that Bruin renders when the pipeline is loaded as a variant.
  */
 export type Shape =
@@ -37,9 +37,9 @@ export interface TemplateText {
 
 export interface ShapeReport {
   readonly problems: readonly ShapeProblem[];
-  /** Every `template` text that holds one. */
+  /** Every `template` text that contains a template. */
   readonly templates: readonly TemplateText[];
-  /** Every `attribute` text that says something: `entity.attribute` of the glossary. */
+  /** Every non-empty `attribute` text: `entity.attribute` of the glossary. */
   readonly attributes: readonly TemplateText[];
 }
 
@@ -51,7 +51,7 @@ export interface Visit {
   readonly field: string;
 }
 
-/** What one look at a node brought. */
+/** The result of checking one node. */
 export interface Outcome {
   readonly problem?: ShapeProblem | undefined;
   readonly template?: string | undefined;

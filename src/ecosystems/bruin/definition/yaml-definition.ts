@@ -11,7 +11,7 @@ import { checkShape } from './check-shape.ts';
 import { ASSET_SHAPE, isAssetField } from './definition-shapes.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
 
-/** Reads the YAML of an asset: a whole `*asset.yml`, or what stands between the markers of an embedded definition. */
+/** Reads the YAML of an asset: a whole `*asset.yml`, or the text between the markers of an embedded definition. */
 export function readAssetYaml(source: Uint8Array | string, start: Location): ReadDefinition<AssetDefinition> {
   const parsed = parseYaml(source);
   const at = (position: YamlPosition): Location => ({ file: start.file, line: position.line, column: position.column });
@@ -23,7 +23,7 @@ export function readAssetYaml(source: Uint8Array | string, start: Location): Rea
   const templates = report.templates.map(({ text, position }) => ({ text, location: at(position) }));
   const attributes = report.attributes.map(({ text, position }) => ({ text, location: at(position) }));
   const definition = assetOf(parsed.root, start);
-  // A name that is missing here is the key; in a pipeline's defaults it stays missing, so `assetOf` does not fill it in.
+  // A missing name defaults to the key here; in a pipeline's defaults it stays missing, so `assetOf` does not fill it in.
   const secrets = definition.secrets.map((secret) => ({ ...secret, injectAs: secret.injectAs || secret.key }));
   return { definition: { ...definition, secrets, templates, attributes } };
 }
@@ -88,7 +88,7 @@ function enabledOf(node: YamlNode | undefined, at: (node: YamlNode) => Location)
   return parseGoBoolean(text) ?? { text, location: at(node) };
 }
 
-/** Bruin drops column checks whose name it does not know; custom checks all count. */
+/** Bruin drops column checks with unknown names; all custom checks count. */
 function hasChecks(fields: ReadonlyMap<string, YamlNode>): boolean {
   if (itemsOf(fields.get('custom_checks')).length > 0) return true;
   return itemsOf(fields.get('columns')).some((column) =>
@@ -98,7 +98,7 @@ function hasChecks(fields: ReadonlyMap<string, YamlNode>): boolean {
   );
 }
 
-/** The entries of a mapping by key; empty for what is no mapping. */
+/** The entries of a mapping by key; empty if the node is not a mapping. */
 export function fieldsOf(node: YamlNode | undefined): ReadonlyMap<string, YamlNode> {
   const read = node === undefined ? undefined : followAlias(node);
   const entries = read?.kind === 'mapping' ? mappingEntries(read) : undefined;
@@ -107,14 +107,14 @@ export function fieldsOf(node: YamlNode | undefined): ReadonlyMap<string, YamlNo
   );
 }
 
-/** The items of a list, without the empty ones that Bruin drops; none for what is no list. */
+/** The items of a list, without the empty ones that Bruin drops; none if the node is not a list. */
 function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
   const read = node === undefined ? undefined : followAlias(node);
   const items = read?.kind === 'sequence' ? sequenceItems(read) : undefined;
   return items !== undefined && 'items' in items ? items.items : [];
 }
 
-/** The text of a scalar; empty for null, for nothing, and for what is no scalar. */
+/** The text of a scalar; empty for null, for a missing node, and for anything that is not a scalar. */
 export function textOf(node: YamlNode | undefined): string {
   const read = node === undefined ? undefined : decodeText(node);
   return read !== undefined && 'value' in read ? read.value : '';

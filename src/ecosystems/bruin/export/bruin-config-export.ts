@@ -10,26 +10,26 @@ import { overridesAsJson } from '../pipeline/variable-overrides.ts';
 import { type BruinConfigText, bruinConfigText } from './bruin-config.ts';
 import type { ReadFile } from './injection.ts';
 
-/** The `bruin-config` export, ready to be delivered once its masks are out. */
+/** The `bruin-config` export, ready to be delivered once its masks are registered. */
 export interface ConfigExport extends Outgoing {
-  /** The file that was asked for in place of the variable. */
+  /** The file requested in place of the variable. */
   readonly files: readonly { readonly path: string; readonly content: SecretValue }[];
 }
 
-/** What the configuration depends on beside the connections in it. */
+/** What the configuration depends on besides its connections. */
 export interface ConfigExportOptions {
-  /** The file that it goes into, as it was given; without one it goes into a variable. */
+  /** The file to write, as given; without one it goes into a variable. */
   readonly file?: string;
   /** Absolute root of the repository. */
   readonly root: string;
   /** Absolute; a given file is relative to it. */
   readonly workingDirectory: string;
-  /** True where the job has told Bruin to take its secrets from a backend. */
+  /** True if the job makes Bruin read its secrets from a backend. */
   readonly hasSecretsBackend: boolean;
   readonly readFile: ReadFile;
 }
 
-/** Not read as long as it is empty, and then neither is the backend. */
+/** Ignored by Bruin while it is empty, and so is the backend. */
 export const SECRETS_BACKEND = 'BRUIN_SECRETS_BACKEND';
 
 export const NO_CONFIG: ConfigExport = { exportables: [], maskables: [], notices: [], files: [] };
@@ -86,7 +86,7 @@ function smallestConfig(
   );
 }
 
-/** Bruin reads the content before the file, and ignores both when a secrets backend is set: what must not count is emptied. */
+/** Bruin reads the content before the file, and ignores both when a secrets backend is set: the ones that must not apply are set to empty. */
 function variablesOf(
   config: BruinConfigText,
   { file, workingDirectory, hasSecretsBackend }: ConfigExportOptions,
@@ -103,7 +103,7 @@ function variablesOf(
   ];
 }
 
-/** Which connections are in the configuration depends on them, so the `bruin run` that reads it has to get the same. */
+/** Which connections are in the configuration depends on these, so the `bruin run` that reads it needs the same overrides. */
 function overridesOf({ variables }: BruinScope): readonly NamedValue[] {
   if (variables === undefined) return [];
   return [{ name: 'BRUIN_VARS', value: new SecretValue(overridesAsJson(variables)) }];

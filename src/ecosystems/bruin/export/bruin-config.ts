@@ -27,11 +27,11 @@ export interface BruinConfigInput {
   readonly connections: readonly BruinConnection[];
   /** Reads credential files: absolute paths, and relative ones as Bruin's process would. */
   readonly readFile: ReadFile;
-  /** Absolute directory that relative paths start from now; in the new configuration Bruin would start from that file. */
+  /** Absolute directory that relative paths are resolved against now; Bruin would resolve them against the new configuration. */
   readonly directory: string;
 }
 
-/** Why a connection or the environment cannot be written down. Never holds a value. */
+/** Why a connection or the environment cannot be written. Never contains a value. */
 export interface BruinConfigProblem {
   /** Absent when the environment itself is meant. */
   readonly connection?: string;
@@ -42,14 +42,14 @@ export interface BruinConfigProblem {
 
 export interface BruinConfigText {
   readonly text: SecretValue;
-  /** The contents of credential files, for whoever has to hide them. */
+  /** The contents of credential files, to be masked. */
   readonly leaves: readonly ConnectionLeaf[];
 }
 
 /**
- * The smallest `.bruin.yml` that holds exactly these connections, in one environment that is also the default. A path stays a path to the
- * file that was named, so that assets get what they get without us. All values are literal and
- * final: whatever Bruin would expand once more is refused, because there is no way to write a literal `${…}`.
+ * The smallest `.bruin.yml` with exactly these connections, in one environment that is also the default. A path stays a path to the
+ * same file, so that assets get what they would get without this program. All values are literal and
+ * final: anything that Bruin would expand again is refused, because a literal `${…}` cannot be written.
  */
 export function bruinConfigText(
   input: BruinConfigInput,

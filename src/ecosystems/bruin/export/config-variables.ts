@@ -8,7 +8,7 @@ import type { BruinScope } from '../bruin-scope.ts';
 import { variablesNeeded } from '../config-file/config-references.ts';
 import type { BruinValues } from '../connection/stored-connections.ts';
 
-/** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job held already is hidden only if a field that uses it is secret, and not set again under a dangerous name. */
+/** The `${VAR}` variables of needed connections in `.bruin.yml`. One that the job already had is masked only if a secret field uses it, and is not set again under a dangerous name. */
 export function configVariables(
   values: BruinValues,
   scope: BruinScope,

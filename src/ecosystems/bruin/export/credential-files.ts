@@ -2,7 +2,7 @@ import { SecretValue } from '../../../domain/secret.ts';
 import type { BruinConnection, ConnectionLeaf } from '../connection/connection-value.ts';
 import type { ReadFile } from './injection.ts';
 
-/** The fields that name a file with a key in it, by type: keys from the connection down. */
+/** The fields that name a file with a key, by type: keys from the connection down. */
 const CREDENTIAL_FILES: Readonly<Record<string, readonly string[]>> = {
   google_cloud_platform: ['service_account_file'],
   google_sheets: ['service_account_file'],
@@ -23,14 +23,14 @@ const CREDENTIAL_FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What the credential file of a connection holds, for whoever has to hide it: Bruin and the programs that it starts read the file later. A
- * file that cannot be read here may exist by then; where Bruin needs it to register the connection, that was an error before.
+ * The contents of a connection's credential files, to be masked: Bruin and the programs that it starts read them later. A
+ * file that cannot be read here may exist by then; where Bruin needs it to register the connection, an error was reported before.
  */
 export function credentialFileLeaves(connection: BruinConnection, readFile: ReadFile): readonly ConnectionLeaf[] {
   const path = CREDENTIAL_FILES[connection.type] ?? [];
   const file = connection.text(...path).reveal();
   const read = file === '' ? undefined : readFile(file);
   if (read === undefined || 'problem' in read || !read.file.isUtf8) return [];
-  // The name of the field says that a path is no secret; what is in the file is one.
+  // By the name of its field a path is not a secret; the file's content is.
   return [{ path: [...path, 'content'], text: new SecretValue(read.file.text) }];
 }

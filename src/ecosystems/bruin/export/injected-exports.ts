@@ -13,7 +13,7 @@ import { injectedText, type ReadFile } from './injection.ts';
 
 type Connections = ReadonlyMap<string, BruinConnection>;
 
-/** A connection as Bruin injects it, made once however many assets ask for it. */
+/** A connection as Bruin injects it, built once however many assets need it. */
 interface Injected {
   readonly text: SecretValue;
   readonly leaves: readonly ConnectionLeaf[];
@@ -22,8 +22,8 @@ interface Injected {
 /**
  * The injected secrets of Python and R assets, and their types.
  *
- * @param hasConfig true where Bruin gets a configuration too, and injects what only it can: a connection of a type that the table does not
- *   have is then left out here
+ * @param hasConfig true where Bruin also gets a configuration, and injects what only it can: a connection of an unlisted type
+ *   is then left out here
  */
 export function injectedExports(
   connections: Connections,
@@ -87,7 +87,7 @@ function injectedConnections(
   return injected;
 }
 
-/** Bruin loses a secret whose injected name is empty; it is exported under its key, as Bruin's documentation says. */
+/** Bruin loses a secret with an empty injected name; it is exported under its key, as Bruin's documentation says. */
 function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Injected>): readonly Exportable[] {
   // Within one asset a later entry with the same injected name wins, as in Bruin.
   const byName = new Map<string, Exportable>();
@@ -109,7 +109,7 @@ function injectedSecrets(asset: BruinAsset, injected: ReadonlyMap<string, Inject
   return [...byName.values()];
 }
 
-/** `BRUIN_CONNECTION_TYPES`: injected name → type, over all assets. A name on which assets differ has no type that is right for both. */
+/** `BRUIN_CONNECTION_TYPES`: injected name → type, over all assets. A name with different types in different assets is left out. */
 function typesVariable(
   assets: readonly BruinAsset[],
   omitted: ReadonlySet<string>,

@@ -21,14 +21,14 @@ import {
 /** Reads a file by its absolute path; never throws. */
 export type ReadFile = (path: string) => FileRead;
 
-/** Bruin writes these two with marshallers of their own. */
+/** Bruin has custom marshallers for these two. */
 const FILE_OF_INLINE: Readonly<Record<string, { readonly inline: string; readonly file: string }>> = {
   snowflake: { inline: 'private_key', file: 'private_key_path' },
   google_cloud_platform: { inline: 'service_account_json', file: 'service_account_file' },
 };
 
 export type Injection =
-  /** `leaves`: every text inside, the content of credential files included, for whoever has to hide them. */
+  /** `leaves`: every text inside, the content of credential files included, to be masked. */
   { readonly text: SecretValue; readonly leaves: readonly ConnectionLeaf[] } | { readonly problem: UnfitConnection };
 
 /** Why a connection cannot be injected. Never holds a value. */
@@ -39,8 +39,8 @@ export interface UnfitConnection {
 }
 
 /**
- * What Bruin puts into the environment of a Python or R asset for this connection: the value of a generic one as it is, any other as JSON
- * of Go's `encoding/json`, with the content of credential files where Bruin reads them and without fields that the table does not have.
+ * What Bruin puts into the environment of a Python or R asset for this connection: the value of a generic one as is, any other as the JSON
+ * of Go's `encoding/json`, with the content of credential files where Bruin reads them and without unlisted fields.
  */
 export function injectedText(connection: BruinConnection, readFile: ReadFile): Injection {
   if (connection.type === 'generic') {
@@ -60,7 +60,7 @@ export function injectedText(connection: BruinConnection, readFile: ReadFile): I
   };
 }
 
-/** Without the type itself, which comes from a secret when the connection was fetched. */
+/** Does not show the type, which comes from a secret if the connection was fetched. */
 const UNKNOWN_TYPE: UnfitConnection = {
   field: 'type',
   why: `${BRUIN_OF_TABLE} does not have its type, and how a newer one writes it as JSON is not known`,
@@ -139,7 +139,7 @@ function alphabetical(fields: readonly [string, GoValue][]): [string, GoValue][]
   return [...fields].sort(([left], [right]) => compareGoKeys(left, right));
 }
 
-/** The field that holds an infinite number or none at all. YAML can write these, JSON cannot. */
+/** The field that holds an infinity or NaN, which YAML can express but JSON cannot. */
 function notFinite(value: ObjectValue, fields: readonly FieldDefinition[]): string | undefined {
   for (const field of fields) {
     const content = fieldOf(value, field);

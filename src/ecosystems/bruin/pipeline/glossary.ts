@@ -8,7 +8,7 @@ import { checkShape } from '../definition/check-shape.ts';
 import type { Shape } from '../definition/shape.ts';
 import { fieldsOf, textOf } from '../definition/yaml-definition.ts';
 
-/** Both are read, if both are there. */
+/** If both exist, both are read. */
 const FILES = ['glossary.yml', 'glossary.yaml'] as const;
 
 const TEXTS: Shape = { list: 'text' };
@@ -39,12 +39,12 @@ const GLOSSARY_SHAPE: Shape = {
   },
 };
 
-/** The entities of a repository's glossary with their attributes; without any entity, Bruin does not look at references to them. */
+/** The entities of a repository's glossary with their attributes; if there are none, Bruin does not check references to them. */
 export type Glossary = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Reads the glossary in the root of the repository. It changes no requirement, but Bruin loads it with every pipeline, and refuses all of
- * them when it cannot.
+ * Reads the glossary in the root of the repository. It does not affect requirements, but Bruin loads it with every pipeline, and refuses all of
+ * them if it cannot.
  */
 export function readGlossary(repository: Repository): {
   readonly glossary: Glossary;
@@ -78,7 +78,7 @@ export function readGlossary(repository: Repository): {
   return { glossary, refusals };
 }
 
-/** Bruin crashes on a key of the glossary that has no value. */
+/** Bruin crashes on a glossary key without a value. */
 function emptyEntries(section: YamlNode | undefined, file: string): readonly Refusal[] {
   return [...fieldsOf(section)].flatMap(([key, value]) =>
     isNull(value)

@@ -10,29 +10,29 @@ import { checkShape } from '../definition/check-shape.ts';
 import { PIPELINE_SHAPE } from '../definition/definition-shapes.ts';
 import { assetOf, fieldsOf, textOf } from '../definition/yaml-definition.ts';
 
-/** A `pipeline.yml` as it is written. */
+/** A `pipeline.yml` as written. */
 export interface PipelineDefinition {
   readonly name: string;
-  /** `default:`, absent when there is none. Its secrets have an empty `injectAs` where nothing names it. */
+  /** `default:`, absent if there is none. Its secrets have an empty `injectAs` if it is not set. */
   readonly defaults?: AssetDefinition;
   /** `default_connections:`, by connection type; an empty name counts as one. */
   readonly defaultConnections: ReadonlyMap<string, Located>;
-  /** The defaults of `variables:`; a variable without default is not in it. */
+  /** The defaults of `variables:`; variables without a default are not included. */
   readonly variables: ReadonlyMap<string, GoValue>;
   /** What each variant sets, by variant name. */
   readonly variants: ReadonlyMap<string, ReadonlyMap<string, GoValue>>;
-  /** `metadata_push:` Bruin writes descriptions to the database when an asset has run. */
+  /** `metadata_push:` Bruin writes descriptions to the database after an asset has run. */
   readonly pushesMetadata: boolean;
   readonly templates: readonly Located[];
   /** Attributes of the glossary that `default.columns` extends, as `entity.attribute`; they count for every asset. */
   readonly attributes: readonly Located[];
-  /** Every literal text of the file, for the search for secrets in it. */
+  /** Every literal text of the file, to be searched for secrets. */
   readonly written: readonly WrittenValue[];
-  /** True when the file has keys, and none of them says that it is Bruin's: another tool's `pipeline.yml`. */
+  /** True if the file has keys, none of which is specific to Bruin: another tool's `pipeline.yml`. */
   readonly looksForeign: boolean;
 }
 
-/** Reads a pipeline's definition; refusals are what makes Bruin refuse the pipeline. */
+/** Reads a pipeline's definition; refusals are the reasons why Bruin would refuse it. */
 export function readPipelineYaml(source: Uint8Array | string, file: string): ReadDefinition<PipelineDefinition> {
   const parsed = parseYaml(source);
   const at = (position: YamlPosition): Location => ({ file, line: position.line, column: position.column });
@@ -85,7 +85,7 @@ function isTrue(node: YamlNode | undefined): boolean {
   return read !== undefined && 'value' in read && read.value;
 }
 
-/** Keys that other tools' pipelines have too, and so say nothing. */
+/** Keys that other tools' pipelines have too, so they are not evidence. */
 const COMMON_KEYS = new Set('id name tags meta owner schedule variables commit assets'.split(' '));
 
 /** Tekton, Kubeflow, Azure DevOps and others also call a file `pipeline.yml`. */
@@ -100,7 +100,7 @@ interface VariantProblem {
   readonly node: YamlNode;
 }
 
-/** What Bruin checks of `variants:` when it loads the file: names, that variables exist, and that values have their declared type. */
+/** What Bruin checks in `variants:` when it loads the file: names, that variables exist, and that values have their declared type. */
 function variantProblems(
   variants: YamlNode | undefined,
   variables: ReadonlyMap<string, YamlNode>,

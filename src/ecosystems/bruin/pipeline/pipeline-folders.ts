@@ -6,15 +6,15 @@ import { prunedPart, prunedReason } from './pruned-folders.ts';
 /** In the order in which Bruin looks for them in a pipeline's folder. */
 export const DEFINITION_NAMES = ['pipeline.yml', 'pipeline.yaml'] as const;
 
-/** A folder that Bruin takes for a pipeline. */
+/** A folder that Bruin considers a pipeline. */
 export interface PipelineFolder {
   /** Relative to the repository root; `''` for the root itself. */
   readonly path: string;
   /** The file that defines it. */
   readonly file: string;
   /**
-   * False when the folder was found only because some file's name ends like a definition (`my_pipeline.yml`): `bruin validate` lists the
-   * folder and then fails on it, `bruin run` never looks at it.
+   * False if the folder was only found because a file name ends like a definition (`my_pipeline.yml`): `bruin validate` lists the
+   * folder and then fails on it, `bruin run` ignores it.
    */
   readonly loadable: boolean;
 }
@@ -24,7 +24,7 @@ export interface FoundFolders {
   readonly skipped: readonly Skipped[];
 }
 
-/** Finds pipelines as `bruin validate` does: by the end of a file's path, outside of pruned folders. One pass over the entries. */
+/** Finds pipelines as `bruin validate` does: by the end of a file's path, outside pruned folders. One pass over the entries. */
 export function findPipelineFolders(repository: Repository): FoundFolders {
   const filesByFolder = new Map<string, string[]>();
   const prunedFolders = new Set<string>();
@@ -49,14 +49,14 @@ export function findPipelineFolders(repository: Repository): FoundFolders {
   };
 }
 
-/** Why something that is called like a definition is none. */
+/** Why something named like a definition is not one. */
 function reasonAgainst({ kind, path }: Entry): string | undefined {
   if (kind === 'directory') return 'Bruin looks for a file of this name, and this is a folder';
   if (isPipelineDefinition(baseName(path))) return undefined;
   return `Bruin reads only a file called ${baseName(path).toLowerCase()}, in lower case`;
 }
 
-/** True for a file that makes its folder a pipeline, if it lies in no folder that Bruin passes over. */
+/** True for a file that makes its folder a pipeline, unless it is in a folder that Bruin ignores. */
 export function isPipelineDefinition(name: string): boolean {
   return DEFINITION_NAMES.some((definition) => name === definition);
 }

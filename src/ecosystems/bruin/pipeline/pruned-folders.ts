@@ -1,21 +1,21 @@
 import { baseName } from '../../../domain/repository-path.ts';
 
-/** Folders that Bruin never looks into, by name, wherever they lie. */
+/** Folders that Bruin never searches, by name, at any depth. */
 const PRUNED_FOLDERS: ReadonlySet<string> = new Set(
   '.git .github .vscode node_modules dist build target vendor .venv .env env venv dbt_packages'.split(' '),
 );
 
-/** True for the name of a folder that Bruin never looks into. */
+/** True for the name of a folder that Bruin never searches. */
 export function isPrunedName(name: string): boolean {
   return PRUNED_FOLDERS.has(name);
 }
 
-/** True if Bruin never looks into a folder, because of its name or that of one around it. */
+/** True if Bruin never searches a folder, because of its name or that of a parent. */
 export function isPrunedByBruin(folder: string): boolean {
   return prunedPart(folder) !== undefined;
 }
 
-/** The path down to the first pruned folder in it. */
+/** The path up to its first pruned folder. */
 export function prunedPart(folder: string): string | undefined {
   const parts = folder.split('/');
   const index = parts.findIndex(isPrunedName);

@@ -16,7 +16,7 @@ import { type PipelineDefinition, readPipelineYaml } from './pipeline-definition
 import { findPipelineFolders, type PipelineFolder } from './pipeline-folders.ts';
 import { resolvePipeline } from './resolve-pipeline.ts';
 
-/** What a repository's pipelines need. A pipeline that Bruin would refuse is not in the list; its problems and `skipped` name it. */
+/** What a repository's pipelines need. A pipeline that Bruin would refuse is not included; its problems and `skipped` name it. */
 export interface PipelinesReading {
   readonly pipelines: readonly BruinPipeline[];
   readonly problems: readonly Problem[];
@@ -25,7 +25,7 @@ export interface PipelinesReading {
 
 /**
  * Reads the selected pipelines and their assets. A pipeline that declares variants is read once per variant, or only as the selected one.
- * Pure and linear in the number of entries; it never throws for anything that a file contains.
+ * Pure and linear in the number of entries; never throws because of a file's content.
  */
 export function readBruinPipelines(repository: Repository, selection: Selection): PipelinesReading {
   const found = findPipelineFolders(repository);
@@ -52,7 +52,7 @@ export function readBruinPipelines(repository: Repository, selection: Selection)
   return reading;
 }
 
-/** Separators in all definitions of a run: those of ten thousand assets have a tenth of it. */
+/** Limit for the separators in all definitions of a run: ten thousand assets have a tenth of it. */
 const SIGNS_PER_RUN = 4_000_000;
 
 function tooDeep(folder: PipelineFolder): PipelinesReading {
@@ -126,7 +126,7 @@ function unreadableAsset({ message, location }: Refusal, pipeline: string): Prob
   return problem(`cannot read the asset: ${message}`, location, hint);
 }
 
-/** The variants to load; a pipeline without any is loaded once, whatever variant was chosen for others. */
+/** The variants to load; a pipeline without variants is loaded once, whatever variant was chosen for others. */
 function chooseVariants(
   definition: PipelineDefinition,
   variant: string | undefined,
@@ -140,7 +140,7 @@ function chooseVariants(
   return { problem: problem(message, start, 'set `variant` to one of them, or leave the pipeline out with `exclude`') };
 }
 
-/** A warning, because Bruin goes on: without the secret that somebody wrote down. */
+/** A warning, because Bruin continues, without the secret that the author intended. */
 function ignoredKey({ key, meant, location }: MisspeltKey): Problem {
   return {
     ...problem(`cannot use the key "${key}": Bruin ignores it without a word`, location, `write ${meant}`),

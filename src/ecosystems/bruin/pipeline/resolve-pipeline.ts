@@ -10,7 +10,7 @@ import type { PipelineDefinition } from './pipeline-definition.ts';
 import type { PipelineFolder } from './pipeline-folders.ts';
 import type { VariableOverrides } from './variable-overrides.ts';
 
-/** A pipeline with its connections, or without a result when a template makes Bruin refuse it. */
+/** A pipeline with its connections, or without a result if a template makes Bruin refuse it. */
 export function resolvePipeline(
   definition: PipelineDefinition,
   loaded: readonly LoadedAsset[],
@@ -19,7 +19,7 @@ export function resolvePipeline(
   overrides: VariableOverrides = new Map(),
 ): { readonly pipeline?: BruinPipeline; readonly problems: readonly Problem[] } {
   const ofVariant = definition.variants.get(variant ?? '') ?? new Map();
-  // What the variant sets itself it keeps, and Bruin does not even look whether the variable exists.
+  // What the variant sets itself it keeps, and Bruin does not check whether the variable exists.
   const set = [...overrides].filter(([name]) => !ofVariant.has(name));
   const undeclared = set.filter(([name]) => !definition.variables.has(name)).map(([name]) => name);
   if (undeclared.length > 0) return { problems: undeclared.map((name) => undeclaredVariable(name, folder)) };
@@ -49,7 +49,7 @@ export function resolvePipeline(
   if (problems.length > 0) return { problems };
   const assets = rendered.map(({ loaded: asset, asset: result }) => {
     const { uses, refusals } = connectionsOf(result, context);
-    // Bruin skips disabled assets before it looks for connections.
+    // Bruin skips disabled assets before it resolves connections.
     if (variant === undefined && typeof asset.enabled !== 'boolean')
       problems.push(unresolvedEnabled(result, asset.enabled));
     if (result.enabled)
@@ -83,7 +83,7 @@ function undeclaredVariable(name: string, { file }: PipelineFolder): Problem {
   };
 }
 
-/** `bruin run` renders the template only for a variant, and gives up on what is not rendered. */
+/** `bruin run` renders the template only for a variant, and gives up on an unrendered one. */
 function unresolvedEnabled({ name }: RenderedAsset, { location }: Located): Problem {
   return {
     rule: 'malformed-config',

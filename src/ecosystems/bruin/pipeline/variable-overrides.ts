@@ -6,7 +6,7 @@ import { type GoValue, goValue } from '../connection/go-value.ts';
 /** A pipeline variable that a run sets, as `bruin run --var` does. */
 export interface VariableOverride {
   readonly value: GoValue;
-  /** The same as JSON, to be handed on. */
+  /** The value as JSON, to be passed on. */
   readonly json: string;
 }
 
@@ -21,7 +21,7 @@ export interface OverrideProblem {
 const NOWHERE = { line: 1, column: 1 };
 
 /**
- * Reads overrides as Bruin does: each is a JSON object, or `key=value` with a value in JSON; of one name the last counts. What stands behind
+ * Reads overrides as Bruin does: each is a JSON object, or `key=value` with a JSON value; the last one of a name wins. Text after
  * the JSON, which Bruin ignores, is refused. Source: `parseVariable` in `cmd/const.go`.
  */
 export function parseVariableOverrides(
@@ -36,7 +36,7 @@ export function parseVariableOverrides(
   return { overrides };
 }
 
-/** All overrides as one JSON object, which is one more way to write them. */
+/** All overrides as one JSON object, which is another way to write them. */
 export function overridesAsJson(overrides: VariableOverrides): string {
   return `{${[...overrides].map(([name, { json }]) => `${JSON.stringify(name)}:${json}`).join(',')}}`;
 }
@@ -71,7 +71,7 @@ function parseOverride(
       },
     };
   }
-  // Bruin leaves the number of a single value as it is written.
+  // Bruin keeps the spelling of a single number.
   const isNumber = typeof read.value === 'object' && read.value !== null && 'number' in read.value;
   const value: GoValue = isNumber ? { kind: 'text', text: compactJson(read.value) } : goValueIn(read.value);
   return { overrides: new Map([[name, { value, json: compactJson(read.value) }]]) };

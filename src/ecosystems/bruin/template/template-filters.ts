@@ -4,7 +4,7 @@ import { BeyondSubset } from './template-tree.ts';
 
 type Filter = (value: TemplateValue, args: readonly TemplateValue[]) => TemplateValue;
 
-/** The filters that are rendered here, with gonja's results; what gonja answers in a way of its own is beyond the subset. */
+/** The supported filters, with gonja's results; where gonja's behaviour is special, a value is beyond the subset. */
 export const FILTERS: Readonly<Record<string, Filter>> = {
   default: (value, [otherwise, replacesFalse]) => {
     if (otherwise === undefined) throw new BeyondSubset();
@@ -14,7 +14,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   upper: (value) => text(ascii(value).toUpperCase()),
   lower: (value) => text(ascii(value).toLowerCase()),
   trim: (value) => text(trimGoSpace(textOf(value))),
-  // Every word begins with a capital letter; apostrophes are left to gonja.
+  // Every word starts with a capital letter; apostrophes are left to gonja.
   title: (value) => text(words(ascii(value).toLowerCase())),
   capitalize: (value) => {
     const lower = ascii(value).toLowerCase();
@@ -49,13 +49,13 @@ function words(lower: string): string {
   );
 }
 
-/** What a number, a boolean or a list becomes is a question of its own. */
+/** The conversion of numbers, booleans and lists is not supported. */
 function textOf(value: TemplateValue): string {
   if (value.kind !== 'text') throw new BeyondSubset();
   return value.text;
 }
 
-/** Cases are changed as far as a name may need it: Go and JavaScript differ on letters such as ß. */
+/** Only ASCII changes case: Go and JavaScript differ on letters such as ß. */
 function ascii(value: TemplateValue): string {
   const written = textOf(value);
   if (!/^[\x20-\x7e]*$/.test(written)) throw new BeyondSubset();

@@ -3,13 +3,13 @@ import { type GoValue, goValue, itemOf } from '../connection/go-value.ts';
 import { BeyondSubset } from './template-tree.ts';
 import { print } from './template-values.ts';
 
-/** A value of a template: what the pipeline's variables hold, lists that the template makes, and names that nobody defined. */
+/** A value in a template: from the pipeline's variables, a list built by the template, or an undefined name. */
 export type TemplateValue =
   | GoValue
   /** `var` as a whole. */
   | { readonly kind: 'variables'; readonly values: ReadonlyMap<string, GoValue> }
   | { readonly kind: 'items'; readonly items: readonly TemplateValue[] }
-  /** What `not` makes of other values than booleans: false or true, and printed in a way of its own. */
+  /** The result of `not` on anything but a boolean: false or true, but printed differently. */
   | { readonly kind: 'truth'; readonly value: boolean }
   | { readonly kind: 'undefined'; readonly name: string };
 
@@ -17,7 +17,7 @@ export const text = (value: string): TemplateValue => ({ kind: 'text', text: val
 export const bool = (value: boolean): TemplateValue => ({ kind: 'boolean', value });
 
 const INT64 = 2n ** 63n;
-/** Longer texts are no names. */
+/** Longer texts are not names. */
 const LONGEST = 64 * 1024;
 
 /** As gonja prints it into a text. */
@@ -68,7 +68,7 @@ export function itemsOf(value: TemplateValue): readonly TemplateValue[] {
   return node.items.map(goValue);
 }
 
-/** The keys of a mapping as gonja goes through them: sorted. Keys that are no texts, or no ASCII, are left to it. */
+/** The keys of a mapping in gonja's iteration order: sorted. Keys that are not texts, or not ASCII, are left to gonja. */
 export function keysOf(value: TemplateValue): readonly string[] {
   const node = value.kind === 'map' ? followAlias(value.node) : undefined;
   if (node?.kind !== 'mapping') throw new BeyondSubset();
@@ -78,14 +78,14 @@ export function keysOf(value: TemplateValue): readonly string[] {
   return [...new Set(keys.map((key) => (key.kind === 'scalar' ? key.value : '')))].sort();
 }
 
-/** An item by its key or its place, which counts from the end when it is negative. */
+/** An item by key or index; a negative index counts from the end. */
 export function itemAt(of: TemplateValue, key: TemplateValue, name: string): TemplateValue {
   const missing: TemplateValue = { kind: 'undefined', name };
   if (of.kind === 'undefined') return of;
   if (key.kind === 'text') {
     if (of.kind === 'variables') return of.values.get(key.text) ?? missing;
     if (of.kind === 'map') return itemOf(of, key.text) ?? missing;
-    // Texts and numbers have methods, but no items with names.
+    // Texts and numbers have methods, but no named items.
     if (of.kind === 'text' || of.kind === 'list' || of.kind === 'items') throw new BeyondSubset();
     return missing;
   }
@@ -126,7 +126,7 @@ function arithmetic(sign: string, left: TemplateValue, right: TemplateValue): Te
   return { kind: 'integer', value: result };
 }
 
-/** Division cuts off, as Go's does. */
+/** Division truncates, as in Go. */
 function integers(sign: string, left: bigint, right: bigint): bigint {
   if (sign === '+') return left + right;
   if (sign === '-') return left - right;
@@ -157,7 +157,7 @@ function scalarOf(value: TemplateValue): string | bigint | number | boolean | nu
   }
 }
 
-/** Numbers with numbers, and ASCII texts with each other. */
+/** Compares numbers with numbers, and ASCII texts with each other. */
 function order(left: TemplateValue, right: TemplateValue): number {
   const [one, other] = [scalarOf(left), scalarOf(right)];
   const areNumbers = [one, other].every((value) => typeof value === 'bigint' || typeof value === 'number');

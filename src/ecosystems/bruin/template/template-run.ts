@@ -13,15 +13,15 @@ import {
 import type { Statement } from './template-statements.ts';
 import { BeyondSubset, type Expression } from './template-tree.ts';
 
-/** gonja gives up on it too. */
+/** gonja fails too. */
 export class TemplateFailure extends Error {}
 
-/** The names of a template and what they mean; throws `BeyondSubset` for those that nobody knows before the run. */
+/** Looks up the names of a template; throws `BeyondSubset` for those that are not known before the run. */
 export type Names = (name: string) => TemplateValue;
 
 type Locals = Map<string, TemplateValue>;
 
-/** Loops multiply; no name of a connection needs as many steps. */
+/** Loops multiply; no connection name needs this many steps. */
 const MOST_STEPS = 10_000;
 
 /** Runs the statements of a template. Throws `TemplateFailure` and `BeyondSubset`. */
@@ -64,7 +64,7 @@ class TemplateRun {
     }
   }
 
-  /** What is set inside of a loop is gone with each round. */
+  /** What is set inside a loop is gone after each iteration. */
   #loop(
     { names: [first = '', second], of, body, otherwise }: Extract<Statement, { kind: 'for' }>,
     locals: Locals,
@@ -87,14 +87,14 @@ class TemplateRun {
       .join('');
   }
 
-  /** The value of a tag: gonja gives up on one that nobody defined. */
+  /** The value of a tag: gonja fails on an undefined one. */
   #whole(expression: Expression, locals: Locals): TemplateValue {
     const value = this.#value(expression, locals);
     if (value.kind === 'undefined') throw new TemplateFailure(`\`${value.name}\` is not defined`);
     return value;
   }
 
-  /** The value of a part, where gonja does not always give up. */
+  /** The value of a part of an expression, where gonja does not always fail. */
   #defined(expression: Expression, locals: Locals): TemplateValue {
     const value = this.#value(expression, locals);
     if (value.kind === 'undefined') throw new BeyondSubset(`\`${value.name}\` is not defined`);
@@ -157,7 +157,7 @@ class TemplateRun {
     return result;
   }
 
-  /** The first operand decides whether the second is looked at; the result is one of them. */
+  /** The first operand decides whether the second is evaluated; the result is one of them. */
   #binary({ sign, left, right }: Extract<Expression, { kind: 'binary' }>, locals: Locals): TemplateValue {
     const one = this.#defined(left, locals);
     if (sign === 'and') return isTrue(one) ? this.#defined(right, locals) : one;
@@ -173,7 +173,7 @@ class TemplateRun {
   }
 }
 
-/** A null counts as nothing. */
+/** A null counts as undefined. */
 function isDefined({ kind }: TemplateValue): boolean {
   return kind !== 'undefined' && kind !== 'null';
 }
@@ -182,7 +182,7 @@ function negated(value: TemplateValue): TemplateValue {
   return { kind: value.kind === 'boolean' ? 'boolean' : 'truth', value: !isTrue(value) };
 }
 
-/** Stands for `loop` itself; its fields are kept beside it. */
+/** Stands for `loop` itself; its fields are stored separately. */
 const LOOP: TemplateValue = { kind: 'undefined', name: 'loop' };
 
 function loopFields(index: number, length: number): readonly (readonly [string, TemplateValue])[] {

@@ -5,7 +5,7 @@ export type Statement =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'output'; readonly expression: Expression }
   | { readonly kind: 'set'; readonly name: string; readonly expression: Expression }
-  /** The first branch whose condition holds; one without a condition is the `else`. */
+  /** The first branch whose condition is true; one without a condition is the `else`. */
   | {
       readonly kind: 'if';
       readonly branches: readonly { readonly when?: Expression; readonly body: readonly Statement[] }[];
@@ -20,7 +20,7 @@ export type Statement =
 
 const DEEPEST = 50;
 
-/** The statements of a template. Throws `BeyondSubset` for all but text, output, `if`, `for` and `set`, and for what is not closed. */
+/** The statements of a template. Throws `BeyondSubset` for anything but text, output, `if`, `for` and `set`, and for unclosed blocks. */
 export function templateStatements(parts: readonly TemplatePart[]): readonly Statement[] {
   const reader = new StatementReader(parts);
   const { body, end } = reader.block([]);
@@ -37,7 +37,7 @@ class StatementReader {
     this.#parts = parts;
   }
 
-  /** Up to a statement with one of these words, which is given back; without one, up to the end of the template. */
+  /** Reads up to a statement with one of these words, which is returned; without any words, up to the end of the template. */
   block(ends: readonly string[]): { readonly body: readonly Statement[]; readonly end?: readonly TemplateToken[] } {
     if (++this.#depth > DEEPEST) throw new BeyondSubset();
     const body: Statement[] = [];

@@ -1,10 +1,10 @@
-/** What stands in a tag of a template. */
+/** A token inside a tag of a template. */
 export interface TemplateToken {
   readonly kind: 'name' | 'integer' | 'float' | 'text' | 'sign';
   readonly text: string;
 }
 
-/** A part of a template, in order. Blanks that a `-` in a tag eats are gone. */
+/** A part of a template, in order. Blanks that a `-` in a tag removes are gone. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'output' | 'statement'; readonly tokens: readonly TemplateToken[] };
@@ -14,8 +14,8 @@ const TOKEN =
 const CLOSE = { output: /[ \t]*(-?)\}\}/y, statement: /[ \t]*(-?)%\}/y } as const;
 
 /**
- * Cuts a template into its parts; undefined for what is beyond the subset (`raw`, line breaks and escapes inside of tags, `+` after `{%`) and for
- * tags that are not closed. Linear.
+ * Splits a template into its parts; undefined for anything beyond the subset (`raw`, line breaks and escapes inside tags, `+` after `{%`) and for
+ * unclosed tags. Linear.
  */
 export function templateParts(source: string): readonly TemplatePart[] | undefined {
   const template = source.endsWith('\n') ? source.slice(0, -1) : source;
@@ -73,7 +73,7 @@ function readTag(template: string, from: number, kind: 'output' | 'statement') {
   }
 }
 
-/** Only these four are blanks: a no-break space stays. */
+/** Only these four are trimmed: a no-break space stays. */
 function withoutBlanksAtEnd(text: string): string {
   let end = text.length;
   while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;

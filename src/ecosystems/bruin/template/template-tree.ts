@@ -15,17 +15,17 @@ export type Expression =
   | { readonly kind: 'binary'; readonly sign: string; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'choice'; readonly when: Expression; readonly then: Expression; readonly otherwise?: Expression };
 
-/** Beyond the subset, or no template at all: gonja decides. */
+/** Beyond the subset, or not a template at all: left to gonja. */
 export class BeyondSubset extends Error {}
 
 const KEYWORDS: ReadonlySet<string> = new Set('and or not in is if else'.split(' '));
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
-/** Deeper expressions are no names of connections. */
+/** Deeper expressions are not names of connections. */
 const DEEPEST = 50;
 
 /**
- * Reads the expressions of one tag with gonja's precedence, which is its own: `~` binds closer than `+`, and looser than `*`. From loose to
- * close: `if else`, `or`, `and`, `not`, comparisons and `in`, `+ -`, `~`, `* // %`, `-`, filters, items.
+ * Parses the expressions of one tag with gonja's own precedence: `~` binds tighter than `+`, and looser than `*`. From loose to
+ * tight: `if else`, `or`, `and`, `not`, comparisons and `in`, `+ -`, `~`, `* // %`, `-`, filters, items.
  */
 export class ExpressionParser {
   readonly #tokens: readonly TemplateToken[];
@@ -37,14 +37,14 @@ export class ExpressionParser {
     this.#at = at;
   }
 
-  /** The whole rest of the tag. */
+  /** The rest of the tag. */
   rest(): Expression {
     const expression = this.#choice();
     if (this.#at < this.#tokens.length) throw new BeyondSubset();
     return expression;
   }
 
-  /** The whole rest of a tag whose expression decides something: gonja takes no `if else` there. */
+  /** The rest of a tag whose expression is a condition: gonja accepts no `if else` there. */
   condition(): Expression {
     const expression = this.#or();
     if (this.#at < this.#tokens.length) throw new BeyondSubset();
@@ -59,7 +59,7 @@ export class ExpressionParser {
     return { kind: 'choice', when, then, ...(otherwise === undefined ? {} : { otherwise }) };
   }
 
-  /** In brackets of all kinds gonja takes no `if else` either. */
+  /** gonja accepts no `if else` in brackets of any kind either. */
   #inner(): Expression {
     if (++this.#depth > DEEPEST) throw new BeyondSubset();
     const expression = this.#or();
@@ -87,7 +87,7 @@ export class ExpressionParser {
     const left = this.#sum();
     const compared = this.#comparedWith(left);
     if (compared === undefined) return left;
-    // Chains such as `1 < x < 3` mean something of their own.
+    // Chains such as `1 < x < 3` have a special meaning.
     if (this.#comparedWith(compared) !== undefined) throw new BeyondSubset();
     return compared;
   }
@@ -140,7 +140,7 @@ export class ExpressionParser {
     return of;
   }
 
-  /** Items up to the closing sign. `boolean=true` is the one argument with a name that is known. */
+  /** Items up to the closing sign. `boolean=true` is the only supported named argument. */
   #items(close: string, filter?: string): readonly Expression[] {
     const items: Expression[] = [];
     while (this.#takesSign(close) === undefined) {
@@ -226,7 +226,7 @@ export class ExpressionParser {
     return text;
   }
 
-  /** A sign without a text behind the last token. */
+  /** An empty sign after the last token. */
   #peek(): TemplateToken {
     return this.#tokens[this.#at] ?? { kind: 'sign', text: '' };
   }

@@ -1,7 +1,7 @@
 import { trimGoSpace } from '../../../formats/go-text.ts';
 import { decimalText, type GoValue } from '../connection/go-value.ts';
 
-/** A value as Bruin's engine (gonja) prints it; `undefined` for what is not rendered here. */
+/** A value as Bruin's engine (gonja) prints it; `undefined` for values that are not rendered here. */
 export function print(value: GoValue): string | undefined {
   switch (value.kind) {
     case 'text':
@@ -21,7 +21,7 @@ export function print(value: GoValue): string | undefined {
   }
 }
 
-/** As Python prints a float: with an exponent of two digits or more where the number is very large or very small. */
+/** A float as Python prints it: with an exponent of at least two digits if the number is very large or very small. */
 function printFloat(value: number): string {
   const exponent = Number(value.toExponential().split('e')[1]);
   if (Number.isFinite(value) && (exponent < -4 || exponent >= 16)) {
@@ -32,8 +32,8 @@ function printFloat(value: number): string {
 }
 
 /**
- * The result of a filter; `undefined` for what is not rendered here. Cases are changed as far as a name may need it: Go and JavaScript differ on
- * letters such as ß, which are left to neither.
+ * The result of a filter; `undefined` if it is not rendered here. Only ASCII changes case: Go and JavaScript differ on
+ * letters such as ß.
  */
 export function applyFilter(name: string, text: string): string | undefined {
   const isAscii = /^[\x20-\x7e]*$/.test(text);

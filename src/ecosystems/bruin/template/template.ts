@@ -9,12 +9,12 @@ import { applyFilter, print } from './template-values.ts';
 export interface TemplateScope {
   /** `var`: the pipeline's variables, with the chosen variant's values. */
   readonly variables: ReadonlyMap<string, GoValue>;
-  /** `variant`; absent in parameters, where Bruin does not know it. */
+  /** `variant`; absent in parameters, where Bruin does not define it. */
   readonly variant?: string;
 }
 
 /**
- * `refused`: Bruin fails on it too. `unknown`: Bruin may well render it, but it is beyond the subset that is rendered here.
+ * `refused`: Bruin fails on it too. `unknown`: Bruin may be able to render it, but it is beyond the subset supported here.
  */
 export type Rendered =
   | { readonly text: string }
@@ -22,7 +22,7 @@ export type Rendered =
 
 type Parsed<T> = { readonly value: T; readonly next: number } | Extract<Rendered, { problem: unknown }>;
 
-/** What a run adds to the names; nobody can say its values before. */
+/** Names that a run adds; their values are not known before it. */
 const RUN_NAMES: ReadonlySet<string> = new Set(
   (
     'start_date start_date_nodash start_datetime start_timestamp end_date end_date_nodash end_datetime end_timestamp execution_date ' +
@@ -30,10 +30,10 @@ const RUN_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What Bruin puts beside the names of every template, of variants too. */
+/** What Bruin adds to the names of every template, including variants. */
 const BUILT_IN = 'bruin';
 
-/** What Jinja itself brings along; expressions with it are beyond the subset. */
+/** Built-in names of Jinja; expressions that use them are beyond the subset. */
 const JINJA_NAMES: ReadonlySet<string> = new Set(
   'true false none True False None not and or in is if else range dict lipsum cycler joiner namespace loop self'.split(
     ' ',
@@ -41,8 +41,8 @@ const JINJA_NAMES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Renders a text of a definition, with the results of Bruin's own engine (gonja): first as a plain name, which is what nearly all of them are,
- * and where that does not do with `if`, `for`, `set`, operators and filters. What is beyond both is refused with the reason.
+ * Renders a text of a definition with the same result as Bruin's own engine (gonja): first as a plain name, which almost all of them are,
+ * otherwise with `if`, `for`, `set`, operators and filters. Anything beyond that is refused with the reason.
  */
 export function renderTemplate(source: string, scope: TemplateScope): Rendered {
   const plain = renderPlainTemplate(source, scope);
@@ -70,9 +70,9 @@ function namesIn(scope: TemplateScope): Names {
 }
 
 /**
- * Renders the part of Jinja that names of connections are made of: text, comments, `{{ var.x }}`, `{{ var["x"] }}` at any depth,
- * `{{ variant }}`, the filters `upper`, `lower` and `trim`, and the blank-eating `{{-` and `-}}`. Results are those of Bruin's own
- * engine (gonja): `True` and `False` for booleans, nothing for null, one line break at the end is cut off, an undefined name is an error.
+ * Renders the part of Jinja that names of connections use: text, comments, `{{ var.x }}`, `{{ var["x"] }}` at any depth,
+ * `{{ variant }}`, the filters `upper`, `lower` and `trim`, and the trimming `{{-` and `-}}`. Results are those of Bruin's own
+ * engine (gonja): `True` and `False` for booleans, nothing for null, one trailing line break is cut off, an undefined name is an error.
  */
 function renderPlainTemplate(source: string, scope: TemplateScope): Rendered {
   const template = source.endsWith('\n') ? source.slice(0, -1) : source;
@@ -113,7 +113,7 @@ function renderPlainTemplate(source: string, scope: TemplateScope): Rendered {
   return { text: output };
 }
 
-/** Only these four are blanks: a no-break space stays. */
+/** Only these four are trimmed: a no-break space stays. */
 function withoutBlanksAtEnd(text: string): string {
   let end = text.length;
   while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;
@@ -139,7 +139,7 @@ function renderExpression(template: string, start: number, scope: TemplateScope)
   }
 }
 
-/** At the start of an expression, or behind a name, Bruin's engine takes a line break for a part of the expression. */
+/** At the start of an expression, or after a name, Bruin's engine reads a line break as part of the expression. */
 const BREAK_AFTER_NAME = /^[-+]?[ \t]*\n|(?<![\w.])[A-Za-z_]\w*\n|\.[A-Za-z_]\w*\n/;
 
 const ACCESS =
@@ -180,13 +180,13 @@ function readPath(template: string, start: number, scope: TemplateScope): Parsed
   return value === undefined ? unknown('`var` as a whole is not rendered here') : { value, next: at };
 }
 
-/** A text has bytes by their number, and methods. */
+/** Texts can be indexed by byte, and have methods. */
 function isByteOrMethod(template: string, key: string, end: number): boolean {
   return /^[0-9]+$/.test(key) || template.startsWith('(', end);
 }
 
 /**
- * A filter such as `default` or a test such as `is defined` makes something of an undefined name, and in parameters a name that is called may
+ * A filter such as `default` or a test such as `is defined` gives an undefined name a meaning, and in parameters a name that is called may
  * be a macro of the pipeline.
  */
 function undefinedName(
@@ -218,7 +218,7 @@ function unknown(message: string): Extract<Rendered, { problem: unknown }> {
   return { problem: { kind: 'unknown', message } };
 }
 
-/** True where Bruin looks for something to render when it loads a variant. */
+/** True if Bruin looks for something to render when it loads a variant. */
 export function hasTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
 }
