@@ -64,6 +64,9 @@ function inAllCopies(
   paths: readonly string[],
   look: (path: string) => FileSightings | undefined,
 ): readonly FileSightings[] {
+  const [only, ...others] = paths;
+  // Most files have no copy, and what their places say need not be worked out then.
+  if (only !== undefined && others.length === 0) return [look(only) ?? []].flat();
   const kinds = new Map<string, { readonly first: FileSightings | undefined; count: number }>();
   const found: FileSightings[] = [];
   for (const path of paths) {
