@@ -25,6 +25,15 @@ export function isListOfNames(value: string): boolean {
   );
 }
 
+/** `dt=2024-01-01/hr=00`, `spark.sql.shuffle.partitions=200`: names that sound harmless, each with a word or a number. */
+function isPlainPairs(text: string): boolean {
+  if (!text.includes('=') || text.length > 500) return false;
+  return text.split(/[;,/&]/).every((pair) => {
+    const [, name = '', value = ''] = /^\s*([A-Za-z][\w.-]*)=([\w.:-]{1,40})\s*$/.exec(pair) ?? [];
+    return name !== '' && !soundsSecret(name) && (isIdentifier(value) || isPlainForm(value)) && !hasTokenForm(value);
+  });
+}
+
 /** True for what switches something on or off, which is no secret whatever its key is called. */
 export function isSwitch(value: string): boolean {
   return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
@@ -43,6 +52,7 @@ export function isPlainSetting(key: string, value: string): boolean {
   if (PLAIN_VALUE.test(text) || isPlainForm(text) || isDigest(key, text)) return true;
   const url = urlParts(text);
   if (url !== undefined) return url.password === '';
+  if (isPlainPairs(text)) return true;
   // The number or name of a thing (`TRIAGE_COLUMN_ID`), unless it opens something (`SESSION_ID`, `ACCESS_KEY_ID`).
   if (/[-_]id$/i.test(key) && !/session|key/i.test(key)) return true;
   return (

@@ -14,7 +14,7 @@ const STRONG = patternOf(
   '',
   {
     passwords: /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase/,
-    anySecret: /secret|token|credential|masterauth|account\.key\./,
+    anySecret: /secret|token|credential|masterauth|bindpw|account\.key\./,
     keys: /api[-_]?key|access[-_]?key|private[-_]?key|ssh[-_]key(?=$|[-_.]?\d*$)/,
     keysByPurpose: /(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key/,
     inAnyWord: /pwd|signature/,
@@ -89,6 +89,7 @@ function strengthOfWords(words: string): KeyStrength {
     return 'none';
   if (/secret[-_]?id$/i.test(words)) return 'strong';
   // A number of tokens: what a model may write, how often a user may call.
+  if (/tokens?[-_]per[-_]/i.test(words)) return 'none';
   if (/^(?:max|min|num|total|n)[-_](?:\w+[-_])?tokens$/i.test(words)) return 'none';
   // Where secrets are kept, and as whom one signs in.
   if (/secrets?[-_](?:prefix|path|mount|engine|backend|manager|store|provider)/i.test(words)) return 'none';

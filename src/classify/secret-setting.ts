@@ -1,7 +1,13 @@
+import { isIdentifier } from '../domain/identifier.ts';
 import { secretStrength } from './secret-keys.ts';
 
 /** Words (`created_at`, `basic`, `eu-west`) and short numbers (`42`, `0.5`), which a key with several meanings has for a value most of the time. */
 const NAME_OR_NUMBER = /^(?:[A-Za-z]+(?:[ _.,/:-][A-Za-z]+)*|-?\d{1,5}(?:\.\d{1,5})?)$/;
+
+/** `orders:v2:2024`: words and numbers with marks between them. */
+function isCacheKey(text: string): boolean {
+  return /^[a-z]{2,}[:._-]/.test(text) && !/[A-Z]/.test(text) && isIdentifier(text);
+}
 
 /**
  * For the gate: true when key and value together say that this is a secret. Of a strong key any value; of a weak one (`SORT_KEY`, `seed`)
@@ -9,7 +15,9 @@ const NAME_OR_NUMBER = /^(?:[A-Za-z]+(?:[ _.,/:-][A-Za-z]+)*|-?\d{1,5}(?:\.\d{1,
  */
 export function isSecretSetting(key: string, value: string): boolean {
   const strength = secretStrength(key);
-  return strength === 'strong' || (strength === 'weak' && !NAME_OR_NUMBER.test(value.trim()));
+  return (
+    strength === 'strong' || (strength === 'weak' && !NAME_OR_NUMBER.test(value.trim()) && !isCacheKey(value.trim()))
+  );
 }
 
 /** True for what a weak key names or counts: `SORT_KEY=created_at`, `seed: 42`. */

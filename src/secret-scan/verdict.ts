@@ -107,6 +107,8 @@ function classOf(
 function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
   const surroundings = surroundingsOf(settings);
+  // The key of an app for browsers says which project it belongs to, and opens nothing.
+  const isWebApp = settings.some((setting) => /^(?:authDomain|messagingSenderId)$/.test(lastKey(setting)));
   const nameOf = role.format === 'any' && settings.length === 1 ? shownLoneKey : shownKey;
   const values = settings.flatMap((setting): RealValue[] => {
     if (hasSopsMac && (isSopsMetadata(setting) || isSopsValue(setting.value))) return [];
@@ -116,6 +118,7 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecr
       /^[A-Za-z0-9+/=]*$/.test(setting.value)
     )
       return [];
+    if (isWebApp && lastKey(setting) === 'apiKey' && setting.value.startsWith('AIza')) return [];
     const found = classOf(setting, surroundings(setting), role, mayBeSecretField);
     return found === undefined
       ? []

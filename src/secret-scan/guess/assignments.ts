@@ -15,7 +15,7 @@ const TEXT = String.raw`(["'\x60])((?:(?!\2)[^\\\n]|\\.){6,400})\2`;
 
 /** `name = "value"`, `"name": "value"`, `name <- 'value'`, `config["name"] = "value"`, `setenv("NAME", "value")`. */
 const QUOTED = new RegExp(
-  `${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|->|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuNRBFU]|=[ \\t]?)?${TEXT}`,
+  `(?:\\$env:)?${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*&?[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|->|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuNRBFU]|=[ \\t]?)?${TEXT}`,
   'g',
 );
 /** SQL: `PASSWORD 'value'`, `IDENTIFIED BY 'value'`, `SECRET 'value'`. */
@@ -46,6 +46,10 @@ const USER_THEN_PASSWORD = new RegExp(
 /** `-p value` behind a program that takes its password so: `mysql -pvalue`, `docker login -u ci -p value`, `sshpass -p value`. */
 const SHORT_FLAG =
   /\b(mysql(?:dump|admin|import)?|mariadb(?:-dump)?|sqlcmd|bcp|isql|sshpass|redis-cli|mongo(?:sh|dump|restore|export|import)?|(?:docker|podman|buildah|helm registry|az|oc|cf|skopeo) login|ldapsearch)\b[^\n|;&]{0,200}?\s-(?:p|P|a|w)[ \t]?(["']?)([^\s"'`$<>{}()|;&-][^\s"'`$<>{}()|;&]{5,200})\2(?=\s|$)/g;
+/** `--set auth.password=value` of Helm. */
+const SET_FLAG = /--set(?:-string)?[ =]([A-Za-z][\w.-]{2,100})=(['"]?)([^\s'"`$<>{}(),]{6,200})\2(?=[\s,]|$)/g;
+/** `loader:value@tcp(host)` of Go. */
+const GO_DSN = /(?<![\w:/])[\w.-]{1,64}:([^\s:@"'`]{6,100})@tcp\(/g;
 /** `NAME := value` of a Makefile. */
 const MADE =
   /^[ \t]*(?:export[ \t]+|override[ \t]+)?([A-Z][A-Z0-9_]{2,80})[ \t]*[:?+]{0,2}=[ \t]*([^\s"'`;&|<>(){}$#]{6,400})[ \t]*$/gm;
@@ -62,6 +66,7 @@ const HEADER =
 const OF_USERS: readonly (readonly [RegExp, number])[] = [
   [USER, 2],
   [USER_THEN_PASSWORD, 3],
+  [GO_DSN, 1],
   [SHORT_FLAG, 3],
 ];
 
@@ -78,6 +83,7 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   yield* matches(text, CALLED, 3);
   for (const each of matches(text, OTHERWISE, 3)) yield { ...each, isDefault: true };
   yield* matches(text, MADE, 2);
+  yield* matches(text, SET_FLAG, 3);
   yield* matches(text, ENV, 3);
   yield* matches(text, HEADER, 2);
   for (const { name, value, index } of matches(text, SQL, 3))

@@ -140,6 +140,8 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
       why: 'what its format says is the secret',
     };
   }
+  // The key with which a page searches is meant for its readers.
+  if (/^[0-9a-f]{32}$/.test(value) && /algolia|docsearch/i.test(setting.path?.join('.') ?? '')) return undefined;
   if (/@(?:o\d+\.)?(?:ingest\.|sentry\.)/.test(value)) return undefined;
   if (traits.isLocale && weight !== 'generated') return undefined;
   const isRemote = surroundings.host !== undefined && !isLocalHost(surroundings.host);

@@ -50,11 +50,11 @@ const NAMED: ReadonlyMap<string, TextKind> = new Map([
   ...kindOf('code', 'rakefile gemfile brewfile .rprofile .pythonrc'),
   ...kindOf(
     'ini',
-    '.curlrc curlrc .msmtprc msmtprc .gitconfig .npmrc .wgetrc config credentials .credentials .odbc.ini .pgpass .netrc pgpass hosts inventory settings .actrc',
+    '.curlrc curlrc .msmtprc msmtprc .gitconfig .npmrc .wgetrc config credentials .credentials .odbc.ini .pgpass .netrc pgpass hosts inventory settings .actrc .sentryclirc',
   ),
   ...kindOf('toml', 'pipfile'),
   ...kindOf('yaml', '.condarc'),
-  ...kindOf('env', '.environment .renviron .secrets .vars .env env .profile_env'),
+  ...kindOf('env', '.environment .renviron .secrets .vars .env env .profile_env crontab'),
 ]);
 
 /** Extensions of pictures, archives, programs, columns of data: no text, or one that nobody writes by hand. */

@@ -2,6 +2,7 @@ import { connectionSecrets } from '../../classify/connection-string.ts';
 import { secretStrength } from '../../classify/secret-keys.ts';
 import { decoded, urlParts } from '../../classify/url-parts.ts';
 import { classifySecret, isLocalHost } from '../../classify/value-class.ts';
+import { isIdentifier } from '../../domain/identifier.ts';
 import { tokenKind, tokensIn } from '../../domain/token-form.ts';
 import { LineIndex } from '../../formats/line-index.ts';
 import { armoredKey } from '../encryption/judge-key.ts';
@@ -86,7 +87,7 @@ const NO_SECRET_NAME =
 
 function isSecretName(name: string): boolean {
   // A name in a namespace says what it is at its end; Azure's accounts are named behind that.
-  const key = /account\.key\./.test(name) ? name : name.replace(/^.*[$.](?=\w)/, '');
+  const key = /account\.key\.|(?:secret|access)\.key$/.test(name) ? name : name.replace(/^.*[$.](?=\w)/, '');
   if (
     NO_SECRET_NAME.test(key) ||
     /^(?:next|page|continuation|cursor|csrf|sort|primary|foreign|partition|cache)_?-?(?:page_?)?(?:token|key)$/i.test(
@@ -118,6 +119,8 @@ function assignedIn(text: string, traits: FileTraits): Sighting[] {
       (weight === 'chosen' && isHalfHearted(value) && traits.kind === 'document')
     )
       continue;
+    // A name in snake case is one more string in a list of them.
+    if (weight === 'chosen' && isIdentifier(value) && /^[a-z][a-z\d]*[-_.:]/.test(value)) continue;
     if (classifySecret(value, { key: name }) !== 'literal' || /^[\w.]+\[|\.[a-z]+\(|^\w+\.\w+\.\w+$/.test(value))
       continue;
     found.push({

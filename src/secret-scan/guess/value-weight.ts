@@ -86,6 +86,8 @@ export function weightOf(key: string, value: string): ValueWeight {
   if (SHOWS.test(text) || (/^0x[0-9a-f]{8,}$/i.test(text) && !/private|secret/i.test(key))) return 'weak';
   if ((looksGenerated(text) && isMixed(text)) || isMixedCase(text)) return 'generated';
   if (UUID.test(text)) return 'chosen';
+  // What hashes it, or its hash.
+  if (/hash(?:ed|er|ing)?$/i.test(key)) return 'weak';
   if (looksLikePassword(text) && (!(isIdentifier(text) && /[-_.:]/.test(text)) || isMarkedPassword(key, text)))
     return 'chosen';
   const plain = readableBase64(text);

@@ -3,9 +3,9 @@ import type { Reader, Setting } from './setting.ts';
 
 /** `name value` with blanks between them, and of Redis `sentinel auth-pass NAME value`; curl's flags have dashes in front. */
 const LINE =
-  /^([ \t]*)(?:sentinel[ \t]+(?=auth-pass[ \t]))?(-{0,2}[A-Za-z][\w.-]{0,120})[ \t]+(?:(?<=auth-pass[ \t]+)\S+[ \t]+)?("[^"]{1,500}"|'[^']{1,500}'|\S{1,500})[ \t]*;?[ \t]*$/;
+  /^([ \t]*)(?:sentinel[ \t]+(?=auth-pass[ \t])|proxy_set_header[ \t]+)?(-{0,2}[A-Za-z][\w.-]{0,120})[ \t]+(?:(?<=auth-pass[ \t]+)\S+[ \t]+)?("[^"]{1,500}"|'[^']{1,500}'|\S{1,500})[ \t]*;?[ \t]*$/;
 /** What curl's and Spark's files call it beside the names that sound secret. */
-const OF_TOOL = /^(?:-u|-U|-{0,2}(?:user|proxy-user))$|account\.key\./;
+const OF_TOOL = /^(?:Authorization|bindpw|-u|-U|-{0,2}(?:user|proxy-user))$|account\.key\./;
 
 /**
  * Secrets in the lines of configurations that have nothing but blanks between name and value: Redis, Mosquitto, Fluent Bit, Spark, curl, msmtp.

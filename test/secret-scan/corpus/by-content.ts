@@ -120,6 +120,10 @@ export const BY_CONTENT: readonly Kind[] = [
       'bin/load.sh': `set -e\ncurl -u loader:${generated} https://api.acme-analytics.net\n`,
       'src/Job.scala': `val props = Map("user" -> "a", "password" -> "${generated}")\n`,
       'src/Pool.java': `pool.setPassword("${generated}");\n`,
+      'src/spark.py': `spark.conf.set("fs.s3a.secret.key", "${long}")\n`,
+      'src/mail.py': `server.login("loader", "${generated}")\n`,
+      'src/main.go': `db, err := sql.Open("mysql", "loader:${generated}@tcp(db.acme-analytics.net)/shop")\n`,
+      'bin/deploy.sh': `set -e\nhelm upgrade wh ./chart --set auth.password=${generated}\n`,
       'src/call.py': `requests.get(url, auth=("loader", "${generated}"))\n`,
       'src/client.ts': `const token = process.env.API_TOKEN || '${generated}';\n`,
       'bin/dump.sh': `set -e\nmysqldump -h db -u root -p${generated} shop > shop.sql\n`,
@@ -155,6 +159,8 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'keys/public.jwk.json': JSON.stringify({ kty: 'EC', crv: 'P-256', x: long, y: long }),
   'nginx/site.conf':
     'server {\n  user 1000:1000;\n  auth_basic_user_file /etc/nginx/.htpasswd;\n  proxy_set_header Authorization $http_authorization;\n}\n',
+  'docs.json': JSON.stringify({ algolia: { appId: 'WH', apiKey: ['9f86d081884c7d65', '9a2feaa0c55ad015'].join('') } }),
+  'sql/words.sql': "INSERT INTO words VALUES ('password', 'token_2024');\n",
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
 
@@ -178,5 +184,9 @@ export const PLAIN_LINES: readonly string[] = [
   'ALERTS=data@acme-analytics.net,ops@acme-analytics.net',
   'WAREHOUSE_PASSWORD=ask_the_team',
   'API_TOKEN=see-1password',
+  'PARTITION=dt=2024-01-01/hr=00',
+  'SPARK_CONF=spark.sql.shuffle.partitions=200',
+  'CACHE_KEY=orders:v2:2024',
+  'TOKENS_PER_MINUTE=60000',
   'COMMIT_SHA=1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b',
 ];
