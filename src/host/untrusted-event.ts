@@ -28,7 +28,7 @@ export interface EventSituation {
   readonly event: unknown;
   /** The commit that is checked out; undefined when git does not tell. */
   readonly head: string | undefined;
-  /** True if every tracked file is as that commit has it; asked only where it matters, and rejected where git does not tell. */
+  /** True if every tracked file is as that commit has it, and no pipeline, asset or automation lies beside them; asked only where it matters, and rejected where git does not tell. */
   isUnchanged(): Promise<boolean>;
 }
 
@@ -48,7 +48,7 @@ export async function untrustedEvent(situation: EventSituation): Promise<Failure
   const isBase = base !== '' && situation.head?.toLowerCase() === base.toLowerCase();
   if (isBase && (await situation.isUnchanged())) return undefined;
   const why = isBase
-    ? "tracked files differ from the commit the event runs on, so they may be a stranger's"
+    ? "tracked files differ from the commit the event runs on, or files that define what is loaded are in no commit, so they may be a stranger's"
     : "the commit that is checked out is not the one the event runs on, so it may be a stranger's code";
   return new Failure('untrusted-event', `cannot load secrets on "${name}": ${why}`, {
     hint: isBase

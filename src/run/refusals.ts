@@ -2,15 +2,18 @@ import { resolve } from 'node:path';
 import type { ChosenExports } from '../deliver/chosen-exports.ts';
 import { refusedExports } from '../deliver/empty-exports.ts';
 import { type ReportPlace, unwritableReports } from '../deliver/report-files.ts';
-import { changedFromHead } from '../discover/git/changes.ts';
+import { changedFromHead, untrackedFiles } from '../discover/git/changes.ts';
 import { type GitPlace, gitPlace } from '../discover/git/git-place.ts';
 import { askGit } from '../discover/git/git-process.ts';
 import { findWorkTree } from '../discover/work-tree.ts';
 import type { BruinPipeline } from '../domain/bruin.ts';
 import type { ExportTarget } from '../domain/export/export-target.ts';
 import { Failure, Failures } from '../domain/failure.ts';
+import { folderOf } from '../domain/repository-path.ts';
 import { STAGES } from '../domain/requirement.ts';
 import type { BitswanScope } from '../ecosystems/bitswan/bitswan-scope.ts';
+import { ASSET_FOLDERS } from '../ecosystems/bruin/asset/asset-candidates.ts';
+import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts';
 import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { RunContext } from './context.ts';
@@ -32,10 +35,23 @@ export async function refuseUntrusted(
     variables,
     event: readEvent(variables['GITHUB_EVENT_PATH']),
     head: place === undefined ? undefined : await headCommit(place),
-    isUnchanged: async () => place !== undefined && (await changedFromHead(place)).size === 0,
+    isUnchanged: async () =>
+      place !== undefined &&
+      (await changedFromHead(place)).size === 0 &&
+      !(await untrackedFiles(place, DEFINITIONS)).some((path) => !isPrunedByBruin(folderOf(path))),
   });
   if (failure !== undefined) throw failure;
 }
+
+/** What decides which secrets are loaded, wherever it lies; ignore rules count for nothing, they may be a stranger's too. */
+const DEFINITIONS: readonly string[] = [
+  ...['*pipeline.yml', '*pipeline.yaml', '*automation.toml', '*pipelines.conf'],
+  ...ASSET_FOLDERS.flatMap((folder) =>
+    ['*.py', '*.sql', '*.r', '*asset.yml', '*asset.yaml', '*task.yml', '*task.yaml'].map(
+      (name) => `:(glob)**/${folder}/**/${name}`,
+    ),
+  ),
+];
 
 async function headCommit(place: GitPlace): Promise<string | undefined> {
   const answer = await askGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD']);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitWorkspace, temporaryFolder, writeFiles } from '../lint/git-workspace.ts';
@@ -47,6 +47,16 @@ describe('an event that runs with secrets although a stranger may have started i
       expect(run.env.get('FOO')).toBe(VALUE);
       writeFileSync(join(workspace, 'shop', 'main.py'), 'print(FOO)\n');
       expectRefused(await runAction({ workspace, inputs, env }), /tracked files differ from the commit/);
+      git(workspace, 'checkout', '-q', '--', '.');
+      // What a step unpacked beside the checkout, with ignore rules of its own.
+      for (const path of ['other/automation.toml', 'etl/pipeline.yml', 'etl/assets/a/b.py']) {
+        writeFiles(workspace, {
+          files: { [path]: '[secrets]\ndev = ["foo"]\n', [`${path.split('/')[0]}/.gitignore`]: '*\n' },
+        });
+        expectRefused(await runAction({ workspace, inputs, env }), /are in no commit/);
+        rmSync(join(workspace, path));
+      }
+      writeFileSync(join(workspace, 'shop', 'main.py'), 'print(FOO)\n');
       git(workspace, 'add', '.');
       expectRefused(await runAction({ workspace, inputs, env }), /tracked files differ from the commit/);
     },

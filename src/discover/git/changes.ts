@@ -92,3 +92,14 @@ export async function changedFromHead(place: GitPlace): Promise<ReadonlySet<stri
   if (answer.exitCode !== 0) throw gitFailure('compare the files with HEAD', answer);
   return new Set(nulRecords(answer.stdout));
 }
+
+/**
+ * Files that git does not track, ignored ones too, as far as they match one of some pathspecs.
+ *
+ * @throws Failure `no-git`, `nothing-checked`
+ */
+export async function untrackedFiles(place: GitPlace, pathspecs: readonly string[]): Promise<readonly string[]> {
+  const answer = await readGit(place, ['ls-files', '--others', '-z', '--', ...pathspecs]);
+  if (answer.exitCode !== 0) throw gitFailure('list the files that are not tracked', answer);
+  return nulRecords(answer.stdout);
+}
