@@ -32,9 +32,23 @@ const CLOSERS: ReadonlySet<string> = new Set(
 /** Reads the definition at the top of a file. Bruin accepts any marker in any language. */
 export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefinition {
   if (!OPENERS.has(firstLine(text))) return readRows(path, text);
-  const { lines } = scanLines(text);
+  const { lines } = scanLines(upToCloser(text));
   const opener = lines.findIndex((line) => trimGoSpace(line) !== '');
   return opener === -1 ? readRows(path, text) : readBlock(lines, opener);
+}
+
+/** The text to the end of the line that closes the block, or all of it: what a program does behind its definition may be long. */
+function upToCloser(text: string): string {
+  let end = text.indexOf('\n', text.indexOf('@bruin'));
+  while (end !== -1) {
+    const at = text.indexOf('@bruin', end);
+    if (at === -1) break;
+    const start = text.lastIndexOf('\n', at) + 1;
+    end = text.indexOf('\n', at);
+    if (CLOSERS.has(trimGoSpace(text.slice(start, end === -1 ? text.length : end))))
+      return end === -1 ? text : text.slice(0, end);
+  }
+  return text;
 }
 
 /** The first line that is not blank, trimmed. Most files are programs, which are not read further. */
@@ -53,10 +67,21 @@ function firstLine(text: string): string {
 export function codeOf(path: string, text: string): string {
   const definition = readEmbeddedDefinition(path, text);
   if (definition.form !== 'rows' && definition.form !== 'block') return text;
+  if (definition.form === 'block') return behindLine(text, definition.end);
   const lines = text.split('\n');
-  if (definition.form === 'block') return lines.slice(definition.end).join('\n');
   const rows = new Set(definition.rows.map((row) => row.line));
   return lines.filter((_, index) => !rows.has(index + 1)).join('\n');
+}
+
+/** What stands behind so many lines. */
+function behindLine(text: string, lines: number): string {
+  let start = 0;
+  for (let line = 0; line < lines; line++) {
+    const newline = text.indexOf('\n', start);
+    if (newline === -1) return '';
+    start = newline + 1;
+  }
+  return text.slice(start);
 }
 
 /** A line that the scanner refuses silently ends a block, so it is not checked here. */
