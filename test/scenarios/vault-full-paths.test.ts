@@ -109,6 +109,32 @@ describe('credentials that an engine of Vault makes', () => {
     expect(vault.leases.size).toBe(0);
   });
 
+  it('are given back when exec is told to end while they are made', async () => {
+    const { vault, inputs } = await databaseScene();
+    let end: (signal: NodeJS.Signals) => void = () => undefined;
+    vault.fault = ({ path }) => {
+      // The answer to the next request, which alone says what has to be given back, takes its time.
+      vault.delay = path.startsWith('/v1/sys/internal/ui/mounts/') ? 1000 : 0;
+      return undefined;
+    };
+    const asked = setInterval(() => {
+      if (made(vault.requests) === 0) return;
+      clearInterval(asked);
+      end('SIGTERM');
+    }, 10);
+    const run = await runCli(['exec', ...flagsOf(withToken({ inputs })), '--', process.execPath, '-e', ''], {
+      cwd: databaseWorkspace(),
+      started: (send) => {
+        end = send;
+      },
+    });
+    expect(run.status).toBe(3);
+    expect(run.stderr).toContain('the run was cancelled');
+    expect(made(vault.requests)).toBe(1);
+    expect(vault.requests.at(-1)?.path).toBe('/v1/sys/leases/revoke');
+    expect(vault.leases.size).toBe(0);
+  });
+
   it('are refused by load on a command line, which would leave them behind, before any is made', async () => {
     const { vault, inputs } = await databaseScene();
     const flags = [...flagsOf(withToken({ inputs })), '--export', 'dotenv=.env.values'];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OidcIssuer, startOidcIssuer } from '../fakes/oidc-issuer.ts';
@@ -166,14 +166,17 @@ describe('users of a database that Vault makes for a run', () => {
 
   it('are gone when exec was told to end', async () => {
     let end: (signal: NodeJS.Signals) => void = () => undefined;
-    const child = ['--', process.execPath, '-e', 'setInterval(() => {}, 1000)'];
+    const cwd = workspace();
+    const code = "require('node:fs').writeFileSync('.env.started', ''); setInterval(() => {}, 1000)";
+    const child = ['--', process.execPath, '-e', code];
     const running = runCli(['exec', ...flags(), ...child], {
-      cwd: workspace(),
+      cwd,
       started: (send) => {
         end = send;
       },
     });
-    await expect.poll(accounts, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => existsSync(join(cwd, '.env.started')), { timeout: 30_000 }).toBe(true);
+    expect(accounts()).toHaveLength(1);
     end('SIGTERM');
     const run = await running;
     expect(run.status).not.toBe(0);

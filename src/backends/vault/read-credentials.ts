@@ -6,6 +6,7 @@ import { compactJson } from '../../formats/json.ts';
 import type { BackendServices } from '../backend.ts';
 import { isJsonObject, jsonAt, numberAt, textAt } from '../json-member.ts';
 import { encodePath } from './encode-path.ts';
+import { lingering } from './lingering-signal.ts';
 import { readFailure } from './read-document.ts';
 import type { VaultClient } from './vault-client.ts';
 
@@ -37,11 +38,16 @@ export async function readCredentials(
       ),
     );
   }
-  const answer = await client.readOnce(encodePath(at), signal);
+  // Whoever is cancelled while the engine makes them would leave them behind, because only the answer says what to give back.
+  const answer = await lingering(signal, async (later) => {
+    const made = await client.readOnce(encodePath(at), later);
+    const lease = textAt(made.body, 'lease_id');
+    if (made.status === 200 && lease !== undefined) onLease(lease);
+    return made;
+  });
   if (answer.status === 404) return { at, kind: 'missing', hint: 'check the role, the last part of the path' };
   if (answer.status !== 200) return failed(readFailure(answer, at));
   const lease = textAt(answer.body, 'lease_id');
-  if (lease !== undefined) onLease(lease);
   const data = jsonAt(answer.body, 'data');
   if (!isJsonObject(data)) {
     return failed(
