@@ -19,7 +19,7 @@ import {
 /** What a command line asks for. */
 export type CliRequest =
   | { readonly kind: 'version' }
-  /** Of one command, or of the program as a whole. */
+  /** For one command, or for the whole program. */
   | { readonly kind: 'help'; readonly command?: string }
   | { readonly kind: 'completion'; readonly shell: Shell }
   | {
@@ -34,17 +34,17 @@ export type CliRequest =
   | {
       readonly kind: 'run';
       readonly mode: Mode;
-      /** Texts as given; those of inputs that hold several items are joined as lines. */
+      /** Values as given; a repeated flag that takes several items is joined with line breaks. */
       readonly flags: ReadonlyMap<string, string>;
-      /** What stands after `--`; never empty for `exec`, always for the others. */
+      /** The words after `--`: never empty for `exec`, always empty for the other commands. */
       readonly command: readonly string[];
-      /** Everything that is wrong with the line itself; reported together with wrong values. */
+      /** What is wrong with the command line itself; reported together with wrong values. */
       readonly failures: readonly Failure[];
     };
 
 /**
  * Reads `<mode> [--input value …] [-- command …]`, with `--flag value` and `--flag=value`.
- * A flag for a boolean may stand alone, which means `true`; a repeated one adds a line to inputs that hold several items.
+ * A boolean flag without a value means `true`; a repeated flag adds a line to an input that takes several items.
  */
 export function parseArguments(argv: readonly string[]): CliRequest {
   const end = argv.indexOf('--');
@@ -73,7 +73,7 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   } else if (mode !== undefined && mode !== 'exec' && end >= 0) {
     failures.push(wrong(`cannot use "--" with ${mode}: only exec runs a command`));
   }
-  // Without a command the flags are still judged, for the mode with the fewest demands of its own.
+  // Without a command the flags are still checked, for the mode that requires least.
   return { kind: 'run', mode: mode ?? 'lint', flags: line.flags, command, failures };
 }
 
@@ -81,7 +81,7 @@ const NAMES = COMMANDS.map(({ name }) => name);
 /** Those that are typed most often come first: `lnit` is as near to `init` as to `lint`. */
 const SUGGESTED = [...NAMES.filter(isMode), ...NAMES];
 
-/** `help`, `version` and `completion` run nothing; undefined for every other command, and where something is wrong. */
+/** `help`, `version` and `completion`; undefined for commands that start a run. */
 function sideCommand(first: Positional, others: readonly Positional[], failures: Failure[]): CliRequest | undefined {
   const [second] = others;
   if (first.word === 'version') return { kind: 'version' };
@@ -136,7 +136,7 @@ function helpRequest(command: string | undefined): CliRequest {
 
 interface Positional {
   readonly word: string;
-  /** 1 for the first word behind the program's name. */
+  /** Counted from 1, the first word after the program's name. */
   readonly place: number;
 }
 
@@ -183,7 +183,7 @@ function readWords(words: readonly string[]): Words {
     const own = word.startsWith('--') ? OWN_FLAGS.get(name) : undefined;
     if (own === undefined && (!word.startsWith('--') || !isInputId(name))) {
       failures.push(unknownFlag(equals < 0 ? word : word.slice(0, equals), at + 1));
-      // The value of a flag that nobody knows would be taken for a command.
+      // Otherwise the value of an unknown flag would be read as a command.
       if (equals < 0 && isValue(words[at + 1]) && !isMode(words[at + 1]) && !isChange(words[at + 1])) at++;
       continue;
     }
@@ -210,7 +210,7 @@ function readWords(words: readonly string[]): Words {
   return { flags, own: new Set(given), positionals, failures, ...(asksFor === undefined ? {} : { asksFor }) };
 }
 
-/** What follows a flag, and how many words that is. A word that is a flag itself is never a value. */
+/** The value that follows a flag, and how many words it takes. Another flag is never a value. */
 function valueAfter(
   definition: InputDefinition,
   next: string | undefined,
@@ -227,7 +227,7 @@ function isValue(word: string | undefined): boolean {
 
 const ALL = 'pipeline-secrets help lists the commands, and help COMMAND its flags.';
 
-/** A word that is not a command is shown when it resembles one: it could as well be a value, or a flag without its dashes. */
+/** An unknown word is shown only if it resembles a command: it may be a value, or a flag without its dashes. */
 function unknownCommand({ word, place }: Positional): Failure {
   const meant = nearest(word, SUGGESTED);
   if (meant !== undefined) return wrong(`there is no command ${quoted(word)}`, `Did you mean "${meant}"?`);
@@ -235,7 +235,7 @@ function unknownCommand({ word, place }: Positional): Failure {
   return wrong(`argument ${place} is not a command`, flag === undefined ? ALL : `Did you mean "--${flag}"?`);
 }
 
-/** Only what is written like a flag is shown: `-pPASSWORD` and `--flagVALUE` are not flags of ours, and hold what must not be shown. */
+/** Shows only what looks like a flag: `-pPASSWORD` and `--flagVALUE` hold text that must not be printed. */
 function unknownFlag(given: string, place: number): Failure {
   const meant = nearest(given.replace(/^-+/u, ''), [...INPUT_IDS, ...SHORTHANDS.keys(), ...OWN_FLAGS.keys()]);
   const hint = meant === undefined ? ALL : `Did you mean "--${meant}"?`;

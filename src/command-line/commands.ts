@@ -6,17 +6,17 @@ import { INPUT_SECTIONS, SIGN_IN_IDS } from '../inputs/table.ts';
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** Everything that is said about one command. The help, the completion scripts and the suggestions are made from it. */
+/** One command. The help, the completion scripts and the suggestions are generated from it. */
 export interface Command {
   readonly name: string;
-  /** What stands behind the name. */
+  /** What follows the name. */
   readonly synopsis: string;
-  /** Fits in one line of the list of commands. */
+  /** Fits on one line of the command list. */
   readonly summary: string;
   /** One paragraph. */
   readonly description: string;
   readonly examples: readonly string[];
-  /** Words that may stand behind the name. */
+  /** Words that may follow the name. */
   readonly words?: readonly string[];
   /** Flags that no input is behind. */
   readonly ownFlags?: readonly InputDefinition[];
@@ -161,7 +161,7 @@ export function isChange(name: string | undefined): name is Change {
   return CHANGES.some((change) => change === name);
 }
 
-/** The flags of a command, under the headings of the documentation. Commands that run nothing have none. */
+/** The flags of a command, grouped as in the documentation; empty for commands that start no run. */
 export function flagSections(name: string): readonly InputSection[] {
   const { ownFlags = [], takes = takenByMode(name) } = commandNamed(name) ?? {};
   return [

@@ -2,8 +2,8 @@ import type { InputDefinition } from '../inputs/input-definition.ts';
 import { COMMANDS, flagSections, type Shell } from './commands.ts';
 
 /**
- * A script that completes commands, flags and the values of flags that have a fixed set; paths complete as the shell completes paths. It is
- * made from the same tables as the help, and holds no text of a repository.
+ * A script that completes commands, flags, and the values of flags with a fixed set; paths are left to the shell. Generated from the same tables as
+ * the help, so it holds no text from a repository.
  */
 export function completionScript(shell: Shell): string {
   return { bash, zsh, fish, powershell }[shell]();
@@ -13,7 +13,7 @@ function flagsOf(command: string): readonly InputDefinition[] {
   return flagSections(command).flatMap(({ inputs }) => inputs);
 }
 
-/** Every word that is a flag of a command. */
+/** Every flag that a command accepts. */
 function flagWords(command: string): readonly string[] {
   return flagsOf(command).flatMap((input) => [input.id, ...shorthandsOf(input)].map((flag) => `--${flag}`));
 }
@@ -22,7 +22,7 @@ function shorthandsOf({ shorthands = {} }: InputDefinition): readonly string[] {
   return Object.keys(shorthands);
 }
 
-/** Flags of all commands, each once. */
+/** The flags of all commands, without duplicates. */
 function allFlags(): readonly InputDefinition[] {
   return [...new Map(COMMANDS.flatMap(({ name }) => flagsOf(name)).map((input) => [input.id, input])).values()];
 }
@@ -176,7 +176,7 @@ function firstSentence({ description }: InputDefinition): string {
   return first.replace(/[.;:]$/u, '');
 }
 
-/** For single quotes of a shell. */
+/** Escaped for single quotes in a shell. */
 function quotedText(text: string): string {
   return text.replaceAll("'", "'\\''");
 }

@@ -2,7 +2,7 @@ import type { InputDefinition } from '../inputs/input-definition.ts';
 import { takesSeveral } from '../inputs/input-definition.ts';
 import { COMMANDS, type Command, commandNamed, flagSections, isMode } from './commands.ts';
 
-/** Columns of the narrowest terminal that people use. */
+/** Columns of a standard terminal. */
 const WIDTH = 80;
 const DOCUMENTATION = 'https://github.com/pipeline-secrets/pipeline-secrets/tree/main/docs';
 

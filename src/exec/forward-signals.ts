@@ -7,13 +7,13 @@ const FORWARDED: readonly NodeJS.Signals[] =
 const FROM_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGBREAK'];
 
 /**
- * Passes signals that we get on to the child and keeps us alive until it has decided what to do about them.
- * @param terminalSignals true if a terminal sends Ctrl-C to the child itself; ours is then not passed on.
- * @returns a function that ends it.
+ * Forwards the signals that this process receives to the child, and keeps this process alive until the child has decided what to do.
+ * @param terminalSignals true if a terminal sends Ctrl-C to the child itself; it is then not forwarded.
+ * @returns a function that stops it.
  */
 export function forwardSignals(child: ChildProcess, terminalSignals: boolean): () => void {
   const listeners = FORWARDED.map((signal) => {
-    // A listener without forwarding keeps us alive until the child has decided.
+    // Not forwarded, but the listener keeps this process alive until the child has decided.
     const listener = (): void => {
       if (!(terminalSignals && FROM_TERMINAL.includes(signal))) child.kill(signal);
     };

@@ -7,11 +7,11 @@ export interface MaskedCopy {
   /** Milliseconds on a monotonic clock. */
   readonly lastData: () => number;
   readonly done: Promise<void>;
-  /** Gives up on more data; what is held back comes out. */
+  /** Stops waiting for data and writes what was held back. */
   finish(): void;
 }
 
-/** Copies a stream with texts hidden; the target stays open. */
+/** Copies a stream and hides the texts in it; the target stays open. */
 export function maskedCopy(source: Readable, target: Writable, texts: readonly string[]): MaskedCopy {
   const masker = new StreamMasker(texts);
   let lastData = performance.now();
@@ -32,7 +32,7 @@ export function maskedCopy(source: Readable, target: Writable, texts: readonly s
     };
     transform.once('end', finish);
     transform.once('close', finish);
-    // Our reader went away (`… | head`): the child learns it from its own pipe, as it would without us.
+    // The reader has closed the pipe (`… | head`): the child sees that on its own pipe, as it would without this program.
     const abandon = (): void => {
       source.destroy();
       transform.destroy();
@@ -53,7 +53,7 @@ export function maskedCopy(source: Readable, target: Writable, texts: readonly s
   };
 }
 
-/** Waits for the end of all output; a descendant that keeps it open in silence does not keep us. */
+/** Waits for the end of all output, but not for a descendant that keeps it open without writing. */
 export async function drained(outputs: readonly MaskedCopy[], linger: number): Promise<void> {
   const check = (): void => {
     const isSilent = outputs.every((output) => output.isDone() || performance.now() - output.lastData() > linger);

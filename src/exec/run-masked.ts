@@ -16,20 +16,19 @@ export interface MaskedStreams {
 export interface RunOptions {
   readonly cwd?: string;
   /**
-   * True if a terminal sends Ctrl-C to the child itself (it does to every process in the foreground). A second one from us would make
-   * many programs give up their clean-up.
+   * True if a terminal sends Ctrl-C to the child itself, as to every foreground process. A second one from here would make many programs skip their
+   * clean-up.
    */
   readonly terminalSignals?: boolean;
-  /** Called when the child gets the signals that reach us. */
+  /** Called once the child receives the signals sent to this process. */
   readonly started?: () => void;
-  /** How long, after the child has ended, its descendants may keep its output open without writing. Milliseconds. */
+  /** Milliseconds for which its descendants may keep the output open without writing after the child has ended. */
   readonly linger?: number;
 }
 
 /**
- * Runs a command with an environment and hides texts in what it prints, to stdout and stderr apart. Its stdin is ours. Its output is a
- * pipe, whatever ours is.
- * @returns the child's exit status; 128 plus the number for one that a signal ended, as shells say it.
+ * Runs a command in an environment and hides texts in its stdout and stderr. It inherits our stdin; its output is always a pipe.
+ * @returns the child's exit status; 128 plus the signal number if a signal ended it, as in shells.
  * @throws Failure `wrong-input` when the command cannot be started, `cannot-deliver` when the environment is too large for it.
  */
 export async function runMasked(
@@ -104,14 +103,14 @@ function notStarted(name: string, error: unknown): Failure {
       : code === 'EACCES'
         ? 'it may not be executed'
         : `the system refused (${code})`;
-  // The cause of spawn carries the whole command line, and a bad value by its text: it is left out.
+  // The error of `spawn` holds the whole command line, and the text of a bad value, so it is not kept as the cause.
   return new Failure('wrong-input', `cannot run "${name}": ${why}`, { hint: 'check the command after --' });
 }
 
 function exitOf(child: ChildProcess, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
-      // Later errors concern signals to a process that is gone.
+      // Later errors are about signals to a process that has ended.
       if (child.pid === undefined) reject(notStarted(name, error));
     });
     child.once('exit', (code, signal) => {

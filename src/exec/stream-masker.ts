@@ -2,33 +2,33 @@ import { Buffer } from 'node:buffer';
 import { TextIndex } from './text-index.ts';
 
 const SHOWN = Buffer.from('***');
-/** A beginning of a secret that is at least this long, or half of it, is not shown when the output ends in the middle of it. */
+/** If the output ends in the middle of a secret, its beginning is not shown when it has at least this length or is half of the secret. */
 const TELLING_BYTES = 8;
 
 /**
- * Hides texts in a stream of bytes, whatever its encoding and wherever its chunks are cut. Ranges that overlap or touch become one `***`.
+ * Hides texts in a stream of bytes, regardless of its encoding and of where chunks are split. Ranges that overlap or touch become one `***`.
  *
- * It holds back exactly those last bytes that are the beginning of a text. They are never let go on a timer: a pause in the middle of a
- * secret must not show half of it. They come out with the next bytes, which decide, or at the end.
+ * It holds back only the last bytes that could begin a text. They are never released on a timer, because a pause in the middle of a secret would then
+ * show half of it, but with the next bytes or at the end.
  */
 export class StreamMasker {
   readonly #index: TextIndex;
   #held: Uint8Array = new Uint8Array(0);
-  /** How many of the held bytes lie in a range whose `***` was already written. */
+  /** How many of the held bytes are in a range whose `***` was already written. */
   #hidden = 0;
-  /** True if the last thing written was a `***` and nothing has come since: what touches it joins it. */
+  /** True if the last thing written was a `***`: a range that touches it joins it. */
   #joins = false;
 
   constructor(texts: readonly string[]) {
     this.#index = new TextIndex(texts);
   }
 
-  /** What may be shown now. */
+  /** The bytes that may be shown now. */
   push(chunk: Uint8Array): Uint8Array {
     return this.#show(this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]), false);
   }
 
-  /** What is left when the stream has ended. */
+  /** The rest, once the stream has ended. */
   end(): Uint8Array {
     const data = this.#held;
     this.#held = new Uint8Array(0);
@@ -37,7 +37,7 @@ export class StreamMasker {
 
   #show(data: Uint8Array, isEnd: boolean): Uint8Array {
     const shown: Uint8Array[] = [];
-    // Everything before `done` is written, or hidden behind a `***` that is written; `joins`: that `***` stands right before it.
+    // Everything before `done` is written, or replaced by a written `***`; `joins`: that `***` is directly before it.
     let done = this.#hidden;
     let joins = this.#joins;
     let stop = data.length;

@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer';
 
-/** Finds which of thousands of texts start at a byte, without trying each of them: they are grouped by their first bytes. */
+/** Finds which of thousands of texts start at a byte without trying each one: texts are grouped by their first bytes. */
 export class TextIndex {
-  /** Bytes of the longest text; what a stream may have to hold back is one less. */
+  /** Bytes of the longest text; a stream holds back at most one less. */
   readonly longest: number;
-  /** How many first bytes the groups share: at most four, less when a text is shorter. */
+  /** How many first bytes a group shares: at most four, fewer if a text is shorter. */
   readonly #keyLength: number;
   readonly #groups = new Map<number, readonly Uint8Array[]>();
-  /** First bytes that occur at all: nearly every position of an innocent output ends here. */
+  /** The first bytes that occur at all: in output without secrets, nearly every position is ruled out here. */
   readonly #first = new Uint8Array(256);
 
   constructor(texts: readonly string[]) {
@@ -29,14 +29,14 @@ export class TextIndex {
       );
   }
 
-  /** Length of the longest text that lies whole at a position; 0 for none. */
+  /** Length of the longest text that is complete at a position; 0 for none. */
   matchAt(data: Uint8Array, at: number): number {
     if (this.#first[data[at] ?? 0] === 0 || at + this.#keyLength > data.length) return 0;
     const group = this.#groups.get(keyOf(data, at, this.#keyLength));
     return group?.find((text) => at + text.length <= data.length && startsAt(data, at, text, text.length))?.length ?? 0;
   }
 
-  /** The shortest text of which the data from a position to its end is a beginning, but not the whole. */
+  /** The shortest text that begins with the data from a position to its end, but is longer. */
   beginningAt(data: Uint8Array, at: number): Uint8Array | undefined {
     const rest = data.length - at;
     if (this.#first[data[at] ?? 0] === 0) return undefined;
@@ -48,7 +48,7 @@ export class TextIndex {
   }
 }
 
-/** UTF-8, and Latin-1 where that is possible and differs: programs of older systems print it. */
+/** UTF-8, and Latin-1 if possible and different: programs on older systems print it. */
 function byteForms(text: string): Uint8Array[] {
   const utf8 = Buffer.from(text, 'utf8');
   return /^[\u0000-\u00ff]*[\u0080-\u00ff][\u0000-\u00ff]*$/.test(text) ? [utf8, Buffer.from(text, 'latin1')] : [utf8];

@@ -1,8 +1,8 @@
-/** What `spawn` has to be given. */
+/** Arguments for `spawn`. */
 export interface SpawnCommand {
   readonly file: string;
   readonly arguments: readonly string[];
-  /** The arguments are one line that is written for cmd.exe already. */
+  /** True if the arguments are one line, already quoted for cmd.exe. */
   readonly verbatim: boolean;
 }
 
@@ -16,13 +16,13 @@ export interface WindowsSearch {
 }
 
 /**
- * How to start a command on Windows, where tools like `npm` are batch files that only cmd.exe runs, and where cmd.exe reads every
- * argument a second time. Programs are started directly.
+ * How to start a command on Windows. Tools like `npm` are batch files, which only cmd.exe runs, and cmd.exe parses every argument a second time.
+ * Programs are started directly.
  */
 export function windowsCommand(command: string, given: readonly string[], search: WindowsSearch): SpawnCommand {
   const file = findCommand(command, search);
   if (!/\.(cmd|bat)$/i.test(file)) return { file, arguments: given, verbatim: false };
-  // Batch files hand their arguments on to another command line (`%*`), which is read once more.
+  // Batch files pass their arguments to another command line (`%*`), which is parsed once more.
   const line = [
     escapeMeta(file.replaceAll('/', '\\')),
     ...given.map((argument) => escapeMeta(escapeMeta(quote(argument)))),
@@ -45,7 +45,7 @@ function findCommand(command: string, search: WindowsSearch): string {
   return command;
 }
 
-/** As the C run time of Windows splits a command line: backslashes count only in front of a double quote. */
+/** Quotes as the C runtime of Windows parses: backslashes escape only before a double quote. */
 function quote(argument: string): string {
   return `"${argument.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`;
 }

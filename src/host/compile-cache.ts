@@ -2,17 +2,17 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
 
-/** Where a person's programs keep what they could make again. */
+/** The user's cache directory. */
 export interface CacheSituation {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
 }
 
 /**
- * Lets Node.js keep what it compiled of the chunks that are loaded from now on, from version 22.1 on: a run starts 13 ms earlier with it, and the
- * one that fills it 4 ms later. So not in a job, whose machine is new each time.
+ * Lets Node.js (22.1 or later) cache the compiled code of chunks loaded from now on: a run then starts 13 ms earlier, and the one that fills the
+ * cache 4 ms later. Not in a CI job, whose machine is new each time.
  *
- * Only in a folder of the user that nobody else can write to, outside of every work tree: whoever writes there decides what runs.
+ * Only in a folder that no other user can write to, outside every work tree: its contents are code that runs.
  */
 export function keepCompiled(situation: CacheSituation): void {
   const { enableCompileCache } = module;
@@ -30,19 +30,19 @@ function cacheFolder({ variables, platform }: CacheSituation): string | undefine
   return base && isAbsolute(base) ? join(base, 'pipeline-secrets') : undefined;
 }
 
-/** Made here if it is missing. A link, another owner, or rights of others make it somebody else's. */
+/** Creates the folder if it is missing. False for a link, for another owner, and if others have any rights to it. */
 function isOwn(folder: string): boolean {
   try {
     if (foldersUpFrom(folder).some((each) => lstatSync(join(each, '.git'), { throwIfNoEntry: false }) !== undefined))
       return false;
-    // A home that is not there is not made.
+    // A missing home is not created.
     for (const each of [dirname(folder), folder])
       if (lstatSync(each, { throwIfNoEntry: false }) === undefined) mkdirSync(each, { mode: 0o700 });
     const { mode, uid } = lstatSync(folder);
     const isFolder = (mode & 0o170000) === 0o040000;
     return isFolder && (process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0));
   } catch {
-    // A home that is not there, or that cannot be written to: then nothing is kept.
+    // A home that is missing or not writable: nothing is cached.
     return false;
   }
 }

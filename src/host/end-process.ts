@@ -1,9 +1,9 @@
-/** What of `process` an entry needs to end. */
+/** The part of `process` that an entry needs to end it. */
 type EndingProcess = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exitCode' | 'exit'>;
 
 /**
- * Ends the process as soon as all that was written has left it. Without this it would live on for as long as a library holds a socket or
- * a child that nobody waits for any more: a client library keeps the connection to a container's endpoint that never answers.
+ * Ends the process once everything written was flushed. Otherwise it would stay alive as long as a library holds a socket or child that is no longer
+ * needed, such as a connection to a container's endpoint that never answers.
  */
 export async function endProcess(ending: EndingProcess, status: number): Promise<void> {
   ending.exitCode = status;
@@ -11,7 +11,7 @@ export async function endProcess(ending: EndingProcess, status: number): Promise
   ending.exit();
 }
 
-/** Resolves when the stream has nothing left, or when nobody reads it any more. */
+/** Resolves when the stream is flushed, or when its reader is gone. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     if (stream.destroyed || stream.writableEnded) resolve();

@@ -3,7 +3,7 @@ import { errorMessage, Failure, Failures } from '../domain/failure.ts';
 import { quoted } from '../domain/visible-text.ts';
 import type { HostName, NamedText } from './host.ts';
 
-/** act and its descendants read these files with a scanner that gives up on longer lines. */
+/** act and its descendants read these files with a scanner that fails on longer lines. */
 const LONGEST_ACT_LINE = 65_535;
 
 export type FileVariable = 'GITHUB_ENV' | 'GITHUB_OUTPUT' | 'GITHUB_STATE';
@@ -15,9 +15,9 @@ export interface FileCommands {
 }
 
 /**
- * Hands names and texts to the runner through one of its files, in one write.
+ * Passes names and texts to the runner through one of its files, in one write.
  *
- * Each value stands between two lines of a random delimiter, so that no value can end early and define something else.
+ * Each value is enclosed in two lines with a random delimiter, so no value can end early and define something else.
  *
  * @throws Failures `cannot-deliver`, with nothing written, when the file is missing or the runner would read back another value.
  */
@@ -35,12 +35,12 @@ export function writeFileCommand(to: FileVariable, pairs: readonly NamedText[], 
   }
 }
 
-/** Why a runner could not read these names and texts back as they are; none when it can. */
+/** Why a runner would not read these names and texts back unchanged; empty if it would. */
 export function refusedBy(to: FileVariable, pairs: readonly NamedText[], runner: FileCommands): readonly Failure[] {
   return pairs.flatMap((pair) => refusal(to, pair, runner) ?? []);
 }
 
-/** Why nothing could be written to one of the runner's files; undefined when it can. */
+/** Why one of the runner's files cannot be written; undefined if it can. */
 export function unwritable(to: FileVariable, { variables }: FileCommands): Failure | undefined {
   const path = variables[to];
   if (path === undefined || path === '') return missing(to, 'the variable is not set');
@@ -59,7 +59,7 @@ function heredoc({ name, text }: NamedText): string {
   return `${name}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 
-/** A step may have written `A=1` without a line end before it called us. Throws when there is no file: the runner made one, or nobody reads it. */
+/** A step may have written `A=1` without a line break before this one. Throws if there is no file: one that the runner did not make is never read. */
 function endsWithinLine(path: string): boolean {
   return statSync(path).size > 0 && readFileSync(path).at(-1) !== 0x0a;
 }
@@ -70,7 +70,7 @@ function missing(to: FileVariable, why: string): Failure {
   });
 }
 
-/** Why the runner would read back something else. Names what is in the way, never the value. */
+/** Why the runner would read back something else. Names the obstacle, never the value. */
 function refusal(to: FileVariable, { name, text }: NamedText, runner: FileCommands): Failure | undefined {
   const why = nameProblem(name) ?? valueProblem(to, text, runner);
   if (why === undefined) return undefined;

@@ -8,12 +8,11 @@ import { writeAnnotation, writeMessage } from './messages.ts';
 import { harmlessLine } from './workflow-commands.ts';
 
 /**
- * GitHub Actions and the runners that are made like it: act, Gitea, Forgejo.
+ * GitHub Actions and compatible runners: act, Gitea, Forgejo.
  *
- * Messages, annotations, state and the summary go through the toolkit of GitHub's own actions, which writes to stdout and finds the runner's
- * files in the variables of this process. Masks, variables and outputs are written here: the toolkit's would be wrong
- * (docs/adr/0002-run-time-dependencies.md). Everything goes to stdout, because runners read stderr first, and a mask on one stream and a
- * value on the other could change places.
+ * Messages, annotations, state and the summary go through GitHub's toolkit, which writes to stdout and finds the runner's files in the variables of
+ * this process. Masks, variables and outputs are written here, because the toolkit's would be wrong (docs/adr/0002-run-time-dependencies.md).
+ * Everything goes to stdout: a mask on one stream and a value on the other could arrive in the wrong order.
  */
 export function createGithubHost(platform = process.platform): Host {
   const { env: variables } = process;
@@ -32,7 +31,7 @@ export function createGithubHost(platform = process.platform): Host {
       if (commands.length > 0) process.stdout.write(`${commands.join('\n')}\n`);
     },
     refuseUnreadable(pairs, outputs) {
-      // What the run ended with is an output of every run.
+      // Every run sets its status as an output.
       const files = [...(pairs.length > 0 ? (['GITHUB_ENV'] as const) : []), 'GITHUB_OUTPUT' as const];
       const refused = [
         ...files.flatMap((file) => unwritable(file, runner) ?? []),
@@ -44,7 +43,7 @@ export function createGithubHost(platform = process.platform): Host {
     exportVariables: (pairs) => writeFileCommand('GITHUB_ENV', pairs, runner),
     setOutputs: (pairs) => writeFileCommand('GITHUB_OUTPUT', pairs, runner),
     saveState(state, text) {
-      // Where there is no file the toolkit would print the state, which holds a token.
+      // Without the file the toolkit would print the state, which holds a token.
       const refused = [
         unwritable('GITHUB_STATE', runner) ?? [],
         refusedBy('GITHUB_STATE', [{ name: state, text }], runner),
@@ -53,7 +52,7 @@ export function createGithubHost(platform = process.platform): Host {
       saveState(state, text);
       saved.set(state, text);
     },
-    // The runner hands states to the post step only.
+    // The runner passes state to the post step only.
     savedState: (state) => getState(state) || saved.get(state) || undefined,
     async summary(markdown) {
       // Only runs write one, and not the post step or `--version`, which read this file, too.

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 
 /**
- * Keeps a process from crashing when nobody takes what it prints. A reader that has seen enough (`plan | head -1`) is no failure; a disk that
- * is full is one, and the process then ends with 3, because its results are lost.
+ * Keeps the process from crashing when its output cannot be written. A reader that has seen enough (`plan | head -1`) is not a failure. A full disk
+ * is: the process then exits with 3, because its results are lost.
  */
 export function surviveLostOutput(streams: readonly Writable[]): void {
   let isLost = false;

@@ -2,16 +2,16 @@ import { whyNotMasked } from '../masking/why-not-masked.ts';
 import type { HostName } from './host.ts';
 import { workflowCommand } from './workflow-commands.ts';
 
-/** Shorter pieces of a text that had to be cut would hide half the log. */
+/** When a text has to be split, masking shorter pieces would hide half the log. */
 const SHORTEST_PIECE = 4;
 
 /**
- * The `add-mask` commands for texts, in the form that the runner reads back as exactly these texts.
+ * The `add-mask` commands for texts, in a form that the runner reads back as exactly these texts.
  *
- * A text with line breaks is cut into its lines: runners register each line anyway, however short, and Forgejo does not undo `%0A`.
- * - act takes everything up to the *last* `::` for the name of the command and prints what it does not know, and it undoes `%250A` in a random
- *   order: there the pieces between are masked instead, but for those that are no secret alone (`hunter2::prod`).
- * - Forgejo masks what is written without undoing anything: there a text with `%25`, `%0A` or `%0D` is written as it is, too.
+ * A text with line breaks is split into lines: runners register each line anyway, however short, and Forgejo does not decode `%0A`.
+ * - act reads everything up to the *last* `::` as the name of the command, prints commands that it does not know, and decodes `%250A` in random
+ *   order: there the pieces in between are masked instead, except those that are not a secret on their own (`hunter2::prod`).
+ * - Forgejo masks the text as written, without decoding: a text with `%25`, `%0A` or `%0D` is therefore also written verbatim.
  */
 export function maskCommands(texts: readonly string[], host: Exclude<HostName, 'terminal'>): readonly string[] {
   const lines = texts.flatMap((text) => (/[\r\n]/u.test(text) ? pieces(text, /[\r\n]+/u) : [text]));
@@ -26,7 +26,7 @@ function commandsFor(text: string, host: string): readonly string[] {
   return host === 'forgejo' && verbatim !== command ? [verbatim, command] : [command];
 }
 
-/** Without what act stumbles over: its separators, and a colon at the start, which joins those of the command. */
+/** Split at what act misreads: its separators, and a leading colon, which would join those of the command. */
 function actTexts(text: string): readonly string[] {
   const separators = /::|%25|%0A|%0D|^:/u;
   if (!separators.test(text)) return [text];

@@ -8,10 +8,10 @@ type RunnerName = Exclude<HostName, 'terminal'>;
 const TOOLKIT = { debug, notice, warning, error };
 
 /**
- * A line of the log with a severity, on every runner one command.
+ * A log line with a severity: one command on every runner.
  *
- * The toolkit escapes each `%`, which only GitHub's runner undoes: Gitea and Forgejo show `100%25`. The others get a `%` as it is wherever none
- * of them could take it for an escape.
+ * The toolkit escapes every `%`, which only GitHub's runner decodes: Gitea and Forgejo show `100%25`. The others get a literal `%` wherever none of
+ * them could read it as an escape.
  */
 export function writeMessage(severity: 'debug' | 'warning' | 'error', line: string, runner: RunnerName): void {
   const text = harmlessLine(line);
@@ -20,8 +20,7 @@ export function writeMessage(severity: 'debug' | 'warning' | 'error', line: stri
 }
 
 /**
- * A message beside a line of a file. Columns count only beside a line; the message may have several lines, which runners made like GitHub's
- * do not show as such.
+ * A message at a line of a file. A column is only valid with a line. Runners other than GitHub's show a message of several lines as one.
  */
 export function writeAnnotation(annotation: Annotation, runner: RunnerName): void {
   const { severity, title, file, line } = annotation;
@@ -42,8 +41,8 @@ export function writeAnnotation(annotation: Annotation, runner: RunnerName): voi
 }
 
 /**
- * A text that act and its descendants read back as it is: they take the last `::` of a line for the end of the command's head, and a colon right
- * behind that end for a part of it.
+ * A text that act and its descendants read back unchanged: they end the command's head at the last `::` of a line, and count a colon right after it
+ * as part of the head.
  */
 function readByRelatives(text: string): string {
   return text.replace(/:(?=:)|^(?=:)/gu, (colon) => `${colon} `);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ciText } from '../domain/ci-host.ts';
 
-/** The event that started the job, parsed; undefined for whatever cannot be read. */
+/** The event that started the job, parsed; undefined if it cannot be read. */
 export function readEvent(path: string | undefined): unknown {
   if (path === undefined || path === '') return undefined;
   try {
@@ -14,18 +14,18 @@ export function readEvent(path: string | undefined): unknown {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What the job says of the pull request that it checks. */
+/** What the job reports about the pull request that it checks. */
 export interface PullRequest {
-  /** The commit that it is to be merged into, as the event has it. */
+  /** The commit to merge into, according to the event. */
   readonly base?: string;
   /**
-   * The commit that merges it into its base for trial (`refs/pull/N/merge`), whose first parent is the base; the host makes it, and whoever
-   * opens the pull request cannot. Of no other commit the first parent is to be trusted.
+   * The host's test merge of the pull request into its base (`refs/pull/N/merge`), whose first parent is the base. The author of the pull request
+   * cannot create it; the first parent of any other commit is not to be trusted.
    */
   readonly trialMerge?: string;
 }
 
-/** The pull request of this job; undefined outside of pull requests. */
+/** The pull request of this job; undefined if there is none. */
 export function pullRequestOf(variables: Variables): PullRequest | undefined {
   const event = readEvent(variables['GITHUB_EVENT_PATH']);
   const request = member(event, 'pull_request');
@@ -33,7 +33,7 @@ export function pullRequestOf(variables: Variables): PullRequest | undefined {
   const isRequest =
     (variables['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request') ||
     /^refs\/pull\//.test(ref) ||
-    // Buildkite says `false` outside of pull requests.
+    // Buildkite sets `false` outside pull requests.
     (ciText(variables, 'pullRequest') ?? 'false') !== 'false';
   if (!isRequest && request === undefined) return undefined;
   const base = commitId(member(member(request, 'base'), 'sha')) ?? commitId(ciText(variables, 'base'));

@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs';
 import { summary } from '@actions/core';
 
-/** GitHub drops the whole summary of a step, with an error, when it is larger. */
+/** GitHub drops the whole summary of a step, with an error, if it is larger. */
 const LARGEST_SUMMARY = 1024 * 1024;
 
 /**
- * Adds to the summary of the step. The toolkit writes it, but refuses to where there is no such file, and does not know the limit: the rest is
- * cut off here.
+ * Adds to the summary of the step. The toolkit writes it, but fails if the file is missing and does not know the limit, so the text is cut here.
  *
- * @param path what `GITHUB_STEP_SUMMARY` says; nothing is written where it names no file, because nobody would see it
+ * @param path the value of `GITHUB_STEP_SUMMARY`; if it does not name a file, nothing is written, because it would not be shown
  */
 export async function appendSummary(path: string | undefined, markdown: string): Promise<void> {
   if (path === undefined || path === '') return;
@@ -22,7 +21,7 @@ const NOTE =
   '\n\n_The summary was cut here: it is longer than a step summary can be. The report file has everything._\n';
 const CLOSING = '\n\n</details>';
 
-/** At most `limit` bytes of UTF-8, cut at the end of a line, with code blocks and folded parts closed and a note at the end. */
+/** At most `limit` bytes of UTF-8, cut at the end of a line, with open code blocks and `<details>` closed and a note at the end. */
 export function cutMarkdown(markdown: string, limit: number): string {
   if (Buffer.byteLength(markdown) <= limit) return markdown;
   const room = limit - Buffer.byteLength(NOTE) - 64;

@@ -3,8 +3,8 @@ import { endProcess } from './end-process.ts';
 import type { Host } from './host.ts';
 
 /**
- * Ends a process that a bug has stopped where nobody could catch it (a timer, a socket), in our own words. Node.js would print the error with
- * the line of code and all of its fields, and libraries put whole requests into theirs, tokens included.
+ * Ends the process with a message of its own after an uncaught error (in a timer, a socket). Node.js would print the error with its line of code and
+ * all fields, and libraries put whole requests into theirs, tokens included.
  *
  * @param status the exit status
  */

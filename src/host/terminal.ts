@@ -7,7 +7,7 @@ export interface Terminal {
   readonly streams: HostStreams;
   /** Where results go: stdout, or stderr when stdout belongs to the child of `exec`. */
   readonly results: 'stdout' | 'stderr';
-  /** What writes findings as commands of a runner, where the results are to be such commands. */
+  /** Writes findings as workflow commands, if that is the chosen format of the results. */
   readonly annotate?: Host['annotate'];
 }
 
@@ -16,7 +16,7 @@ const YELLOW = '33';
 const GREY = '90';
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** A person or a script at a command line. Results go to stdout, everything else to stderr; values go nowhere. */
+/** A person or a script at a command line. Results go to stdout, everything else to stderr; values are never printed. */
 export function createTerminalHost({ variables, streams, results, annotate }: Terminal): Host {
   const output = streams[results];
   const isDebug = variables['PIPELINE_SECRETS_DEBUG'] === '1' || variables['RUNNER_DEBUG'] === '1';
@@ -48,7 +48,7 @@ export function createTerminalHost({ variables, streams, results, annotate }: Te
     exportVariables() {
       throw noVariables();
     },
-    // Outputs belong to steps of a job; the exit status and the report file tell a script the same.
+    // Outputs belong to steps of a job; a script has the exit status and the report file.
     setOutputs: () => undefined,
     saveState: (name, text) => states.set(name, text),
     savedState: (name) => states.get(name),
@@ -66,7 +66,7 @@ export function createTerminalHost({ variables, streams, results, annotate }: Te
     error: (line) => note('error', RED, line),
     progress(line) {
       if (streams.stderr.isTTY !== true || variables['TERM'] === 'dumb') return;
-      // One that wraps could not be taken away again.
+      // A line that wraps could not be erased again.
       const shown = [...visibleText(line)].slice(0, (streams.stderr.columns || 80) - 1).join('');
       streams.stderr.write(`${CLEAR_LINE}${shown}`);
       hasProgress = true;
@@ -81,8 +81,8 @@ function noVariables(): Failure {
 }
 
 /**
- * Colours are for people: on a terminal that has them, and not when `NO_COLOR` holds anything (no-color.org). `FORCE_COLOR` stands above both,
- * as in Node.js: `0` or `false` turns colours off, any other text turns them on, in a pipe too (force-color.org).
+ * Colours are on for a terminal that supports them, unless `NO_COLOR` is set (no-color.org). `FORCE_COLOR` overrides both, as in Node.js: `0` or
+ * `false` turns colours off, any other text turns them on, in a pipe too (force-color.org).
  */
 function hasColours(sink: HostStreams['stdout'], variables: Terminal['variables']): boolean {
   const forced = variables['FORCE_COLOR'];
@@ -90,7 +90,7 @@ function hasColours(sink: HostStreams['stdout'], variables: Terminal['variables'
   return sink.isTTY === true && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
 }
 
-/** The reports put colours around texts that they made visible before, so what looks like a colour is one. */
+/** The reports escape control characters before they add colours, so every colour sequence is their own. */
 function shownLine(line: string, keepsColours: boolean): string {
   if (!keepsColours) return visibleText(line);
   return line

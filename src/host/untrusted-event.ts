@@ -1,11 +1,11 @@
 import { Failure } from '../domain/failure.ts';
 
-/** Events that run with the base repository's secrets although somebody outside may have started them. */
+/** Events that run with the base repository's secrets although an outsider may have triggered them. */
 const PRIVILEGED_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
 
 /**
- * Events that only those start who may push to the repository; a run of one of them, with its commit checked out, is trusted. All others are
- * not, also those that only lead to another run (`workflow_run`), which may go back to a stranger.
+ * Events that only someone with push access can trigger; a run of one of them, with its commit checked out, is trusted. No other event is, not even
+ * one that follows another run (`workflow_run`), which may have been triggered by an outsider.
  */
 const TRUSTED_RUNS: ReadonlySet<string> = new Set([
   'push',
@@ -16,7 +16,7 @@ const TRUSTED_RUNS: ReadonlySet<string> = new Set([
   'merge_group',
 ]);
 
-/** True for events where it has to be found out whose commit is checked out. */
+/** True for events where the checked-out commit must be verified. */
 export function isPrivilegedEvent(variables: Readonly<Record<string, string | undefined>>): boolean {
   return PRIVILEGED_EVENTS.has(variables['GITHUB_EVENT_NAME'] ?? '');
 }
@@ -24,21 +24,20 @@ export function isPrivilegedEvent(variables: Readonly<Record<string, string | un
 export interface EventSituation {
   /** The job's variables: `GITHUB_EVENT_NAME`, `GITHUB_SHA`, `GITHUB_REPOSITORY`. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The parsed text of the file `GITHUB_EVENT_PATH`; undefined when it cannot be had. */
+  /** The parsed contents of the file `GITHUB_EVENT_PATH`; undefined if it cannot be read. */
   readonly event: unknown;
-  /** The commit that is checked out; undefined when git does not tell. */
+  /** The checked-out commit; undefined if git cannot say. */
   readonly head: string | undefined;
   /** True if every tracked file is as that commit has it, and no pipeline, asset or automation lies beside them; asked only where it matters, and rejected where git does not tell. */
   isUnchanged(): Promise<boolean>;
 }
 
 /**
- * Refuses to hand out secrets where the code of a stranger would get them: such an event, with anything but the commit that the event
- * itself stands for checked out, or with other contents in its files. With the base checked out these events work. What cannot be determined
- * counts as untrusted.
+ * Refuses to release secrets to untrusted code: such an event with any commit checked out but its own, or with modified files. These events work with
+ * the base checked out. What cannot be determined counts as untrusted.
  *
- * For `workflow_run` it is enough that the run was started by an event of those who may push, in this repository: after a push, checking out
- * the pushed commit is the ordinary thing to do.
+ * For `workflow_run` it is enough that an event in this repository that needs push access started the run: checking out the pushed commit after a
+ * push is normal.
  */
 export async function untrustedEvent(situation: EventSituation): Promise<Failure | undefined> {
   const name = situation.variables['GITHUB_EVENT_NAME'] ?? '';

@@ -1,8 +1,8 @@
 import { visibleText } from '../domain/visible-text.ts';
 
 /**
- * The text of a command. Runners undo `%25`, `%0A` and `%0D` only, and some undo nothing, so a `%` is escaped only where it would
- * otherwise be undone (actions/runner, `ActionCommand.cs`).
+ * The text of a command. Runners decode only `%25`, `%0A` and `%0D`, and some decode nothing, so a `%` is escaped only where it would otherwise be
+ * decoded (actions/runner, `ActionCommand.cs`).
  */
 function commandData(text: string): string {
   return text
@@ -34,8 +34,8 @@ export function workflowCommand(
 }
 
 /**
- * A line that no runner takes for a command: no line breaks, no `::` at its start, no `##[` anywhere
- * (the older form counts in the middle of a line too).
+ * A line that no runner reads as a command: no line breaks, no `::` at its start, no `##[` anywhere (the older form also works in the middle of a
+ * line).
  */
 export function harmlessLine(line: string): string {
   return visibleText(line)

@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { surviveLostOutput } from './lost-output.ts';
 
 /**
- * Writes a text to stdout at once, for what prints nothing else: setting up the stream of a pipe takes longer than all the rest. What cannot be
- * written so (a full pipe, a reader that went away) is left to the stream.
+ * Writes a text to stdout synchronously, for commands that print nothing else: setting up the stream of a pipe takes longer than everything else.
+ * What cannot be written this way (a full pipe, a closed reader) is left to the stream.
  */
 export function writeOut(text: string): void {
   const bytes = Buffer.from(text);

@@ -3,7 +3,7 @@ import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 import { refuseUnknownPlaceholders } from './placeholders.ts';
 
-/** What lines of `map` are for; a configuration has an input of its own. */
+/** The kinds that `map` accepts; a configuration has its own input. */
 const KINDS = ['connection', 'variable', 'group'] as const satisfies readonly RequirementKind[];
 const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
 
@@ -30,9 +30,9 @@ export interface AddressLine {
   readonly kind: RequirementKind;
   /** `*` for all names of the kind. */
   readonly name: string;
-  /** Right of the `=`; may hold placeholders. */
+  /** The part after `=`; may hold placeholders. */
   readonly template: string;
-  /** Line of the input, 1 for the first, for messages. */
+  /** Line within the input, counted from 1, for messages. */
   readonly line: number;
 }
 
@@ -73,7 +73,7 @@ function addressLines(reader: InputReader): readonly AddressLine[] {
   return [...found.values()];
 }
 
-/** Names may hold `=`, so one with spaces around it is the separator where there is one. */
+/** Names may contain `=`, so a `=` with spaces around it is preferred as the separator. */
 function addressLine(item: string, line: number): AddressLine | undefined {
   const parts = /^([a-z]+)\/(\S.*?)\s+=\s+(.+)$/u.exec(item) ?? /^([a-z]+)\/([^\s=][^=]*?)\s*=\s*(.+)$/u.exec(item);
   const kind = KINDS.find((known) => known === parts?.[1]);

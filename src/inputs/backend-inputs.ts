@@ -21,9 +21,9 @@ export const BACKEND_INPUTS = [
 ] as const satisfies readonly InputDefinition[];
 
 /**
- * The chosen backend with its settings.
+ * The chosen backend and its settings.
  *
- * @param written ids of the inputs that somebody wrote for this run
+ * @param written ids of the inputs that were set explicitly for this run
  */
 export function parseBackendInputs(reader: InputReader, written: readonly string[]): ConfiguredBackend {
   const definition = findBackend(reader.choice('backend', IDS) ?? LOCAL.id) ?? LOCAL;
@@ -39,7 +39,7 @@ export function parseBackendInputs(reader: InputReader, written: readonly string
   return definition.configure(reader, readsSecrets(reader.mode));
 }
 
-/** `<backend>-url` without `backend: <backend>` would silently read files. A backend that was chosen by name ignores the others' inputs. */
+/** `<backend>-url` without `backend: <backend>` would silently read local files. A backend chosen by name ignores the inputs of the others. */
 function refuseForgottenBackend(reader: InputReader, written: readonly string[]): void {
   if (reader.raw('backend')?.source.kind !== 'default') return;
   for (const { id, inputs } of BACKENDS) {

@@ -24,9 +24,9 @@ export const BITSWAN_INPUTS = [
 
 /** How BitSwan automations are read. */
 export interface BitswanInputs {
-  /** The stages that were asked for, in the order of `STAGES`; empty when none was. At most one in `load`, `check` and `exec`. */
+  /** The requested stages, in the order of `STAGES`; empty if none was given. At most one in `load`, `check` and `exec`. */
   readonly stages: readonly Stage[];
-  /** As given: relative to the repository root, or absolute. */
+  /** As given: absolute, or relative to the repository root. */
   readonly secretsDirectory?: string;
 }
 

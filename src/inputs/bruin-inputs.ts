@@ -56,16 +56,16 @@ export const BRUIN_INPUTS = [
 
 /** How Bruin pipelines are read. */
 export interface BruinInputs {
-  /** The environments that were asked for; empty when none was. At most one in `load`, `check` and `exec`. */
+  /** The requested environments; empty if none was given. At most one in `load`, `check` and `exec`. */
   readonly environments: readonly string[];
   readonly variant?: string;
-  /** Overrides of pipeline variables, each as Bruin takes one. */
+  /** Overrides of pipeline variables, each in the form that Bruin accepts. */
   readonly vars: readonly string[];
   /** As given: relative to the working directory, or absolute. */
   readonly configFile?: string;
-  /** The job's `BRUIN_CONFIG_FILE_CONTENT`; when present no file is read. */
+  /** The job's `BRUIN_CONFIG_FILE_CONTENT`; if set, no file is read. */
   readonly configContent?: SecretValue;
-  /** Address of the secret that is the configuration; when present neither a file nor the variable is read. */
+  /** Address of the secret that holds the configuration; if set, neither the file nor the variable is read. */
   readonly configSecret?: string;
   readonly plainValues: boolean;
 }
@@ -93,7 +93,7 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
   };
 }
 
-/** The text of the variable is one override to Bruin, whatever it holds; the input has one in each line. */
+/** Bruin reads the whole variable as one override, while the input holds one per line. */
 function overridesIn(reader: InputReader): readonly string[] {
   const given = reader.block('vars')?.trim() ?? '';
   if (given === '') return [];
@@ -101,7 +101,7 @@ function overridesIn(reader: InputReader): readonly string[] {
   return isOne ? [given] : given.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-/** Whoever gives the configuration itself instead of its path gives passwords: those are in no message. */
+/** A configuration given in place of its path holds passwords, so the message does not quote it. */
 function configPath(reader: InputReader): string | undefined {
   const given = reader.block('bruin-config-file');
   if (given === undefined || !/[{}"\r\n]|:\s/u.test(given)) return reader.text('bruin-config-file');

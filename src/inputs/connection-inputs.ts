@@ -32,10 +32,10 @@ export type CaCertificate =
   | { readonly kind: 'text'; readonly pem: string }
   | { readonly kind: 'file'; readonly file: string };
 
-/** What every way of talking to a service shares. */
+/** Settings shared by every connection to a service. */
 export interface ConnectionInputs {
   readonly caCertificate?: CaCertificate;
-  /** Another CI's identity token; absent: the job's own is asked for. */
+  /** Identity token of another CI; if absent, the job's own is requested. */
   readonly oidcToken?: SecretValue;
 }
 

@@ -58,16 +58,16 @@ export const EXPORT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** What leaves the run, and under which names. */
+/** What is exported, and under which names. */
 export interface ExportInputs {
-  /** Absent when nothing was asked for: then the default depends on what is selected. */
+  /** Absent if not given: the default then depends on what is selected. */
   readonly targets?: readonly ExportTarget[];
-  /** Empty for none. */
+  /** Empty: no prefix. */
   readonly envPrefix: string;
   readonly allowEnv: readonly string[];
-  /** Names whose value goes to a file. */
+  /** Names whose value is written to a file. */
   readonly asFile: readonly string[];
-  /** What the command of `exec` keeps of the variables that are withheld from it otherwise. */
+  /** Variables that the command of `exec` keeps although they are withheld by default. */
   readonly keepEnv: readonly string[];
   readonly minMaskLength: number;
 }
@@ -122,7 +122,7 @@ function namesOfFiles(reader: InputReader): readonly string[] {
 
 function allowedNames(reader: InputReader, targets: readonly ExportTarget[] | undefined): readonly string[] {
   const names = [...new Set(reader.lines('allow-env'))];
-  // The runner drops NODE_OPTIONS in any case with an annotation only, so the step would stay green and the variable be missing.
+  // The runner always drops NODE_OPTIONS and only adds an annotation: the step would stay green with the variable missing.
   const writesGithubEnv = reader.entry === 'action' || targets?.some((target) => target.kind === 'github') === true;
   for (const name of names) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {

@@ -2,10 +2,10 @@ import type { ExportTarget } from '../domain/export/export-target.ts';
 import type { InputReader } from './input-reader.ts';
 
 const PLAIN = ['env', 'outputs', 'none'] as const;
-/** A comma ends an item only where the next one begins, because file names may hold commas. */
+/** A comma ends an item only if another target follows, because file names may contain commas. */
 const NEXT_ITEM = /,(?=\s*(?:env|outputs|none|github|bruin-config|dotenv|group-files)\s*(?:[=,]|$))/u;
 
-/** The `export` input; undefined when it is empty, because the default depends on what is selected. */
+/** The `export` input; undefined if empty, because the default depends on what is selected. */
 export function parseExportTargets(reader: InputReader): readonly ExportTarget[] | undefined {
   const targets = new Map<string, ExportTarget>();
   const refusedBefore = reader.failures.length;
@@ -20,7 +20,7 @@ export function parseExportTargets(reader: InputReader): readonly ExportTarget[]
   return chosen.length === 0 ? undefined : chosen;
 }
 
-/** True if the values go to the job that runs the command line tool; known before the inputs are read, because errors go there too. */
+/** True if the values go to the CI job that runs the command line tool. Needed before the inputs are parsed, because errors go there too. */
 export function namesJob(exports: string | undefined): boolean {
   return (exports ?? '').split('\n').some((line) => line.split(NEXT_ITEM).some((item) => item.trim() === 'github'));
 }
@@ -50,7 +50,7 @@ function refuseImpossible(reader: InputReader, targets: ReadonlyMap<string, Expo
   if (reader.entry === 'cli' && reader.mode === 'load') refuseInShell(reader, targets);
 }
 
-/** The values of `exec` live in its child only; outputs and variables of a job would outlive it. */
+/** Values of `exec` are for its child only; outputs and variables of a job would outlive it. */
 function refuseInExec(reader: InputReader, targets: ReadonlyMap<string, ExportTarget>): void {
   for (const kind of ['outputs', 'github']) {
     if (targets.has(kind))
@@ -58,7 +58,7 @@ function refuseInExec(reader: InputReader, targets: ReadonlyMap<string, ExportTa
   }
 }
 
-/** A program cannot set the variables of the shell that started it, and values are never printed. */
+/** A program cannot set variables in the shell that started it, and values are never printed. */
 function refuseInShell(reader: InputReader, targets: ReadonlyMap<string, ExportTarget>): void {
   const hint =
     'Use --export dotenv=FILE, --export group-files=DIR, --export bruin-config=FILE, --export github inside a GitHub job, or exec -- COMMAND.';

@@ -16,41 +16,41 @@ export type InputType =
   | 'rules'
   | 'groups';
 
-/** Everything that is said about one input. `action.yml`, the flags, `--help`, the documentation and the validation are made from it. */
+/** One input. `action.yml`, the flags, `--help`, the documentation and the validation are derived from it. */
 export interface InputDefinition {
-  /** Only `[a-z0-9-]`: GitHub keeps dashes in `INPUT_…` and act turns other characters into `_`, so these are the ids on which both agree. */
+  /** Only `[a-z0-9-]`: GitHub keeps dashes in `INPUT_…` and act replaces other characters with `_`, so both agree on these ids. */
   readonly id: string;
   readonly type: InputType;
   /** What the value is, in capitals, for `--help`. */
   readonly placeholder: string;
   readonly default?: string;
-  /** In words, when the default depends on something else. */
+  /** The default in words, if it depends on something else. */
   readonly defaultText?: string;
-  /** Read in this order when the input is empty, so that a workflow written for Bruin keeps working. */
+  /** Variables read in this order if the input is empty, so workflows written for Bruin keep working. */
   readonly variables?: readonly string[];
-  /** Read after them where no CI is detected: what the tools of a person's own machine have set. The log says so. */
+  /** Read after `variables` if no CI is detected: set by tools on a developer's machine. The log says when one is used. */
   readonly ownVariables?: readonly string[];
   /** For `choice`. */
   readonly values?: readonly string[];
-  /** For `choice`: flags of a command line that stand for one of the values. */
+  /** For `choice`: flags that are short for one of the values. */
   readonly shorthands?: Readonly<Record<string, string>>;
-  /** For `integer`, both included. */
+  /** For `integer`: both bounds are allowed. */
   readonly range?: { readonly from: number; readonly to: number };
-  /** What was given is never shown. */
+  /** The given value is never shown. */
   readonly secret?: true;
-  /** Modes that look at it; absent for all. */
+  /** The modes that read it; absent: all. */
   readonly modes?: readonly Mode[];
-  /** Plain text with Markdown code marks; one paragraph. */
+  /** One paragraph of plain text, with Markdown code spans. */
   readonly description: string;
 }
 
-/** Inputs of one concern, under the heading that they have in the documentation. */
+/** Related inputs, under their heading in the documentation. */
 export interface InputSection {
   readonly title: string;
   readonly inputs: readonly InputDefinition[];
 }
 
-/** True for inputs that hold several items, where a repeated flag adds one. */
+/** True for inputs that take several items; a repeated flag then adds one. */
 export function takesSeveral(definition: InputDefinition): boolean {
   return ['list', 'lines', 'exports', 'map', 'rules', 'groups'].includes(definition.type);
 }

@@ -7,13 +7,13 @@ import { quoted } from '../domain/visible-text.ts';
 import { type InputDefinition, takesSeveral } from './input-definition.ts';
 import { isWritten, type RawInput, type RawInputs, type Variables } from './raw-inputs.ts';
 
-/** Which program asks, because some values make sense in one of the two only. */
+/** Which program is running: some values make sense in only one of them. */
 export type Entry = 'action' | 'cli';
 
 /**
- * Reads typed values and keeps every mistake, so that all of them are reported at once; after a mistake it goes on with the default.
+ * Reads typed values and collects every mistake, so that all are reported at once; after a mistake it continues with the default.
  *
- * A reader for all inputs serves as one for those of a concern: `Id` then keeps that concern to its own.
+ * `Id` limits a group of inputs to its own ids; a reader for all inputs fits every group.
  */
 export class InputReader<Id extends string = string> {
   readonly entry: Entry;
@@ -39,17 +39,17 @@ export class InputReader<Id extends string = string> {
     this.#definitionOf = context.definitionOf;
   }
 
-  /** What was refused so far. */
+  /** The mistakes found so far. */
   get failures(): readonly Failure[] {
     return this.#failures;
   }
 
-  /** Written in this run, neither a default nor a variable that lies around in the job. */
+  /** Set explicitly for this run, neither a default nor a leftover variable of the job. */
   isWritten(id: Id): boolean {
     return isWritten(this.raw(id));
   }
 
-  /** The variable of the machine's own that the value was taken from, if it was. */
+  /** The variable of the developer's machine that supplied the value, if any. */
   ownVariable(id: Id): string | undefined {
     const source = this.raw(id)?.source;
     return source?.kind === 'variable' && source.isOwn === true ? source.name : undefined;
@@ -59,7 +59,7 @@ export class InputReader<Id extends string = string> {
     return this.#inputs.values.get(id);
   }
 
-  /** A variable of the process, absent when empty. */
+  /** A variable of the process; undefined if empty. */
   variable(name: string): string | undefined {
     return this.#variables[name] || undefined;
   }
@@ -72,7 +72,7 @@ export class InputReader<Id extends string = string> {
     return undefined;
   }
 
-  /** Any text, several lines too. */
+  /** Any text, including several lines. */
   block(id: Id): string | undefined {
     return this.raw(id)?.text;
   }
@@ -105,7 +105,7 @@ export class InputReader<Id extends string = string> {
     return this.lines(id).flatMap((item) => this.#choose(id, item, allowed) ?? []);
   }
 
-  /** Items, one per line (and per comma for inputs of type `list`); empty items are left out. */
+  /** Items, one per line (or comma, for inputs of type `list`), without empty ones. */
   lines(id: Id): readonly string[] {
     const separator = this.#definitionOf(id).type === 'list' ? /[\r\n,]+/u : /[\r\n]+/u;
     return (this.block(id) ?? '')
@@ -114,7 +114,7 @@ export class InputReader<Id extends string = string> {
       .filter((line) => line !== '');
   }
 
-  /** Says that an input is missing, what for, and what to give; what was given and refused is not missing. */
+  /** Reports a missing input: what it is for and what to give. An input that was given and refused is not missing. */
   require(id: Id, why: string, advice?: string): void {
     if (this.raw(id) !== undefined) return;
     const { variables = [], ownVariables = [] } = this.#definitionOf(id);
@@ -127,12 +127,12 @@ export class InputReader<Id extends string = string> {
     this.#fail(`${describe(id, undefined, this.entry)} is missing: ${why}`, hint);
   }
 
-  /** Refuses the input as a whole: why, and what is allowed. */
+  /** Refuses the whole input: why, and what is allowed. */
   refuse(id: Id, why: string, hint?: string): void {
     this.#fail(`cannot use ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
   }
 
-  /** Refuses one item of it, which is quoted. */
+  /** Refuses one item, and quotes it. */
   refuseItem(id: Id, item: string, why: string, hint?: string): void {
     const shown = showItem(this.#definitionOf(id), item);
     this.#fail(`cannot use ${shown} in ${describe(id, this.raw(id), this.entry)}: ${why}`, hint);
@@ -158,7 +158,7 @@ function describe(id: string, raw: RawInput | undefined, entry: Entry): string {
   return raw?.source.kind === 'variable' ? `variable "${raw.source.name}" (for ${own})` : own;
 }
 
-/** What was given, unless it is a secret or could be one: a URL may hold a password, and a long text is no name. */
+/** Quotes what was given unless it may be a secret: a URL may hold a password, and a long text is not a name. */
 function showItem(definition: InputDefinition, item: string): string {
   const mayBeSecret = definition.secret === true || definition.type === 'url' || definition.type === 'pem';
   if (mayBeSecret || (item.length > 120 && !takesSeveral(definition))) return 'what was given';

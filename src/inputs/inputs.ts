@@ -10,7 +10,7 @@ import type { LintInputs } from './lint-inputs.ts';
 import type { ReportInputs } from './report-inputs.ts';
 import type { SearchInputs } from './search-inputs.ts';
 
-/** All that was asked of a run, parsed and consistent. Each concern owns its part. */
+/** All inputs of a run, parsed and consistent. Each part is defined by its own file. */
 export interface Inputs {
   readonly mode: Mode;
   readonly search: SearchInputs;

@@ -1,8 +1,8 @@
 import type { InputReader } from './input-reader.ts';
 
 /**
- * The `groups` input. One group per line, as in the mapping of the policy file but on one line each: `group`, `group:`,
- * `group: VAR VAR`, `group: [VAR, VAR]`. Several bare names may share a line with commas between them.
+ * The `groups` input. One group per line, as in the policy file's mapping: `group`, `group:`,
+ * `group: VAR VAR`, `group: [VAR, VAR]`. Several bare names may share a line, separated by commas.
  */
 export function parseKnownGroups(reader: InputReader): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>();

@@ -24,9 +24,9 @@ export const LIMITS_INPUTS = [
 ] as const satisfies readonly InputDefinition[];
 
 export interface LimitsInputs {
-  /** For all requests of the run together. */
+  /** Seconds, for all requests of the run together. */
   readonly timeoutSeconds: number;
-  /** Requests in flight. */
+  /** Concurrent requests. */
   readonly concurrency: number;
 }
 

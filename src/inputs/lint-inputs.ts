@@ -87,16 +87,16 @@ export const LINT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** How strict the gate is, and what it may take for granted. */
+/** How strict the gate is, and what it may assume. */
 export interface LintInputs {
   readonly isOn: boolean;
   readonly failOn: FailOn;
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
-  /** As given: relative to the working directory, or absolute. */
+  /** As given: absolute, or relative to the working directory. */
   readonly policyFile: string;
-  /** True when it was named, and so must exist. */
+  /** True if it was named, and so must exist. */
   readonly isPolicyFileNamed: boolean;
-  /** Group to variable names, empty when they are not known. Absent: nobody said. */
+  /** Group to variable names, an empty list if they are unknown. Absent: not given. */
   readonly groups?: ReadonlyMap<string, readonly string[]>;
   readonly connections?: ReadonlySet<string>;
   /** Absent: nobody said. */

@@ -2,7 +2,7 @@ import { MODES, type Mode } from '../domain/mode.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { InputDefinition } from './input-definition.ts';
 
-/** What the action can do; `exec` needs a command line. */
+/** The modes of the action; `exec` exists only on the command line. */
 const ACTION_MODES = MODES.filter((mode) => mode !== 'exec');
 
 export const MODE_INPUTS = [
@@ -17,7 +17,7 @@ export const MODE_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** The mode, or what is wrong with what was given. */
+/** The mode, or what is wrong with the given one. */
 export function parseMode(given: string): { readonly mode: Mode } | { readonly why: string; readonly hint?: string } {
   const mode = ACTION_MODES.find((known) => known === given);
   if (mode !== undefined) return { mode };

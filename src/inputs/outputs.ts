@@ -1,4 +1,4 @@
-/** Every output of the action, beside the values that `export: outputs` adds. `action.yml` and the documentation are made from it. */
+/** Every output of the action, apart from the values that `export: outputs` adds. `action.yml` and the documentation are generated from it. */
 export const OUTPUTS = [
   {
     id: 'result',

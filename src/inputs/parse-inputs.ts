@@ -17,23 +17,23 @@ import { parseReportInputs } from './report-inputs.ts';
 import { parseSearchInputs } from './search-inputs.ts';
 import { INPUT_IDS, inputDefinition } from './table.ts';
 
-/** Who asks. */
+/** The caller. */
 export interface InputContext {
   readonly entry: Entry;
-  /** The command of the command line tool; it stands above the input `mode`. */
+  /** The command of the command line tool; it overrides the input `mode`. */
   readonly command?: Mode;
   readonly variables: Variables;
 }
 
 /**
- * Turns texts into typed inputs.
+ * Parses the raw inputs into typed ones.
  *
- * @throws Failures with one `wrong-input` failure per mistake, all of them; none shows a secret.
+ * @throws Failures with one `wrong-input` failure per mistake; none shows a secret.
  */
 export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
   const given = raw.values.get('mode')?.text ?? 'load';
   const parsed = context.command === undefined ? parseMode(given) : { mode: context.command };
-  // The other inputs are judged for the most demanding mode when the mode itself is wrong.
+  // If the mode itself is wrong, the other inputs are checked for the most demanding one.
   const mode = 'mode' in parsed ? parsed.mode : 'load';
   const reader = new InputReader(raw, {
     entry: context.entry,
@@ -71,7 +71,7 @@ function refuseOtherMode(reader: InputReader, command: Mode): void {
     reader.refuseItem('mode', given, `the command is "${command}"`, 'Leave the flag out.');
 }
 
-/** The default environment of a configuration that is kept in a secret is known when that has been read. */
+/** The default environment of a configuration kept in a secret is only known once that secret was read. */
 function refuseUnknownEnvironment(reader: InputReader, { mode, bruin, backend }: Inputs): void {
   if (bruin.configSecret === undefined || bruin.environments.length > 0 || mode === 'lint') return;
   const used = [bruin.configSecret, ...backend.templates].find((text) => text.includes('{environment}'));

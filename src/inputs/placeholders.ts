@@ -1,6 +1,6 @@
 import type { InputReader } from './input-reader.ts';
 
-/** A placeholder that nothing fills would stand in the address as text, and the secret would be reported as missing. */
+/** An unknown placeholder would stay in the address as text, and the secret would be reported as missing. */
 export function refuseUnknownPlaceholders<Id extends string>(
   reader: InputReader<Id>,
   id: Id,
@@ -15,5 +15,5 @@ export function refuseUnknownPlaceholders<Id extends string>(
   }
 }
 
-/** What the backends' own settings may depend on. */
+/** The placeholders allowed in a backend's settings. */
 export const SETTING_PLACEHOLDERS = ['environment'] as const;

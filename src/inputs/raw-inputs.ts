@@ -1,13 +1,13 @@
 import type { Failure } from '../domain/failure.ts';
 
-/** Variables of the process, handed in: nothing below the entries reads `process.env`, but the host of a runner. */
+/** Variables of the process, passed in: apart from the runner's host, nothing below the entries reads `process.env`. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Where a value was written; messages name it, and some defaults depend on it. */
+/** Where a value was set; messages name it, and some defaults depend on it. */
 export type InputSource =
   | { readonly kind: 'input' }
   | { readonly kind: 'flag' }
-  /** `isOwn`: one of `ownVariables`, which nobody set for this program. */
+  /** `isOwn`: one of `ownVariables`, not set for this program. */
   | { readonly kind: 'variable'; readonly name: string; readonly isOwn?: true }
   | { readonly kind: 'default' };
 
@@ -20,11 +20,11 @@ export interface RawInput {
 export interface RawInputs {
   /** Inputs that were given or have a fixed default. */
   readonly values: ReadonlyMap<string, RawInput>;
-  /** What was wrong with the way they were given (an unknown flag); reported together with wrong values. */
+  /** Mistakes in how they were given (an unknown flag); reported together with wrong values. */
   readonly failures: readonly Failure[];
 }
 
-/** True when somebody wrote the value for this run: not a default, and not a variable that lies around in the job. */
+/** True if the value was set explicitly for this run: neither a default nor a leftover variable of the job. */
 export function isWritten(raw: RawInput | undefined): boolean {
   return raw?.source.kind === 'input' || raw?.source.kind === 'flag';
 }

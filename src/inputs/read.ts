@@ -11,7 +11,7 @@ export type GetInput = (id: string) => string;
 /**
  * The inputs of the action, from `with:`.
  *
- * Runners only warn about inputs they do not know, and a misspelt `fail-on` would weaken the gate in silence: a near miss is refused.
+ * Runners only warn about unknown inputs, and a misspelt `fail-on` would silently weaken the gate, so a near miss is refused.
  */
 export function readActionInputs(getInput: GetInput, variables: Variables): RawInputs {
   const values = withFallbacks(
@@ -23,7 +23,7 @@ export function readActionInputs(getInput: GetInput, variables: Variables): RawI
     variables,
     'ci',
   );
-  // act hands the inputs of a surrounding composite action down to us; there a foreign name says nothing.
+  // act passes the inputs of a surrounding composite action down, so an unknown name there is not a mistake.
   return { values, failures: variables['ACT'] === 'true' ? [] : misspeltInputs(variables) };
 }
 
@@ -44,18 +44,18 @@ export function readFlagInputs(
   return { values, failures };
 }
 
-/** Runners fill in the defaults of `action.yml`, where only inputs without variables have one; nobody wrote those. */
+/** Runners fill in the defaults of `action.yml`, which only inputs without variables have; those were not set by the user. */
 function isManifestDefault(id: string, text: string): boolean {
   const definition = inputDefinition(id);
   return definition.variables === undefined && definition.default === text;
 }
 
-/** GitHub upper-cases the id and keeps dashes (`INPUT_FAIL-ON`), act and its descendants do the same for the characters that our ids have. */
+/** GitHub upper-cases the id and keeps dashes (`INPUT_FAIL-ON`); act and its descendants do the same for the characters used in our ids. */
 function variableOf(id: string): string {
   return `INPUT_${id.toUpperCase()}`;
 }
 
-/** What was written, else the first variable that is not empty, else one of the machine's own where there is no CI, else the default. */
+/** What was set, else the first non-empty variable, else, outside a CI, one of the machine's own, else the default. */
 function withFallbacks(
   written: (id: string) => RawInput | undefined,
   variables: Variables,

@@ -2,7 +2,7 @@ import { namesJob } from './export-targets.ts';
 import type { InputDefinition } from './input-definition.ts';
 import type { InputReader } from './input-reader.ts';
 
-/** In which form a run prints its result. */
+/** The formats in which a run prints its result. */
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -64,9 +64,9 @@ export const REPORT_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** Where the result goes. Files as given: relative to the working directory, or absolute. */
+/** Where the result goes. Files as given: absolute, or relative to the working directory. */
 export interface ReportInputs {
-  /** On stdout. */
+  /** The format on stdout. */
   readonly format: Format;
   readonly sarifFile?: string;
   readonly reportFile?: string;
@@ -84,7 +84,7 @@ export function parseReportInputs(reader: InputReader): ReportInputs {
     if (file === undefined) continue;
     const same = files.slice(0, at).find((other) => other.file === file);
     if (same !== undefined) reader.refuse(input, `it names the same file as ${same.input}`);
-    // Folders would be made for it, with a user and a password in their names.
+    // Directories named after its parts would be made, a user and password among them.
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) reader.refuse(input, 'it must be the path of a file, not a URL');
     if (file === '-')
       reader.refuse(

@@ -41,11 +41,11 @@ export const SEARCH_INPUTS = [
   },
 ] as const satisfies readonly InputDefinition[];
 
-/** Where to look, and for what. */
+/** Where to look, and what to select. */
 export interface SearchInputs {
-  /** As given: relative to the working directory, or absolute. Never empty. */
+  /** As given: absolute, or relative to the working directory. Never empty. */
   readonly paths: readonly string[];
-  /** Repository paths or globs without leading `./` and trailing `/`; `.` is the root. Empty for all. */
+  /** Repository paths or globs without a leading `./` or trailing `/`; `.` is the root. Empty: all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly allowEmpty: boolean;
@@ -66,7 +66,7 @@ export function parseSearchInputs(reader: InputReader): SearchInputs {
   };
 }
 
-/** A pattern that can never match is a mistake and not an empty selection. */
+/** A pattern that can never match is a mistake, not an empty selection. */
 function repositoryGlobs(reader: InputReader, id: 'include' | 'exclude'): readonly string[] {
   return reader.lines(id).map((given) => {
     const pattern = given.replace(/^(\.\/+)+/u, '');

@@ -1,8 +1,8 @@
 import type { InputReader } from './input-reader.ts';
 
 /**
- * The address of a service: without user, query and fragment, in which credentials would travel into logs.
- * Without a trailing slash, so that paths can be appended. The text is never quoted: it may hold a password.
+ * The URL of a service. User, query and fragment are refused, because they would carry credentials into logs. A trailing slash is removed, so paths
+ * can be appended. The text is never quoted: it may hold a password.
  */
 export function parseServiceUrl<Id extends string>(
   reader: InputReader<Id>,

@@ -12,7 +12,7 @@ import { MODE_INPUTS } from './mode-input.ts';
 import { REPORT_INPUTS } from './report-inputs.ts';
 import { SEARCH_INPUTS } from './search-inputs.ts';
 
-/** Every input, in the order of the documentation. Each concern declares its own beside the code that parses them. */
+/** Every input, in the order of the documentation. Each group is declared beside the code that parses it. */
 export const INPUT_SECTIONS: readonly InputSection[] = [
   { title: 'What to do', inputs: MODE_INPUTS },
   { title: 'Where to look', inputs: SEARCH_INPUTS },
@@ -38,7 +38,7 @@ export const SIGN_IN_IDS: ReadonlySet<string> = new Set(
   [...CONNECTION_INPUTS, ...BACKENDS.flatMap(({ inputs }) => inputs)].map(({ id }) => id),
 );
 
-/** The flags that stand for a flag and its value. */
+/** The flags that are short for this flag with a value. */
 export const SHORTHANDS: ReadonlyMap<string, { readonly id: string; readonly value: string }> = new Map(
   INPUTS.flatMap(({ id, shorthands = {} }) => Object.entries(shorthands).map(([flag, value]) => [flag, { id, value }])),
 );

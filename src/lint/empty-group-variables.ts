@@ -2,10 +2,10 @@ import { soundsSecret } from '../classify/secret-keys.ts';
 import { type GroupContents, readGroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 
 /**
- * The variables of a group that sound secret and are written with nothing behind the name. One that refers to another variable is not among
- * them: what that one holds is another question.
+ * The variables of a group that sound secret and have no value. One that refers to another variable is not empty: its value is known only once the
+ * reference is resolved.
  *
- * @param emptyValues what may be empty
+ * @param emptyValues items that may be empty
  */
 export function emptyVariables(
   group: string,
@@ -20,7 +20,7 @@ export function emptyVariables(
     .map(({ name }) => name);
 }
 
-/** What to do about something that is empty and may not be. */
+/** What to do about something that must not be empty. */
 export function emptyHint(item: string): string {
   return `store the value, remove it if nothing needs it, or list ${item} in empty-values if it may be empty`;
 }

@@ -6,7 +6,7 @@ import type { GroupContents } from '../ecosystems/bitswan/groups/group-contents.
 import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
 import { emptyHint, emptyVariables } from './empty-group-variables.ts';
 
-/** What was read, by name. */
+/** The values read, by name. */
 export interface StoredValues {
   readonly variables: ReadonlyMap<string, { readonly value: SecretValue }>;
   readonly connections: ReadonlyMap<string, BruinConnection>;
@@ -14,10 +14,10 @@ export interface StoredValues {
 }
 
 /**
- * What a backend gave and is empty: a variable, a generic connection, a group, or a variable of a group that sounds secret.
+ * Empty values from a backend: a variable, a generic connection, a group, or a variable of a group that sounds secret.
  *
- * @param fetched what was asked of a backend; the files of services are optional requirements, and the platform knows what it leaves empty
- * @param emptyValues what may be empty
+ * @param fetched what a backend was asked for; files of services are skipped, because the platform knows what it leaves empty
+ * @param emptyValues items that may be empty
  */
 export function fetchedEmptyProblems(
   fetched: readonly { readonly requirement: Requirement; readonly address?: Address }[],
@@ -51,7 +51,7 @@ function isEmpty({ kind, name, optional }: Requirement, { variables, connections
       const connection = connections.get(name);
       return connection?.type === 'generic' && connection.leaves().length === 0;
     }
-    // It is read before all others, and says so itself.
+    // It is read first and reports this itself.
     case 'configuration':
       return false;
     case 'group':

@@ -5,16 +5,16 @@ import type { PolicyReader } from './policy-reader.ts';
 
 const IGNORE_KEYS = ['rule', 'path', 'reason', 'expires'] as const;
 
-/** A real day as `YYYY-MM-DD`. */
+/** True for an existing day in the form `YYYY-MM-DD`. */
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /**
- * One item of `ignore` in the policy file; undefined, and refused, when it cannot say what to ignore.
+ * One item of `ignore` in the policy file; refused, and undefined, if it does not say what to ignore.
  *
- * @param count of the patterns in the whole list
+ * @param count counts the patterns of the whole list
  */
 export function readIgnoreEntry(node: YamlNode, reader: PolicyReader, count: PatternCount): IgnoreEntry | undefined {
   const fields = new Map<string, { text: string; node: YamlNode }>();

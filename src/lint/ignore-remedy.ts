@@ -8,7 +8,7 @@ export interface IgnoreRemedy {
   readonly file: string;
 }
 
-/** What keeps a secret file out of git. A secrets directory is ignored as a whole, with the groups that it will hold one day. */
+/** The ignore line that keeps a secret file out of git. A secrets directory is ignored as a whole, with any groups added later. */
 export function ignoreRemedy(path: string, subject: LintSubject): IgnoreRemedy {
   const folder = secretsFolderAround(path, subject);
   return folder === undefined
@@ -16,7 +16,7 @@ export function ignoreRemedy(path: string, subject: LintSubject): IgnoreRemedy {
     : { line: `${ignoreLine(folder)}/`, file: ignoreFileOf(folder) };
 }
 
-/** The secrets directory of the repository, if the file lies in it. */
+/** The secrets directory of the repository, if the file is in it. */
 export function secretsFolderAround(path: string, subject: LintSubject): string | undefined {
   const folder = secretsFolderOf(subject);
   return folder !== undefined && path.startsWith(`${folder}/`) ? folder : undefined;

@@ -6,7 +6,7 @@ import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
 import { isIndispensable } from './severity.ts';
 
-/** The rules about ignore entries themselves: nobody may silence what says that something was silenced. */
+/** The rules about ignore entries themselves, which cannot be ignored: they show what was silenced. */
 const ABOUT_IGNORES: ReadonlySet<RuleId> = new Set<RuleId>([
   'ignore-without-reason',
   'expired-ignore',
@@ -59,7 +59,7 @@ function problemOf(
   return problem('useless-ignore', entry, 'matches no finding', 'remove the entry, or correct its rule or path');
 }
 
-/** Asks once for each path: a file may have many findings. */
+/** Cached per path: a file may have many findings. */
 function onceEach<Answer>(ask: (path: string) => Answer): (path: string) => Answer {
   const answers = new Map<string, Answer>();
   return (path) => {
@@ -70,8 +70,8 @@ function onceEach<Answer>(ask: (path: string) => Answer): (path: string) => Answ
 }
 
 /**
- * Takes out the findings that the policy file accepts, and says which entries are wrong. An entry without a reason or after its last day
- * has no effect; what a loading mode cannot do without stays.
+ * Removes the findings that the policy file accepts, and reports faulty entries. An entry without a reason or after its last day has no effect;
+ * findings that must stop a loading mode stay.
  */
 export function applyIgnores(
   findings: readonly Finding[],
@@ -85,7 +85,7 @@ export function applyIgnores(
     isUsed: false,
   }));
   if (entries.length === 0) return { kept: findings, problems: [] };
-  // Exactly the place that the finding names: `.env` must not silence every `.env` that will ever come.
+  // Anchored at the root: `.env` must not silence every future `.env` in other folders.
   const entriesFor = onceEach(byPath(entries, ({ entry }) => `/${entry.path.replace(/^\.?\//, '')}`));
   const kept = findings.filter((finding) => {
     const accepting = entriesFor(finding.location.file).filter(({ entry }) => entry.rule === finding.rule);
@@ -93,7 +93,7 @@ export function applyIgnores(
     if (ABOUT_IGNORES.has(finding.rule) || isIndispensable(finding, subject.mode)) return true;
     return !accepting.some((entry) => entry.holds);
   });
-  // A loading mode looks at one selection of the repository: an entry that is useless there may be needed elsewhere.
+  // A loading mode checks a part of the repository: an entry that matches nothing there may be needed elsewhere.
   const isWhole = subject.mode === 'lint' && settings.enabled && subject.isWhole !== false;
   const findsNothing = new Set(rules.filter((rule) => rule.canFind?.(subject) === false).map(({ id }) => id));
   const problems = entries.flatMap(

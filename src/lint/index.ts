@@ -10,7 +10,7 @@ import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings } from './settings.ts';
 import { INDISPENSABLE_RULES, severityOf } from './severity.ts';
 
-/** Where the policy file lies unless an input says otherwise. */
+/** The default path of the policy file. */
 export const DEFAULT_POLICY_FILE = '.pipeline-secrets.yml';
 
 function compareText(left: string, right: string): number {
@@ -32,7 +32,7 @@ function identity({ rule, location, message }: Problem): string {
   return JSON.stringify([rule, location.file, location.line, location.column, message]);
 }
 
-/** Sorted by place, each finding once: the same default is met again for every asset. */
+/** Sorted by place, each finding once: a pipeline's default is found again for every asset. */
 function sortedAndUnique(findings: Iterable<Finding>): Finding[] {
   const unique = new Map<string, Finding>();
   for (const finding of findings) {
@@ -42,13 +42,13 @@ function sortedAndUnique(findings: Iterable<Finding>): Finding[] {
   return [...unique.values()].sort(inOrder);
 }
 
-/** The rules that run: all of them, or with `lint: off` those that a run that reads secrets cannot do without. */
+/** The rules that run: all of them, or with `lint: off` only those that a run that reads secrets needs. */
 function activeRules(rules: readonly Rule[], mode: Mode, settings: LintSettings): readonly Rule[] {
   if (settings.enabled || !readsSecrets(mode)) return rules;
   return rules.filter((rule) => INDISPENSABLE_RULES.has(rule.id));
 }
 
-/** Gives the problems of a rule their severity; drops those of rules that are off. */
+/** Adds the severity to the problems of a rule; drops those of rules that are off. */
 function weigh(
   problems: Iterable<Problem>,
   rule: Rule,
@@ -63,7 +63,7 @@ function weigh(
   return findings;
 }
 
-/** The same for problems of several rules; those of other rules than these are dropped. */
+/** The same for problems of several rules; problems of rules that are not listed are dropped. */
 function weighEach(
   problems: readonly Problem[],
   rules: readonly Rule[],
@@ -78,8 +78,8 @@ function weighEach(
 }
 
 /**
- * Runs the rules over a repository: what is wrong, weighed by the settings, less what the policy file accepts, in the order of the files.
- * Pure: the same subject gives the same findings.
+ * Runs the rules over a repository. Returns the findings with their severity under the settings, without those that the policy file accepts, sorted
+ * by place. Pure: the same subject gives the same findings.
  */
 export function lint(subject: LintSubject, rules: readonly Rule[], settings: LintSettings): Finding[] {
   const active = activeRules(rules, subject.mode, settings);
@@ -92,7 +92,7 @@ export function lint(subject: LintSubject, rules: readonly Rule[], settings: Lin
   return withNameEnds(findings, subject.repository);
 }
 
-/** What was found outside of the rules, in what a backend answered, as findings: weighed by the same settings, less what the policy file accepts. */
+/** Problems found in a backend's answers as findings, under the same settings and the same policy file. */
 export function weighProblems(
   problems: readonly Problem[],
   subject: LintSubject,

@@ -6,7 +6,7 @@ import { judgeContent } from '../secret-scan/judge-content.ts';
 import type { Judgement } from '../secret-scan/verdict.ts';
 import type { LintSubject } from './rule.ts';
 
-/** A tracked secret file, and what its content is. */
+/** A tracked secret file, and the verdict on its content. */
 export interface JudgedCandidate extends Candidate {
   readonly judged: Judgement;
 }
@@ -20,12 +20,12 @@ const NOT_READ: Readonly<Record<Exclude<BlobRead['kind'], 'bytes'>, string>> = {
 
 const EQUALS = 0x3d;
 
-/** By what git answered, once per run. */
+/** Cached by git's answers: once per run. */
 const known = new WeakMap<object, readonly JudgedCandidate[]>();
 
 /**
- * Judges the tracked secret files, the smallest first: what a run may cost then ends at the largest, and nothing that is put in front of
- * a file keeps it from being judged. A link to no file in git counts as harmless here.
+ * Checks the tracked secret files, smallest first: if the budget of a run ends, it ends at the largest, and adding large files cannot keep a small
+ * one from being checked. A link that leads to no file in git counts as harmless here.
  */
 export function judgedCandidates(subject: LintSubject): readonly JudgedCandidate[] {
   const { evidence, git, repository } = subject;
@@ -38,7 +38,7 @@ export function judgedCandidates(subject: LintSubject): readonly JudgedCandidate
     .sort((left, right) => sizeOf(left.read) - sizeOf(right.read))
     .map(({ candidate, read }): JudgedCandidate => {
       if (read === undefined) {
-        // Where a link leads is a text as well, and git keeps whatever somebody put there.
+        // The target of a link is text too, and git stores anything that was put there.
         const own = evidence?.blobs.get(candidate.file.blob);
         const isAssignment = own?.kind === 'bytes' && own.bytes.includes(EQUALS);
         if (!isAssignment) return { ...candidate, judged: { kind: 'harmless' } };

@@ -1,18 +1,18 @@
 import { type Finding, type Problem, SEVERITIES } from '../domain/finding.ts';
 
-/** Longest texts of a problem, in UTF-16 units: names come from files, and one of a megabyte would be printed for each of its uses. */
+/** Longest texts of a problem, in UTF-16 units: names come from files, and a name of a megabyte would be printed for every use. */
 const LONGEST = { message: 2000, hint: 20_000, key: 1000 };
-/** Findings of one rule in one file; nobody reads more of them. */
+/** Most findings of one rule in one file that are shown. */
 const MOST_IN_FILE = 1000;
-/** Findings of a run, all rules together. */
+/** Most findings of a run, all rules together. */
 const MOST = 10_000;
 
-/** The start of a text, which does not keep alive the text that it was cut out of. */
+/** The start of a text, as a copy that does not keep the whole text in memory. */
 function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${Buffer.from(text.slice(0, longest)).toString()}…`;
 }
 
-/** The problem with texts that can be printed. */
+/** The problem with its texts shortened. */
 export function withShortTexts<Shortened extends Problem>(problem: Shortened): Shortened {
   const { message, hint, key } = problem;
   const isShort =
@@ -28,7 +28,7 @@ export function withShortTexts<Shortened extends Problem>(problem: Shortened): S
   };
 }
 
-/** What stands for findings that are left out: it has their severity, or leaving them out could make the run green. */
+/** Stands for omitted findings, with their severity: otherwise omitting them could make the run green. */
 function counted(left: Finding, count: number, where: string): Finding {
   const { rule, severity, location } = left;
   return {
@@ -60,7 +60,7 @@ function limitedInFiles(findings: readonly Finding[]): readonly Finding[] {
   return [...kept, ...more];
 }
 
-/** Keeps no more findings than people and programs can take, errors before everything else, and counts those that are left out. */
+/** Limits the findings of a run, errors first, and counts the omitted ones. */
 export function limited(findings: readonly Finding[]): readonly Finding[] {
   const inFiles = limitedInFiles(findings);
   if (inFiles.length <= MOST) return inFiles;

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import type { Repository } from '../domain/repository.ts';
 
-/** No name that somebody marks in an editor has more parts. */
+/** The most parts of a name that are tried. */
 const MOST_PARTS = 32;
 
 /** The ends of a key, longest first: `g/API.KEY` is `g/API.KEY`, `API.KEY`, `KEY`. */
@@ -11,7 +11,7 @@ function endsOf(key: string): string[] {
   return [0, ...starts].map((start) => key.slice(start)).filter((end) => end !== '');
 }
 
-/** How far a name reaches that stands at the start of a text, quotes included; undefined when another word stands there. */
+/** The length of a name at the start of a text, quotes included; undefined if another word is there. */
 function lengthAt(text: string, key: string): number | undefined {
   const quote = /^["']/.exec(text)?.[0] ?? '';
   const name = endsOf(key).find((end) => text.startsWith(`${quote}${end}${quote}`));
@@ -20,7 +20,7 @@ function lengthAt(text: string, key: string): number | undefined {
   return /^[\p{L}\p{N}_-]/u.test(text.slice(length)) && quote === '' ? undefined : length;
 }
 
-/** Some lines of a text by their number, in one pass: most of a large file is not asked for. */
+/** The wanted lines of a text by number, in one pass: most lines of a large file are not needed. */
 function linesAt(text: string, numbers: ReadonlySet<number>): ReadonlyMap<number, string> {
   const lines = new Map<number, string>();
   const last = [...numbers].reduce((most, number) => Math.max(most, number), 0);
@@ -37,13 +37,13 @@ function linesAt(text: string, numbers: ReadonlySet<number>): ReadonlyMap<number
 }
 
 /**
- * Tells of each finding where the name ends that it is about, when that name stands at its place: then editors and code scanning mark
- * exactly it. Of everything else only the start is told. The end of a value would tell how long it is.
+ * Adds to each finding where its name ends, if the name is at its place, so that editors and code scanning mark exactly the name. Everything else has
+ * only a start: the end of a value would reveal its length.
  */
 export function withNameEnds(findings: readonly Finding[], repository: Repository): Finding[] {
   const numbers = new Map<string, Set<number>>();
   for (const { key, location } of findings) {
-    // What is about a whole file has the path for its key, which does not stand in it.
+    // A finding about a whole file has its path as the key, which does not occur in the file.
     if (key === undefined || key === location.file) continue;
     const known = numbers.get(location.file);
     if (known === undefined) numbers.set(location.file, new Set([location.line]));

@@ -2,22 +2,22 @@ import type { Problem } from '../domain/finding.ts';
 import { Budget } from '../domain/limits/budget.ts';
 import type { Location } from '../domain/location.ts';
 
-/** Characters of programs that a run looks through, counted for each name that is looked for: some seconds. */
+/** Characters of programs that a run searches, counted once per name: a few seconds. */
 const CHARACTERS_PER_RUN = 1_000_000_000;
 
-/** Looks for names in programs, as long as a run may: thousands of secrets beside helpers of megabytes would take minutes. */
+/** Searches programs for names within a budget: thousands of secrets beside helpers of megabytes would take minutes. */
 export class NameSearch {
   readonly #budget = new Budget(CHARACTERS_PER_RUN);
   #isOver = false;
 
-  /** True when a name occurs, and when nobody looks any more: then it may. */
+  /** True if a name occurs, and also once the budget is used up, because then it may occur. */
   mayHold(program: string, name: string): boolean {
     if (!this.#isOver && this.#budget.take(program.length + name.length)) return program.includes(name);
     this.#isOver = true;
     return true;
   }
 
-  /** What to say at a place, if not everything was looked through. */
+  /** The problem to report if not everything was searched. */
   endOfSearch(location: Location | undefined): readonly Problem[] {
     if (!this.#isOver || location === undefined) return [];
     return [

@@ -3,8 +3,8 @@ import { onlyPath } from '../formats/glob/glob.ts';
 import { globAlternatives } from '../formats/glob/glob-tokens.ts';
 
 /**
- * Counts the patterns of one list of a policy file. Every tracked file, or every finding, is compared with each pattern, so whoever writes
- * the file decides about the time that takes. Paths without wildcards are looked up and do not count.
+ * Counts the patterns of one list of a policy file. Every tracked file, or every finding, is compared with each pattern, so the author of the file
+ * decides how long that takes. Paths without wildcards are looked up and do not count.
  */
 export class PatternCount {
   readonly #most: number;
@@ -14,12 +14,12 @@ export class PatternCount {
     this.#most = most;
   }
 
-  /** True when there were too many already: the rest of the list needs no look. */
+  /** True if the limit is exceeded: the rest of the list can be skipped. */
   get isExceeded(): boolean {
     return this.#found > this.#most;
   }
 
-  /** Counts a glob, and says why it cannot be used, if it cannot. */
+  /** Counts a glob; returns why it cannot be used, if so. */
   add(glob: string): { readonly why: string; readonly hint: string } | undefined {
     if (onlyPath(glob) !== undefined) return undefined;
     try {

@@ -22,7 +22,7 @@ function loosened(location: Location, what: string, key: string): Problem {
   };
 }
 
-/** Tells whether the base ignores what an entry ignores, for as long. */
+/** Whether the base already ignores what an entry ignores, for at least as long. */
 function coveredBy(base: Policy): (entry: IgnoreEntry) => boolean {
   const known = new Map<string, IgnoreEntry[]>();
   for (const each of base.ignore) {
@@ -93,8 +93,7 @@ function notCompared(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /**
- * The policy that weighs the list of what a change loosens: that of the base. The change itself can only ask for more, or it would
- * silence its own list.
+ * The policy that sets the severity of these findings: the base's. The change itself can only raise it, or it would silence its own findings.
  */
 function weighedBy(now: Policy, before: Policy, usual: RuleSetting): Policy {
   const asked = now.rules.get('policy-loosened');
@@ -103,11 +102,11 @@ function weighedBy(now: Policy, before: Policy, usual: RuleSetting): Policy {
 }
 
 /**
- * What a pull request makes laxer in the policy file, compared with the base commit, and the policy that gives these problems their
- * severity. Where the base is not in the checkout, a policy that loosens anything at all is an error of its own, which only the workflow can
- * weigh: the file that nobody compared cannot. Known groups and connections are no loosening: they grow with the repository.
+ * What a pull request loosens in the policy file, compared with the base commit, and the policy that sets the severity of these problems. If the base
+ * is not in the checkout, a policy that loosens anything at all is an error of its own, whose severity only the workflow can change: the file that
+ * was not compared cannot. Known groups and connections do not count: they grow with the repository.
  *
- * @param policyFile path of the file, also when this change removes it
+ * @param policyFile path of the file, even if this change removes it
  */
 export function policyChanges(
   subject: LintSubject,

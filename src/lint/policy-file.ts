@@ -13,11 +13,11 @@ import { PolicyReader } from './policy-reader.ts';
 import type { RuleSetting } from './settings.ts';
 
 export interface PolicyReading {
-  /** What could be read; what is wrong is left out. */
+  /** The parts that could be read, without the faulty ones. */
   readonly policy: Policy;
   /**
-   * `unreadable-configuration` at each key that is wrong. No finding: what nobody can read may be the very line that weighs findings, so
-   * a gate that goes on without it is another gate than the one that was agreed.
+   * `unreadable-configuration` at each faulty key. Failures, not findings: the unreadable line may be the one that sets a severity, and a gate that
+   * continues without it is not the gate that was agreed on.
    */
   readonly failures: readonly Failure[];
 }
@@ -52,7 +52,7 @@ function readRules(node: YamlNode, reader: PolicyReader): [RuleId, RuleSetting, 
   });
 }
 
-/** Patterns with wildcards that every tracked file may be compared with. */
+/** Most patterns with wildcards that every tracked file is compared with. */
 const MOST_SECRET_FILES = 1000;
 /** The same for findings, of which there are fewer. */
 const MOST_IGNORED = 2000;

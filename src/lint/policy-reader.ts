@@ -12,10 +12,10 @@ function isRuleId(text: string): text is RuleId {
   return (RULE_IDS as readonly string[]).includes(text);
 }
 
-/** Nobody corrects more places at once, and a file of nothing else would fill the log. */
+/** Most problems that are reported: a file full of mistakes would flood the log. */
 const MOST_FAILURES = 100;
 
-/** Reads the values of a policy file; every method keeps going after a problem, so that all of them are reported at once. */
+/** Reads the values of a policy file; every method continues after a problem, so that all are reported at once. */
 export class PolicyReader {
   readonly failures: Failure[] = [];
   readonly #file: string;

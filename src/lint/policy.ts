@@ -7,9 +7,9 @@ export interface IgnoreEntry {
   readonly rule: RuleId;
   /** Glob over repository paths. */
   readonly path: string;
-  /** Blank when the file does not give one; then the entry has no effect. */
+  /** Blank if the file does not give one; the entry then has no effect. */
   readonly reason: string;
-  /** `YYYY-MM-DD`, the last day on which it holds. */
+  /** `YYYY-MM-DD`, the last day on which it is in effect. */
   readonly expires?: string;
   readonly location: Location;
 }
@@ -18,21 +18,21 @@ export interface IgnoreEntry {
 export interface Policy {
   /** Path of the file, relative to the root. */
   readonly file: string;
-  /** Group names with the variables they give; empty lists where these are not known. Absent: the file does not say. */
+  /** Group names with their variables, an empty list if these are unknown. Absent: the file does not list groups. */
   readonly groups?: ReadonlyMap<string, readonly string[]>;
-  /** Names that the backend holds. */
+  /** Names of connections that the backend holds. */
   readonly connections?: ReadonlySet<string>;
-  /** What may be empty, with where each stands; see `EmptyValues`. */
+  /** Items that may be empty, with their locations; see `EmptyValues`. */
   readonly emptyValues: ReadonlyMap<string, Location>;
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
-  /** Where each of `rules` stands. */
+  /** The location of each entry of `rules`. */
   readonly ruleLocations: ReadonlyMap<RuleId, Location>;
-  /** More globs of files that hold secrets by their role. */
+  /** Globs of further files that hold secrets by their role. */
   readonly secretFiles: readonly string[];
   readonly ignore: readonly IgnoreEntry[];
 }
 
-/** What may be empty: what the workflow lists wins over the policy file. */
+/** Items that may be empty: the workflow's list replaces the policy file's. */
 export function allowedEmpty(
   listed: { has(item: string): boolean } | undefined,
   policy: Pick<Policy, 'emptyValues'> | undefined,

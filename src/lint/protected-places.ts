@@ -6,25 +6,25 @@ import { judgeContent } from '../secret-scan/judge-content.ts';
 import { untrackedCandidates } from '../secret-scan/untracked.ts';
 import type { LintSubject } from './rule.ts';
 
-/** A path where a secret file lies or belongs, and which an ignore rule should therefore cover. */
+/** A path where a secret file is or belongs, which an ignore rule should therefore cover. */
 export interface SecretPlace {
   readonly path: string;
-  /** The folder that is meant, where `path` only stands for whatever may lie in it. */
+  /** The folder that is meant, if `path` only stands for any file in it. */
   readonly folder?: string;
   /** What the place is for: "Bruin's configuration belongs there". */
   readonly why: string;
-  /** The automation folder around it: a deployment copies the folder, and only ignore files inside of it go along. */
+  /** The automation folder around it: a deployment copies the folder, and only ignore files inside it are copied too. */
   readonly automation?: string;
 }
 
 const EXAMPLE_PART = /[._-](?:example|sample|template|tmpl|dist)(?=$|[._-])/i;
 
-/** The innermost automation folder that holds a path; the root itself does not count, its ignore file is the repository's. */
+/** The innermost automation folder that holds a path. The root does not count: its ignore file is the repository's. */
 function automationAround(path: string, folders: ReadonlySet<string>): string | undefined {
   return [...foldersAround(path)].find((folder) => folder !== '' && folders.has(folder));
 }
 
-/** True for a configuration that is tracked on purpose: it is in the index and holds nothing but references and placeholders. */
+/** True for a configuration that is tracked on purpose: in the index, with nothing but references and placeholders. */
 function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   const candidate = candidateAt(path, subject);
   if (candidate === undefined) return subject.git?.isTracked(path) === true;
@@ -35,7 +35,7 @@ function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   );
 }
 
-/** Whether what lies there now is worth protecting: an encrypted file or one of placeholders may be committed. */
+/** Whether the present file needs protection: one that is encrypted or holds only placeholders may be committed. */
 function holdsSomething(path: string, subject: LintSubject, { roleOf }: RoleTeller): boolean {
   const read = subject.repository.read(path);
   const role = roleOf(path);
@@ -61,8 +61,8 @@ function expectedPlaces(subject: LintSubject): SecretPlace[] {
 }
 
 /**
- * The paths whose ignore rules are asked for: where secrets belong by the pipelines, automations and examples of the repository, and where
- * they lie in the work tree. Never longer than what exists.
+ * The paths whose ignore rules are checked: where secrets belong according to the pipelines, automations and examples of the repository, and where
+ * they are in the work tree. The list is never longer than what exists.
  */
 export function secretPlaces(subject: LintSubject): SecretPlace[] {
   const places = new Map<string, SecretPlace>();
@@ -79,7 +79,7 @@ export function secretPlaces(subject: LintSubject): SecretPlace[] {
   });
 }
 
-/** True where an ignore rule would be no use: the file is tracked on purpose, or what lies there is fit to be committed. */
+/** True if an ignore rule would be of no use: the file is tracked on purpose, or is fit to be committed. */
 export function needsNoProtection(path: string, subject: LintSubject, roles: RoleTeller): boolean {
   if (isTrackedOnPurpose(path, subject)) return true;
   return (

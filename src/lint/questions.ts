@@ -12,7 +12,7 @@ export interface QuestionOptions {
   readonly base?: NonNullable<GitQuestions['base']>;
 }
 
-/** What the git rules need to know before they can judge a repository; the answers become `evidence`. Pure. */
+/** The questions that the rules have for git; the answers become `evidence`. Pure. */
 export function gitQuestions(subject: LintSubject, options: QuestionOptions): GitQuestions {
   const files = candidates(subject);
   const { roleOf } = roleTeller(subject);

@@ -1,4 +1,4 @@
-/** Variables that client libraries read by themselves, so that no program of the asset mentions them. From the documentation of each. */
+/** Variables that client libraries read on their own, so no program of the asset mentions them. From the documentation of each library. */
 const NAMES: ReadonlySet<string> = new Set(
   `OPENAI_API_KEY OPENAI_ORG_ID ANTHROPIC_API_KEY ANTHROPIC_AUTH_TOKEN GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY COHERE_API_KEY CO_API_KEY
   GROQ_API_KEY REPLICATE_API_TOKEN HF_TOKEN HUGGING_FACE_HUB_TOKEN WANDB_API_KEY LANGCHAIN_API_KEY LANGSMITH_API_KEY PINECONE_API_KEY
@@ -11,7 +11,7 @@ const NAMES: ReadonlySet<string> = new Set(
 const FAMILIES =
   /^(?:PG[A-Z]+|AWS_[A-Z_]+|AZURE_[A-Z_]+|GOOGLE_CLOUD_[A-Z_]+|MOTHERDUCK_[A-Z_]+|motherduck_token|DBT_ENV_SECRET_[A-Z0-9_]+|(?:SOURCES|DESTINATION|CREDENTIALS)__[A-Z0-9_]+)$/;
 
-/** True for a variable that a library reads without being told its name. */
+/** True for a variable that a library reads on its own. */
 export function isReadBySdk(name: string): boolean {
   return NAMES.has(name) || FAMILIES.test(name);
 }

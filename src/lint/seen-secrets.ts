@@ -4,18 +4,18 @@ import type { FileSightings } from '../secret-scan/guess/sighting.ts';
 import { guessedFiles } from '../secret-scan/guessed.ts';
 import type { LintSubject } from './rule.ts';
 
-/** What belongs to a pipeline or automation that is the whole repository; the rest is the repository's own. */
+/** The files that belong to a pipeline or automation in the root of the repository; the rest belongs to the repository itself. */
 const OF_THE_ROOT =
   /^(?:assets|tasks|image|macros)\/|^[^/]+\.(?:py|sql|ipynb)$|^(?:pipeline\.ya?ml|pipelines\.conf|automation\.toml)$/;
 
-/** The folders of pipelines and automations: what lies in them is committed with them, and deployed. */
+/** The folders of pipelines and automations, whose files are committed and deployed with them. */
 function ownFolders({ bruin, bitswan }: LintSubject): ReadonlySet<string> {
   return new Set([...bruin.pipelines, ...bitswan.automations].map(({ path }) => path));
 }
 
 /**
- * The tracked files in which a secret was seen although their name promises none: those of pipelines and automations, or all others. What a
- * link leads to was judged in the place of the link.
+ * The tracked files in which a secret was found although their name does not suggest one: those of pipelines and automations, or all others. The
+ * target of a link was checked at the link's path.
  */
 export function seenSecrets(subject: LintSubject, whose: 'own' | 'others'): readonly FileSightings[] {
   const { git, evidence } = subject;
@@ -31,7 +31,7 @@ export function seenSecrets(subject: LintSubject, whose: 'own' | 'others'): read
   });
 }
 
-/** A file whose name promises no secrets stays in git; its value goes. */
+/** Such a file stays in git; only the value has to go. */
 export function seenSecretProblem(
   { path, what, sightings, copies }: FileSightings,
   uncommitted?: ReadonlySet<string>,
@@ -49,7 +49,7 @@ export function seenSecretProblem(
   };
 }
 
-/** The same in the files of pipelines and automations, each place on its own. */
+/** The same for files of pipelines and automations, one problem per place. */
 export function* writtenSecrets(subject: LintSubject): Iterable<Problem> {
   for (const { path, sightings } of seenSecrets(subject, 'own')) {
     for (const { key, line, column, severity, why } of sightings) {

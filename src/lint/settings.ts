@@ -3,13 +3,13 @@ import type { RuleId } from '../domain/rule-id.ts';
 
 export type RuleSetting = Severity | 'off';
 
-/** How the findings of a run are weighed. */
+/** The settings that decide the severity of findings, and which of them fail the run. */
 export interface LintSettings {
-  /** The `rules` input; wins over the policy file. */
+  /** The `rules` input; overrides the policy file. */
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
   /** Path of the policy file relative to the root, whether or not it exists. */
   readonly policyFile?: string;
-  /** The `lint` input; `false` leaves only what `load` cannot do without. */
+  /** The `lint` input; `false` leaves only the rules that `load` needs. */
   readonly enabled: boolean;
   /** The `fail-on` input. */
   readonly failOn: Severity | 'never';

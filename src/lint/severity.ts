@@ -4,7 +4,7 @@ import type { RuleId } from '../domain/rule-id.ts';
 import type { LintSubject, Rule } from './rule.ts';
 import type { LintSettings, RuleSetting } from './settings.ts';
 
-/** What stops `load`, `check` and `exec` whatever `lint`, `fail-on`, `rules` and ignore entries say: they could only load something wrong. */
+/** Rules that stop `load`, `check` and `exec` whatever `lint`, `fail-on`, `rules` and ignore entries say: otherwise a wrong value would be loaded. */
 export const INDISPENSABLE_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'malformed-config',
   'invalid-connection',
@@ -23,12 +23,12 @@ export const INDISPENSABLE_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'dangerous-env-name',
 ]);
 
-/** True for an error that no setting and no ignore entry may wave through: where a run uses what it finds, some rules cannot be turned off. */
+/** True for an error that no setting or ignore entry may hide: some rules cannot be turned off in a run that uses secrets. */
 export function isIndispensable(finding: { readonly rule: RuleId; readonly severity: Severity }, mode: Mode): boolean {
   return readsSecrets(mode) && finding.severity === 'error' && INDISPENSABLE_RULES.has(finding.rule);
 }
 
-/** The severity of a problem: the `rules` input, then the policy file, then what the situation or the rule says. */
+/** The severity of a problem: from the `rules` input, else the policy file, else the problem itself, else the rule. */
 export function severityOf(
   problem: Problem,
   rule: Pick<Rule, 'severity'>,
@@ -40,7 +40,7 @@ export function severityOf(
   return settings.rules.get(problem.rule) ?? subject.policy?.rules.get(problem.rule) ?? own;
 }
 
-/** True when `severity` is at least as grave as `threshold`. */
+/** True if `severity` is at least as high as `threshold`. */
 function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }

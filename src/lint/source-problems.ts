@@ -5,11 +5,11 @@ import type { Problem } from '../domain/finding.ts';
 import { type Requirement, requirementId } from '../domain/requirement.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** How long before its end a secret is reported. */
+/** How long before its expiry a secret is reported. */
 const NOTICE_DAYS = 30;
 
 /**
- * What the service tells about the secrets that were fetched: too old, soon gone.
+ * What the service reports about fetched secrets: too old, or about to expire.
  *
  * @param defined connections that the configuration defines, of which nobody knows the age
  */
@@ -63,7 +63,7 @@ export function sourceProblems(
   return [...problems, { ...unknown, severity: 'notice' }];
 }
 
-/** Secrets that the service keeps and does not give out. */
+/** Secrets that the service has but does not return. */
 export function disabledProblems(failures: readonly Failure[]): readonly Problem[] {
   return failures.flatMap(({ code, message, hint, location }) =>
     code !== 'disabled' || location === undefined

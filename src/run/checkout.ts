@@ -10,7 +10,7 @@ import { findWorkTree, withSlashes } from '../discover/work-tree.ts';
 import { Failure } from '../domain/failure.ts';
 import type { RunContext } from './context.ts';
 
-/** The checkout that a run is about, as those who write files have to know it; nothing of it is read yet. */
+/** The checkout of a run, as needed by the stages that write files. Nothing in it has been read yet. */
 export function checkoutOf(
   paths: readonly string[],
   { workingDirectory, variables }: Pick<RunContext, 'workingDirectory' | 'variables'>,
@@ -29,7 +29,7 @@ export function checkoutOf(
         const listed = await readGit(gitPlace(root, variables), ['--literal-pathspecs', 'ls-files', '-z', '--', path]);
         return nulRecords(listed.stdout).includes(path);
       } catch (thrown) {
-        // Without git nothing says so, and what cannot do without git says that itself.
+        // Without git there is no answer, and the stages that need git report that themselves.
         if (thrown instanceof Failure && thrown.code === 'no-git') return false;
         throw thrown;
       }

@@ -7,15 +7,15 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** The environment of the command that `exec` runs. */
 export interface CommandEnvironment {
   readonly variables: Variables;
-  /** Names of what the job has and the command does not get, in order. */
+  /** Names of the job's variables that the command does not get, sorted. */
   readonly withheld: readonly string[];
 }
 
 /**
- * The job's variables with those that were loaded, without what signs this program in and without a whole `.bruin.yml` with environments that
- * nobody selected: the smallest one is among the loaded ones where a pipeline is.
+ * The job's variables plus the loaded ones, without the credentials that sign this program in and without a whole `.bruin.yml` that holds
+ * environments that were not selected. If a pipeline is selected, the minimal configuration is among the loaded ones.
  *
- * @param kept names that the command gets all the same
+ * @param kept names that the command gets anyway
  * @param used variables of a service's own tools that this run was set up from
  */
 export function commandEnvironment(
@@ -33,7 +33,7 @@ export function commandEnvironment(
   return { variables: { ...Object.fromEntries(rest), ...loaded }, withheld: withheld.sort() };
 }
 
-/** True where the command of `exec` gets the smallest configuration in place of the whole one that the job has in a variable. */
+/** True if the command of `exec` gets the minimal configuration in place of the whole one in the job's variable. */
 export function replacesConfig({
   mode,
   bruin,

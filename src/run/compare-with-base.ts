@@ -15,8 +15,7 @@ import { selectionOf } from '../survey/tracked-selection.ts';
 import type { RunContext } from './context.ts';
 
 /**
- * What access the repository gives now and did not give before, and the other way round. Variables are left out: they have no reader of
- * their own.
+ * The access that a change adds to the repository, and the access that it takes away. Variables are left out: they have no reader of their own.
  *
  * @param base a JSON report, or a git ref whose files are read without a checkout
  * @throws Failure `wrong-input`, `nothing-checked` when there is nothing to compare with
@@ -36,7 +35,7 @@ function graphOf(units: UnitsRead): AccessGraph {
   return accessGraph({ ...unitReports(units), requirements: [] });
 }
 
-/** Undefined where no file lies at the path: then it is a ref. */
+/** Undefined if there is no file at the path: then it is a ref. */
 function baseFromReport(base: string, { repository }: Survey, workingDirectory: string): AccessGraph | undefined {
   const read = repository.read(absolutePath(workingDirectory, base));
   if ('problem' in read) {
@@ -64,7 +63,7 @@ async function baseFromCommit(
       hint: 'check out with `fetch-depth: 2` and compare with HEAD^1, fetch that ref first, or name a report',
     });
   }
-  // What changed is looked for everywhere: `changed-since` would leave out what was there before.
+  // Compares everything: `changed-since` would leave out what was there before.
   const selection = selectionOf(search, bruin, bitswan.stages, before);
   return graphOf({
     ...units,

@@ -18,16 +18,16 @@ import { run } from './run.ts';
 import { reportOf, type StageResults } from './stage-results.ts';
 
 /**
- * Runs the command of `exec` in an environment; gives its exit status.
+ * Runs the command of `exec` in an environment; returns its exit status.
  *
- * @param started called once the command gets the signals that reach us
+ * @param started called once the command receives the signals sent to this process
  */
 export type RunCommand = (environment: CommandEnvironment['variables'], started: () => void) => Promise<number>;
 
 /**
- * One whole run: inputs, the work, the report, and for `exec` the child, whose files vanish with it.
+ * One whole run: inputs, work, report, and for `exec` the child, whose files are removed when it ends.
  *
- * Never throws: without inputs there is no report, and where the report cannot be published the reasons alone are printed.
+ * Never throws. Without valid inputs there is no report; if the report cannot be published, only the reasons are printed.
  *
  * @param runCommand on the command line only: what `exec` does
  * @returns the exit status
@@ -67,7 +67,7 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
   const results = await run(inputs, places, context);
   const { delivered } = results;
   const runsChild = inputs.mode === 'exec' && delivered !== undefined && runCommand !== undefined;
-  // On a command line nothing runs afterwards, and a check has what it wanted. A child has its values by then, unless they end with the lease.
+  // On a command line nothing runs afterwards, and a check is finished. A child already has its values, unless they end with the lease.
   const isDone = runCommand !== undefined || inputs.mode === 'check';
   if (isDone && !(runsChild && isLeaseUsed(context.host))) await giveBackNow(context);
   if (!runsChild) return publishResults(results, inputs, places, context);
@@ -87,7 +87,7 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
     return await runCommand(variables, () => context.fileGuard.disarm());
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    // The command did not start, so nobody received anything.
+    // The command did not start, so it received nothing.
     const { delivered: _, unmasked: __, ...before } = results;
     return await publishResults({ ...before, failures: [thrown] }, inputs, places, context);
   } finally {
@@ -138,14 +138,14 @@ function offerFix({ findings }: Pick<RunReport, 'findings'>, host: Pick<Host, 'i
 }
 
 /**
- * Lets a signal take effect that came while files and report were written, so that the command does not start. The event loop looks for it between
+ * Lets a signal take effect that arrived while files and report were written, so that the command does not start. The event loop handles it between
  * the first and the second round.
  */
 async function pendingSignals(): Promise<void> {
   for (let round = 0; round < 2; round++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Prints why there is no report; outputs only if the runner takes them. */
+/** Prints why there is no report; sets outputs only if the runner accepts them. */
 function refuse(thrown: unknown, host: Host, outputs: Parameters<Host['setOutputs']>[0] = []): number {
   const failures = [...failuresOf(thrown)];
   try {

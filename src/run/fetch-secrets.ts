@@ -10,15 +10,15 @@ import type { PlannedRequirement } from '../resolve/plan.ts';
 import type { RunContext } from './context.ts';
 import { limitTime, type TimeLimit } from './time-limit.ts';
 
-/** What a run reads secrets with, in one turn or in several: one time limit, and one sign-in, neither of which begins before something is wanted. */
+/** One time limit and one sign-in for all reads of a run. Neither starts before a secret is wanted. */
 export interface Session {
   readonly inputs: Pick<Inputs, 'backend' | 'connection' | 'limits'>;
   readonly context: RunContext;
-  /** The limit of the whole run, which begins now if it has not. */
+  /** The time limit of the whole run; starts it if needed. */
   limit(): TimeLimit;
-  /** Gives what the first call opened. */
+  /** Returns what the first call opened. */
   opened(open: () => Promise<Backend>): Promise<Backend>;
-  /** Takes the limit away. */
+  /** Cancels the time limit. */
   end(): void;
 }
 
@@ -35,9 +35,9 @@ export function startSession(inputs: Session['inputs'], context: RunContext): Se
 }
 
 /**
- * Signs in, if nobody has, and reads what is wanted, within the time that the run has. Nobody signs in where nothing is wanted.
+ * Signs in if needed and reads the wanted secrets within the run's time limit. Does not sign in if nothing is wanted.
  *
- * @param place counts when it is the first of the run: settings that depend on what is read later are refused before
+ * @param place only the first call's counts: settings that depend on what is read later were refused before
  * @throws Failure when signing in fails; what cannot be read is among the result
  */
 export async function fetchSecrets(

@@ -17,21 +17,21 @@ import { policyPath } from '../survey/policy-source.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
 
-/** The rules, with all that they look at and the settings that weigh what they find. */
+/** The rules, what they look at, and the settings that decide the severity of findings. */
 export interface Linter {
   /** Runs the rules. In the modes that read secrets they stop the run before any backend is asked. */
   lint(): Promise<LintOutcome>;
-  /** What was found elsewhere, weighed by the same settings, policy and ignore entries. */
+  /** Findings of other stages, under the same settings, policy and ignore entries. */
   weigh(problems: readonly Problem[]): readonly Finding[];
 }
 
 export interface LintOutcome {
   readonly findings: readonly Finding[];
-  /** What git could not answer (the history of a shallow clone): the run cannot be green. */
+  /** What git could not answer (the history of a shallow clone): such a run cannot be green. */
   readonly gaps: readonly Failure[];
 }
 
-/** @param more problems that the plan has found, for the rules that they belong to */
+/** @param more problems found by the plan, for the rules that report them */
 export function linterFor(
   survey: Survey,
   chosen: ChosenExports,
@@ -49,7 +49,7 @@ export function linterFor(
       if (place === undefined || git === undefined || !enabled) {
         return { findings: lint(subject, RULES, settings), gaps: [] };
       }
-      // A policy file outside of the repository is nothing that a pull request could change.
+      // A pull request cannot change a policy file outside the repository.
       const request = isAbsolute(policyFile) ? undefined : pullRequestOf(variables);
       const base = request === undefined ? {} : { base: { ...request, policyFile } };
       const { evidence, failures } = await gatherEvidence(place, git, gitQuestions(subject, { history, ...base }));
@@ -68,7 +68,7 @@ export function linterFor(
   };
 }
 
-/** Problems as findings, outside of the rules: with the severity that they state, else the given one. */
+/** Problems as findings, without the rules: with their own severity, else the given one. */
 export function weighed(problems: readonly Problem[], otherwise: Severity): readonly Finding[] {
   return problems.map((problem) => ({ ...problem, severity: problem.severity ?? otherwise }));
 }
@@ -87,7 +87,7 @@ function subjectOf(
     else known.push(problem);
   }
   const { secretsDirectory, requestedStages } = bitswan;
-  // The input of the workflow wins over the policy file.
+  // The workflow's input overrides the policy file.
   const knownGroups = listed.groups ?? policy?.groups;
   const knownConnections = listed.connections ?? policy?.connections;
   const emptyValues = allowedEmpty(listed.emptyValues, policy);

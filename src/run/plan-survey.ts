@@ -19,7 +19,7 @@ import { fetchSecrets, type Session } from './fetch-secrets.ts';
 import { reportStoredConfig, reportUnreadConfig } from './progress-lines.ts';
 import type { StageResults } from './stage-results.ts';
 
-/** What is required of a survey, and where that is kept. `lint` looks at mappings without saying where a backend keeps anything. */
+/** What the surveyed repository requires, and where it is kept. `lint` checks mappings without planning addresses. */
 export function planSurvey(
   { bruin, bitswan }: Survey,
   { mode, backend, addresses, bruin: { configSecret } }: Inputs,
@@ -37,9 +37,9 @@ export function planSurvey(
 }
 
 /**
- * Fetches the configuration that is kept in a secret, before anything that depends on it; undefined where there is none, or no pipeline.
+ * Fetches the configuration kept in a secret, before anything that depends on it; undefined if there is none, or no pipeline.
  *
- * @throws Failures when it cannot be had
+ * @throws Failures when it cannot be fetched
  */
 export async function readStoredConfig(
   survey: Survey,
@@ -63,7 +63,7 @@ export async function readStoredConfig(
   return { survey: surveyWithConfig(survey, found.selected.text, inputs.bruin, context), document: found.document };
 }
 
-/** True for the one requirement that is read before all others. */
+/** True for the requirement that is read before all others. */
 export function isConfiguration({ requirement }: PlannedRequirement): boolean {
   return requirement.kind === 'configuration';
 }

@@ -18,13 +18,13 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
 
-/** What was stored, as both ecosystems understand it. */
+/** The stored values, as both ecosystems interpret them. */
 export interface RunValues {
   readonly bruin: BruinValues;
   readonly bitswan: BitswanValues;
 }
 
-/** Reads what was stored as both ecosystems do. */
+/** Interprets the stored values as both ecosystems do. */
 export function valueReader(
   { bruin, bitswan, repository }: Survey,
   held: readonly Requirement[],
@@ -50,7 +50,7 @@ export function valueReader(
 }
 
 /**
- * Everything that the chosen exports may deliver, and what has to be masked for it.
+ * Everything that the chosen exports may deliver, and what must be masked first.
  *
  * @throws Failures when a value cannot be expressed
  */
@@ -94,7 +94,7 @@ export function prepareExports(
   };
 }
 
-/** The maker of secret files for a run; without git, nothing in the work tree counts as ignored. */
+/** The writer of secret files for a run; without git, nothing in the work tree counts as ignored. */
 export function openFiles(
   targets: ChosenExports['targets'],
   { groups }: BitswanValues,

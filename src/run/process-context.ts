@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Host } from '../host/host.ts';
 import type { FileGuard, RunContext } from './context.ts';
 
-/** The context of a run as this process sees it. */
+/** The context of a run in this process. */
 export function processContext(host: Host, { givesBackLater }: Pick<RunContext, 'givesBackLater'>): RunContext {
   keepVariablesOutOfReports();
   const { env: variables, platform } = process;
@@ -20,17 +20,17 @@ export function processContext(host: Host, { givesBackLater }: Pick<RunContext, 
   };
 }
 
-/** What Node.js writes when it crashes, or is told to write by NODE_OPTIONS, lists all variables of the job otherwise. Known from Node.js 22.13 on. */
+/** Keeps the job's variables out of the diagnostic reports that Node.js writes when it crashes, or when NODE_OPTIONS asks for them. Supported since Node.js 22.13. */
 function keepVariablesOutOfReports(): void {
   process.report.excludeEnv = true;
 }
 
 /**
- * While something on the network is under way, the first signal that asks this process to end only stops that: the run can then give back what
- * signing in obtained and say what happened. A second one, and one at any other time, ends the process at once.
+ * While a request is running, the first signal that asks this process to end only cancels it, so the run can revoke its credentials and report what
+ * happened. A second signal, or one at any other time, ends the process at once.
  */
 function onCancel(listener: () => void): () => void {
-  // The last one comes when a terminal is closed: nobody reads any more, but what signing in obtained is still to be given back.
+  // The last one arrives when a terminal is closed: there is no one to read a report, but credentials must still be revoked.
   const signals = ['SIGINT', 'SIGTERM', process.platform === 'win32' ? 'SIGBREAK' : 'SIGHUP'] as const;
   for (const signal of signals) process.once(signal, listener);
   return () => {
@@ -38,7 +38,7 @@ function onCancel(listener: () => void): () => void {
   };
 }
 
-/** A signal is handled between two steps of the program, never in the middle of a write. */
+/** Signals are handled between steps of the event loop, never in the middle of a write. */
 function fileGuard(): FileGuard {
   const signals = ['SIGINT', 'SIGTERM', process.platform === 'win32' ? 'SIGBREAK' : 'SIGHUP'] as const;
   let remove: (() => void) | undefined;

@@ -10,20 +10,20 @@ import type { RunPlan } from '../resolve/plan-run.ts';
 import type { ResolvedValues } from '../resolve/resolve-values.ts';
 import type { Survey } from '../survey/survey.ts';
 
-/** Looking at more than was meant hides nothing, and a shared workflow may leave out what only some repositories have: no failure. */
+/** Not a failure: excluding too little hides nothing, and a shared workflow may exclude what only some repositories have. */
 export function reportUselessExcludes(patterns: readonly string[], host: Pick<Host, 'info'>): void {
   if (patterns.length === 0) return;
   const list = patterns.map((pattern) => `"${pattern}"`).join(', ');
   host.info(`exclude: no pipeline and no automation lies at ${list}, so nothing was left out there`);
 }
 
-/** Most are for what another job loads; one of them may be a typing error. */
+/** Most belong to what another job loads, but one may be a typo. */
 export function reportUnusedLines(lines: readonly string[], host: Pick<Host, 'info'>): void {
   if (lines.length === 0) return;
   host.info(`map: nothing that this run looks at needs ${lines.map((line) => quoted(line)).join(', ')}`);
 }
 
-/** Optional requirements that could not be had. */
+/** Optional requirements that could not be fetched. */
 export function reportAbsences(
   absences: ResolvedValues<unknown>['absences'],
   host: Pick<Host, 'info' | 'warning'>,
@@ -31,7 +31,7 @@ export function reportAbsences(
   for (const { severity, message } of absences) (severity === 'warning' ? host.warning : host.info)(message);
 }
 
-/** Where secrets came from that no backend was asked for; a reader of the log takes them for checked otherwise. */
+/** Secrets that no backend was asked for. Without this line a reader of the log would think they were checked. */
 export function reportUnasked(
   unasked: { readonly backend: string; readonly defined: readonly string[]; readonly held: readonly string[] },
   host: Pick<Host, 'info'>,
@@ -45,7 +45,7 @@ export function reportUnasked(
     host.info(`not asked of ${backend}, because the job gives them: ${held.map((name) => quoted(name)).join(', ')}`);
 }
 
-/** Which configuration counts, where the file or the variable of the job may lie beside it. */
+/** Which configuration is used, since a file or the job's variable may exist too. */
 export function reportStoredConfig(
   at: string,
   { configContent }: { readonly configContent?: unknown },
@@ -55,7 +55,7 @@ export function reportStoredConfig(
   host.info(`the configuration is read from ${quoted(at)}, in place of ${instead}`);
 }
 
-/** What a mode without credentials cannot know. */
+/** What a mode without credentials cannot check. */
 export function reportUnreadConfig(mode: Mode, host: Pick<Host, 'info'>): void {
   host.info(
     `${CONFIG_SECRET}: ${mode} does not read it, so which connections it defines, and which variables those need, is not known; check shows it`,

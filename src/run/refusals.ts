@@ -19,7 +19,7 @@ import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
 import type { RunContext } from './context.ts';
 
 /**
- * Stops a run that would hand secrets to a stranger's commit, before anything of the checkout is read.
+ * Stops a run that would give secrets to an untrusted commit, before anything in the checkout is read.
  *
  * @param paths the input `path`
  * @throws Failure `untrusted-event`
@@ -59,8 +59,8 @@ async function headCommit(place: GitPlace): Promise<string | undefined> {
 }
 
 /**
- * Node.js itself prints requests with their headers and the variables of every child, credentials included, when it is told to debug its
- * modules; what it decided at its start cannot be undone from inside.
+ * With NODE_DEBUG, Node.js prints requests with their headers and the variables of every child, credentials included, and a running process cannot
+ * turn it off.
  *
  * @throws Failure `wrong-input`
  */
@@ -72,7 +72,7 @@ export function refuseNodeDebugging(variables: RunContext['variables']): void {
 }
 
 /**
- * A run that could not write what it did must not do it.
+ * Refuses targets that cannot be written, before any work is done.
  *
  * @throws Failures `cannot-deliver`
  */
@@ -85,7 +85,7 @@ export function refuseUnwritable(
   if (failures.length > 0) throw new Failures(failures);
 }
 
-/** A report is written last, over what lies there. */
+/** A report is written last, and would overwrite an exported file. */
 function reportsOverExports(
   reports: readonly ReportPlace[],
   targets: readonly ExportTarget[],
@@ -102,7 +102,7 @@ function reportsOverExports(
 }
 
 /**
- * What only a look at the repository can tell to be missing or wrong among the inputs.
+ * Inputs that turn out to be missing or wrong once the repository was read.
  *
  * @throws Failures `wrong-input`
  */
@@ -131,10 +131,10 @@ export function refuseUnfitting(
 }
 
 /**
- * A check of a remote backend that had nobody to ask: what it would have to prove stands in the file, or comes from the job.
+ * A check of a remote backend that asked it for nothing: every secret is in the configuration or comes from the job.
  *
- * @param asked how many secrets were read there
- * @param unasked how many are needed and were not
+ * @param asked how many secrets were read from the backend
+ * @param unasked how many are needed and were not read from it
  * @throws Failure `nothing-checked`
  */
 export function refuseUnaskedCheck(backend: string, asked: number, unasked: number): void {

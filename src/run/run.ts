@@ -52,9 +52,9 @@ import { hasFailingFindings, type StageResults, unitsOf } from './stage-results.
 /**
  * inputs → discover → requirements → lint → plan → fetch → resolve → mask → deliver → report.
  *
- * @param reports where the report files go
+ * @param reports where the report files are written
  *
- * Never throws: whatever goes wrong is among the results, beside everything that was found before.
+ * Never throws: a failure is returned among the results, beside everything found before it.
  */
 export async function run(inputs: Inputs, reports: readonly ReportPlace[], context: RunContext): Promise<StageResults> {
   const results: StageResults = {};
@@ -138,7 +138,7 @@ async function runStages(
   await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
 }
 
-/** Says what was not asked of a remote backend. */
+/** Reports what a remote backend was not asked for. */
 function reportSources(
   sources: readonly Source[],
   { bruin }: Survey,
@@ -155,7 +155,7 @@ function reportSources(
   if (mode === 'check') refuseUnaskedCheck(id, asked, defined.length + held.length);
 }
 
-/** The part that needs credentials. */
+/** The stages that need credentials. */
 async function fetchAndResolve(
   survey: Survey,
   plan: RunPlan,
@@ -187,7 +187,7 @@ async function fetchAndResolve(
   reportAbsences(resolved.absences, context.host);
   const { values, sources } = resolved;
   results.valueFindings = linter.weigh([
-    // With local files the rules have seen these already.
+    // With local files the rules have already seen these.
     ...(inputs.backend.definition.isLocal
       ? []
       : [
@@ -200,7 +200,7 @@ async function fetchAndResolve(
   return resolved;
 }
 
-/** Nothing leaves before all masks are out. */
+/** Nothing is delivered before all masks are registered. */
 async function maskAndDeliver(
   { values, sources }: ResolvedValues<RunValues>,
   survey: Survey,
@@ -232,7 +232,7 @@ async function maskAndDeliver(
       files,
     );
   } catch (thrown) {
-    // What was written before the disk or the host refused the rest must not stay behind.
+    // Files written before the disk or the host refused the rest must not stay behind.
     files.discard();
     throw thrown;
   }

@@ -18,7 +18,7 @@ import { mergeRequirements } from '../resolve/merge-requirements.ts';
 import type { RunPlan } from '../resolve/plan-run.ts';
 import type { Survey } from '../survey/survey.ts';
 
-/** What the stages of a run returned, each field set once by its stage; a run that failed has those before the failure. */
+/** What the stages of a run returned, each field set once by its stage. A failed run has those of the stages before the failure. */
 export interface StageResults {
   survey?: Survey;
   requirements?: readonly Requirement[];
@@ -28,19 +28,19 @@ export interface StageResults {
   matrix?: PlannedMatrix;
   /** `plan` with `compare` only. */
   accessChanges?: readonly AccessChange[];
-  /** Of the rules. */
+  /** Findings of the rules. */
   findings?: readonly Finding[];
   sources?: readonly Source[];
-  /** About what a backend does not give out, and about what it gave. */
+  /** Findings about what a backend does not return, and about what it returned. */
   fetchFindings?: readonly Finding[];
   valueFindings?: readonly Finding[];
   unmasked?: readonly Unmasked[];
   delivered?: Delivered;
-  /** Why the run has no result. */
+  /** Why the run failed. */
   failures?: readonly Failure[];
 }
 
-/** The report of a run, built once, from all that its stages returned. */
+/** The report of a run, built once from everything that its stages returned. */
 export function reportOf(results: StageResults, inputs: Inputs): RunReport {
   const { survey, requirements, plan, sources, grants, accessChanges, delivered, failures = [] } = results;
   return buildReport({
@@ -72,12 +72,12 @@ function findingsOf({ findings = [], fetchFindings = [], valueFindings = [] }: S
   return [...findings, ...fetchFindings, ...valueFindings];
 }
 
-/** True when something was found that fails the run. */
+/** True if a finding or failure makes the run fail. */
 export function hasFailingFindings(results: StageResults, { mode, lint }: Inputs): boolean {
   return failingFindings(findingsOf(results), mode, lint.failOn).length > 0;
 }
 
-/** What was read, for reports and the matrix. */
+/** The pipelines and automations that were read, for reports and the matrix. */
 export function unitsOf({ bruin, bitswan, policy }: Survey, listed: Inputs['lint']['groups']): UnitsRead {
   const files = new Map(bitswan.secretsDirectory?.files.map(({ name, text }) => [name, text]));
   const known = listed ?? policy?.groups;

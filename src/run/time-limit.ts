@@ -5,13 +5,13 @@ export interface TimeLimit {
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly deadline: number;
-  /** Ends everything now, because the job was cancelled. */
+  /** Ends all requests now, because the job was cancelled. */
   cancel(): void;
-  /** Takes the limit away; call it when the work is done. */
+  /** Removes the limit; call it when the work is done. */
   stop(): void;
 }
 
-/** Ends everything that touches the network after so many seconds. */
+/** Aborts all network requests after so many seconds. */
 export function limitTime(seconds: number): TimeLimit {
   const controller = new AbortController();
   const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));

@@ -7,10 +7,10 @@ import type { ConfigSource } from '../ecosystems/bruin/config-file/config-file.t
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 
 /**
- * Where Bruin would take its configuration from: the content in the variable, the named file, else `.bruin.yml` in the root. Also with the
- * content in the variable, relative paths in it start from the directory in which the file would lie.
+ * Where Bruin would read its configuration: the content of the variable, the named file, else `.bruin.yml` in the root. Relative paths start from the
+ * directory of the file, even if the content comes from the variable.
  *
- * @returns undefined when nobody named a file and there is none
+ * @returns undefined when no file was named and there is none
  * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
  */
 export function locateBruinConfig(
@@ -42,7 +42,7 @@ export function locateBruinConfig(
   });
 }
 
-/** Where the file of the configuration lies or would lie, and the directory from which relative paths in it start. */
+/** The path of the configuration file, whether or not it exists, and the directory from which relative paths in it start. */
 export function configPlace(
   { configFile: named }: Pick<BruinInputs, 'configFile'>,
   { root }: Pick<Repository, 'root'>,

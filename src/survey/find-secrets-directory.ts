@@ -12,12 +12,11 @@ import { quoted } from '../domain/visible-text.ts';
 import { secretsDirectoryFor } from '../ecosystems/bitswan/groups/choose-secrets-directory.ts';
 
 /**
- * The directory of group files: the one that was named, else the first of BitSwan's two places in which a file bears the name of a group
- * that an automation uses.
+ * The directory of group files: the named one, else the first of BitSwan's two places that has a file named after a group that an automation uses.
  *
- * @param named as it was given: relative to the root of the repository, or absolute
- * @throws Failure `wrong-input`, `unreadable-configuration` for a directory that was named and cannot be listed, or that a link of the
- * repository leads to
+ * @param named as given: absolute, or relative to the root of the repository
+ * @throws Failure `wrong-input`, `unreadable-configuration` for a named directory that cannot be listed, or that is reached through a link in the
+ * repository
  */
 export function findSecretsDirectory(
   named: string | undefined,
@@ -28,7 +27,7 @@ export function findSecretsDirectory(
   if (named !== undefined) return namedDirectory(named, repository);
   const places = {
     'in-repository': absolutePath(root, 'secrets'),
-    // BitSwan has one secrets directory, also for the worktrees below the repository.
+    // BitSwan has one secrets directory, shared by the worktrees below the repository.
     'beside-repository': absolutePath(root, repository.worktree === undefined ? '..' : '../../..', 'secrets'),
   };
   const inRepository = namesInDirectory(places['in-repository']);
@@ -45,7 +44,7 @@ export function findSecretsDirectory(
   return readSecretsDirectory(places[place], root);
 }
 
-/** What lies behind a link of the repository was chosen by whoever committed it: not even the files that a runner keeps for others may be delivered. */
+/** The author of a pull request chooses where a link in the repository leads, so nothing behind one is delivered: it could be another job's files on the runner. */
 function refuseLeaving(directory: string, { root, leavingLink }: Repository): void {
   const link = leavingLink(directory);
   if (link === undefined) return;

@@ -8,7 +8,7 @@ import { DEFINITION_NAMES, isPipelineDefinition } from '../ecosystems/bruin/pipe
 import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts';
 import type { Selection } from '../ecosystems/selection.ts';
 
-/** What git knows of the repository and the searched folders do not show: each would otherwise be missing without a word. */
+/** What git tracks but the search does not see; without this it would silently be missing. */
 export function passedOver(
   opened: OpenedRepository,
   selection: Selection,
@@ -20,8 +20,8 @@ export function passedOver(
 }
 
 /**
- * Folders that this user may not list although git tracks files in them: what they hold was not looked at, so the run cannot be green.
- * Without git every folder counts. An unreadable folder of which git knows nothing (a database's data) is only listed as skipped.
+ * Folders that cannot be listed although git tracks files in them: their contents were not checked, so the run cannot be green. Without git every
+ * such folder counts. One without tracked files (a database's data) is only listed as skipped.
  */
 export function unreadableFolders({ unreadable, git }: OpenedRepository): readonly Failure[] {
   if (unreadable.length === 0) return [];
@@ -37,7 +37,7 @@ export function unreadableFolders({ unreadable, git }: OpenedRepository): readon
     );
 }
 
-/** A submodule is a repository of its own, to be checked by a run of its own, whether it is checked out or not. */
+/** A submodule is a separate repository and needs its own run, whether it is checked out or not. */
 function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): readonly Skipped[] {
   return [...new Set([...commitLinks, ...embedded])]
     .filter((path) => declared.has(path))
@@ -65,7 +65,7 @@ function absentFiles(
     .map(({ path }) => ({ path, reason: 'git tracks it, but it is not on disk (a sparse checkout, or deleted)' }));
 }
 
-/** Answers once per folder: a repository may hold many programs, and many pipelines. */
+/** Cached per folder: a repository may hold many programs and many pipelines. */
 function assetFolders(pipelines: readonly string[]): (folder: string) => boolean {
   const known = new Map<string, boolean>();
   return (folder) => {
@@ -80,7 +80,7 @@ function isAssetFolderOf(pipeline: string, folder: string): boolean {
   return isAssetFolder(pipeline === '' ? folder : folder.slice(pipeline.length + 1));
 }
 
-/** Committed links to folders that hold a pipeline or an automation: neither Bruin nor BitSwan looks behind them. */
+/** Committed links to folders that hold a pipeline or an automation: neither Bruin nor BitSwan follows them. */
 function linkedFolders({ folders, repository }: OpenedRepository, git: GitFacts): readonly Skipped[] {
   const markers = [AUTOMATION_MARKER, ...DEFINITION_NAMES];
   const holdsMarker = (link: string): boolean =>
@@ -94,7 +94,7 @@ function linkedFolders({ folders, repository }: OpenedRepository, git: GitFacts)
     .map((path) => ({ path, reason: 'it is a link to a folder, which neither Bruin nor BitSwan follows' }));
 }
 
-/** True for a folder itself and for what lies in it; `''` is the root. */
+/** True for the folder itself and everything in it; `''` is the root. */
 function lies(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

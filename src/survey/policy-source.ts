@@ -5,7 +5,7 @@ import { quoted } from '../domain/visible-text.ts';
 import type { LintInputs } from '../inputs/lint-inputs.ts';
 import { type PolicyReading, readPolicy } from '../lint/policy-file.ts';
 
-/** The path of the policy file as the repository names it, whether or not it exists. */
+/** The repository path of the policy file, whether or not it exists. */
 export function policyPath(
   inputs: Pick<LintInputs, 'policyFile' | 'isPolicyFileNamed'>,
   repository: Repository,
@@ -18,7 +18,7 @@ export function policyPath(
 /**
  * Reads the committed settings.
  *
- * @returns undefined when there is no policy file and nobody named one
+ * @returns undefined when there is no policy file and none was named
  * @throws Failure `wrong-input` when the named file does not exist, `unreadable-configuration` when a file may not be read
  */
 export function readPolicyFile(

@@ -5,10 +5,10 @@ import type { SearchInputs } from '../inputs/search-inputs.ts';
 import type { TrackedSelection } from './tracked-selection.ts';
 
 /**
- * Nothing to look at is never success: a typo in `include` or a wrong checkout would make the gate green for ever.
+ * Selecting nothing is never a success: a typo in `include` or a wrong checkout would keep the gate green forever.
  *
  * @param units how many pipelines and automations were selected and could be read
- * @param problems what is wrong with those that could not
+ * @param problems what is wrong with those that could not be read
  */
 export function selectionGaps(
   search: SearchInputs,
@@ -36,7 +36,7 @@ export function selectionGaps(
   ];
 }
 
-/** The same where files were found and none could be read: a gap unless the findings about them fail the run, which settings can prevent. */
+/** The same if files were found but none could be read: a gap, unless findings about them already fail the run (settings can prevent that). */
 export function unreadableGaps(search: SearchInputs, units: number, problems: readonly Problem[]): readonly Failure[] {
   if (units > 0 || search.allowEmpty || !hasBroken(problems)) return [];
   const message = 'cannot check anything: no pipeline and no automation that was found can be read';
@@ -62,7 +62,7 @@ function hasBroken(problems: readonly Problem[]): boolean {
   return problems.some(({ rule }) => rule === 'malformed-config');
 }
 
-/** The inputs that may be wrong when nothing is selected. */
+/** The inputs that may be wrong if nothing is selected. */
 function whatSelects({ exclude }: SearchInputs): string {
   return exclude.length > 0 ? 'path or exclude' : 'path';
 }

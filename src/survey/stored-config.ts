@@ -7,9 +7,9 @@ import { configPlace } from './bruin-config-source.ts';
 import type { Survey } from './survey.ts';
 
 /**
- * The survey of a repository whose configuration is kept in a secret, with that. What is wrong with it has places in the text of the secret.
+ * The survey of a repository with a configuration that is kept in a secret. Problems have positions in the text of the secret.
  *
- * @param text what was stored
+ * @param text the value of the secret
  * @param job where the run is, and the job's variables
  */
 export function surveyWithConfig(

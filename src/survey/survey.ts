@@ -31,11 +31,11 @@ export interface SurveyRequest {
   readonly lint: Pick<LintInputs, 'isOn' | 'policyFile' | 'isPolicyFileNamed'>;
 }
 
-/** What the repository says, read once; everything after it works on this and asks the disk no more for configuration. */
+/** What the repository holds, read once; later stages work on this and do not read configuration from disk again. */
 export interface Survey {
   readonly opened: OpenedRepository;
   readonly repository: Repository;
-  /** False when the inputs may leave a part of the repository out. */
+  /** False if the inputs may leave out a part of the repository. */
   readonly isWhole: boolean;
   /** Patterns of `exclude` that matched no pipeline and no automation. */
   readonly uselessExcludes: readonly string[];
@@ -43,11 +43,11 @@ export interface Survey {
   readonly bitswan: BitswanScope;
   /** The committed settings; absent without a policy file. */
   readonly policy?: Policy;
-  /** Everything that was looked at and left out, and why. */
+  /** Everything that was skipped, and why. */
   readonly skipped: readonly Skipped[];
-  /** Reasons why a part of the repository was not looked at: the run cannot be green. */
+  /** Why a part of the repository was not checked; with any of these the run cannot be green. */
   readonly gaps: readonly Failure[];
-  /** Why nothing could be read at all: a gap too, unless the findings about the unreadable files fail the run. */
+  /** Why nothing could be read: also a gap, unless findings about the unreadable files already fail the run. */
   readonly unreadable: readonly Failure[];
 }
 
@@ -55,7 +55,7 @@ export interface Survey {
  * Opens the repository and reads both ecosystems.
  *
  * @param job where the run is, and the job's variables
- * @throws Failure, Failures for inputs that name what is not there and for folders that cannot be searched
+ * @throws Failure, Failures for inputs that name something missing and for folders that cannot be searched
  */
 export async function survey(
   { mode, search, bruin, bitswan, lint }: SurveyRequest,

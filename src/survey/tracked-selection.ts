@@ -10,24 +10,24 @@ import { compileGlob } from '../formats/glob/glob.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
 
-/** Which pipelines and automations a run is about, and what became of the patterns. */
+/** Which pipelines and automations a run covers, and which patterns matched nothing. */
 export interface TrackedSelection extends Selection {
   /** Patterns of `include` that matched no pipeline and no automation. */
   unmatched(): readonly string[];
-  /** Patterns of `exclude` that matched none. */
+  /** Patterns of `exclude` that matched nothing. */
   uselessExcludes(): readonly string[];
   /** Paths of what there was to choose from, in the order in which it was found. */
   asked(): readonly string[];
 }
 
 /**
- * `include`, `exclude` and `changed-since` as one question over repository paths. A pattern without wildcards selects exactly that path,
+ * `include`, `exclude` and `changed-since` as one predicate over repository paths. A pattern without wildcards selects exactly that path,
  * not what is nested in it; `.` is the repository root, whose path is empty. What is the path of a pipeline or an automation as it stands means
  * that one, whatever else it would match as a pattern: rows of a matrix come back as `include`.
  *
  * @throws Failure `wrong-input` for variables that Bruin would refuse
- * @param bruin the variant and the variables that were asked for
- * @param stages the BitSwan stages that were asked for
+ * @param bruin the requested variant and variables
+ * @param stages the requested BitSwan stages
  * @param changed the files that changed; absent without `changed-since`
  * @param repository says at which paths a pipeline or an automation lies
  */
@@ -80,7 +80,7 @@ function isUnit(path: string, repository: Pick<Repository, 'children'>): boolean
   });
 }
 
-/** Marks every pattern that fits, not only the first. */
+/** Marks every matching pattern, not only the first. */
 function matchesAny(patterns: readonly TrackedPattern[], path: string): boolean {
   const fitting = patterns.filter(({ matches }) => matches(path));
   for (const pattern of fitting) pattern.hasMatched = true;
@@ -106,10 +106,10 @@ function matcher(pattern: string): (path: string) => boolean {
   return (path) => matches(path) || matchesFolder(path);
 }
 
-/** Files that all pipelines or all automations read: a change of one may concern any of them. */
+/** Files that all pipelines or all automations read: a change to one may affect any of them. */
 const SHARED = /^(?:\.bruin\.yml|glossary\.ya?ml|bitswan_lib\/.*)$/;
 
-/** True for folders that hold a changed file; for all of them if a shared file changed. */
+/** True for folders that hold a changed file, and for all folders if a shared file changed. */
 function changedFolders(changed: ReadonlySet<string>): (path: string) => boolean {
   const folders = new Set<string>();
   for (const file of changed) {

@@ -4,10 +4,10 @@ import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/read/s
 import { shownEnvNames } from '../../formats/env-file/list-env-names.ts';
 import type { LintSubject } from '../rule.ts';
 
-/** A variable that a group gives, as far as files or settings tell. */
+/** A variable of a group, as known from files or settings. */
 export interface KnownVariable {
   readonly name: string;
-  /** Where its line stands; absent when only the settings name it. */
+  /** Its line; absent if only the settings name it. */
   readonly location?: Location;
 }
 
@@ -17,8 +17,8 @@ export function groupFileOf(subject: LintSubject, name: string): GroupFile | und
 }
 
 /**
- * The variables of a group or service file, undefined when nothing tells them. With local files these decide; with another backend the
- * `groups` that somebody listed do, because files may be old copies. A service's names are known before its file is made.
+ * The variables of a group or service file; undefined if unknown. With local files the file decides. With another backend the listed `groups` do,
+ * because files may be old copies. A service's names are known before its file exists.
  */
 export function variablesOfGroup(subject: LintSubject, name: string): readonly KnownVariable[] | undefined {
   const listed = listedVariables(subject, name);
@@ -34,7 +34,7 @@ function listedVariables(subject: LintSubject, name: string): readonly KnownVari
   return names.length === 0 ? undefined : names.map((variable) => ({ name: variable }));
 }
 
-/** Undefined for a file that cannot be read, that compose refuses, or that has a line without a variable: nobody can say what a corrected one would hold. */
+/** Undefined for a file that cannot be read, that compose refuses, or that has a line without a variable: what a corrected one would hold is unknown. */
 function storedVariables(file: GroupFile | undefined): readonly KnownVariable[] | undefined {
   if (file?.text === undefined) return undefined;
   return shownEnvNames(file.text)?.map(({ name, line, column }) => ({

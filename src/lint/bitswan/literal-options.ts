@@ -13,7 +13,7 @@ import type { LintSubject } from '../rule.ts';
 /** `key` alone names columns, topics and messages as often as secrets. */
 const AMBIGUOUS_KEY = /^key$|(?:^|[-_.])(?:partition|primary|sort|message|routing)[-_]?key$/i;
 
-/** Secrets that are written into the `pipelines.conf` of an automation, which is committed and copied into its image. */
+/** Secrets in the `pipelines.conf` of an automation, which is committed and copied into its image. */
 export function* literalOptions(subject: LintSubject): Iterable<Problem> {
   for (const automation of subject.bitswan.automations) {
     const file = inFolder(automation.path, PIPELINES_CONF);
@@ -44,7 +44,7 @@ function optionsOf(ini: IniFile): readonly { section: string; option: IniOption 
   );
 }
 
-/** True if an option holds a secret in clear, wholly or in part. */
+/** True if an option holds a plain-text secret, as a whole or in part. */
 export function isLiteralSecret(section: string, option: IniOption): boolean {
   return literalKind(section, option) === 'literal';
 }
@@ -53,7 +53,7 @@ function literalKind(section: string, option: IniOption): 'literal' | 'local-def
   const text = plainText(option.value.reveal());
   if (hasTokenForm(text)) return 'literal';
   const hasPassword = (urlParts(text)?.password ?? '') !== '';
-  // Every option of [passwords] is one, whatever its name.
+  // Every option of [passwords] is a secret, whatever its name.
   const isNamedSecret = soundsSecret(option.name) || section === 'passwords';
   if (!hasPassword && !isNamedSecret) return undefined;
   if (!hasPassword && AMBIGUOUS_KEY.test(option.name) && !looksRandom(text)) return undefined;
@@ -61,7 +61,7 @@ function literalKind(section: string, option: IniOption): 'literal' | 'local-def
   return kind === 'literal' || kind === 'local-default' ? kind : undefined;
 }
 
-/** Without quotes around it, which the reader keeps, and with `$NAME` as `${NAME}`: both are references there. */
+/** Without surrounding quotes, which the reader keeps, and with `$NAME` written as `${NAME}`: both are references there. */
 function plainText(value: string): string {
   const trimmed = value.trim();
   const inner = /^(["'])(.*)\1$/s.exec(trimmed)?.[2] ?? trimmed;

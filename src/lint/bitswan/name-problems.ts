@@ -14,7 +14,7 @@ interface NamedVariable {
   readonly location: Location;
 }
 
-/** Variables of the groups in view; those of services are the platform's own choice. */
+/** Variables of the groups in view; those of services are chosen by the platform. */
 function groupVariables(subject: LintSubject): readonly NamedVariable[] {
   return groupsInView(subject)
     .filter(({ isService }) => !isService)
@@ -28,7 +28,7 @@ function problem(rule: RuleId, { group, name, location }: NamedVariable, why: st
   return { rule, message, location, hint, key: `${group}/${name}` };
 }
 
-/** Variables that compose accepts (`FOO-BAR`, `1FOO`, `FOO.BAR`) and no shell can read. */
+/** Variables that compose accepts (`FOO-BAR`, `1FOO`, `FOO.BAR`) but no shell can read. */
 export function* unportableGroupNames(subject: LintSubject): Iterable<Problem> {
   for (const variable of groupVariables(subject)) {
     if (isPortableName(variable.name)) continue;
@@ -37,7 +37,7 @@ export function* unportableGroupNames(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Variables that belong to Bruin or to BitSwan's own server: whoever held the latter could deploy anything. */
+/** Variables that belong to Bruin or to BitSwan's own server; with the server's, anyone could deploy anything. */
 export function* reservedGroupNames(subject: LintSubject): Iterable<Problem> {
   for (const variable of groupVariables(subject)) {
     const owner = reservedNameOwner(variable.name);
@@ -47,7 +47,7 @@ export function* reservedGroupNames(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Variables that act on every program that is started after they are set. */
+/** Variables that affect every program started later. */
 export function* dangerousGroupNames(subject: LintSubject): Iterable<Problem> {
   const actsOnJob = readsSecrets(subject.mode) && subject.exportsToJob !== false;
   for (const variable of groupVariables(subject)) {

@@ -8,8 +8,8 @@ import { variablesOfGroup } from './known-variables.ts';
 import { storedVariables } from './stored-variables.ts';
 
 /**
- * What the program that reads a `pipelines.conf` has in every container: set by Docker (`HOME`, `HOSTNAME`, `PATH`), by BitSwan's image
- * and its start script, and by BitSwan's runtime while it reads the file (`THIS_DIR`).
+ * Variables that the reader of `pipelines.conf` has in every container: set by Docker (`HOME`, `HOSTNAME`, `PATH`), by BitSwan's image and its start
+ * script, and by BitSwan's runtime while it reads the file (`THIS_DIR`).
  */
 const IN_EVERY_CONTAINER: ReadonlySet<string> = new Set([
   'ASABFORCECONSOLE',
@@ -23,21 +23,21 @@ const IN_EVERY_CONTAINER: ReadonlySet<string> = new Set([
   'THIS_DIR',
 ]);
 
-/** What a container of an automation knows of a variable at a stage; or the groups whose variables nobody can name. */
+/** What a container of an automation knows of a variable at a stage, or the groups whose variables are unknown. */
 export type ProvidedVariables =
   | { readonly variable: (name: string) => KnownVariable }
   | { readonly unknownGroups: readonly string[] };
 
-/** BitSwan builds the image of an automation from this file, if there is one. */
+/** BitSwan builds the image of an automation from this file, if it exists. */
 const DOCKERFILE = 'image/Dockerfile';
 
-/** What the automation's own image sets; an image that is built elsewhere tells nothing. */
+/** Variables set by the automation's own image; of an image built elsewhere they are unknown. */
 function variablesOfImage({ repository }: LintSubject, { path }: Automation): ReadonlySet<string> {
   const read = repository.read(inFolder(path, DOCKERFILE));
   return 'file' in read ? imageVariables(read.file.text) : new Set();
 }
 
-/** The variables that groups, services, the image and the platform give an automation at a stage, with their values where files tell them. */
+/** The variables that groups, services, the image and the platform give an automation at a stage, with their values if files hold them. */
 export function providedVariables(
   subject: LintSubject,
   automation: Automation,

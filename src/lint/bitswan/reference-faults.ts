@@ -14,7 +14,7 @@ import { isLiteralSecret } from './literal-options.ts';
 import { providedVariables } from './provided-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
 
-/** Something in a `pipelines.conf` that its runtime cannot read, or reads differently from what it says. */
+/** Something in a `pipelines.conf` that its runtime cannot read, or reads differently from how it looks. */
 export interface ReferenceFault {
   readonly kind: 'unset' | 'stray-dollar' | 'endless' | 'dollar-in-value' | 'unknown-groups';
   /** `[section] option`. */
@@ -22,7 +22,7 @@ export interface ReferenceFault {
   /** As written; for `unknown-groups` the names of the groups. */
   readonly text: string;
   readonly name: string;
-  /** True where the reference may be a piece of a secret with a dollar sign in it: then neither `text` nor `name` may be shown. */
+  /** True if the reference may be a piece of a secret that contains a dollar sign: then neither `text` nor `name` may be shown. */
   readonly mayBeLiteral?: true;
   readonly location: Location;
   readonly stages: readonly Stage[];
@@ -75,12 +75,12 @@ function faultsAt(file: string, ini: IniFile, variable: (name: string) => KnownV
     });
 }
 
-/** What the server reads of `[secrets]`, without any expansion; the lists have rules of their own. */
+/** The server reads these lists of `[secrets]` without expansion, and they have rules of their own. */
 function isGroupList(section: string, option: string): boolean {
   return section === 'secrets' && option.endsWith('groups');
 }
 
-/** An option of `[DEFAULT]` shows in every section, but its references are listed once. */
+/** An option of `[DEFAULT]` appears in every section, but its references are listed once. */
 function isOf(reference: IniReference, { section, option }: ResolvedOption, ini: IniFile): boolean {
   const home = ini.defaults.get(option.name) === option ? 'DEFAULT' : section;
   return reference.section === home && reference.option === option.name;
@@ -100,7 +100,7 @@ function problemFaults(
       .filter(({ name }) => name === problem.name)
       .map((reference) => ({ ...shown, kind: 'dollar-in-value', ...placed(file, reference) }));
   }
-  // Where in a secret its dollar sign stands is nobody's business either.
+  // The position of a dollar sign within a secret is not shown either.
   const start = { file, line: option.valueLine, column: option.valueColumn };
   const unset = own.filter((reference) => isUnset(reference, section, ini, variable));
   if (problem.kind !== 'too-deep' && unset.length > 0) {
@@ -115,7 +115,7 @@ function problemFaults(
   return [{ ...shown, kind, ...reference, ...(isUnclear ? { mayBeLiteral: true as const } : {}) }];
 }
 
-/** Values whose `$` is expanded a second time without an error: `$$` loses a dollar, `${option}` becomes another option. */
+/** Values whose `$` is expanded a second time without an error: `$$` loses a dollar sign, `${option}` becomes another option. */
 function alteredFaults(
   file: string,
   { section, option, altered, problem }: ResolvedOption,
@@ -141,10 +141,10 @@ function isUnset(
   return form === 'bare' || optionAt(ini, RUNTIME_OPTIONS, section, name) === undefined;
 }
 
-/** How variables are called that somebody refers to on purpose. */
+/** The usual form of variable names, which shows that a reference is meant as one. */
 const ENVIRONMENT_NAME = /^[A-Z_][A-Z0-9_]*$/;
 
-/** `pa$word` is a secret with a dollar sign far more often than a reference to `word`; braces are a reference, if a name is in them. */
+/** `pa$word` is far more often a secret with a dollar sign than a reference to `word`; braces around a name are a reference. */
 function mayBeLiteral({ form, name }: IniReference, section: string, option: IniOption): boolean {
   if (form !== 'bare') return !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
   return !ENVIRONMENT_NAME.test(name) || isLiteralSecret(section, option);

@@ -3,8 +3,8 @@ import type { Location } from '../../domain/location.ts';
 import type { LintSubject } from '../rule.ts';
 
 /**
- * The stages at which the rules look at an automation: those that were asked for, else all at which it has groups or services. live-dev is
- * left out unless it was asked for: it borrows what dev has.
+ * The stages at which the rules check an automation: the requested ones, else all at which it has groups or services. live-dev is left out unless
+ * requested: it shares what dev has.
  */
 export function stagesInView(subject: LintSubject, automation: Automation): readonly AutomationStage[] {
   const { requestedStages } = subject;
@@ -15,15 +15,15 @@ export function stagesInView(subject: LintSubject, automation: Automation): read
   );
 }
 
-/** A group or a service secret file that some automation in view uses. */
+/** A group or service secret file used by an automation in view. */
 export interface GroupInView {
   readonly name: string;
   readonly isService: boolean;
-  /** Places that ask for it, each once, in the order of the automations. */
+  /** Places that ask for it, without duplicates, in the order of the automations. */
   readonly locations: readonly [Location, ...Location[]];
 }
 
-/** Every group and service file in view, in the order in which they are first asked for. */
+/** Every group and service file in view, in the order of first use. */
 export function groupsInView(subject: LintSubject): readonly GroupInView[] {
   const uses = new Map<string, { name: string; isService: boolean; locations: [Location, ...Location[]] }>();
   const add = (name: string, isService: boolean, location: Location): void => {
@@ -32,7 +32,7 @@ export function groupsInView(subject: LintSubject): readonly GroupInView[] {
       uses.set(name, { name, isService, locations: [location] });
       return;
     }
-    // A group may bear the name of a service file; then somebody needs it for certain.
+    // A group may have the name of a service file; then it is required in any case.
     use.isService &&= isService;
     if (!use.locations.some((known) => isSamePlace(known, location))) use.locations.push(location);
   };

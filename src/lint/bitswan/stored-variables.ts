@@ -6,7 +6,7 @@ import { type GroupVariables, groupVariables } from '../../ecosystems/bitswan/gr
 import type { LintSubject } from '../rule.ts';
 import { groupFileOf } from './known-variables.ts';
 
-/** The variables that the files of the secrets directory give an automation at a stage. Files that are not there are passed over. */
+/** The variables that the files of the secrets directory give an automation at a stage. Missing files are skipped. */
 export function storedVariables(subject: LintSubject, automation: Automation, stage: Stage): GroupVariables {
   const at = automation.stages.find((each) => each.stage === stage);
   const contents = new Map<string, GroupContents>();

@@ -7,23 +7,23 @@ import { isReadBySdk } from '../sdk-variables.ts';
 import { variablesOfGroup } from './known-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
 
-/** Code that is copied into every automation and may read for it. */
+/** Code that is copied into every automation and may read variables for it. */
 const LIBRARY = 'bitswan_lib';
 
-/** A folder with more files is not searched: it holds more than an automation, and reading it all would cost too much. */
+/** A folder with more files is not searched: it holds more than an automation and would take too long to read. */
 const MOST_FILES = 1000;
 
-/** Names of variables to show in a message; the rest is counted. */
+/** How many variable names a message shows; the rest is counted. */
 const SHOWN = 4;
 
 /**
- * Programs that read variables by names which they compute, or all of them at once: every variable may be read there. A quote may have a
- * backslash in front, as in the JSON of a notebook.
+ * Programs that compute the names of variables, or read all of them at once: every variable may be read there. A quote may be escaped, as in the JSON
+ * of a notebook.
  */
 const READS_ANY_NAME =
   /os\.environ(?!\s*(?:\[\s*\\?["']|\.(?:get|pop|setdefault)\(\s*\\?["']))|\bgetenv\(\s*(?!\\?["'])|\bBaseSettings\b|process\.env(?!\.\w|\[\s*["'`])|os\.(?:Environ\(|Getenv\(\s*(?!["`]))|env::vars\(|System\.getenv\(\s*\)|\bENV\.(?:to_h|each)|\bprintenv\b/;
 
-/** Groups whose variables no file of an automation mentions: it was given a secret that it does not need. */
+/** Groups whose variables no file of an automation mentions: it gets a secret that it does not need. */
 export function* unreadGroups(subject: LintSubject): Iterable<Problem> {
   const library = textsIn(LIBRARY, subject.repository);
   const search = new NameSearch();
@@ -48,7 +48,7 @@ interface NamedGroup {
   readonly names: readonly string[];
 }
 
-/** The groups in view of which at least one variable is known, each place once. */
+/** The groups in view with at least one known variable, each place once. */
 function groupsOf(subject: LintSubject, automation: Automation): readonly NamedGroup[] {
   const uses = new Map<string, NamedGroup>();
   for (const { groups } of stagesInView(subject, automation)) {
@@ -73,7 +73,7 @@ function problem(automation: Automation, group: GroupUse, names: readonly string
   };
 }
 
-/** The texts of the files below a folder, without what asks for the groups. Undefined when they cannot all be searched. */
+/** The texts of the files below a folder, without the lists that name the groups. Undefined if not all can be searched. */
 function textsIn(folder: string, repository: Repository): readonly string[] | undefined {
   const texts: string[] = [];
   const open = [folder];

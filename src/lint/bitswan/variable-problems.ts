@@ -8,7 +8,7 @@ import { groupFileOf, variablesOfGroup } from './known-variables.ts';
 import { stagesInView } from './stages-in-view.ts';
 import { storedVariables } from './stored-variables.ts';
 
-/** Problems of the rules `conflicting-variable` and `overridden-variable`: from the files, and from names where there is no file. */
+/** Problems for the rules `conflicting-variable` and `overridden-variable`: from the files, or from names where there is no file. */
 export function variableProblems(subject: LintSubject): readonly Problem[] {
   return subject.bitswan.automations.flatMap((automation) =>
     stagesInView(subject, automation).flatMap((at) => [
@@ -18,9 +18,9 @@ export function variableProblems(subject: LintSubject): readonly Problem[] {
   );
 }
 
-/** Where a group or a service has no file, only names can be judged: the listed ones, and those of every service of that kind. */
+/** Without the file of a group or service only names can be checked: the listed ones, and those that every service of the kind sets. */
 function problemsOfNames(subject: LintSubject, at: AutomationStage): readonly Problem[] {
-  // Another backend tells the values themselves.
+  // With another backend the fetched values decide.
   if (readsSecrets(subject.mode) && !subject.backend.isLocal) return [];
   return at.groups.flatMap((group) => {
     const hasFile = groupFileOf(subject, group.name)?.text !== undefined;

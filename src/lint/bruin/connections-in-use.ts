@@ -5,8 +5,8 @@ import { readsSecrets } from '../../domain/mode.ts';
 import type { LintSubject } from '../rule.ts';
 
 /**
- * Every connection that a pipeline needs, with the first place of each pipeline that asks for it, in the order of the names. A blank name is
- * none: `blank-secret-key` reports it.
+ * Every connection that a pipeline needs, with the first place in each pipeline that asks for it, sorted by name. Blank names are left to
+ * `blank-secret-key`.
  */
 export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, readonly Location[]> {
   const needed = new Map<string, Location[]>();
@@ -21,12 +21,12 @@ export function neededConnections({ bruin }: LintSubject): ReadonlyMap<string, r
   return new Map([...needed].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** The environments of the configuration that this run looks at. */
+/** The environments of the configuration that this run covers. */
 export function environmentsInSight({ bruin, environments }: LintSubject): readonly ConfigEnvironment[] {
   return bruin.config?.environments.filter(({ name }) => environments.includes(name)) ?? [];
 }
 
-/** The connections of the environments in sight, with whether a pipeline needs them. */
+/** The connections of the environments in view, and whether a pipeline needs them. */
 export function* connectionsInSight(
   subject: LintSubject,
 ): Iterable<{ environment: ConfigEnvironment; connection: ConfigConnection; isNeeded: boolean }> {
@@ -38,7 +38,7 @@ export function* connectionsInSight(
   }
 }
 
-/** True when any environment defines a connection of this name, whichever a run would use. */
+/** True if any environment, used by the run or not, defines a connection of this name. */
 export function isDefinedSomewhere(config: BruinConfig | undefined, name: string): boolean {
   return config?.environments.some((environment) => defines(environment, name)) ?? false;
 }
@@ -68,8 +68,8 @@ function mayBeConfiguration(file: string): boolean {
 }
 
 /**
- * An error in a connection that is needed stops every run that reads secrets, whatever the settings. One in a connection that no selected
- * pipeline needs may not: the configuration that such a run hands to Bruin leaves it out.
+ * An error in a needed connection stops every run that reads secrets, whatever the settings. One in a connection that no selected pipeline needs does
+ * not have to: it is left out of the configuration that Bruin gets.
  */
 export function severityInRun({ mode }: LintSubject, isNeeded: boolean): Severity {
   return readsSecrets(mode) && !isNeeded ? 'warning' : 'error';

@@ -1,13 +1,13 @@
 import type { BruinAsset, SecretDeclaration } from '../../domain/bruin.ts';
 import type { LintSubject } from '../rule.ts';
 
-/** A secret that a process of an asset gets, under the name that is exported for it. */
+/** A secret that an asset's process gets, and the name that is exported for it. */
 export interface InjectedSecret {
   readonly asset: BruinAsset;
   readonly secret: SecretDeclaration;
-  /** The injected name; the key where Bruin loses the name, because that is what is exported then. */
+  /** The injected name; if Bruin loses it, the key, which is exported then. */
   readonly name: string;
-  /** `user`: somebody wrote this very name as a variable; `connection`: it is the connection's name, injected unchanged. */
+  /** `user`: the name is written as a variable name; `connection`: it is the connection's name, injected unchanged. */
   readonly writtenBy: 'user' | 'connection';
 }
 

@@ -7,7 +7,7 @@ import type { Problem } from '../../domain/finding.ts';
 import { hasTokenForm } from '../../domain/token-form.ts';
 import type { LintSubject } from '../rule.ts';
 
-/** Where a definition holds whatever its author likes; everywhere else the keys are Bruin's, and `key:` is the name of a secret. */
+/** Where a definition may hold any keys; everywhere else they are Bruin's, and `key:` is the name of a secret. */
 const FREE_PLACES: readonly RegExp[] = [/^parameters\./, /^default\.parameters\./, /^variables\./, /^variants\./];
 
 /** Keys of this kind name columns, objects in a bucket or connections as often as they hold secrets. */
@@ -15,11 +15,11 @@ const AMBIGUOUS_KEY = /(?:^|[-_.])(?:key|connection)$/i;
 const UNAMBIGUOUS_KEY =
   /(?:api|access|private|secret|auth|account|encryption|signing|master|service|license|session)[-_]?key$/i;
 
-/** Secrets that are written into the definitions of pipelines and assets, which are committed with the code. */
+/** Secrets in the definitions of pipelines and assets, which are committed with the code. */
 export function* literalBruinValues({ bruin }: LintSubject): Iterable<Problem> {
   const seen = new Set<string>();
   for (const pipeline of bruin.pipelines) {
-    // Variants of one pipeline are written in the same files.
+    // Variants of a pipeline share its files.
     if (!seen.has(pipeline.file)) yield* literals(pipeline.written);
     seen.add(pipeline.file);
     for (const asset of pipeline.assets) {
@@ -58,7 +58,7 @@ function literalKind({ path, raw }: WrittenValue): 'literal' | 'local-default' |
   return kind === 'literal' || kind === 'local-default' ? kind : undefined;
 }
 
-/** The key that tells what a value is: not its number in a list, nor the `default` of a variable. */
+/** The key that says what a value is: not an index in a list, nor the `default` of a variable. */
 function keyOf(path: readonly string[]): string {
   return path.findLast((part) => !/^[0-9]+$/.test(part) && part !== 'default') ?? '';
 }

@@ -15,8 +15,8 @@ function problem(rule: RuleId, { secret, name }: InjectedSecret, why: string, hi
 }
 
 /**
- * Injected names that somebody wrote and that no shell can read. A connection's own name, such as `gcp-default`, is no mistake: Bruin
- * injects it itself, and it is only left out of the exports.
+ * Written names that no shell can read. A connection's own name, such as `gcp-default`, is not a mistake: Bruin injects it itself, and it is only
+ * left out of the exports.
  */
 export function* unportableBruinNames(subject: LintSubject): Iterable<Problem> {
   for (const injected of injectedSecrets(subject)) {
@@ -26,7 +26,7 @@ export function* unportableBruinNames(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Injected names that overwrite what Bruin tells an asset about its run, or what BitSwan's server keeps for itself. */
+/** Injected names that overwrite what Bruin passes to an asset about its run, or that belong to BitSwan's server. */
 export function* reservedBruinNames(subject: LintSubject): Iterable<Problem> {
   for (const injected of injectedSecrets(subject)) {
     const owner = reservedNameOwner(injected.name);
@@ -36,7 +36,7 @@ export function* reservedBruinNames(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Injected names that act on every program that is started after them. */
+/** Injected names that affect every program started later. */
 export function* dangerousBruinNames(subject: LintSubject): Iterable<Problem> {
   const actsOnJob = subject.mode !== 'lint' && subject.mode !== 'plan' && subject.exportsToJob !== false;
   for (const injected of injectedSecrets(subject)) {

@@ -7,13 +7,13 @@ import { NameSearch } from '../name-search.ts';
 import type { LintSubject } from '../rule.ts';
 import { isReadBySdk } from '../sdk-variables.ts';
 
-/** Programs that read variables by names which they compute, or all of them at once: every secret may be read there. */
+/** Programs that compute the names of variables, or read all of them at once: every secret may be read there. */
 const READS_ANY_NAME =
   /os\.environ(?!\s*(?:\[\s*["']|\.(?:get|pop|setdefault)\(\s*["']))|\b(?:os\.)?getenv\(\s*(?!["'])|(?<!os\.)\benviron\[\s*(?!["'])|\bBaseSettings\b|Sys\.getenv\(\s*(?!["'])/;
 
 /**
- * Secrets that an asset asks for and whose names, neither that of the connection nor that of the variable, occur in its program. A default
- * is reported only if no asset of the pipeline reads it; a connection's automatic secret is never the asset's wish.
+ * Secrets that an asset asks for although its program mentions neither the connection nor the variable. A default is reported only if no asset of the
+ * pipeline reads it; the automatic secret of a connection was not asked for and is never reported.
  */
 export function* unreadBruinSecrets({ bruin, repository }: LintSubject): Iterable<Problem> {
   const programs = new Programs(repository);
@@ -61,7 +61,7 @@ function program(code: string): Program {
   return { code, readsAnyName: READS_ANY_NAME.test(code) };
 }
 
-/** The programs of assets, each read and looked into once. */
+/** The programs of assets, each read and searched once. */
 class Programs {
   readonly search = new NameSearch();
   readonly #repository: Repository;
@@ -73,7 +73,7 @@ class Programs {
     this.#repository = repository;
   }
 
-  /** Looks into the file that is run, and then into the programs in its folder that are no assets, which it may import. */
+  /** Searches the file that is run, then the programs in its folder that are not assets, which it may import. */
   mayRead({ runFile }: BruinAsset, secret: SecretDeclaration): boolean {
     if (isReadBySdk(secret.injectAs || secret.key)) return true;
     const own = this.#own.get(runFile) ?? program(readCode(runFile, this.#repository));

@@ -5,8 +5,8 @@ import { decodeBoolean, decodeInteger, isNull } from '../../formats/yaml/decode/
 import { scalarNode } from '../../formats/yaml/parse-yaml.ts';
 
 /**
- * A connection as it is written, for the checks of its registration: a field with a `${VAR}` is not known yet, and neither is one that
- * cannot be read as what it should be, which has a finding of its own. Credential files are not read: a gate does not have them.
+ * A connection as written, to check its registration. A field with a `${VAR}` is still unknown, and so is one of the wrong type, which has its own
+ * finding. Credential files are not read: a gate does not have them.
  */
 export function viewOfWritten({ type, name, fields }: ConfigConnection): ConnectionView {
   const field = (key: string): ConfigField | undefined =>
@@ -19,7 +19,7 @@ export function viewOfWritten({ type, name, fields }: ConfigConnection): Connect
     text: (key) => {
       const written = field(key);
       if (written === undefined) return '';
-      // `~` and `null` are texts only in quotes, which cannot be seen any more; an empty text is empty either way.
+      // `~` and `null` are text only in quotes, and quotes are no longer known here; an empty text is empty either way.
       const mayBeNull = written.raw.reveal() !== '' && isNull(scalar(written));
       return isOpen(written) || mayBeNull ? undefined : written.raw.reveal();
     },

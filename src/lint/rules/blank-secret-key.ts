@@ -20,7 +20,7 @@ function* check({ bruin }: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Bruin's own `secret-mapping-key-exists`: it stops a run, for assets of every type, unless validation is turned off. */
+/** Bruin's own `secret-mapping-key-exists`, which stops a run for assets of every type unless validation is turned off. */
 export const blankSecretKey: Rule = {
   id: 'blank-secret-key',
   severity: 'error',

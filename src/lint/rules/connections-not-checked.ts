@@ -32,7 +32,7 @@ function whyUnknown({ bruin }: LintSubject): string {
     : 'nothing says which ones there are';
 }
 
-/** Silence here would look as if every name had been found. */
+/** Without this notice it would look as if every name had been found. */
 export const connectionsNotChecked: Rule = {
   id: 'connections-not-checked',
   severity: 'warning',

@@ -16,7 +16,7 @@ function check(subject: LintSubject): Problem[] {
   );
 }
 
-/** What a variable brings into the file is read as part of the file. */
+/** The value of a variable is expanded again, as part of the file. */
 export const dollarInReferencedSecret: Rule = {
   id: 'dollar-in-referenced-secret',
   severity: 'error',

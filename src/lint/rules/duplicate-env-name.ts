@@ -32,7 +32,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Bruin sets the later one in silence, and the asset then works with another system's password. */
+/** Bruin silently lets the later one win, and the asset then uses another system's password. */
 export const duplicateEnvName: Rule = {
   id: 'duplicate-env-name',
   severity: 'error',

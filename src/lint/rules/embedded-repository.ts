@@ -28,7 +28,7 @@ function* check({ git }: LintSubject): Iterable<Problem> {
   }
 }
 
-/** https://git-scm.com/docs/gitsubmodules: a link to a commit without `.gitmodules` tells nobody where its content is. */
+/** https://git-scm.com/docs/gitsubmodules: a link to a commit without `.gitmodules` does not say where its content is. */
 export const embeddedRepository: Rule = {
   id: 'embedded-repository',
   severity: 'warning',

@@ -22,7 +22,7 @@ function check(subject: LintSubject): Problem[] {
   });
 }
 
-/** An empty file is attached like any other and gives nothing. */
+/** BitSwan attaches an empty file like any other, and it sets nothing. */
 export const emptyGroupFile: Rule = {
   id: 'empty-group-file',
   severity: 'warning',

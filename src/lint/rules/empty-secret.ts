@@ -13,7 +13,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 const NOTHING: { has(item: string): boolean } = new Set<string>();
 
 function* check(subject: LintSubject): Iterable<Problem> {
-  // With another backend the files are not what a run gets; the fetch answers for it.
+  // With another backend a run does not get the files; fetched values are checked instead.
   if (subject.backend.isLocal || !readsSecrets(subject.mode)) yield* inGroupFiles(subject);
   yield* inConfiguration(subject);
   yield* subject.problemsOf('empty-secret');
@@ -23,7 +23,7 @@ function* inGroupFiles(subject: LintSubject): Iterable<Problem> {
   const { emptyValues = NOTHING } = subject;
   for (const { name: group, isService } of groupsInView(subject)) {
     const file = groupFileOf(subject, group);
-    // The platform makes the files of services, and knows what it leaves empty.
+    // The platform writes the files of services, and knows what it leaves empty.
     if (isService || file?.text === undefined) continue;
     const contents = { form: 'env-text', text: new SecretValue(file.text) } as const;
     const lines = shownEnvNames(file.text) ?? [];
@@ -41,7 +41,7 @@ function* inGroupFiles(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** What is written empty was written so by somebody: said, and no more. */
+/** An empty text was written on purpose, so this is only reported, never an error. */
 function* inConfiguration(subject: LintSubject): Iterable<Problem> {
   const { emptyValues = NOTHING } = subject;
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
@@ -65,7 +65,7 @@ function isEmptySecret({ type }: ConfigConnection, { path, raw, isText }: Config
   return type === 'generic' ? path.join('.') === 'value' : soundsSecret(path.at(-1) ?? '');
 }
 
-/** What a backend gave empty is found when it has answered; see `fetchedEmptyProblems`. */
+/** Empty values from a backend are found once it has answered; see `fetchedEmptyProblems`. */
 export const emptySecret: Rule = {
   id: 'empty-secret',
   severity: 'error',

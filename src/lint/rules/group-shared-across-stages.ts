@@ -42,7 +42,7 @@ function check(subject: LintSubject): Problem[] {
   });
 }
 
-/** BitSwan's documentation asks for other secrets at each stage; whoever may deploy to dev could else read those of production. */
+/** BitSwan's documentation asks for different secrets at each stage; otherwise anyone who may deploy to dev could read those of production. */
 export const groupSharedAcrossStages: Rule = {
   id: 'group-shared-across-stages',
   severity: 'warning',

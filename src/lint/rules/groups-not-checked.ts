@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/finding.ts';
 import { groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
-/** True when `unmapped-secret-group` had nothing to compare the names with. */
+/** True if `unmapped-secret-group` had nothing to compare the names with. */
 function nothingTells({ mode, backend, knownGroups, secretsDirectory }: LintSubject): boolean {
   if (mode !== 'lint' && mode !== 'plan') return false;
   return knownGroups === undefined && (!backend.isLocal || secretsDirectory === undefined);
@@ -24,14 +24,14 @@ function check(subject: LintSubject): Problem[] {
   ];
 }
 
-/** A name that YAML would read as a number, a boolean or nothing must be quoted to stay a name. */
+/** A name that YAML would read as a number, a boolean or null must be quoted. */
 function quoted(name: string): string {
   return /^[A-Za-z][A-Za-z0-9._-]*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name)
     ? name
     : JSON.stringify(name);
 }
 
-/** Better to say that nothing was checked than to be green. */
+/** Without this finding the run would be green although nothing was checked. */
 export const groupsNotChecked: Rule = {
   id: 'groups-not-checked',
   severity: 'warning',

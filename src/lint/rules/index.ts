@@ -47,7 +47,7 @@ import { untrackedSecretFile } from './untracked-secret-file.ts';
 import { unusedConnection } from './unused-connection.ts';
 import { unusedSecretGroup } from './unused-secret-group.ts';
 
-/** The rules that decide something, each in a file of its own. A new one is one file, one line here, one page and its cases. */
+/** The rules with code, one file each. A new rule is one file, one line here, one page and its cases. */
 const DECIDING_RULES: readonly Rule[] = [
   trackedSecretFile,
   untrackedSecretFile,

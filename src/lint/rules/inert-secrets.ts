@@ -20,7 +20,7 @@ function* check({ bruin }: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Inherited secrets are left alone: a pipeline's defaults reach all its assets, whatever their type. */
+/** Inherited secrets are not reported: a pipeline's defaults reach all its assets, whatever their type. */
 export const inertSecrets: Rule = {
   id: 'inert-secrets',
   severity: 'warning',

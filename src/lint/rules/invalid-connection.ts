@@ -19,15 +19,15 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** A `${` that opens nothing, or names no possible variable. */
+/** A `${` that is not closed, or that does not name a possible variable. */
 function isBroken({ raw, references }: ConfigField): boolean {
   const text = references.reduce((rest, name) => rest.replace(`\${${name}}`, () => ''), raw.reveal());
   return text.includes('${') || !references.every(isVariableName);
 }
 
 /**
- * Bruin keeps what opens nothing as it stands, and it may be meant so. What is closed and names no possible variable it replaces by nothing;
- * in a run `unset-variable` says so of the variables that the job really lacks.
+ * Bruin keeps an unclosed `${` as it is, which may be intended. It replaces a closed one without a possible name by nothing; in a run,
+ * `unset-variable` reports the variables that the job lacks.
  */
 function brokenReference(
   { mode }: LintSubject,

@@ -3,7 +3,7 @@ import { literalBruinValues } from '../bruin/literal-values.ts';
 import type { Rule } from '../rule.ts';
 import { writtenSecrets } from '../seen-secrets.ts';
 
-/** Definitions are code: whoever can read the repository, today or in ten years, can read what is written in them. */
+/** Definitions are code: anyone who can read the repository, now or later, can read what is written in them. */
 export const literalSecret: Rule = {
   id: 'literal-secret',
   severity: 'error',
@@ -12,7 +12,7 @@ export const literalSecret: Rule = {
     const read = [...literalBruinValues(subject), ...literalOptions(subject)];
     yield* read;
     const known = new Set(read.map(({ location: { file, line } }) => `${line} ${file}`));
-    // What the readers of both ecosystems know of a line is more than what was seen in its text.
+    // The readers of both ecosystems know more about a line than a search of its text.
     for (const problem of writtenSecrets(subject)) {
       if (!known.has(`${problem.location.line} ${problem.location.file}`)) yield problem;
     }

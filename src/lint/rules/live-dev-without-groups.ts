@@ -17,7 +17,7 @@ function check({ bitswan, requestedStages }: LintSubject): Problem[] {
   });
 }
 
-/** At live-dev the server looks for groups in an automation.toml only. */
+/** At live-dev the server reads groups from an automation.toml only. */
 export const liveDevWithoutGroups: Rule = {
   id: 'live-dev-without-groups',
   severity: 'warning',

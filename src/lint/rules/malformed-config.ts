@@ -13,7 +13,7 @@ function unusedRule({ source, line }: UnusedIgnoreRule): Problem {
   };
 }
 
-/** The readers find these while they parse: what cannot be read cannot be judged by any other rule. */
+/** Found by the readers while parsing: no other rule can check what cannot be read. */
 export const malformedConfig: Rule = {
   id: 'malformed-config',
   severity: 'error',

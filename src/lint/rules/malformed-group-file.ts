@@ -14,7 +14,7 @@ function check(subject: LintSubject): Problem[] {
 }
 
 function problemsOf(group: string, file: GroupFile, text: string): Problem[] {
-  // What references find is another rule's business: here every one of them finds nothing.
+  // References are checked by another rule; here each resolves to nothing.
   const reading = readEnvFile(text, () => undefined);
   if ('error' in reading) {
     const { message, line, column } = reading.error;
@@ -26,7 +26,7 @@ function problemsOf(group: string, file: GroupFile, text: string): Problem[] {
   return listEnvNames(text).names.flatMap(({ name, line, column, inherited }): Problem[] => {
     const location = { file: file.path, line, column };
     if (inherited) {
-      // The line itself may be the second line of a secret, so it is not quoted.
+      // The line may be the second line of a secret, so it is not quoted.
       const hint = 'write NAME=value; a value of several lines needs quotes around it';
       return [
         problem(group, `cannot read line ${line} of the secret group "${group}": it has no value`, location, hint),

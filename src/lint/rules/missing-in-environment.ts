@@ -32,7 +32,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** The environments that were asked for are run, else the default one. */
+/** The environments that run: the requested ones, else the default. */
 function severityIn({ mode, bruin, environments }: LintSubject, name: string): Severity {
   const looksAtAll = bruin.config?.environments.every((environment) => environments.includes(environment.name)) ?? true;
   const isRun = readsSecrets(mode) || !looksAtAll || name === bruin.config?.defaultEnvironment;

@@ -1,7 +1,7 @@
 import { variableProblems } from '../bitswan/variable-problems.ts';
 import type { Rule } from '../rule.ts';
 
-/** What BitSwan puts into `environment:` wins over every env file, and the file of a service over those of groups. */
+/** What BitSwan puts into `environment:` overrides every env file, and the file of a service overrides those of groups. */
 export const overriddenVariable: Rule = {
   id: 'overridden-variable',
   severity: 'warning',

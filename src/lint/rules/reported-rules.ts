@@ -1,16 +1,16 @@
 import type { RuleId } from '../../domain/rule-id.ts';
 import type { Rule } from '../rule.ts';
 
-/** A rule that decides nothing itself: what it names is found elsewhere. */
+/** A rule without code of its own: its problems are found elsewhere. */
 interface ReportedRule extends Pick<Rule, 'id' | 'severity' | 'summary'> {
   /**
-   * `readers`: while they parse, because only they see the text. `addresses`, `backend`: in what is planned and answered, so `lint` finds
-   * nothing. `policy`: by the engine, which weighs the findings of all other rules with the policy file.
+   * `readers`: while parsing, because only they see the text. `addresses`, `backend`: in the plan and in answers, so `lint` finds nothing. `policy`:
+   * by the engine, which applies the policy file to the findings of all other rules.
    */
   readonly foundBy: 'readers' | 'addresses' | 'backend' | 'policy';
 }
 
-/** The rules of which there is nothing to say but this, in the order of the documentation. */
+/** The rules that are only metadata, in the order of the documentation. */
 const REPORTED: readonly ReportedRule[] = [
   // Bruin passes over such an asset without a word, and nobody looks for a configuration under another name or in another folder.
   {
@@ -25,14 +25,14 @@ const REPORTED: readonly ReportedRule[] = [
     foundBy: 'addresses',
     summary: 'An environment was chosen, and no address of a secret depends on it.',
   },
-  // `bruin validate` refuses the whole search when one pipeline lies in the folder of another.
+  // `bruin validate` refuses all pipelines if one is inside the folder of another.
   {
     id: 'nested-pipeline',
     severity: 'error',
     foundBy: 'readers',
     summary: 'A pipeline lies inside the folder of another one.',
   },
-  // BitSwan validates no key: a misspelt stage is passed over in silence.
+  // BitSwan does not validate keys: a misspelt stage is silently ignored.
   {
     id: 'unknown-secrets-key',
     severity: 'error',
@@ -40,7 +40,7 @@ const REPORTED: readonly ReportedRule[] = [
     summary:
       'A key that was meant to name secret groups is one that BitSwan does not read, so its groups are never attached.',
   },
-  // BitSwan turns whatever stands there into names of files, or ignores it.
+  // BitSwan turns any value into file names, or ignores it.
   {
     id: 'invalid-groups-value',
     severity: 'error',
@@ -61,7 +61,7 @@ const REPORTED: readonly ReportedRule[] = [
     foundBy: 'readers',
     summary: 'An automation.toml hides the secret groups of the pipelines.conf beside it.',
   },
-  // Ids are made of the first and last folder of the path only; container names of 24 characters of that.
+  // An id consists of the first and last folder of the path only, and a container name of 24 characters of it.
   {
     id: 'duplicate-deployment',
     severity: 'error',
@@ -75,7 +75,7 @@ const REPORTED: readonly ReportedRule[] = [
     foundBy: 'readers',
     summary: 'A configuration file in the root of bitswan_lib replaces that of every automation at dev and later.',
   },
-  // Several programs use this file name; BitSwan makes no difference.
+  // Several programs use this file name; BitSwan does not tell them apart.
   {
     id: 'foreign-automation-file',
     severity: 'notice',
@@ -137,7 +137,7 @@ const REPORTED: readonly ReportedRule[] = [
     foundBy: 'policy',
     summary: 'A pull request makes the policy file laxer than it is at its base.',
   },
-  // Of all settings only the workflow's `rules` weigh it: the file that nobody compared cannot.
+  // Only the workflow's `rules` can change its severity: the policy file was not compared and cannot.
   {
     id: 'policy-not-compared',
     severity: 'error',
@@ -147,7 +147,7 @@ const REPORTED: readonly ReportedRule[] = [
   },
 ];
 
-/** The same as rules. */
+/** The table as rules. */
 export const REPORTED_RULES: ReadonlyMap<RuleId, Rule> = new Map(
   REPORTED.map(({ id, severity, summary, foundBy }) => [
     id,

@@ -2,7 +2,7 @@ import { reservedGroupNames } from '../bitswan/name-problems.ts';
 import { reservedBruinNames } from '../bruin/name-problems.ts';
 import type { Rule } from '../rule.ts';
 
-/** Bruin sets its own variables before the secrets, so a secret of that name would silently replace the date or the name of the run. */
+/** Bruin sets its own variables before the secrets, so a secret with such a name would silently replace the date or the name of the run. */
 export const reservedEnvName: Rule = {
   id: 'reserved-env-name',
   severity: 'error',

@@ -59,13 +59,13 @@ function* check(subject: LintSubject): Iterable<Problem> {
   const open = new Map<string, Problem>();
   for (const file of evidence.history) {
     if (file.mode === '120000' || file.mode === '160000') continue;
-    // What is still there is `tracked-secret-file`; of several versions the newest is named.
+    // Files still in the index belong to `tracked-secret-file`; of several versions the newest is reported.
     if (reported.has(file.path) || inIndex.has(`${file.blob} ${file.path}`)) continue;
     const role = roleOf(file.path);
     const read = evidence.blobs.get(file.blob);
     if (role === undefined) continue;
     if (read?.kind !== 'bytes') {
-      // An older version may be readable, and hold a secret.
+      // An older version may be readable and hold a secret.
       if (!open.has(file.path)) open.set(file.path, unread(file, read));
       continue;
     }
@@ -78,7 +78,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   for (const [path, problem] of open) if (!reported.has(path)) yield problem;
 }
 
-/** `history: true`: a commit reachable from HEAD holds a secret file, also one that a merge added or that was renamed or removed since. */
+/** `history: true`: a commit reachable from HEAD holds a secret file, even if a merge added it or it was renamed or removed later. */
 export const secretFileInHistory: Rule = {
   id: 'secret-file-in-history',
   severity: 'error',

@@ -28,8 +28,8 @@ function* check(subject: LintSubject): Iterable<Problem> {
 }
 
 /**
- * Bruin fills in a missing name only for an asset's own YAML list. A run with our exports finds the secret under its key, as Bruin's
- * documentation says, so `load` only warns.
+ * Bruin fills in a missing name only for an asset's own YAML list. With our exports the secret is found under its key, as Bruin's documentation says,
+ * so `load` only warns.
  */
 export const secretLostByBruin: Rule = {
   id: 'secret-lost-by-bruin',

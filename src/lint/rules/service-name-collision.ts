@@ -17,7 +17,7 @@ function check(subject: LintSubject): Problem[] {
   });
 }
 
-/** The server tells whether a service is enabled by nothing but the existence of its secret file. */
+/** The server considers a service enabled if its secret file exists, and checks nothing else. */
 export const serviceNameCollision: Rule = {
   id: 'service-name-collision',
   severity: 'error',

@@ -29,7 +29,7 @@ function* check({ bruin: { config }, environments }: LintSubject): Iterable<Prob
   }
 }
 
-/** As Bruin tells production: `prod` in the name. `preprod` and `non-prod` are none. */
+/** As Bruin recognizes production: `prod` in the name. `preprod` and `non-prod` do not count. */
 function isProduction(name: string): boolean {
   return /prod/i.test(name) && !/(non|not|pre|no)[-_. ]?prod/i.test(name);
 }

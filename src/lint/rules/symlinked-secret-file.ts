@@ -20,7 +20,7 @@ function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Proble
   };
 }
 
-/** A tracked link stands where a secret file belongs, and where it leads cannot be judged. */
+/** A tracked link is in the place of a secret file, and its target cannot be checked. */
 export const symlinkedSecretFile: Rule = {
   id: 'symlinked-secret-file',
   severity: 'warning',

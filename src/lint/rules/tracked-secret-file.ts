@@ -12,8 +12,8 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
 }
 
 /**
- * An example stays, with other values. An ignore file of the same folder that has a rule already needs no second one; one further up may
- * not reach where the folder is copied.
+ * An example stays, with placeholders. If an ignore file of the same folder has a rule already, no second one is needed; a rule further up may not
+ * apply where the folder is copied.
  */
 function remedy(subject: LintSubject, candidate: Candidate): string {
   const { path } = candidate.file;
@@ -86,7 +86,7 @@ function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | 
   };
 }
 
-/** A file that holds secrets by its role is in git's index with at least one real value, or another one in which a secret was seen. */
+/** Git's index has a file that holds secrets by its role, with at least one real value, or another file in which a secret was found. */
 export const trackedSecretFile: Rule = {
   id: 'tracked-secret-file',
   severity: 'error',

@@ -8,7 +8,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 function* check(subject: LintSubject): Iterable<Problem> {
   const { bruin, backend, mode, knownConnections } = subject;
   const loads = readsSecrets(mode);
-  // A service answers for itself, and better than any list.
+  // A backend that is asked knows better than any list.
   if (loads && !backend.isLocal) return;
   const known = loads ? undefined : knownConnections;
   const listsThem = known !== undefined || (backend.isLocal && (bruin.config !== undefined || loads));
@@ -61,10 +61,10 @@ function misplaced({ problemsOf }: LintSubject): string {
   return files.length === 0 ? '' : `; nothing reads ${files.map((file) => `"${file}"`).join(', ')}`;
 }
 
-/** `bruin init` makes git ignore the configuration, so that a fresh clone never has one. */
+/** `bruin init` makes git ignore the configuration, so a fresh clone never has one. */
 const WITHOUT_CONFIGURATION = `commit .bruin.yml with \${NAME} in place of every secret, or hand its text over in BRUIN_CONFIG_FILE_CONTENT, or name the backend that holds the connection: ${documentPage('README.md#bruin')}`;
 
-/** A name is taken from where the list of names is, whichever that is: the input wins over the policy file. */
+/** Says "where the known connections are listed" because that is the input or the policy file; the input overrides the file. */
 function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {
   if (bruin.config === undefined && !hasNames) return WITHOUT_CONFIGURATION;
   const listing = `list "${name}" where the known connections are listed`;
@@ -75,7 +75,7 @@ function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: bool
   return `${defining}, ${listing}, if it exists elsewhere, or correct the name here`;
 }
 
-/** What exists in another environment only is `missing-in-environment`. */
+/** A connection that exists only in another environment is reported by `missing-in-environment`. */
 export const undefinedConnection: Rule = {
   id: 'undefined-connection',
   severity: 'error',

@@ -21,7 +21,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** The field is passed on as it is, and its `${VAR}` are required. Stored payloads are judged when they are fetched. */
+/** The field is passed on unchanged, and its `${VAR}` references are required. Stored payloads are checked when they are fetched. */
 export const unknownConnectionField: Rule = {
   id: 'unknown-connection-field',
   severity: 'warning',

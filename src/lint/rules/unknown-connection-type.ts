@@ -19,7 +19,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Nothing about such a connection can be checked; it is passed on as it is. Stored payloads are judged when they are fetched. */
+/** Nothing about such a connection can be checked; it is passed on unchanged. Stored payloads are checked when they are fetched. */
 export const unknownConnectionType: Rule = {
   id: 'unknown-connection-type',
   severity: 'warning',

@@ -7,27 +7,27 @@ import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
-/** Whether anything in this run can say that a group does not exist, and what was asked. */
+/** What decides in this run whether a group exists; undefined if nothing does. */
 interface Evidence {
   readonly exists: (name: string) => boolean;
-  /** The names that exist, as far as this run can see. */
+  /** The names known to exist. */
   readonly names: readonly string[];
-  /** For messages: what does not have it. */
+  /** For messages: where the group is missing. */
   readonly places: string;
-  /** What makes this run find a group of that name. */
+  /** For hints: how to make the group known. */
   readonly remedy: (name: string) => string;
 }
 
 function evidenceOf(subject: LintSubject): Evidence | undefined {
   const { backend, secretsDirectory, knownGroups } = subject;
   const loads = readsSecrets(subject.mode);
-  // Another backend answers for itself when it is asked, and its groups are no files.
+  // Another backend answers when it is asked, and its groups are not files.
   if (loads && !backend.isLocal) return undefined;
   const directory = backend.isLocal ? secretsDirectory : undefined;
   const known = loads ? undefined : knownGroups;
   if (directory === undefined && known === undefined) return loads ? NO_DIRECTORY : undefined;
   const isStored = (name: string): boolean => directory !== undefined && groupFileOf(subject, name) !== undefined;
-  // The input wins over the policy file: a name helps only in the list that counts.
+  // The input overrides the policy file, so a name helps only in the list that is used.
   const list = (name: string): string => `list "${name}" where the known groups are listed`;
   const remedies = (name: string): readonly string[] => [
     ...(directory === undefined ? [] : [`create the file "${directory.path}/${name}"`]),
@@ -58,7 +58,7 @@ function notIn(directory: string): string {
   return `"${directory}" has no file of this name`;
 }
 
-/** A file of an impossible name would not help; one that is nearly there was probably meant. */
+/** A file with an impossible name would not help; an existing group with a similar name was probably meant. */
 function hintFor(name: string, { names, remedy }: Evidence): string {
   if (invalidGroupName(name) !== undefined) return 'correct the name';
   const meant = nearest(name, names);
@@ -87,7 +87,7 @@ function problemsOf({ name, isService, locations }: GroupInView, evidence: Evide
   );
 }
 
-/** BitSwan attaches a group only if its file exists and says nothing otherwise. */
+/** BitSwan attaches a group only if its file exists, and does not report a missing one. */
 export const unmappedSecretGroup: Rule = {
   id: 'unmapped-secret-group',
   severity: 'error',
@@ -96,7 +96,7 @@ export const unmappedSecretGroup: Rule = {
     const evidence = evidenceOf(subject);
     if (evidence === undefined) return [];
     const missing = groupsInView(subject).filter(({ name }) => !evidence.exists(name));
-    // Only a directory can show that a service's file is not there yet.
+    // Only a directory can show that a service's file does not exist yet.
     const shown = missing.filter(({ isService }) => !isService || subject.secretsDirectory !== undefined);
     return shown.flatMap((group) => problemsOf(group, evidence));
   },

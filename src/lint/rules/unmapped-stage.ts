@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/finding.ts';
 import { STAGES, type Stage } from '../../domain/requirement.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
-/** live-dev shares the groups of dev, so it is judged only when somebody asks for it. */
+/** live-dev shares the groups of dev, so it is checked only if requested. */
 const USUAL_STAGES: readonly Stage[] = STAGES.filter((stage) => stage !== 'live-dev');
 
 function check({ bitswan, requestedStages }: LintSubject): Problem[] {

@@ -14,7 +14,7 @@ function problemOf(place: SecretPlace, subject: LintSubject, { addedNext, roles 
   const shown = folder === undefined ? path : `${folder}/`;
   const rule = subject.evidence?.ignored.get(path);
   const isProtected = rule !== undefined && (automation === undefined || rule.source.startsWith(`${automation}/`));
-  // What nothing ignores at all is `untracked-secret-file`, unless it is not there yet.
+  // An existing file that no rule ignores at all belongs to `untracked-secret-file`.
   if (isProtected || addedNext.has(path) || needsNoProtection(path, subject, roles)) return undefined;
   const line = `${ignoreLine(folder ?? path)}${folder === undefined ? '' : '/'}`;
   const file = ignoreFileOf(folder ?? path);
@@ -50,7 +50,7 @@ function check(subject: LintSubject): readonly Problem[] {
   return places.filter((place) => !isOpen(place)).flatMap((place) => problemOf(place, subject, known) ?? []);
 }
 
-/** A path where a secret file belongs is not ignored by a rule that every clone, and inside an automation folder every deployment, has. */
+/** A path where a secret file belongs is not ignored by a rule that every clone has, and inside an automation folder every deployment. */
 export const unprotectedSecretPath: Rule = {
   id: 'unprotected-secret-path',
   severity: 'warning',

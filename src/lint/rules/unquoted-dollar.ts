@@ -9,14 +9,14 @@ import { groupFileOf, variablesOfGroup } from '../bitswan/known-variables.ts';
 import { groupsInView } from '../bitswan/stages-in-view.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
-/** Stands for a value in a trial; half of a surrogate pair, which no text file contains. */
+/** Stands for a value in a trial: a lone surrogate, which no text file contains. */
 const TRIAL = '\uD800';
 
 function check(subject: LintSubject): Problem[] {
   const provided = variablesInView(subject);
   return groupsInView(subject).flatMap(({ name }) => {
     const file = groupFileOf(subject, name);
-    // Names of a malformed file may be lines of a value.
+    // Names in a malformed file may be lines of a value.
     if (file?.text === undefined || shownEnvNames(file.text) === undefined) return [];
     const found = differences(name, file, file.text);
     const places = new Set(found.map(({ location }) => location.line));
@@ -50,7 +50,7 @@ function isMarked({ valueLine }: EnvVariable, text: string): boolean {
   );
 }
 
-/** `${NAME}` without a default, where nothing sets NAME: both readers put nothing there, mostly into the middle of a password. */
+/** `${NAME}` without a default where nothing sets NAME: both readers replace it by nothing, usually in the middle of a password. */
 function emptyReferences(group: string, file: GroupFile, text: string, provided: ReadonlySet<string>): Problem[] {
   const isProvided = (name: string): boolean => provided.has(name) || setByBitswan(name) !== undefined;
   const reading = readEnvFile(text, () => undefined);
@@ -60,13 +60,13 @@ function emptyReferences(group: string, file: GroupFile, text: string, provided:
   return reading.variables.flatMap(({ name, value, unset, valueLine, valueColumn }): Problem[] => {
     const missing = unset.filter((reference) => !isProvided(reference));
     const filled = tried.get(name) ?? '';
-    // With a default the trial has lost the default, and more than the marks differs.
+    // A reference with a default loses the default in the trial, so more than the marks differs.
     if (missing.length === 0 || !filled.includes(TRIAL) || filled.replaceAll(TRIAL, '') !== value.reveal()) return [];
     return [
       {
         rule: 'unquoted-dollar',
         severity: 'warning',
-        // What follows the `$` is not quoted: it may be the rest of a password.
+        // The text after the `$` is not quoted: it may be the rest of a password.
         message: `cannot fill in what a "$" of "${name}" in the secret group "${group}" refers to: no group sets a variable of that name, so nothing is put there`,
         location: { file: file.path, line: valueLine, column: valueColumn },
         hint: 'set the variable in this or an earlier group; if the "$" belongs to the value, choose another value',
@@ -100,7 +100,7 @@ function hintFor({ name, usesDollar, quote, value }: EnvVariable): string {
   return `write ${name}="…" in double quotes`;
 }
 
-/** A `$` that is not in single quotes is expanded by compose: of a password `ab$cd` the container gets `ab`. */
+/** Compose expands a `$` outside single quotes: for a password `ab$cd` the container gets `ab`. */
 export const unquotedDollar: Rule = {
   id: 'unquoted-dollar',
   severity: 'error',

@@ -37,7 +37,7 @@ function check(subject: LintSubject): Problem[] {
   });
 }
 
-/** compose fails at an unreadable file, and BitSwan skips a dangling link in silence. */
+/** Compose fails on an unreadable file, and BitSwan silently skips a dangling link. */
 export const unreadableGroupFile: Rule = {
   id: 'unreadable-group-file',
   severity: 'error',

@@ -12,7 +12,7 @@ function problemOf(fault: ReferenceFault): Problem | undefined {
   const { option, text, name, location, mayBeLiteral } = fault;
   const stages = fault.stages.join(', ');
   const base = { rule: 'unresolved-reference', location, key: `${option} ${name}` } as const;
-  // An option of [DEFAULT] belongs to every section.
+  // An option of [DEFAULT] is part of every section.
   const reach = option.startsWith('[DEFAULT]') ? ', and no section of the file can be read' : '';
   switch (fault.kind) {
     case 'unset':
@@ -50,7 +50,7 @@ function problemOf(fault: ReferenceFault): Problem | undefined {
   }
 }
 
-/** BitSwan's runtime leaves an unset reference in place and then fails at it, when the pipeline starts or later. */
+/** BitSwan's runtime leaves an unset reference in place and fails on it when the pipeline starts, or later. */
 export const unresolvedReference: Rule = {
   id: 'unresolved-reference',
   severity: 'error',

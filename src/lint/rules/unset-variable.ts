@@ -23,7 +23,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
   yield* refuseDefaultEnvironment(subject);
   for (const { connection, isNeeded } of connectionsInSight(subject)) {
-    // With another backend than `local` a variable that the job lacks is fetched, and the fetch answers for it.
+    // With a backend other than `local`, a variable that the job lacks is fetched, so the fetch decides.
     const variables = subject.backend.isLocal ? variablesNeeded(connection) : [];
     for (const use of [...variables, ...strangeReferences(connection)]) {
       if (!subject.hasVariable(use.name) && (isNeeded || use.isFatal))
@@ -33,7 +33,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   if (subject.backend.isLocal) yield* warnOfOtherEnvironments(subject);
 }
 
-/** Bruin decodes the whole file before it chooses an environment, so a number without its variable stops it from anywhere. */
+/** Bruin decodes the whole file before it chooses an environment, so an unset number anywhere stops it. */
 function* warnOfOtherEnvironments(subject: LintSubject): Iterable<Problem> {
   const inSight = environmentsInSight(subject);
   if (inSight.length === 0) return;
@@ -43,7 +43,7 @@ function* warnOfOtherEnvironments(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** References in numbers and booleans of all connections, needed or not: without the variable Bruin refuses the whole file. */
+/** References in numbers and booleans of all connections, needed or not: if the variable is unset, Bruin refuses the whole file. */
 function fatalUses(environments: readonly ConfigEnvironment[]): readonly (VariableUse & { connection: string })[] {
   return environments
     .flatMap(({ connections }) => connections)
@@ -100,7 +100,7 @@ function unsetInDefault({
   return names.map((name) => ({ name, location: config.defaultLocation }));
 }
 
-/** One notice for everybody who has to set up a run; no error, because a gate has no variables. */
+/** One notice for those who set up a run; not an error, because a gate has no variables. */
 function* announce(subject: LintSubject): Iterable<Problem> {
   const inConnections = [...connectionsInSight(subject)]
     .filter(({ isNeeded }) => isNeeded)

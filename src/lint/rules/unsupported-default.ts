@@ -15,7 +15,7 @@ function check({ bitswan }: LintSubject): Problem[] {
   );
 }
 
-/** Documentation shows `${NAME:-value}`, but the reader takes all between the braces for a name. */
+/** Documentation shows `${NAME:-value}`, but the reader takes everything between the braces as the name. */
 export const unsupportedDefault: Rule = {
   id: 'unsupported-default',
   severity: 'error',

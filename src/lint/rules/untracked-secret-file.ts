@@ -10,7 +10,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 function problemOf({ path, role, isInIndex }: UntrackedCandidate, subject: LintSubject): Problem | undefined {
   const { repository } = subject;
   const read = repository.read(path);
-  // A name that is not UTF-8 cannot be asked for; git lists the file all the same, and would add it.
+  // A file whose name is not UTF-8 cannot be read here, but git lists it and would add it.
   if (!('file' in read) && !path.includes('\ufffd')) return undefined;
   const judged: Judgement =
     'file' in read

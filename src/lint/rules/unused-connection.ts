@@ -4,7 +4,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
   const { mode, bruin, isWhole } = subject;
-  // Only who has read all pipelines knows that nobody needs a connection.
+  // Only a run that read all pipelines can know that none needs a connection.
   if ((mode !== 'lint' && mode !== 'plan') || isWhole === false) return;
   if (
     bruin.pipelines.length === 0 ||
@@ -26,7 +26,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** With one variant chosen, another may need what this one does not. */
+/** With one variant chosen, another one may need the connection. */
 function leavesVariantsOut({ pipelines }: LintSubject['bruin']): boolean {
   const counts = new Map<string, number>();
   for (const { path } of pipelines) counts.set(path, (counts.get(path) ?? 0) + 1);

@@ -15,7 +15,7 @@ const HIDES_NAMES: readonly RuleId[] = [
 ];
 
 function check({ secretsDirectory, bitswan, isWhole, repository }: LintSubject): Problem[] {
-  // Automations outside of the searched folders may use the group.
+  // Automations outside the searched folders may use the group.
   if (secretsDirectory === undefined || isWhole === false || bitswan.namedGroups.size === 0) return [];
   const hiding = bitswan.problems.filter(({ rule }) => HIDES_NAMES.includes(rule)).map(({ location }) => location.file);
   const texts = [...new Set(hiding)].flatMap((file) => {
@@ -36,7 +36,7 @@ function check({ secretsDirectory, bitswan, isWhole, repository }: LintSubject):
     }));
 }
 
-/** Least access: a secret that nobody needs should not lie around. */
+/** Least access: a secret that is not needed should not be kept. */
 export const unusedSecretGroup: Rule = {
   id: 'unused-secret-group',
   severity: 'notice',
