@@ -89,7 +89,7 @@ function sideCommand(first: Positional, others: readonly Positional[], failures:
   if (first.word !== 'completion') return undefined;
   const shell = SHELLS.find((known) => known === second?.word);
   if (shell !== undefined) return { kind: 'completion', shell };
-  const why = second === undefined ? 'the shell is missing' : `argument ${second.place} is not a shell it knows`;
+  const why = second === undefined ? 'the shell is missing' : `argument ${second.place} is not a supported shell`;
   failures.push(
     wrong(`cannot print a completion script: ${why}`, `Use pipeline-secrets completion ${SHELLS.join('|')}`),
   );
@@ -126,7 +126,7 @@ function foreignFlags(command: string, own: ReadonlySet<string>): readonly Failu
 function unusedWord({ place }: Positional): Failure {
   return wrong(
     `cannot use argument ${place}: values belong to flags`,
-    'Use --flag=value; a command to run stands after "--".',
+    'Use --flag=value; a command to run goes after "--".',
   );
 }
 

@@ -51,27 +51,27 @@ const RUNS: Readonly<Record<Mode, Omit<Command, 'name'>>> = {
     synopsis: '[--flag value …]',
     summary: 'check files and mappings; needs no credentials',
     description:
-      'The gate: reports committed secret files, secrets that nothing provides, and configuration that Bruin or BitSwan would refuse. It opens no connection. Without --environment and --stage it looks at all of them.',
+      'The gate: reports committed secret files, secrets that nothing provides, and configuration that Bruin or BitSwan would refuse. It does not use the network. Without --environment and --stage it checks all of them.',
     examples: ['pipeline-secrets lint', 'pipeline-secrets lint --fail-on warning --sarif-file findings.sarif'],
   },
   plan: {
     synopsis: '[--flag value …]',
     summary: 'show what each pipeline and automation needs',
     description:
-      'Prints what each pipeline, asset and automation requires and where it is kept; with --backend also the least privilege that the backend has to grant. It opens no connection.',
+      'Prints what each pipeline, asset and automation requires and where it is kept; with --backend also the least privilege that the backend has to grant. It does not use the network.',
     examples: ['pipeline-secrets plan', 'pipeline-secrets plan --environment production --backend vault'],
   },
   check: {
     synopsis: '[--flag value …]',
     summary: 'prove that everything needed can be fetched',
-    description: 'Does everything that load does up to fetching, and delivers nothing.',
+    description: 'Does everything that load does, up to fetching, but delivers nothing.',
     examples: ['pipeline-secrets check --stage dev', 'pipeline-secrets check --environment production --backend aws'],
   },
   load: {
     synopsis: '--export TARGET [--flag value …]',
     summary: 'fetch what is needed and write it where --export says',
     description:
-      'Fetches exactly what the selected pipelines and automations need and writes it to files of mode 0600, or in a job of GitHub to the steps that follow.',
+      'Fetches exactly what the selected pipelines and automations need and writes it to files with mode 0600, or, in a GitHub job, to the variables of later steps.',
     examples: [
       'pipeline-secrets load --stage dev --export dotenv=secrets.env',
       'pipeline-secrets load --export bruin-config=bruin.yml',
@@ -81,7 +81,7 @@ const RUNS: Readonly<Record<Mode, Omit<Command, 'name'>>> = {
     synopsis: '[--flag value …] -- COMMAND [ARGUMENT …]',
     summary: 'run one command with the secrets in its environment',
     description:
-      'Fetches what is needed and starts the command with it. The values live in the environment of that process only, and its output is masked. The exit status is that of the command.',
+      'Fetches what is needed and starts the command with it. Only that process has the values in its environment, and its output is masked. The exit status is that of the command.',
     examples: [
       'pipeline-secrets exec --stage dev -- python main.py',
       'pipeline-secrets exec --environment prod --backend vault -- bruin run sales',
@@ -123,7 +123,7 @@ export const COMMANDS: readonly Command[] = [
     synopsis: SHELLS.join('|'),
     summary: 'print a completion script for a shell',
     description:
-      'Prints a script that completes commands, flags and their values. Load it in the start-up file of the shell.',
+      'Prints a script that completes commands, flags and their values. Load it in the startup file of your shell.',
     examples: [
       'source <(pipeline-secrets completion bash)',
       'source <(pipeline-secrets completion zsh)',

@@ -43,7 +43,7 @@ export function commandHelp(name: string): string {
     ...(isMode(name)
       ? [
           wrapped(
-            'Flags are the inputs of the action. A flag for a boolean may stand alone; one marked with * may be repeated.',
+            'Flags are the inputs of the action. A boolean flag needs no value; one marked with * may be repeated.',
           ),
         ]
       : []),
@@ -60,7 +60,7 @@ function flagText(input: InputDefinition): string {
     ...(input.default === undefined ? [] : [sentence(`Default: ${input.default}`)]),
     ...(input.defaultText === undefined ? [] : [sentence(`Default: ${input.defaultText}`)]),
     ...(input.variables === undefined ? [] : [`Read from ${input.variables.join(', ')} when empty.`]),
-    ...(input.ownVariables === undefined ? [] : [`Without a CI read from ${input.ownVariables.join(', ')} at last.`]),
+    ...(input.ownVariables === undefined ? [] : [`Outside a CI also read from ${input.ownVariables.join(', ')}.`]),
   ];
   const text = [input.description, ...notes].join(' ').replaceAll('`', '');
   const mark = takesSeveral(input) ? ' *' : '';

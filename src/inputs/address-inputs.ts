@@ -21,7 +21,7 @@ export const ADDRESS_INPUTS = [
     type: 'map',
     placeholder: 'KIND/NAME=ADDRESS',
     description:
-      'Explicit addresses, one `kind/name = address` per line, with the kinds `connection`, `variable` and `group`. `kind/*` is a template for a whole kind: `variable/* = app/env#{name}`. Exact lines win, then `kind/*`, then `secret-name`.',
+      'Explicit addresses, one `kind/name = address` per line; kinds are `connection`, `variable` and `group`. `kind/*` is a template for a whole kind: `variable/* = app/env#{name}`. Exact lines win over `kind/*`, and those over `secret-name`.',
   },
 ] as const satisfies readonly InputDefinition[];
 

@@ -10,15 +10,15 @@ export const BITSWAN_INPUTS = [
     placeholder: 'STAGE',
     values: STAGES,
     description:
-      'BitSwan stage: `live-dev`, `dev`, `staging` or `production`. Required by `load` and `check` when an automation is selected. `lint` and `plan` accept several, and without it look at the stages at which an automation has groups or services (live-dev only if asked).',
+      'BitSwan stage: `live-dev`, `dev`, `staging` or `production`. Required by `load` and `check` when an automation is selected. `lint` and `plan` accept several; without it they cover every stage at which an automation has groups or services, except live-dev.',
   },
   {
     id: 'secrets-dir',
     type: 'path',
     placeholder: 'DIR',
-    defaultText: '`secrets` in the repository, or beside it, if it holds a group that an automation uses',
+    defaultText: '`secrets` in the repository, or next to it, if it holds a group that an automation uses',
     description:
-      'Directory of the BitSwan group files. Relative to the repository root, unlike the other path inputs. A directory that is named and does not exist is an error.',
+      'Directory of the BitSwan group files. Unlike other path inputs, it is relative to the repository root. It must exist if it is given.',
   },
 ] as const satisfies readonly InputDefinition[];
 

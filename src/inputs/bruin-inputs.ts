@@ -12,13 +12,13 @@ export const BRUIN_INPUTS = [
     placeholder: 'NAME',
     defaultText: '`default_environment` of `.bruin.yml`, else `default`',
     description:
-      'Bruin environment. `plan` and `lint` accept several, one per line or comma; `lint` without it looks at all.',
+      'Bruin environment. `plan` and `lint` accept several, separated by commas or line breaks; without it `lint` checks all of them.',
   },
   {
     id: 'variant',
     type: 'text',
     placeholder: 'NAME',
-    description: 'Bruin pipeline variant; required by `load` of a pipeline that declares variants.',
+    description: 'Bruin pipeline variant. Required by `load` if a selected pipeline declares variants.',
   },
   {
     id: 'vars',
@@ -26,7 +26,7 @@ export const BRUIN_INPUTS = [
     placeholder: 'VARS',
     variables: ['BRUIN_VARS'],
     description:
-      "Bruin's variables for this run, as `bruin run --var` takes them: lines `key=value` with values in JSON, or one JSON object. Exported as `BRUIN_VARS` with `bruin-config`.",
+      'Bruin variables for this run, in the form of `bruin run --var`: `key=value` lines with JSON values, or one JSON object. Exported as `BRUIN_VARS` with `bruin-config`.',
   },
   {
     id: 'bruin-config-file',
@@ -50,7 +50,7 @@ export const BRUIN_INPUTS = [
     placeholder: 'BOOLEAN',
     default: 'false',
     description:
-      'Accept a stored text that is not `{"type": …, "details": {…}}` as a connection of type `generic` with that text as its value.',
+      'Accept a stored text that is not `{"type": …, "details": {…}}` as a `generic` connection with that text as its value.',
   },
 ] as const satisfies readonly InputDefinition[];
 

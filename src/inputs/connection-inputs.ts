@@ -13,7 +13,7 @@ export const CONNECTION_INPUTS = [
     placeholder: 'PEM',
     modes: READING_MODES,
     description:
-      'Certificate authorities of the backend, and of a proxy on the way to it: PEM text, or a file that holds it. Used beside those of Node.js.',
+      'Certificate authorities for the backend, and for a proxy on the way to it: PEM text, or the path of a PEM file. Added to those of Node.js.',
   },
   {
     id: 'oidc-token',
@@ -23,7 +23,7 @@ export const CONNECTION_INPUTS = [
     defaultText: "GitHub's",
     variables: ['PIPELINE_SECRETS_OIDC_TOKEN'],
     modes: READING_MODES,
-    description: `Identity token of another CI, for ${IDENTITY_TOKENS.slice(0, -1).join(', ')} and ${IDENTITY_TOKENS.at(-1) ?? ''}. GitHub's own is asked for when it is empty.`,
+    description: `Identity token of another CI, for ${IDENTITY_TOKENS.slice(0, -1).join(', ')} and ${IDENTITY_TOKENS.at(-1) ?? ''}. If empty, the job's GitHub token is requested.`,
   },
 ] as const satisfies readonly InputDefinition[];
 

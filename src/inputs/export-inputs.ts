@@ -14,7 +14,7 @@ export const EXPORT_INPUTS = [
     defaultText: '`env`, and `bruin-config` too when a Bruin pipeline is selected and the backend is not `local`',
     modes: ['load', 'exec'],
     description:
-      'Where the values go, one per line: `env`, `outputs`, `bruin-config[=FILE]`, `dotenv[=FILE]`, `group-files[=DIR]`, `none`. On the command line `load` needs `dotenv=FILE`, `group-files=DIR`, `bruin-config=FILE` or `github` (the variables of the GitHub job that runs it).',
+      'Where the values go, one per line: `env`, `outputs`, `bruin-config[=FILE]`, `dotenv[=FILE]`, `group-files[=DIR]`, `none`. On the command line `load` needs `dotenv=FILE`, `group-files=DIR`, `bruin-config=FILE` or `github` (variables for later steps of the GitHub job that runs it).',
   },
   {
     id: 'env-prefix',
@@ -22,7 +22,7 @@ export const EXPORT_INPUTS = [
     placeholder: 'PREFIX',
     modes: ['load', 'exec'],
     description:
-      'Put in front of exported names, except those of Bruin, of BitSwan, and the variables that `.bruin.yml` refers to.',
+      'Prefix for exported names, except names that belong to Bruin or BitSwan and variables that `.bruin.yml` refers to.',
   },
   {
     id: 'allow-env',
@@ -45,7 +45,7 @@ export const EXPORT_INPUTS = [
     placeholder: 'NAME',
     modes: ['load', 'exec'],
     description:
-      'Exported names, one per line, whose value goes to a file of mode 0600 below `RUNNER_TEMP`, which the post step removes; the variable (or the output) holds its path. On a command line with `exec` only: the file goes with the child.',
+      'Exported names, one per line, whose value is written to a file with mode 0600 below `RUNNER_TEMP`; the variable (or output) holds its path, and the post step removes it. On a command line only with `exec`, which removes the file when the command ends.',
   },
   {
     id: 'min-mask-length',
@@ -54,7 +54,8 @@ export const EXPORT_INPUTS = [
     default: '4',
     range: { from: 1, to: 32 },
     modes: READING_MODES,
-    description: 'Shorter values are not masked, because that would hide half the log; each is named in a warning.',
+    description:
+      'Shorter values are not masked, because that would hide half of the log; a warning names each of them.',
   },
 ] as const satisfies readonly InputDefinition[];
 

@@ -10,7 +10,7 @@ export const LIMITS_INPUTS = [
     default: '60',
     range: { from: 1, to: 3600 },
     modes: READING_MODES,
-    description: 'Seconds for everything that touches the network, together.',
+    description: 'Time limit in seconds for all network requests together.',
   },
   {
     id: 'concurrency',
@@ -19,7 +19,7 @@ export const LIMITS_INPUTS = [
     default: '16',
     range: { from: 1, to: 256 },
     modes: READING_MODES,
-    description: 'Requests in flight at the same time.',
+    description: 'Maximum number of concurrent requests.',
   },
 ] as const satisfies readonly InputDefinition[];
 

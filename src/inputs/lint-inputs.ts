@@ -25,7 +25,7 @@ export const LINT_INPUTS = [
     values: ['on', 'off'],
     modes: READING_MODES,
     description:
-      '`off` skips the lint rules, except those without which a value could be wrong, and then needs no git. `lint` mode always lints.',
+      '`off` skips the lint rules, except those that keep a wrong value from being loaded, and does not need git. The mode `lint` always lints.',
   },
   {
     id: 'fail-on',
@@ -33,13 +33,13 @@ export const LINT_INPUTS = [
     placeholder: 'SEVERITY',
     default: 'error',
     values: FAIL_ON,
-    description: 'Lowest severity that fails the step: `error`, `warning`, `notice`, or `never`.',
+    description: 'The lowest severity that fails the step: `error`, `warning`, `notice`, or `never`.',
   },
   {
     id: 'rules',
     type: 'rules',
     placeholder: 'RULE:SEVERITY',
-    description: 'Severities of rules, one `rule-id: error|warning|notice|off` per line.',
+    description: 'Severity overrides, one `rule-id: error|warning|notice|off` per line.',
   },
   {
     id: 'policy-file',
@@ -47,20 +47,20 @@ export const LINT_INPUTS = [
     placeholder: 'FILE',
     default: POLICY_FILE,
     description:
-      'Committed settings: known groups and connections, severities, ignored findings. Workflow inputs win over it.',
+      'File with committed settings: known groups and connections, severities, ignored findings. Inputs override it.',
   },
   {
     id: 'groups',
     type: 'groups',
     placeholder: 'GROUP',
     description:
-      'BitSwan groups that exist, for a gate without credentials. One per line, with the names of its variables if they are known: `group` or `group: VAR VAR`.',
+      'BitSwan groups that exist, for a gate without credentials. One per line, optionally with the names of its variables: `group` or `group: VAR VAR`.',
   },
   {
     id: 'connections',
     type: 'list',
     placeholder: 'NAME',
-    description: 'Bruin connections that exist, for a gate without credentials, one per line or comma.',
+    description: 'Bruin connections that exist, for a gate without credentials, separated by commas or line breaks.',
   },
   {
     id: 'empty-values',
@@ -68,14 +68,14 @@ export const LINT_INPUTS = [
     placeholder: 'ITEM',
     modes: ['load', 'check', 'lint', 'exec'],
     description:
-      'What may be empty, one per line: `variable/NAME`, `connection/NAME`, `group/NAME#VARIABLE`. Anything else that is empty counts as not given.',
+      'Secrets that may be empty, one per line: `variable/NAME`, `connection/NAME`, `group/NAME#VARIABLE`. Any other empty one counts as missing.',
   },
   {
     id: 'history',
     type: 'boolean',
     placeholder: 'BOOLEAN',
     default: 'false',
-    description: 'Also search the commits that HEAD reaches. A shallow clone cannot be checked and fails.',
+    description: 'Also search all commits that HEAD can reach. A shallow clone cannot be searched and fails.',
   },
   {
     id: 'max-age-days',
@@ -83,7 +83,7 @@ export const LINT_INPUTS = [
     placeholder: 'DAYS',
     range: { from: 1, to: 36_500 },
     modes: READING_MODES,
-    description: 'Report secrets that were last changed longer ago, where the service tells.',
+    description: 'Report secrets that were last changed more than this many days ago, if the backend returns the date.',
   },
 ] as const satisfies readonly InputDefinition[];
 

@@ -16,7 +16,7 @@ export const OUTPUTS = [
   { id: 'matrix-file', description: 'The file of the matrix that was written.' },
   {
     id: 'access-changed',
-    description: 'From `plan` with `compare`: `true` when a change adds or takes away access, else `false`.',
+    description: 'From `plan` with `compare`: `true` if a change adds or removes access, else `false`.',
   },
   { id: 'dotenv-file', description: 'The file that `export: dotenv` wrote; the post step removes it.' },
   { id: 'secrets-dir', description: 'The directory that `export: group-files` wrote; the post step removes it.' },

@@ -23,7 +23,7 @@ export const REPORT_INPUTS = [
     type: 'path',
     placeholder: 'FILE',
     description:
-      'Write the findings there as SARIF 2.1.0, for code scanning. Missing folders are made; a file that git tracks, a link in the repository and `-` are refused.',
+      'Path for the findings as SARIF 2.1.0, for code scanning. Missing folders are created; a file that git tracks, a link in the repository and `-` are refused.',
   },
   {
     id: 'report-file',
@@ -45,7 +45,7 @@ export const REPORT_INPUTS = [
     placeholder: 'REPORT|REF',
     modes: ['plan'],
     description:
-      'A JSON report, or a git ref whose files are read without a checkout (`HEAD^1`): `plan` shows what access a change adds or takes away.',
+      'A JSON report, or a git ref (`HEAD^1`) whose files are read without a checkout: `plan` shows which access a change adds or removes.',
   },
   {
     id: 'matrix-shard',

@@ -8,7 +8,7 @@ export const SEARCH_INPUTS = [
     placeholder: 'DIR',
     default: '.',
     description:
-      'Folders to search, one per line, relative to the working directory. The repository is the git work tree that holds the working directory; if there is none, or if `path` is one folder with its own `.git`, it is the one of `path`.',
+      'Folders to search, one per line, relative to the working directory. The repository is the git work tree of the working directory; if there is none, or if `path` is a single folder with its own `.git`, it is that of `path`.',
   },
   {
     id: 'include',
@@ -23,21 +23,22 @@ export const SEARCH_INPUTS = [
     type: 'lines',
     placeholder: 'GLOB',
     defaultText: 'none',
-    description: 'Globs like those of `include`; what they match is left out. The log names those that match nothing.',
+    description:
+      'Globs like those of `include`, for pipelines and automations to leave out. The log names patterns that match nothing.',
   },
   {
     id: 'allow-empty',
     type: 'boolean',
     placeholder: 'BOOLEAN',
     default: 'false',
-    description: 'Accept a repository without pipelines and automations. The git rules still run.',
+    description: 'Accept a repository without pipelines or automations. The git rules still run.',
   },
   {
     id: 'changed-since',
     type: 'text',
     placeholder: 'REF',
     description:
-      'A git ref: only pipelines and automations whose files, or shared files (`.bruin.yml`, `glossary.yml`, `bitswan_lib/`), changed since the merge base with it.',
+      'A git ref: select only pipelines and automations whose files, or whose shared files (`.bruin.yml`, `glossary.yml`, `bitswan_lib/`), changed since the merge base with it.',
   },
 ] as const satisfies readonly InputDefinition[];
 

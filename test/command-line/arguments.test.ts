@@ -80,7 +80,7 @@ describe('a command line', () => {
     [['lnit'], ['there is no command "lnit" | Did you mean "lint"?']],
     [
       ['lint', 'src'],
-      ['cannot use argument 2: values belong to flags | Use --flag=value; a command to run stands after "--".'],
+      ['cannot use argument 2: values belong to flags | Use --flag=value; a command to run goes after "--".'],
     ],
     [['lint', '--fail-no', 'error'], ['there is no flag "--fail-no" | Did you mean "--fail-on"?']],
     [

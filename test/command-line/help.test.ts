@@ -34,7 +34,7 @@ describe('the help', () => {
   it.each([
     [['hepl'], 'there is no command "hepl"', 'Did you mean "help"?'],
     [['completion'], 'cannot print a completion script: the shell is missing', 'completion bash|zsh|fish|powershell'],
-    [['completion', 'tcsh'], 'cannot print a completion script: argument 2 is not a shell it knows', 'powershell'],
+    [['completion', 'tcsh'], 'cannot print a completion script: argument 2 is not a supported shell', 'powershell'],
     [['lint', '--fail-no', 'error'], 'there is no flag "--fail-no"', 'Did you mean "--fail-on"?'],
   ])('%j is refused with the way on', async (argv, message, hint) => {
     const { status, stderr } = await runCli(argv, { cwd });
