@@ -403,7 +403,7 @@ function changesView(): HTMLElement {
   return element(
     'section',
     {},
-    table(['change', 'who', 'what', 'where'], body, changes.length, 'No access is added or taken away.'),
+    table(['change', 'who', 'what', 'where'], body, changes.length, 'No access is added or removed.'),
   );
 }
 
@@ -446,7 +446,7 @@ function findingsView(): HTMLElement {
       element(
         'details',
         {},
-        element('summary', {}, `${plural(skipped.length, 'file')} passed over`),
+        element('summary', {}, `${plural(skipped.length, 'file')} skipped`),
         element('ul', {}, ...skipped),
       ),
   );

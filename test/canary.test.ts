@@ -171,7 +171,7 @@ describe('a marker in every secret', () => {
           'cannot rely on "C" of the secret group "dollar"',
           'cannot set the variable "LD_PRELOAD" of the secret group "dangerous"',
           'cannot set the variable "NODE_OPTIONS" of the secret group "dangerous"',
-          'cannot read the secret group "not-text" from ../secrets/not-text: it is no UTF-8 text',
+          'cannot read the secret group "not-text" from ../secrets/not-text: it is not UTF-8 text',
         ],
       },
     ],

@@ -16,7 +16,7 @@ export interface Applied {
 }
 
 /**
- * Does what a change set says. What lies at a path was read when the changes were planned; where something else lies there now, it stays.
+ * Does what a change set says. What lies at a path was read when the changes were planned; where something else is there now, it stays.
  *
  * @param root absolute path of the repository
  * @param variables the job's, for git

@@ -45,7 +45,7 @@ export function valuesAsFiles(
       ...suggested.map(
         ([name]): DeliveryNotice => ({
           severity: 'notice',
-          message: `${name} holds the content of a file, and programs take it for a path`,
+          message: `${name} holds the content of a file, and programs read it as a path`,
           hint: `as-file: ${name} writes the content to a file and exports its path`,
         }),
       ),

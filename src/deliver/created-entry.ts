@@ -63,14 +63,14 @@ function removeOne(entry: CreatedEntry): string | undefined {
     const stats = lstatSync(entry.path, { bigint: true });
     const isSameKind = entry.kind === 'file' ? stats.isFile() : stats.isDirectory();
     const { device, inode } = identityOf(stats);
-    if (!isSameKind || device !== entry.device || inode !== entry.inode) return 'something else lies there now';
+    if (!isSameKind || device !== entry.device || inode !== entry.inode) return 'something else is there now';
     if (entry.kind === 'file') unlinkSync(entry.path);
     else rmdirSync(entry.path);
     return undefined;
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return 'it holds files that are not ours';
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return 'it holds files that this program did not create';
     return `the system refused (${code})`;
   }
 }

@@ -46,7 +46,7 @@ export function emptyExportNotices(
 
 const NO_NAMES = 'nothing that is selected gets a secret as a variable';
 const NO_NAMES_HINT =
-  'SQL and ingestr assets take their connections from .bruin.yml, which export: bruin-config hands to Bruin';
+  'SQL and ingestr assets take their connections from .bruin.yml, which export: bruin-config passes to Bruin';
 
 /** Why an export of one ecosystem can hold nothing. */
 function whyIdle(kind: ExportTarget['kind'], { hasPipelines, hasAutomations }: ChosenExports): string | undefined {

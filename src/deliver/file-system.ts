@@ -23,7 +23,7 @@ export function attempt<Result>(path: string, action: () => Result): Result {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'something lies there already, and nothing is overwritten',
+  EEXIST: 'something is already there, and nothing is overwritten',
   ELOOP: 'it is a link',
   EACCES: 'access is denied',
   EPERM: 'access is denied',

@@ -27,7 +27,7 @@ export function checkName(exportable: Exportable, options: DeliveryOptions): Nam
 
 function checkUnportableName(name: string, exportable: Exportable): NameVerdict {
   if (exportable.writtenBy !== 'connection-name') {
-    const why = 'a variable name may hold letters, digits and _ only, and no digit first';
+    const why = 'a variable name may contain only letters, digits and _, and must not start with a digit';
     return refused(exportable, `cannot export "${name}": ${why}`, 'rename it, or choose another env-prefix');
   }
   // Bruin passes such a name on; shells and runners do not. Nobody wrote it as a variable name, so it is no mistake.

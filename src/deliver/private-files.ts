@@ -115,7 +115,7 @@ export class PrivateFiles {
     if (isInside && (inside.split(sep)[0] === '.git' || !this.#options.isIgnored(path))) {
       throw new Failure(
         'cannot-deliver',
-        `cannot write ${quoted(given)}: it lies in the repository and git does not ignore it`,
+        `cannot write ${quoted(given)}: it is in the repository and git does not ignore it`,
         {
           hint: 'name a path outside of the repository, or add this one to .gitignore',
         },

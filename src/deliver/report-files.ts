@@ -87,12 +87,12 @@ async function refusalOf(
       'cannot-deliver',
       `${what}: it is a symbolic link in the repository, and none is written through`,
       {
-        hint: 'name a path at which no link lies',
+        hint: 'name a path that is not a link',
       },
     );
   }
   if (!(await checkout.isTracked(named))) return undefined;
-  return new Failure('wrong-input', `${what}: git tracks what lies there, and the report would replace it`, {
+  return new Failure('wrong-input', `${what}: git tracks that file, and the report would replace it`, {
     hint: 'choose another path; one that git ignores cannot be committed by accident',
   });
 }

@@ -93,7 +93,7 @@ function spawnCommand(
 function notStarted(name: string, error: unknown): Failure {
   const code = systemErrorCode(error);
   if (code === 'E2BIG') {
-    return new Failure('cannot-deliver', `cannot run "${name}": the environment is larger than a process takes`, {
+    return new Failure('cannot-deliver', `cannot run "${name}": the environment is larger than the system allows`, {
       hint: 'export large values as files: export: dotenv or group-files',
     });
   }

@@ -45,7 +45,7 @@ export function unwritable(to: FileVariable, { variables }: FileCommands): Failu
   const path = variables[to];
   if (path === undefined || path === '') return missing(to, 'the variable is not set');
   try {
-    if (!statSync(path).isFile()) return missing(to, 'it is no file');
+    if (!statSync(path).isFile()) return missing(to, 'it is not a file');
     accessSync(path, constants.W_OK);
     return undefined;
   } catch (error) {
@@ -66,7 +66,7 @@ function endsWithinLine(path: string): boolean {
 
 function missing(to: FileVariable, why: string): Failure {
   return new Failure('cannot-deliver', `cannot write to the file of ${to}: ${why}`, {
-    hint: 'Only a job of GitHub Actions, or of a runner that is made like it, has this file.',
+    hint: 'Only jobs of GitHub Actions and of compatible runners have this file.',
   });
 }
 

@@ -108,7 +108,7 @@ function configPath(reader: InputReader): string | undefined {
   reader.refuse(
     'bruin-config-file',
     'it must be the path of a file, not what the file holds',
-    `the configuration itself belongs into the variable ${CONFIG_CONTENT}`,
+    `the configuration itself belongs in the variable ${CONFIG_CONTENT}`,
   );
   return undefined;
 }

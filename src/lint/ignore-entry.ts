@@ -45,8 +45,8 @@ export function readIgnoreEntry(node: YamlNode, reader: PolicyReader, count: Pat
   if (expires !== undefined && !isDay(expires.text)) {
     reader.refuse(
       expires.node.position,
-      '`expires` of an ignore entry is not a day',
-      'write it as YYYY-MM-DD, the last day on which it holds',
+      '`expires` of an ignore entry is not a date',
+      'write it as YYYY-MM-DD, the last day on which it applies',
     );
     return undefined;
   }

@@ -52,7 +52,7 @@ function problemOf(
       'expired-ignore',
       entry,
       `no longer holds: its last day was ${entry.expires}`,
-      'fix what it hides, or decide again: a new `expires:` and the reason for it',
+      'fix what it hides, or renew the entry with a new `expires:` and a reason',
     );
   }
   if (isUsed || !couldMatch) return undefined;

@@ -36,7 +36,7 @@ function counted(left: Finding, count: number, where: string): Finding {
     severity,
     message: `there ${count === 1 ? 'is one more finding' : `are ${count} more findings`} ${where}, from here on`,
     location,
-    hint: 'correct those that are listed first',
+    hint: 'fix those that are listed first',
     key: `more of ${rule}`,
   };
 }

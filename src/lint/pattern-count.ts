@@ -30,7 +30,7 @@ export class PatternCount {
     }
     if (!this.isExceeded) return undefined;
     return {
-      why: `the patterns up to here stand for more than ${this.#most}`,
+      why: `the patterns up to here expand to more than ${this.#most}`,
       hint: 'write fewer and wider patterns, or paths without wildcards; this one and the rest are not used',
     };
   }

@@ -60,7 +60,7 @@ function* changes(now: Policy, base: Policy, defaults: ReadonlyMap<RuleId, RuleS
   const isCovered = coveredBy(base);
   for (const entry of now.ignore) {
     if (isCovered(entry)) continue;
-    const until = entry.expires === undefined ? 'for ever' : `until ${entry.expires}`;
+    const until = entry.expires === undefined ? 'forever' : `until ${entry.expires}`;
     yield loosened(
       entry.location,
       `"${entry.rule}" is ignored in "${entry.path}" ${until}`,

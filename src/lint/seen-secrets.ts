@@ -55,9 +55,9 @@ export function* writtenSecrets(subject: LintSubject): Iterable<Problem> {
     for (const { key, line, column, severity, why } of sightings) {
       yield {
         rule: 'literal-secret',
-        message: `the secret in "${key}" is written into a file that is committed: it is ${why}`,
+        message: `the secret in "${key}" is written into a committed file: it is ${why}`,
         location: { file: path, line, column },
-        hint: 'keep it as a connection or in a secret group, let the code read the variable, and replace the value: it is in the history of the repository',
+        hint: 'keep it as a connection or in a secret group, let the code read the variable, and rotate the value: it stays in the history of the repository',
         key,
         severity,
       };

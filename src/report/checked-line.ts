@@ -41,7 +41,7 @@ function openQuestions(report: RunReport): readonly string[] {
       ? ['what the configuration that is kept in a secret defines']
       : []),
     ...(asksBackend && fromFile > 0 ? [`${plural(fromFile, 'connection')} that the configuration defines`] : []),
-    ...(asksBackend && fromJob > 0 ? [`${plural(fromJob, 'variable')} that the job gives`] : []),
+    ...(asksBackend && fromJob > 0 ? [`${plural(fromJob, 'variable')} that the job provides`] : []),
     ...Object.entries(OPEN_QUESTIONS).flatMap(([rule, what]) => (rules.has(rule as RuleId) ? [what] : [])),
     ...(skipped.length > 0 ? [`what is skipped (${skipped.length})`] : []),
   ];

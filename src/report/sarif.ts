@@ -109,7 +109,7 @@ export function sarif({ version, findings, rules, failures = [], pages }: SarifI
     ...failures.map((text) => notification('error', text)),
     ...(left.length === 0
       ? []
-      : [notification('warning', `${counts} left out, the least grave: code scanning takes ${MOST_RESULTS} results`)]),
+      : [notification('warning', `${counts} left out, the least severe: code scanning takes ${MOST_RESULTS} results`)]),
   ];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -29,7 +29,7 @@ function changesText(changes: readonly AccessChange[], style: TextStyle): string
   const lines = changes.map(
     (change) => `  ${change.kind === 'added' ? '+' : '-'} ${describeChange(change, visibleText)}`,
   );
-  return [style.strong('access'), ...(lines.length === 0 ? ['  no access is added or taken away'] : lines)].join('\n');
+  return [style.strong('access'), ...(lines.length === 0 ? ['  no access is added or removed'] : lines)].join('\n');
 }
 
 /** Nobody reads on behind this many; the report file and SARIF have all of them. */

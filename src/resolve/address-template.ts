@@ -33,7 +33,7 @@ export function parseAddressTemplate(source: string): TemplateResult<AddressTemp
     return { problem: `"${source}" ${settings.unknown}; known are "?version=…" and "?as=…"` };
   }
   const { version, as } = settings;
-  if (isEmpty(document)) return { problem: `"${source}" names no document` };
+  if (isEmpty(document)) return { problem: `"${source}" does not name a document` };
   if (field !== undefined && isEmpty(field)) return { problem: `"${source}" has nothing after "#"` };
   if (version !== undefined && isEmpty(version)) return { problem: `"${source}" has nothing after "?version="` };
   if (as === '') return { problem: `"${source}" has nothing after "?as="` };

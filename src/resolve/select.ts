@@ -105,7 +105,7 @@ function onlyField(object: JsonObject, line: string): Selected | SelectProblem {
   if (others.length === 0) return { kind: 'text', text: textOf(only.value) };
   const names = values.map(({ key }) => key).join(', ');
   return {
-    problem: 'it has several fields and the address names none',
+    problem: 'it has several fields and the address does not name one',
     hint: `say which one with ${line}; its fields are: ${names}`,
   };
 }

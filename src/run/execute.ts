@@ -82,7 +82,7 @@ async function executeParsed(inputs: Inputs, context: RunContext, runCommand: Ru
       inputs.backend.ownVariables,
     );
     if (withheld.length > 0)
-      context.host.info(`withheld from the command: ${withheld.join(', ')} (keep-env names what it shall keep)`);
+      context.host.info(`withheld from the command: ${withheld.join(', ')} (keep-env lists those to keep)`);
     await pendingSignals();
     return await runCommand(variables, () => context.fileGuard.disarm());
   } catch (thrown) {

@@ -14,7 +14,7 @@ import type { Survey } from '../survey/survey.ts';
 export function reportUselessExcludes(patterns: readonly string[], host: Pick<Host, 'info'>): void {
   if (patterns.length === 0) return;
   const list = patterns.map((pattern) => `"${pattern}"`).join(', ');
-  host.info(`exclude: no pipeline and no automation lies at ${list}, so nothing was left out there`);
+  host.info(`exclude: there is no pipeline or automation at ${list}, so nothing was left out there`);
 }
 
 /** Most belong to what another job loads, but one may be a typo. */
@@ -39,10 +39,12 @@ export function reportUnasked(
   const { backend, defined, held } = unasked;
   if (defined.length > 0)
     host.info(
-      `not asked of ${backend}, because the configuration defines them: ${defined.map((name) => quoted(name)).join(', ')}`,
+      `not requested from ${backend}, because the configuration defines them: ${defined.map((name) => quoted(name)).join(', ')}`,
     );
   if (held.length > 0)
-    host.info(`not asked of ${backend}, because the job gives them: ${held.map((name) => quoted(name)).join(', ')}`);
+    host.info(
+      `not requested from ${backend}, because the job provides them: ${held.map((name) => quoted(name)).join(', ')}`,
+    );
 }
 
 /** Which configuration is used, since a file or the job's variable may exist too. */

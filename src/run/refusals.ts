@@ -141,7 +141,7 @@ export function refuseUnaskedCheck(backend: string, asked: number, unasked: numb
   if (asked > 0 || unasked === 0) return;
   throw new Failure(
     'nothing-checked',
-    `cannot check ${backend}: nothing was asked there, because the configuration or the job has every secret that is needed`,
+    `cannot check ${backend}: nothing was requested there, because the configuration or the job has every secret that is needed`,
     {
       hint: 'take the secrets out of the configuration to have them fetched, or check with backend: local',
     },

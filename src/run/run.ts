@@ -151,7 +151,7 @@ function reportSources(
   const asked = sources.length - held.length;
   reportUnasked({ backend: id, defined, held }, host);
   if (asked + defined.length + held.length === 0)
-    host.info(`nothing was asked of ${id}: what is selected needs no secret`);
+    host.info(`nothing was requested from ${id}: what is selected needs no secret`);
   if (mode === 'check') refuseUnaskedCheck(id, asked, defined.length + held.length);
 }
 

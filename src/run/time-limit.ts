@@ -17,8 +17,8 @@ export function limitTime(seconds: number): TimeLimit {
   const end = (message: string, hint: string) => () => controller.abort(new Failure('timed-out', message, { hint }));
   const timer = setTimeout(
     end(
-      `cannot fetch the secrets: not everything was answered within ${seconds} s (timeout)`,
-      'look why the service is slow or silent, or raise timeout',
+      `cannot fetch the secrets: not every request was answered within ${seconds} s (timeout)`,
+      'find out why the service is slow or silent, or raise timeout',
     ),
     seconds * 1000,
   );

@@ -37,7 +37,7 @@ export function locateBruinConfig(
     });
   }
   throw new Failure('unreadable-configuration', read.message, {
-    hint: 'make it a regular file inside the repository, readable for the user that runs this',
+    hint: 'make it a regular file inside the repository, readable by the user that runs this',
     location: { file: path, line: 1, column: 1 },
   });
 }

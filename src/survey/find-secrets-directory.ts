@@ -74,7 +74,7 @@ function namedDirectory(named: string, repository: Repository): SecretsDirectory
     'unreadable-configuration',
     `secrets-dir: the directory ${quoted(named)} cannot be listed (${code})`,
     {
-      hint: 'name a directory, readable for the user that runs this',
+      hint: 'name a directory, readable by the user that runs this',
     },
   );
 }

@@ -32,7 +32,7 @@ export function unreadableFolders({ unreadable, git }: OpenedRepository): readon
     .map(
       ({ path, code }) =>
         new Failure('nothing-checked', `cannot search the folder "${path || '.'}": it cannot be listed (${code})`, {
-          hint: 'make it readable for the user that runs this, or leave it out with path',
+          hint: 'make it readable by the user that runs this, or leave it out with path',
         }),
     );
 }
@@ -42,7 +42,7 @@ function submodules({ commitLinks, embedded, submodules: declared }: GitFacts): 
   return [...new Set([...commitLinks, ...embedded])]
     .filter((path) => declared.has(path))
     .sort()
-    .map((path) => ({ path, reason: 'it is a submodule: check that repository by itself' }));
+    .map((path) => ({ path, reason: 'it is a submodule: check that repository on its own' }));
 }
 
 /** Pipelines, automations and assets that git tracks and that are not on disk. */

@@ -19,7 +19,7 @@ export function selectionGaps(
   const unmatched = selection.unmatched();
   if (unmatched.length > 0) {
     const patterns = unmatched.map((pattern) => quoted(pattern)).join(', ');
-    const message = `cannot check what include names: no pipeline and no automation lies at ${patterns}`;
+    const message = `cannot check what include names: there is no pipeline or automation at ${patterns}`;
     return [
       new Failure('nothing-checked', message, {
         hint: `include takes repository paths of their folders, or globs such as shop/**${whatThereIs(selection.asked())}`,
@@ -28,7 +28,7 @@ export function selectionGaps(
   }
   const isUnchanged = search.changedSince !== undefined && selection.asked().length > 0;
   if (units > 0 || isUnchanged || search.allowEmpty || hasBroken(problems)) return [];
-  const message = 'cannot check anything: there is no pipeline and no automation in the searched folders';
+  const message = 'cannot check anything: there is no pipeline or automation in the searched folders';
   return [
     new Failure('nothing-checked', message, {
       hint: `correct ${whatSelects(search)}; allow-empty: true accepts a repository without them`,
@@ -39,7 +39,7 @@ export function selectionGaps(
 /** The same if files were found but none could be read: a gap, unless findings about them already fail the run (settings can prevent that). */
 export function unreadableGaps(search: SearchInputs, units: number, problems: readonly Problem[]): readonly Failure[] {
   if (units > 0 || search.allowEmpty || !hasBroken(problems)) return [];
-  const message = 'cannot check anything: no pipeline and no automation that was found can be read';
+  const message = 'cannot check anything: none of the pipelines and automations that were found can be read';
   return [
     new Failure('nothing-checked', message, {
       hint: 'correct what malformed-config reports; its severity, fail-on and ignore entries do not make a file readable',

@@ -61,7 +61,7 @@ describe('names', () => {
 
   it('that somebody wrote must be variable names; the prefix can make them so', () => {
     expect(plan([exportable('my-key')]).failures).toEqual([
-      'cannot export "my-key": a variable name may hold letters, digits and _ only, and no digit first (connection/my-key, assets/a.py, assets/a.py:3:5)',
+      'cannot export "my-key": a variable name may contain only letters, digits and _, and must not start with a digit (connection/my-key, assets/a.py, assets/a.py:3:5)',
     ]);
     expect(plan([exportable('1A')], { prefix: '_' }).variables).toEqual([['_1A', SECRET]]);
   });

@@ -146,8 +146,8 @@ describe('clean-up', () => {
       symlinkSync(join(root, 'other', 'keeps-the-inode'), path);
     }
     expect(removeCreated(remembered).map(({ why }) => why)).toEqual([
-      'something else lies there now',
-      'it holds files that are not ours',
+      'something else is there now',
+      'it holds files that this program did not create',
     ]);
     expect(existsSync(path)).toBe(true);
   });
@@ -176,7 +176,7 @@ describe('clean-up', () => {
     expect(states.get(CREATED_STATE)).not.toContain(SECRET);
     expect(removeDeliveredFiles(host)).toHaveLength(1);
     expect(lines).toEqual([
-      `${join(root, 'other/x')} was not removed: it holds files that are not ours`,
+      `${join(root, 'other/x')} was not removed: it holds files that this program did not create`,
       'removed 1 secret file',
     ]);
   });

@@ -79,12 +79,12 @@ describe('what is wrong with inputs', () => {
     [
       'a configuration for its path',
       { 'bruin-config-file': '{"environments": {"default": {}}}' },
-      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs into the variable BRUIN_CONFIG_FILE_CONTENT',
+      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs in the variable BRUIN_CONFIG_FILE_CONTENT',
     ],
     [
       'the lines of a configuration for its path',
       { 'bruin-config-file': 'environments:\n  default:' },
-      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs into the variable BRUIN_CONFIG_FILE_CONTENT',
+      'cannot use input "bruin-config-file": it must be the path of a file, not what the file holds | the configuration itself belongs in the variable BRUIN_CONFIG_FILE_CONTENT',
     ],
     ['two lines for a text', { variant: 'a\nb' }, 'cannot use input "variant": it must be one line'],
     [

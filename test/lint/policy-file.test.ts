@@ -79,11 +79,11 @@ ignore:
     ['ignore:\n  - rule: literal-secret', '2:5 cannot read the policy: an ignore entry needs `rule` and `path`'],
     [
       'ignore:\n  - {rule: literal-secret, path: x, expires: soon}',
-      '2:46 cannot read the policy: `expires` of an ignore entry is not a day',
+      '2:46 cannot read the policy: `expires` of an ignore entry is not a date',
     ],
     [
       'ignore:\n  - {rule: literal-secret, path: x, expires: 2026-02-30}',
-      '2:46 cannot read the policy: `expires` of an ignore entry is not a day',
+      '2:46 cannot read the policy: `expires` of an ignore entry is not a date',
     ],
     [
       'ignore:\n  - {rule: literal-secret, path: x, why: y}',
@@ -126,7 +126,7 @@ describe('the patterns of a policy', () => {
   it('end at a thousand, with one failure at the place where they do', () => {
     const many = globs(5000, (at) => `*x${at}*`);
     expect(many.failures.map(({ location, message }) => [location?.line, message])).toEqual([
-      [1002, 'cannot read the policy: the patterns up to here stand for more than 1000'],
+      [1002, 'cannot read the policy: the patterns up to here expand to more than 1000'],
     ]);
     expect(many.policy.secretFiles).toHaveLength(1000);
     const braces = globs(6500, (at) => `${'{a,b}'.repeat(9)}${at}`);

@@ -102,7 +102,7 @@ describe('the SARIF file', () => {
         toolExecutionNotifications: [
           {
             level: 'warning',
-            message: { text: '5000 notices left out, the least grave: code scanning takes 25000 results' },
+            message: { text: '5000 notices left out, the least severe: code scanning takes 25000 results' },
           },
         ],
       },

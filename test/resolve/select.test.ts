@@ -130,7 +130,7 @@ describe('what a document holds', () => {
 
   it('is never guessed from several fields', () => {
     expect(selectOne('variable', 'fields', '{"a":"x","b":"y"}')).toContain(
-      'it has several fields and the address names none',
+      'it has several fields and the address does not name one',
     );
   });
 

@@ -50,7 +50,7 @@ describe.concurrent('signing in to Azure with what the machine has', () => {
       env: { PATH: `${commandFolder('silent')}${delimiter}${process.env['PATH']}` },
     });
     expectNothingOut(run);
-    expect(messagesOf(run)).toMatch(/not everything was answered within 1 s/);
+    expect(messagesOf(run)).toMatch(/not every request was answered within 1 s/);
   });
 
   it('uses a managed identity, past any proxy, and says when it is not the right one', async () => {

@@ -87,7 +87,7 @@ describe.concurrent('when Key Vault does not answer as it should, nothing is exp
       const inputs = { ...withSecret(scene), timeout: '1' };
       const run = await runAction({ workspace: bruinWorkspace(2), inputs });
       expectNothingOut(run, valueAt(0));
-      expect(messagesOf(run)).toMatch(/not everything was answered within 1 s \(timeout\).*raise timeout/s);
+      expect(messagesOf(run)).toMatch(/not every request was answered within 1 s \(timeout\).*raise timeout/s);
     }
   });
 

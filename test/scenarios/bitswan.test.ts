@@ -208,7 +208,7 @@ describe('group files that cannot be used', () => {
       for (const [name, column, why] of [
         ['link', 8, 'it is a symbolic link, which may lead anywhere'],
         ['folder', 15, 'it is a symbolic link, which may lead anywhere'],
-        ['bytes', 24, 'it is no UTF-8 text'],
+        ['bytes', 24, 'it is not UTF-8 text'],
         ['huge', 32, 'it is larger than 4 MiB'],
       ])
         expect(text).toContain(

@@ -98,7 +98,7 @@ describe('the post step', () => {
     }
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(directory)).toEqual(['somebody-elses']);
-    expect(first.log).toContain('it holds files that are not ours');
+    expect(first.log).toContain('it holds files that this program did not create');
   });
 
   it('has nothing to do where the main step never ran', async () => {

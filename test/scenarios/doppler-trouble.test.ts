@@ -41,7 +41,7 @@ describe.concurrent('when Doppler does not answer as it should, nothing is expor
       else doppler.delay = 60_000;
       const run = await runAction({ workspace: bruinWorkspace(1), inputs: { ...inputs, timeout: '1' } });
       expectNothingOut(run, valueAt(0));
-      expect(messagesOf(run)).toMatch(/not everything was answered within 1 s \(timeout\).*raise timeout/s);
+      expect(messagesOf(run)).toMatch(/not every request was answered within 1 s \(timeout\).*raise timeout/s);
     }
   });
 

@@ -151,8 +151,8 @@ describe('a check of a remote backend', () => {
     expect(server.requests).toEqual([]);
     expect(run.status).toBe(1);
     expect(run.outputs.get('result')).toBe('failed');
-    expect(run.log).toContain('not asked of vault, because the configuration defines them: "hubspot"');
-    expect(run.log).toContain('cannot check vault: nothing was asked there');
+    expect(run.log).toContain('not requested from vault, because the configuration defines them: "hubspot"');
+    expect(run.log).toContain('cannot check vault: nothing was requested there');
     expect(run.summary).toContain('1 connection that the configuration defines');
     const { requirements } = JSON.parse(readFileSync(join(root, 'report.json'), 'utf8'));
     expect(requirements).toMatchObject([{ kind: 'connection', name: 'hubspot', from: 'configuration' }]);
@@ -160,7 +160,7 @@ describe('a check of a remote backend', () => {
     expect((await runCli(['check', ...flags], { cwd: workspace(literal) })).status).toBe(3);
     const held = await runAction({ workspace: workspace(), inputs: given, env: { HUBSPOT_KEY: VALUE } });
     expect(held.status).toBe(1);
-    expect(held.log).toContain('because the job gives them: "HUBSPOT_KEY"');
+    expect(held.log).toContain('because the job provides them: "HUBSPOT_KEY"');
   });
 
   it('is green when what is selected needs no secret, and says so; load uses the file', async () => {
@@ -168,9 +168,9 @@ describe('a check of a remote backend', () => {
     const none = workspace({ 'etl/assets/report.py': '"""@bruin\nname: report\ntype: python\n@bruin"""\n' });
     const run = await runAction({ workspace: none, inputs: { ...inputs, ...PIPELINE, mode: 'check' } });
     expect(run.status).toBe(0);
-    expect(run.log).toContain('nothing was asked of vault: what is selected needs no secret');
+    expect(run.log).toContain('nothing was requested from vault: what is selected needs no secret');
     const load = await runAction({ workspace: workspace(literal), inputs: { ...inputs, ...PIPELINE, lint: 'off' } });
     expect(load.status).toBe(0);
-    expect(load.log).toContain('not asked of vault, because the configuration defines them: "hubspot"');
+    expect(load.log).toContain('not requested from vault, because the configuration defines them: "hubspot"');
   });
 });

@@ -178,7 +178,7 @@ describe('files of groups in the work tree', () => {
     const flags = ['--secrets-dir', elsewhere, '--export', 'group-files=out'];
     const refused = await runCli([...LOAD, ...flags], { cwd: workspace });
     expect(refused.status).toBe(3);
-    expect(refused.stdout).toContain('it lies in the repository and git does not ignore it');
+    expect(refused.stdout).toContain('it is in the repository and git does not ignore it');
     expect(readdirSync(workspace)).not.toContain('out');
     const fitting = scene({}, { '.gitignore': 'out/foo\n' });
     const run = await runCli(

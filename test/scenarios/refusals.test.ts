@@ -89,7 +89,7 @@ describe('a run that cannot do its work', () => {
     ] as const) {
       const run = await runCli(['lint', ...flags], { cwd });
       expect(run.status).toBe(3);
-      expect(run.stdout).toContain('no pipeline and no automation that was found can be read');
+      expect(run.stdout).toContain('none of the pipelines and automations that were found can be read');
     }
     expect((await runCli(['lint'], { cwd: folder })).status).toBe(1);
   });
@@ -113,7 +113,7 @@ describe('a run that cannot do its work', () => {
     const flags = ['--exclude', 'shop/webhook', '--exclude', 'shop/typo', '--exclude', 'shop/**'];
     const run = await runCli(['lint', ...flags], { cwd: workspace });
     expect(run.status).toBe(0);
-    expect(run.stdout + run.stderr).toContain('exclude: no pipeline and no automation lies at "shop/typo", so nothing');
+    expect(run.stdout + run.stderr).toContain('exclude: there is no pipeline or automation at "shop/typo", so nothing');
     const nothing = await runCli(['lint', '--exclude', '**'], { cwd: workspace });
     expect(nothing.status).toBe(3);
     expect(nothing.stdout).toContain('correct path or exclude');

@@ -65,7 +65,7 @@ describe('what git knows and the folders do not show', () => {
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},lib`);
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},stray`);
     git(root, 'commit', '-qm', 'links');
-    const submodule = { path: 'lib', reason: 'it is a submodule: check that repository by itself' };
+    const submodule = { path: 'lib', reason: 'it is a submodule: check that repository on its own' };
     expect(await passedOverIn(root)).toEqual([submodule]);
     // A sparse checkout may leave the file out; what is only on disk declares nothing to others.
     renameSync(join(root, '.gitmodules'), join(root, '.gitmodules-elsewhere'));

@@ -35,7 +35,7 @@ function readGroup(name: string, directory: SecretsDirectory | undefined): ReadR
       unreadable: 'no permission to read it',
       'not-a-file': 'it is not a regular file',
       link: 'it is a symbolic link',
-      'not-utf8': 'it is no UTF-8 text',
+      'not-utf8': 'it is not UTF-8 text',
       'too-large': 'it is larger than 4 MiB',
     };
     return { kind: 'failed', failure: new Failure('denied', `${file.path}: ${why[file.problem ?? 'unreadable']}`) };

@@ -26,9 +26,9 @@ export function* literalOptions(subject: LintSubject): Iterable<Problem> {
       const path = `[${section}] ${option.name}`;
       yield {
         rule: 'literal-secret',
-        message: `the secret in "${path}" is written into a file that is committed`,
+        message: `the secret in "${path}" is written into a committed file`,
         location: { file, line: option.valueLine, column: option.valueColumn },
-        hint: 'put it into a secret group, write ${NAME} here, and replace the value: it is in the history of the repository',
+        hint: 'put it into a secret group, write ${NAME} here, and rotate the value: it stays in the history of the repository',
         key: path,
         ...(found === 'local-default' ? { severity: 'notice' as const } : {}),
       };

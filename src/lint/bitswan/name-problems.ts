@@ -32,7 +32,7 @@ function problem(rule: RuleId, { group, name, location }: NamedVariable, why: st
 export function* unportableGroupNames(subject: LintSubject): Iterable<Problem> {
   for (const variable of groupVariables(subject)) {
     if (isPortableName(variable.name)) continue;
-    const why = 'a variable has letters, digits and _ in its name, and no digit in front';
+    const why = 'a variable name may contain only letters, digits and _, and must not start with a digit';
     yield problem('invalid-env-name', variable, why, 'rename the variable in the group and where it is read');
   }
 }
@@ -42,7 +42,7 @@ export function* reservedGroupNames(subject: LintSubject): Iterable<Problem> {
   for (const variable of groupVariables(subject)) {
     const owner = reservedNameOwner(variable.name);
     if (owner === undefined) continue;
-    const why = owner === 'bruin' ? 'Bruin sets BRUIN_* variables itself' : "it is one of BitSwan's server";
+    const why = owner === 'bruin' ? 'Bruin sets BRUIN_* variables itself' : "it belongs to BitSwan's server";
     yield problem('reserved-env-name', variable, why, 'remove the variable from the group or rename it');
   }
 }

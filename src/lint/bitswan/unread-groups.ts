@@ -68,7 +68,7 @@ function problem(automation: Automation, group: GroupUse, names: readonly string
     rule: 'unread-secret',
     message: `cannot find where ${folder} reads the secret group "${group.name}": no file mentions ${shown}`,
     location: group.location,
-    hint: 'remove the group if nothing needs it: a secret that is not handed out cannot leak',
+    hint: 'remove the group if nothing needs it: a secret that is not given out cannot leak',
     key: `${automation.path} ${group.name}`,
   };
 }

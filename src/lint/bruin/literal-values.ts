@@ -36,9 +36,9 @@ function* literals(values: readonly WrittenValue[]): Iterable<Problem> {
     const path = value.path.join('.');
     yield {
       rule: 'literal-secret',
-      message: `the secret in \`${path}\` is written into a file that is committed`,
+      message: `the secret in \`${path}\` is written into a committed file`,
       location: value.location,
-      hint: 'keep it as a connection, let the asset ask for it under `secrets` or `connection`, and replace the value: it is in the history of the repository',
+      hint: 'keep it as a connection, let the asset ask for it under `secrets` or `connection`, and rotate the value: it stays in the history of the repository',
       key: path,
       ...(found === 'local-default' ? { severity: 'notice' as const } : {}),
     };

@@ -21,7 +21,7 @@ function problem(rule: RuleId, { secret, name }: InjectedSecret, why: string, hi
 export function* unportableBruinNames(subject: LintSubject): Iterable<Problem> {
   for (const injected of injectedSecrets(subject)) {
     if (injected.writtenBy === 'connection' || isPortableName(injected.name)) continue;
-    const why = 'a variable has letters, digits and _ in its name, and no digit in front';
+    const why = 'a variable name may contain only letters, digits and _, and must not start with a digit';
     yield problem('invalid-env-name', injected, why, 'write another name after `inject_as:`');
   }
 }
@@ -31,7 +31,7 @@ export function* reservedBruinNames(subject: LintSubject): Iterable<Problem> {
   for (const injected of injectedSecrets(subject)) {
     const owner = reservedNameOwner(injected.name);
     if (owner === undefined) continue;
-    const whose = owner === 'bruin' ? 'Bruin sets BRUIN_* variables itself' : "it is one of BitSwan's server";
+    const whose = owner === 'bruin' ? 'Bruin sets BRUIN_* variables itself' : "it belongs to BitSwan's server";
     yield problem('reserved-env-name', injected, whose, 'write another name after `inject_as:`');
   }
 }

@@ -47,7 +47,7 @@ function problem(secret: SecretDeclaration, reader: string): Problem {
     rule: 'unread-secret',
     message: `cannot find where ${reader} reads the secret "${secret.key}": no program mentions it${isRenamed ? ` or "${secret.injectAs}"` : ''}`,
     location: secret.location,
-    hint: 'remove it if nothing needs it: a secret that is not handed out cannot leak',
+    hint: 'remove it if nothing needs it: a secret that is not given out cannot leak',
     key: secret.key,
   };
 }

@@ -9,7 +9,7 @@ function check(subject: LintSubject): Problem[] {
     if (service === undefined) return [];
     return locations.map((location) => ({
       rule: 'service-name-collision',
-      message: `cannot use "${name}" as a secret group: BitSwan keeps the secrets of its service ${service} in the file of this name, and takes the service for enabled once the file exists`,
+      message: `cannot use "${name}" as a secret group: BitSwan keeps the secrets of its service ${service} in the file of this name, and considers the service enabled once the file exists`,
       location,
       hint: `rename the group; or remove it and write [services.${service}], which brings the service's own secrets`,
       key: name,

@@ -51,7 +51,7 @@ function shared(other: SecretField, twin: SecretField, how: string, variable: st
     `${field.path.join('.')} of "${connection.name}" in "${environment.name}"`;
   return {
     rule: 'shared-across-environments',
-    message: `${place(other)} ${how} ${place(twin)}: who can run the one holds a secret of production`,
+    message: `${place(other)} ${how} ${place(twin)}: anyone who can run the former has a secret of production`,
     location: other.field.location,
     hint: 'give each environment a credential of its own',
     key: `${other.environment.name} ${other.connection.name} ${other.field.path.join('.')} ${variable}`.trim(),

@@ -10,12 +10,12 @@ function problemOf({ file, role }: Candidate, { evidence }: LintSubject): Proble
   const where =
     end.kind === 'outside'
       ? 'it is a symbolic link that leaves the repository'
-      : 'it is a symbolic link to no file in git';
+      : 'it is a symbolic link that does not lead to a file in git';
   return {
     rule: 'symlinked-secret-file',
     message: `cannot check "${file.path}": ${where}, in the place of ${role.what}`,
     location: { file: file.path, line: 1, column: 1 },
-    hint: `${untrackCommand(file.path)}, and ignore it: whoever checks the repository out reads the file of their own machine through it`,
+    hint: `${untrackCommand(file.path)}, and ignore it: anyone who checks out the repository reads a file of their own machine through it`,
     key: file.path,
   };
 }

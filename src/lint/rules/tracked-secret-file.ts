@@ -17,7 +17,7 @@ function forcedNote({ evidence }: LintSubject, path: string): string {
  */
 function remedy(subject: LintSubject, candidate: Candidate): string {
   const { path } = candidate.file;
-  const rotate = 'rotate the values first: removing the file does not take them out of the history';
+  const rotate = 'rotate the values first: removing the file does not remove them from the history';
   const isOnlyAdded = subject.evidence?.uncommitted?.has(path) === true;
   if (candidate.role.isExample)
     return isOnlyAdded ? 'write a placeholder in their place' : `${rotate}; then write a placeholder in their place`;

@@ -62,7 +62,7 @@ function misplaced({ problemsOf }: LintSubject): string {
 }
 
 /** `bruin init` makes git ignore the configuration, so a fresh clone never has one. */
-const WITHOUT_CONFIGURATION = `commit .bruin.yml with \${NAME} in place of every secret, or hand its text over in BRUIN_CONFIG_FILE_CONTENT, or name the backend that holds the connection: ${documentPage('README.md#bruin')}`;
+const WITHOUT_CONFIGURATION = `commit .bruin.yml with \${NAME} in place of every secret, or pass its text in BRUIN_CONFIG_FILE_CONTENT, or name the backend that holds the connection: ${documentPage('README.md#bruin')}`;
 
 /** Says "where the known connections are listed" because that is the input or the policy file; the input overrides the file. */
 function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {

@@ -74,7 +74,7 @@ function problemsOf({ name, isService, locations }: GroupInView, evidence: Evide
           severity: 'notice',
           message: `cannot find the secret file "${name}" of a service: ${places}`,
           location,
-          hint: 'nothing to do before the first deployment, which makes the file',
+          hint: 'nothing to do before the first deployment, which creates the file',
           key: name,
         }
       : {

@@ -10,14 +10,14 @@ const WHY: Readonly<Record<FileProblem, string>> = {
   unreadable: 'there is no permission to read it',
   'not-a-file': 'it is not a regular file',
   link: 'it is a symbolic link, which may lead anywhere',
-  'not-utf8': 'it is no UTF-8 text',
+  'not-utf8': 'it is not UTF-8 text',
   'too-large': 'it is larger than 4 MiB',
 };
 
 const REMEDY: Readonly<Record<FileProblem, string>> = {
-  unreadable: 'make it readable for the user that runs this',
-  'not-a-file': 'replace it by an env file',
-  link: 'replace the link by the file itself',
+  unreadable: 'make it readable by the user that runs this',
+  'not-a-file': 'replace it with an env file',
+  link: 'replace the link with the file itself',
   'not-utf8': 'save it as UTF-8',
   'too-large': 'keep only NAME=value lines in it',
 };

@@ -32,11 +32,11 @@ function problemOf(fault: ReferenceFault): Problem | undefined {
     case 'stray-dollar':
       return {
         ...base,
-        message: `cannot read "${option}": a "$" in it starts no reference${reach}`,
+        message: `cannot read "${option}": a "$" in it does not start a reference${reach}`,
         hint: 'write $$ for a dollar sign',
       };
     case 'endless':
-      return { ...base, message: `cannot read "${option}": options refer to each other without end${reach}` };
+      return { ...base, message: `cannot read "${option}": options refer to each other in a loop${reach}` };
     case 'unknown-groups':
       return {
         ...base,

@@ -83,7 +83,7 @@ function* refuseDefaultEnvironment(subject: LintSubject): Iterable<Problem> {
     const reference = printableReference(name);
     yield {
       rule: 'unset-variable',
-      message: `cannot tell the default environment: nothing provides the variable of "${reference}"`,
+      message: `cannot determine the default environment: nothing provides the variable of "${reference}"`,
       location,
       hint: 'set the variable in the job, or name the environment with the input environment',
       key: `default_environment ${reference}`,

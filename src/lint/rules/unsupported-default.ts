@@ -7,7 +7,7 @@ function check({ bitswan }: LintSubject): Problem[] {
       .filter(({ kind }) => kind === 'default-syntax')
       .map(({ name, text, section, option, location }) => ({
         rule: 'unsupported-default',
-        message: `cannot use "${text}" in "[${section}] ${option}": BitSwan knows no default for a variable and fails at this option, whether "${name}" is set or not`,
+        message: `cannot use "${text}" in "[${section}] ${option}": BitSwan does not support defaults for variables and fails at this option, whether "${name}" is set or not`,
         location,
         hint: `write \${${name}} and set the variable in a group of every stage`,
         key: `[${section}] ${option} ${name}`,
@@ -19,6 +19,6 @@ function check({ bitswan }: LintSubject): Problem[] {
 export const unsupportedDefault: Rule = {
   id: 'unsupported-default',
   severity: 'error',
-  summary: 'A pipelines.conf gives a variable a default, which its reader does not know.',
+  summary: 'A pipelines.conf gives a variable a default, which its reader does not support.',
   check,
 };

@@ -18,9 +18,9 @@ function* check(subject: LintSubject): Iterable<Problem> {
     seen.add(connection.name);
     yield {
       rule: 'unused-connection',
-      message: `the connection "${connection.name}" is needed by no pipeline`,
+      message: `the connection "${connection.name}" is not needed by any pipeline`,
       location: connection.location,
-      hint: 'remove it, and withdraw its credentials: Bruin registers it in every run, and a mistake in it stops them all',
+      hint: 'remove it, and revoke its credentials: Bruin registers it in every run, and a mistake in it stops them all',
       key: connection.name,
     };
   }
