@@ -2,18 +2,18 @@ import type { DeliveryNotice } from '../domain/export/exportable.ts';
 import type { NamedText } from '../host/host.ts';
 import type { PrivateFiles } from './private-files.ts';
 
-/** Variables that programs take for the path of a file, and never for what is in it. */
+/** Variables that programs read as the path of a file, never as its content. */
 const NAMES_OF_PATHS: ReadonlySet<string> = new Set(['GOOGLE_APPLICATION_CREDENTIALS', 'KUBECONFIG', 'PGSSLKEY']);
 
-/** Exports of which some have gone to files. */
+/** Exports, some of them now written to files. */
 export interface FilesOfValues {
-  /** The same exports; those that were asked for hold the path of their file. */
+  /** The same exports; the named ones hold the path of their file. */
   pathsIn(exports: readonly NamedText[]): readonly NamedText[];
   readonly notices: readonly DeliveryNotice[];
 }
 
 /**
- * Writes the values of the named exports to files of their own, each once however it is exported.
+ * Writes the value of each named export to its own file, once even if it is exported in several ways.
  *
  * @throws Failure `cannot-deliver`
  */

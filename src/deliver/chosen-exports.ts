@@ -1,18 +1,18 @@
 import type { ExportTarget } from '../domain/export/export-target.ts';
 
-/** Where the values of a run go, and whether it holds what each export is for. */
+/** Where the values of a run go, and whether anything is selected that each export is for. */
 export interface ChosenExports {
   readonly targets: readonly ExportTarget[];
-  /** False when nobody named them. */
+  /** False if they are the default. */
   readonly areNamed: boolean;
   readonly hasPipelines: boolean;
   readonly hasAutomations: boolean;
 }
 
 /**
- * Where values go when nobody said: a `.bruin.yml` in the tree may lack what was fetched from a service, so the configuration goes along.
+ * The targets, or the default ones: a `.bruin.yml` in the work tree may lack what was fetched from a service, so the configuration is exported too.
  *
- * @param replacesConfig true where the smallest configuration takes the place of one that the job has in a variable, whatever was named
+ * @param replacesConfig true if the minimal configuration replaces the one in the job's variable, whatever was named
  */
 export function chooseExports(
   named: readonly ExportTarget[] | undefined,
@@ -30,7 +30,7 @@ export function chooseExports(
   };
 }
 
-/** The target of one kind, if it was chosen. */
+/** The target of a kind, if chosen. */
 export function targetOf<Kind extends ExportTarget['kind']>(
   targets: readonly ExportTarget[],
   kind: Kind,
@@ -38,7 +38,7 @@ export function targetOf<Kind extends ExportTarget['kind']>(
   return targets.find((target): target is ExportTarget & { readonly kind: Kind } => target.kind === kind);
 }
 
-/** False for exports into files only, where a dangerous name acts on no process yet. */
+/** False for exports into files only, where a dangerous name does not affect any process yet. */
 export function reachesProcesses({ targets }: ChosenExports): boolean {
   return targets.some(({ kind }) => kind !== 'dotenv' && kind !== 'group-files' && kind !== 'none');
 }

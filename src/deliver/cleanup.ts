@@ -1,7 +1,7 @@
 import type { CreatedEntry } from './created-entry.ts';
 import { type Kept, readCreatedEntries, removeCreated, writeCreatedEntries } from './created-entry.ts';
 
-/** Under this name the post step finds what has to be removed. */
+/** The state from which the post step reads what to remove. */
 export const CREATED_STATE = 'created';
 
 export interface CleanupHost {
@@ -11,14 +11,14 @@ export interface CleanupHost {
   info(line: string): void;
 }
 
-/** Saves the list of files and directories for the post step; call it whenever the list grows, the last call counts. */
+/** Saves the list of files and directories for the post step; call it whenever the list grows, the last call wins. */
 export function rememberCreated(host: Pick<CleanupHost, 'saveState'>, entries: readonly CreatedEntry[]): void {
   host.saveState(CREATED_STATE, writeCreatedEntries(entries));
 }
 
 /**
- * Removes what this action made: in the post step after success, failure and cancellation alike. Never fails the job, because the values
- * have done their work by now, but says what is left.
+ * Removes what this action created, in the post step, after success, failure and cancellation alike. Never fails the job, because the values are no
+ * longer needed, but reports what is left.
  */
 export function removeDeliveredFiles(host: CleanupHost): readonly Kept[] {
   const entries = readCreatedEntries(host.savedState(CREATED_STATE));

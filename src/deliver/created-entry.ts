@@ -1,12 +1,12 @@
 import { type BigIntStats, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
 import { systemErrorCode } from '../domain/system-error.ts';
 
-/** Something on disk that we made, with enough to recognise it: a path alone may lead to what somebody else put there since. */
+/** A file or directory that this program created, with enough to recognise it: by now the path may lead to something else. */
 export interface CreatedEntry {
   /** Absolute. */
   readonly path: string;
   readonly kind: 'file' | 'directory';
-  /** Decimal numbers; they do not fit a double everywhere. */
+  /** Decimal numbers, because they do not always fit a double. */
   readonly device: string;
   readonly inode: string;
 }
@@ -15,12 +15,12 @@ export function identityOf(stats: BigIntStats): Pick<CreatedEntry, 'device' | 'i
   return { device: String(stats.dev), inode: String(stats.ino) };
 }
 
-/** For the post step, which is another process. */
+/** Serialized for the post step, which is another process. */
 export function writeCreatedEntries(entries: readonly CreatedEntry[]): string {
   return JSON.stringify(entries);
 }
 
-/** Reads what `writeCreatedEntries` wrote; anything else gives no entries, because nothing may be deleted on a guess. */
+/** Reads what `writeCreatedEntries` wrote; returns no entries for anything else, because nothing may be deleted on a guess. */
 export function readCreatedEntries(text: string | undefined): readonly CreatedEntry[] {
   if (text === undefined || text === '') return [];
   try {
@@ -39,7 +39,7 @@ function isCreatedEntry(value: unknown): value is CreatedEntry {
   return texts.every((text) => typeof text === 'string') && (entry.kind === 'file' || entry.kind === 'directory');
 }
 
-/** What was not removed, and why; the rest is gone, or was gone before. */
+/** What was not removed, and why; the rest is gone. */
 export interface Kept {
   readonly path: string;
   /** Completes `PATH was not removed: …`. */
@@ -47,11 +47,11 @@ export interface Kept {
 }
 
 /**
- * Removes what we made and nothing else: an entry that is no longer the one we made stays, and so does a directory into which somebody
- * put something. Running it twice, or after half of it was done, is fine.
+ * Removes the created entries and nothing else: an entry that was replaced stays, and so does a directory with other files in it. Safe to run twice,
+ * or after an interrupted run.
  */
 export function removeCreated(entries: readonly CreatedEntry[]): readonly Kept[] {
-  // What was made last lies deepest.
+  // The last created is the deepest.
   return entries.toReversed().flatMap((entry) => {
     const why = removeOne(entry);
     return why === undefined ? [] : [{ path: entry.path, why }];

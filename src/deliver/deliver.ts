@@ -19,19 +19,19 @@ const CONFIG_NAMES: ReadonlySet<string> = new Set([
   'BRUIN_VARS',
 ]);
 
-/** Everything that may leave a run. */
+/** Everything that a run may deliver. */
 export interface PreparedExports {
-  /** What `env`, `outputs` and `dotenv` deliver, before names are decided. */
+  /** The values for `env`, `outputs` and `dotenv`, before names are decided. */
   readonly named: Outgoing;
-  /** The `bruin-config` export; empty where it was not chosen. */
+  /** The `bruin-config` export; empty if not chosen. */
   readonly config: Outgoing & { readonly files: readonly { readonly path: string; readonly content: SecretValue }[] };
-  /** The files of the `group-files` export; empty where it was not chosen. */
+  /** The files of the `group-files` export; empty if not chosen. */
   readonly groups: readonly GroupFileContent[];
 }
 
-/** What was delivered, in names. */
+/** What was delivered, by name. */
 export interface Delivered {
-  /** What the variables of later steps (or of the child of `exec`) are. */
+  /** The variables for later steps, or for the child of `exec`. */
   readonly variables: readonly NamedText[];
   readonly exported: readonly ExportedName[];
   readonly notices: readonly DeliveryNotice[];
@@ -42,20 +42,20 @@ export interface Delivered {
 /** How a run delivers. */
 export interface DeliverySettings {
   readonly chosen: ChosenExports;
-  /** Of the masks that are out. */
+  /** Proof that the masks are registered. */
   readonly plan: Pick<MaskPlan, 'hides'>;
   readonly names: NameRules;
-  /** Names whose value goes to a file (`as-file`). */
+  /** Names whose value is written to a file (`as-file`). */
   readonly asFile: readonly string[];
-  /** True where the variables go to the child of `exec` instead of later steps. */
+  /** True if the variables go to the child of `exec` instead of later steps. */
   readonly inExec: boolean;
   /** True for `load` on a command line: no variable can reach the shell that started it, so only files are written. */
   readonly inShell: boolean;
 }
 
 /**
- * Delivers what was masked. Everything is planned and checked before the first byte is written, so a failure leaves nothing behind but
- * masks; the caller discards `files` when it fails.
+ * Delivers masked values. Everything is planned and checked before the first byte is written, so a failure leaves nothing behind but masks; the
+ * caller discards `files` if it fails.
  *
  * @throws Failures `cannot-deliver`
  */
@@ -87,7 +87,7 @@ export function deliver(
     notices: [
       ...names.notices,
       ...ofValues.notices,
-      // What is only in the configuration is missing nowhere else when nothing else is exported.
+      // If nothing else is exported, a value that is only in the configuration is not missing.
       ...(targets.every(({ kind }) => kind === 'bruin-config') ? [] : named.notices),
       ...config.notices,
       ...(inShell ? config.files.map(({ path }) => shellNotice(path)) : []),

@@ -5,7 +5,7 @@ import type { IssuedMasks, MaskedSecret } from '../masking/masked-secret.ts';
 /** The exports that merge the names of all pipelines, assets and automations into one name space. */
 export type MergedExport = 'env' | 'outputs' | 'exec' | 'dotenv';
 
-/** A variable under its final name; its masks are out. */
+/** A variable under its final name, already masked. */
 export interface DeliverableVariable {
   readonly name: string;
   readonly value: MaskedSecret;
@@ -15,20 +15,20 @@ export interface DeliverableVariable {
 export interface Delivery {
   /** One per name, sorted by name. */
   readonly variables: readonly DeliverableVariable[];
-  /** What was left out or allowed by exception. */
+  /** Notices about variables that were left out or allowed by exception. */
   readonly notices: readonly DeliveryNotice[];
 }
 
-/** What the names and values of one export have to fit. */
+/** The constraints on the names and values of an export. */
 export interface DeliveryOptions {
-  /** The export that the names are for: a file takes more than a process does. */
+  /** The export that the names are for: a file accepts more than a process. */
   readonly target: MergedExport;
-  /** `env-prefix`; empty for none. */
+  /** `env-prefix`; empty: no prefix. */
   readonly prefix: string;
-  /** `allow-env`: names from the dangerous list that may be exported all the same. */
+  /** `allow-env`: names from the dangerous list that may be exported anyway. */
   readonly allowed: readonly string[];
   readonly platform: NamePlatform;
-  /** True where the runner drops `NODE_OPTIONS` whatever we do. */
+  /** True if the runner always drops `NODE_OPTIONS`. */
   readonly dropsNodeOptions: boolean;
   /** True if `bruin-config` is exported too: then a name on which two Bruin assets differ is only left out. */
   readonly exportsBruinConfig: boolean;

@@ -20,7 +20,7 @@ export function deliverDotenv(
   return files.write(given, 'secrets.env', writing.text);
 }
 
-/** One failure for all variables of a file, in the words of the env-file writer. */
+/** One failure for all variables of a file, with the reasons of the env-file writer. */
 export function cannotHold(
   what: string,
   refusals: readonly { readonly name: string; readonly reason: string }[],

@@ -4,9 +4,8 @@ import { Failure } from '../domain/failure.ts';
 import type { ChosenExports } from './chosen-exports.ts';
 
 /**
- * Exports that were named and none of which can hold anything of what is selected: a later step would find nothing where the workflow says
- * that something is, and the run would be green. Beside an export that holds something they are only worth a warning, because one step
- * serves pipelines and automations in a matrix.
+ * Fails if none of the named exports can hold anything of the selection: the run would be green, and a later step would find nothing. If another
+ * export holds something, a warning is enough, because one step may serve pipelines and automations in a matrix.
  */
 export function refusedExports(chosen: ChosenExports): readonly Failure[] {
   const named = chosen.areNamed ? chosen.targets.filter(({ kind }) => kind !== 'none') : [];
@@ -23,7 +22,7 @@ export function refusedExports(chosen: ChosenExports): readonly Failure[] {
   );
 }
 
-/** Exports that ended up with nothing in them. Nothing selected at all was allowed by `allow-empty` or `changed-since`, and is told elsewhere. */
+/** Exports that turned out empty. An empty selection was allowed by `allow-empty` or `changed-since`, and is reported elsewhere. */
 export function emptyExportNotices(
   chosen: ChosenExports,
   exported: readonly ExportedName[],
@@ -48,7 +47,7 @@ const NO_NAMES = 'nothing that is selected gets a secret as a variable';
 const NO_NAMES_HINT =
   'SQL and ingestr assets take their connections from .bruin.yml, which export: bruin-config passes to Bruin';
 
-/** Why an export of one ecosystem can hold nothing. */
+/** Why an export of one ecosystem cannot hold anything. */
 function whyIdle(kind: ExportTarget['kind'], { hasPipelines, hasAutomations }: ChosenExports): string | undefined {
   if (kind === 'bruin-config' && !hasPipelines) return 'no Bruin pipeline is selected';
   return kind === 'group-files' && !hasAutomations ? 'no automation is selected' : undefined;

@@ -2,7 +2,7 @@ import type { ExportedName } from '../domain/export/exportable.ts';
 import type { MaskPlan } from '../masking/mask-plan.ts';
 import type { DeliverableVariable } from './deliverable.ts';
 
-/** What was exported, in names, for the report: each name once with all the ways in which it left. */
+/** The exported names for the report: each name once, with all exports that contain it. */
 export class ExportedNames {
   readonly #plan: Pick<MaskPlan, 'hides'>;
   readonly #byName = new Map<string, { as: string[]; requirement: string; masked: boolean }>();
@@ -12,16 +12,16 @@ export class ExportedNames {
   }
 
   add({ name, value, requirement }: DeliverableVariable, as: string): void {
-    // The configuration is hidden through every value in it.
+    // The configuration is masked value by value.
     const isConfiguration = name === 'BRUIN_CONFIG_FILE_CONTENT';
-    // Of a variable that is emptied nothing can be read.
+    // An emptied variable has nothing to mask.
     const masked = isConfiguration || value.reveal() === '' || this.#plan.hides(value);
     const known = this.#byName.get(name) ?? { as: [], requirement, masked };
     if (!known.as.includes(as)) known.as.push(as);
     this.#byName.set(name, known);
   }
 
-  /** In the order in which the names were added. What belongs to no one requirement names none. */
+  /** In the order in which the names were added. A name that does not belong to a single requirement has none. */
   report(): readonly ExportedName[] {
     return [...this.#byName].map(([name, { as, requirement, masked }]) => ({
       name,

@@ -8,7 +8,7 @@ import { deliverDotenv } from './dotenv.ts';
 import { deliverGroupFiles } from './group-files.ts';
 import type { PrivateFiles } from './private-files.ts';
 
-/** Files that were written for one export, and how the steps that use them find them. */
+/** The files written for one export, and how later steps find them. */
 export interface FileExport {
   /** For later steps. */
   readonly output: NamedText;
@@ -19,7 +19,7 @@ export interface FileExport {
 }
 
 /**
- * The `dotenv` export, if it was chosen.
+ * The `dotenv` export, if chosen.
  *
  * @throws Failure `cannot-deliver`
  */
@@ -40,7 +40,7 @@ export function dotenvExport(
 }
 
 /**
- * The `group-files` export, if it was chosen.
+ * The `group-files` export, if chosen.
  *
  * @throws Failures `cannot-deliver`
  */

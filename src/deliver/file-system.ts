@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { Failure } from '../domain/failure.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 
-/** True for anything at a path, also a link that leads nowhere. Throws Failure when the system does not tell. */
+/** True if anything is at the path, even a dangling link. Throws Failure if the system cannot say. */
 export function exists(path: string): boolean {
   try {
     lstatSync(path);
@@ -13,7 +13,7 @@ export function exists(path: string): boolean {
   }
 }
 
-/** Does something with a path; what the system refuses becomes a Failure `cannot-deliver` that names the path and the reason. */
+/** Runs an operation on a path; a system error becomes a Failure `cannot-deliver` that names the path and the reason. */
 export function attempt<Result>(path: string, action: () => Result): Result {
   try {
     return action();

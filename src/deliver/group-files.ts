@@ -9,7 +9,7 @@ import type { MaskedSecret } from '../masking/masked-secret.ts';
 import { cannotHold } from './dotenv.ts';
 import type { PrivateFiles } from './private-files.ts';
 
-/** One secret group and what its file has to say; the masks of its values are out. */
+/** A secret group and the contents of its file, already masked. */
 export interface GroupContent {
   readonly name: string;
   readonly variables: readonly { readonly name: string; readonly value: MaskedSecret }[];
@@ -22,7 +22,7 @@ const GROUP_NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
 
 /**
  * Writes the `group-files` export: one env file per group, under the group's name, as BitSwan's secrets directory holds them.
- * All or nothing: the texts are made first, and the files only if all of them could be.
+ * All or nothing: files are written only once all texts could be made.
  * @param given the directory of `group-files=DIR`, if there is one.
  * @returns the absolute path of the directory, and a warning per dangerous name.
  * @throws Failures `cannot-deliver`, one per group that cannot be written; Failure when the disk refuses.

@@ -20,7 +20,7 @@ export function mergeNames(
 ): Merged {
   const byName = new Map<string, Map<string, Exportable>>();
   for (const exportable of exportables) {
-    // Windows keeps `Path` and `PATH` in one variable.
+    // On Windows `Path` and `PATH` are one variable.
     const key = options.platform === 'windows' ? exportable.name.toUpperCase() : exportable.name;
     const units = byName.get(key) ?? new Map<string, Exportable>();
     byName.set(key, units);
@@ -41,7 +41,7 @@ export function mergeNames(
   return { kept: kept.sort((a, b) => (a.name < b.name ? -1 : 1)), notices, failures };
 }
 
-/** Later entries of an automation replace earlier ones; two entries of one Bruin asset are two origins, whose order means nothing. */
+/** Later entries of an automation replace earlier ones; two entries of a Bruin asset are separate origins, whose order has no meaning. */
 function unitKey(exportable: Exportable): string {
   const key = `${exportable.ecosystem}\0${exportable.unit}`;
   return exportable.ecosystem === 'bitswan'
@@ -49,7 +49,7 @@ function unitKey(exportable: Exportable): string {
     : `${key}\0${exportable.requirement}\0${formatLocation(exportable.origin)}`;
 }
 
-/** On Windows also the spelling counts: two spellings of one name cannot both be found again. */
+/** On Windows the spelling must be the same too: only one of two spellings of a name would exist. */
 function isSame(a: Exportable, b: Exportable): boolean {
   return a.name === b.name && a.value.reveal() === b.value.reveal();
 }

@@ -4,14 +4,14 @@ import { Failure } from '../domain/failure.ts';
 import { formatLocation } from '../domain/location.ts';
 import type { DeliveryOptions } from './deliverable.ts';
 
-/** The final name, or why there is none: left out (only notices) or refused (a failure). */
+/** The final name, or why there is none: left out (notices only) or refused (a failure). */
 export interface NameVerdict {
   readonly name?: string;
   readonly notices: readonly DeliveryNotice[];
   readonly failure?: Failure;
 }
 
-/** Prefix, then the rules of names: portable, not somebody else's, not dangerous. */
+/** Adds the prefix, then checks the name: portable, not reserved, not dangerous. */
 export function checkName(exportable: Exportable, options: DeliveryOptions): NameVerdict {
   const name =
     exportable.prefixable && !isFixedName(exportable.name) ? options.prefix + exportable.name : exportable.name;
@@ -30,7 +30,7 @@ function checkUnportableName(name: string, exportable: Exportable): NameVerdict 
     const why = 'a variable name may contain only letters, digits and _, and must not start with a digit';
     return refused(exportable, `cannot export "${name}": ${why}`, 'rename it, or choose another env-prefix');
   }
-  // Bruin passes such a name on; shells and runners do not. Nobody wrote it as a variable name, so it is no mistake.
+  // Bruin passes such a name on; shells and runners do not. It was not written as a variable name, so it is not a mistake.
   const notice: DeliveryNotice = {
     severity: 'notice',
     message: `connection "${exportable.name}" is not exported: its name is not a variable name; Bruin still injects it itself`,

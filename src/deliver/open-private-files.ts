@@ -16,11 +16,11 @@ export interface FilePlaces {
 }
 
 /**
- * The maker of secret files for a run. Git is asked beforehand which of the wanted files it ignores: of exactly these, because a rule for one
- * name in a folder says nothing of the others.
+ * The writer of secret files for a run. Asks git beforehand which of exactly these files it ignores, because a rule for one name in a folder does not
+ * cover the others.
  *
  * @param groups names of the files that `group-files` may write
- * @param askIgnored gives those of some absolute paths in the work tree that git ignores
+ * @param askIgnored returns those of the given absolute paths in the work tree that git ignores
  * @param guard gets what removes the files made so far, before a secret is written into each
  * @throws Failure `no-git`
  */
@@ -58,7 +58,7 @@ function wantedFiles(targets: readonly ExportTarget[], groups: readonly string[]
   });
 }
 
-/** The path with the links of its existing part resolved, as the file would be named by the system. */
+/** The path with the links in its existing part resolved: the real path of the file. */
 function realPlace(path: string): string {
   try {
     return realpathSync(path);

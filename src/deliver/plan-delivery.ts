@@ -6,8 +6,8 @@ import { checkName } from './names.ts';
 import { sizeFailures } from './sizes.ts';
 
 /**
- * Decides what the host gets: final names, one value per name, within the limits of processes. All or nothing: with one failure
- * there is no delivery, and all failures are in the list. Pure.
+ * Decides what the host gets: final names, one value per name, within the limits of processes. All or nothing: one failure stops the delivery, and
+ * all failures are returned. Pure.
  */
 export function planDelivery(
   exportables: readonly Exportable[],
@@ -34,7 +34,7 @@ export function planDelivery(
   return { delivery: { variables, notices } };
 }
 
-/** Two assets that use one bad name are one mistake per place; the same message twice helps nobody. */
+/** The same bad name may come from several assets: identical messages are reported once. */
 function withoutRepeats(failures: readonly Failure[]): readonly Failure[] {
   return [...new Map(failures.map((failure) => [failure.message, failure])).values()];
 }

@@ -5,10 +5,10 @@ import { targetOf } from './chosen-exports.ts';
 import type { DeliverableVariable, DeliveryOptions, MergedExport } from './deliverable.ts';
 import { planDelivery } from './plan-delivery.ts';
 
-/** What every export of a run has to fit. */
+/** The constraints on every export of a run. */
 export type NameRules = Omit<DeliveryOptions, 'target' | 'exportsBruinConfig'>;
 
-/** The variables of every export that merges names, under their final names. */
+/** The variables of each export that merges names, under their final names. */
 export interface PlannedNames {
   /** For later steps, or for the child of `exec`. */
   readonly variables: readonly DeliverableVariable[];
@@ -18,9 +18,9 @@ export interface PlannedNames {
 }
 
 /**
- * @param named what `env`, `outputs` and `dotenv` deliver
+ * @param named the values for `env`, `outputs` and `dotenv`
  * @param config the variables of the `bruin-config` export, which go wherever variables go
- * @param inExec true where the variables go to the child of `exec` instead of later steps
+ * @param inExec true if the variables go to the child of `exec` instead of later steps
  * @throws Failures `cannot-deliver`: every name and value that does not fit an export
  */
 export function planNames(
@@ -32,7 +32,7 @@ export function planNames(
 ): PlannedNames {
   const has = (kind: ExportTarget['kind']): boolean => targetOf(targets, kind) !== undefined;
   const notices: DeliveryNotice[] = [];
-  // By message: what does not fit one export often does not fit the next one either.
+  // By message, because a value that does not fit one export often does not fit the next one either.
   const failures = new Map<string, Failure>();
   const plan = (exportables: readonly Exportable[], target: MergedExport): readonly DeliverableVariable[] => {
     const result = planDelivery(exportables, { ...rules, target, exportsBruinConfig: has('bruin-config') });

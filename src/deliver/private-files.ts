@@ -17,17 +17,17 @@ import { type CreatedEntry, identityOf, removeCreated } from './created-entry.ts
 import { attempt, exists } from './file-system.ts';
 
 export interface PrivateFilesOptions {
-  /** Where files go that were given no path: `RUNNER_TEMP`, or the system's temporary directory. Absolute. */
+  /** Directory for files without a given path: `RUNNER_TEMP`, or the system's temporary directory. Absolute. */
   readonly temporaryDirectory: string;
   /** Relative paths start here. Absolute. */
   readonly workingDirectory: string;
-  /** Absolute root of the git work tree, when there is one. */
+  /** Absolute root of the git work tree, if there is one. */
   readonly workTree?: string;
   /** True if git ignores an absolute path inside the work tree. */
   isIgnored(path: string): boolean;
   /** See `Repository.leavingLink`. */
   leavingLink(absolute: string): string | undefined;
-  /** Called with all entries after each one was made and before a secret is written into it, so that a cancelled run is cleaned up too. */
+  /** Called with all entries after each one was created and before a secret is written to it, so a cancelled run is cleaned up too. */
   remember(entries: readonly CreatedEntry[]): void;
 }
 
@@ -36,8 +36,8 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
 
 /**
- * Makes files that hold secrets: mode 0600, never through a link, never over a file that exists, inside a work tree only where git
- * ignores them. Everything made is remembered and removed at the end of the job (or of the command).
+ * Creates files that hold secrets: mode 0600, never through a link, never over an existing file, and inside a work tree only where git ignores them.
+ * Everything created is recorded and removed at the end of the job (or command).
  */
 export class PrivateFiles {
   readonly #options: PrivateFilesOptions;
@@ -48,7 +48,7 @@ export class PrivateFiles {
     this.#options = options;
   }
 
-  /** In the order in which they were made. */
+  /** In order of creation. */
   get created(): readonly CreatedEntry[] {
     return this.#created;
   }
@@ -65,8 +65,8 @@ export class PrivateFiles {
   }
 
   /**
-   * Gives a directory for files of ours: the given one (made if it is missing), or a new one below the temporary directory. Whether secrets
-   * may lie in it is asked for each file: git ignores names, not directories alone.
+   * Returns a directory for secret files: the given one (created if missing), or a new one below the temporary directory. Whether git ignores it is
+   * checked per file, because ignore rules may depend on the name.
    * @throws Failure `cannot-deliver`.
    */
   directory(given: string | undefined, name: string): string {
@@ -75,12 +75,12 @@ export class PrivateFiles {
     return directory;
   }
 
-  /** Removes what was made so far, when the delivery as a whole has failed: all or nothing. */
+  /** Removes what was created so far, after a failed delivery: all or nothing. */
   discard(): void {
     removeCreated(this.#created);
   }
 
-  /** A directory that nobody else could have prepared: its name is random and it must not exist. */
+  /** A directory that no one else can have prepared: its name is random and it must not exist. */
   #temporary(): string {
     if (this.#ownDirectory === undefined) {
       const path = join(
@@ -93,7 +93,7 @@ export class PrivateFiles {
     return this.#ownDirectory;
   }
 
-  /** The real place of a given path (links in its parents resolved). */
+  /** The real path (links in its parents resolved). */
   #place(given: string): string {
     const wanted = resolve(this.#options.workingDirectory, given);
     const link = this.#options.leavingLink(wanted);
@@ -105,7 +105,7 @@ export class PrivateFiles {
     );
   }
 
-  /** The same, if secrets may lie there. */
+  /** The same, if secrets may be written there. */
   #permitted(given: string): string {
     const path = this.#place(given);
     const { workTree } = this.#options;
@@ -150,13 +150,13 @@ export class PrivateFiles {
   }
 }
 
-/** The real path of the nearest directory that exists, and below it the ones that have to be made. */
+/** The real path of the nearest existing directory, and the ones to create below it. */
 function realParent(directory: string, wanted: string): string {
   if (exists(directory)) return attempt(wanted, () => realpathSync(directory));
   return join(realParent(dirname(directory), wanted), basename(directory));
 }
 
-/** A failed write leaves an empty file, not half of a secret file that looks whole. */
+/** A failed write leaves an empty file, not half of a secret that looks complete. */
 function writeAll(descriptor: number, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
   try {

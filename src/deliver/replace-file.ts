@@ -17,10 +17,10 @@ import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Writes a file beside its place and moves it there: nobody reads half of it, and what lies there is replaced, never written through. Folders
- * that are missing are made. A file that is replaced keeps its mode.
+ * Writes a file next to its destination and moves it there: it is never read half-written, and an existing file is replaced, never written through.
+ * Missing folders are created. A replaced file keeps its mode.
  *
- * @param path absolute, with every link on the way followed
+ * @param path absolute, with all links resolved
  */
 export function replaceFile(path: string, text: string): void {
   const present = presentFile(path);
@@ -50,15 +50,15 @@ export function writeToStream(path: string, text: string): void {
   }
 }
 
-/** Throws the system's error where `replaceFile` or `writeToStream` could not do its work; leaves everything as it is. */
+/** Throws the system error with which `replaceFile` or `writeToStream` would fail; changes nothing. */
 export function tryToReplace(path: string, isStream: boolean): void {
-  // A pipe would wait for its reader, and take our closing it for the end.
+  // Opening a pipe would wait for its reader, and closing it would end the reader's input.
   if (isStream) {
     accessSync(path, constants.W_OK);
     return;
   }
   presentFile(path);
-  // Asking for permissions alone would not tell of a read-only or full file system.
+  // A check of permissions alone would miss a read-only or full file system.
   const beside = nameBeside(join(presentFolder(dirname(path)), basename(path)));
   closeSync(openSync(beside, CREATE, 0o600));
   rmSync(beside);
@@ -68,14 +68,14 @@ function nameBeside(path: string): string {
   return join(dirname(path), `.${nodeCrypto().randomBytes(6).toString('hex')}.pipeline-secrets`);
 }
 
-/** The file that would be replaced. A folder cannot be; reading a folder as one gives the error that says so. */
+/** The file that would be replaced. A folder cannot be: reading it as a file gives the right error. */
 function presentFile(path: string): Stats | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) closeSync(openSync(path, constants.O_WRONLY));
   return found;
 }
 
-/** The nearest folder around a path that is there. */
+/** The nearest existing folder above a path. */
 function presentFolder(folder: string): string {
   if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return presentFolder(dirname(folder));
   return folder;

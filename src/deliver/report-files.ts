@@ -5,7 +5,7 @@ import { quoted } from '../domain/visible-text.ts';
 import type { NamedText } from '../host/host.ts';
 import { replaceFile, tryToReplace, writeToStream } from './replace-file.ts';
 
-/** The files that were asked for: relative to the working directory, or absolute. */
+/** The requested files: absolute, or relative to the working directory. */
 export interface ReportPaths {
   readonly sarifFile?: string;
   readonly reportFile?: string;
@@ -18,32 +18,32 @@ type ReportFileInput = 'sarif-file' | 'report-file' | 'html-file' | 'matrix-file
 /** The files that were asked for, each with its text; undefined where a run has none. */
 export type ReportTexts = Readonly<Record<ReportFileInput, (() => string) | undefined>>;
 
-/** What has to be known of the checkout before something is written: whoever opens a pull request chose what lies there. */
+/** What must be known about the checkout before writing: the author of a pull request chooses its contents. */
 export interface Checkout {
-  /** True for a real place in the work tree. */
+  /** True for a real path in the work tree. */
   holds(place: string): boolean;
   /** See `Repository.leavingLink`. */
   leavingLink(absolute: string): string | undefined;
-  /** Where a path leads when every link on the way is followed, whether or not something lies there. */
+  /** Where a path leads with all links resolved, whether or not it exists. */
   realPlace(absolute: string): string;
-  /** True if git tracks what lies at a real place. */
+  /** True if git tracks the file at a real path. */
   isTracked(place: string): Promise<boolean>;
 }
 
-/** A file that was asked for, and where it goes. */
+/** A requested file, and where it is written. */
 export interface ReportPlace {
   readonly input: ReportFileInput;
-  /** As it was given. */
+  /** As given. */
   readonly file: string;
   /** Absolute. */
   readonly path: string;
-  /** True for what is written to and never replaced: a pipe, a terminal, `/dev/stdout`. */
+  /** True for a target that is written to and never replaced: a pipe, a terminal, `/dev/stdout`. */
   readonly isStream: boolean;
-  /** Why nothing is written there. */
+  /** Why it is not written. */
   readonly refusal?: Failure;
 }
 
-/** Decides where the reports go, before a run does anything. */
+/** Decides where the reports are written, before a run does anything. */
 export async function placeReports(
   { sarifFile, reportFile, htmlFile, matrixFile }: ReportPaths,
   workingDirectory: string,
@@ -101,13 +101,13 @@ function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();
   } catch (error) {
-    // Nothing there, or nothing that could be: writing says so.
+    // It does not exist, or cannot: writing reports that.
     if (error instanceof Error && 'code' in error) return false;
     throw error;
   }
 }
 
-/** What is no file and no folder is not ours to replace; what is behind the process's own streams is not either. */
+/** Only files and folders may be replaced, and never the target of the process's own streams. */
 function leadsToStream(absolute: string): boolean {
   if (/^\/(?:dev|proc)\//.test(absolute)) return true;
   try {
@@ -120,14 +120,14 @@ function leadsToStream(absolute: string): boolean {
 }
 
 /**
- * Which of the files cannot be written, found out beforehand, so that no secret is fetched or delivered by a run that could not report it.
- * What lies at a path stays as it is, and nothing new stays behind.
+ * Which of the files cannot be written; checked first, so that no run fetches or delivers secrets that it cannot report. Existing files stay
+ * unchanged, and nothing is left behind.
  */
 export function unwritableReports(places: readonly ReportPlace[]): readonly Failure[] {
   return places.flatMap((place) => failureOf(place, () => tryToReplace(place.path, place.isStream)) ?? []);
 }
 
-/** Writes the files; gives the outputs that name them, and why some could not be written. */
+/** Writes the files; returns the outputs that name them, and why some could not be written. */
 export function writeReports(
   places: readonly ReportPlace[],
   texts: ReportTexts,

@@ -4,8 +4,8 @@ import { Failure } from '../domain/failure.ts';
 import type { DeliveryOptions } from './deliverable.ts';
 
 /**
- * Linux takes 131 072 bytes for one `NAME=VALUE` and its end, and about 2 MiB for all variables and arguments of a process; over that
- * every later step of the job fails to start. The limits leave room for the name and for what the job holds already.
+ * Linux allows 131 072 bytes for one `NAME=VALUE` with its terminator, and about 2 MiB for all variables and arguments of a process; beyond that
+ * every later step of the job fails to start. The limits leave room for the name and for the job's other variables.
  */
 const MOST_VALUE_BYTES = 120 * 1024;
 const MOST_TOTAL_BYTES = 1024 * 1024;
@@ -15,7 +15,7 @@ const MOST_VALUE_UNITS_ON_WINDOWS = 32_766;
 const HINT =
   'export it as a file instead: export: dotenv or group-files (bruin-config=FILE for the Bruin configuration), or load fewer pipelines per job';
 
-/** What no process can take in its environment. A `dotenv` file alone has no limits but its format's. */
+/** Values that no process can have in its environment. A `dotenv` file is limited only by its format. */
 export function sizeFailures(
   variables: readonly Exportable[],
   options: Pick<DeliveryOptions, 'target' | 'platform'>,

@@ -5,8 +5,8 @@ import { endsEvery, pieces } from './pieces.ts';
 const BYTES_PER_LINE = 57;
 const LINE = 76;
 /**
- * How many pieces a text comes in, by the size of the value, so that a line break at an unknown place shows only one of them. Below that no
- * piece would be long enough to be hidden alone.
+ * How many pieces a text is cut into, by the size of the value, so that a line break at an unknown place shows only one of them. Smaller values would
+ * give pieces too short to be hidden alone.
  */
 const PIECES: readonly (readonly [mostBytes: number, pieces: number])[] = [
   [11, 1],
@@ -15,21 +15,21 @@ const PIECES: readonly (readonly [mostBytes: number, pieces: number])[] = [
   [2 * BYTES_PER_LINE, 5],
 ];
 /**
- * For larger values the length of a piece. A line has 19 groups of four characters: wherever it starts, two pieces of eight groups lie whole
- * in it. Still larger ones come whole and line by line only, because pieces would outnumber everything else.
+ * The length of a piece for larger values. A line has 19 groups of four characters: wherever it starts, it contains two whole pieces of eight groups.
+ * Still larger values are hidden only as a whole and line by line, because pieces would outnumber everything else.
  */
 const PIECE_LENGTHS: readonly (readonly [mostBytes: number, characters: number])[] = [
   [1024, 16],
   [8192, 32],
 ];
 
-/** Two bytes stand in front of the value, so that each alignment is a part of one buffer. */
+/** Two bytes precede the value, so each alignment is a slice of one buffer. */
 const PADDING = 2;
 
 /**
- * The characters of a base64 text that only the value decides, when `offset` bytes (0 to 2, modulo 3) stand in front of it.
- * At both ends the character that mixes bits of the value with bits of its neighbour is left out: exact to the character,
- * because cutting at groups of three bytes leaves a tenth of short values readable.
+ * The characters of a base64 text that depend only on the value, when `offset` bytes (0 to 2, modulo 3) precede it. At both ends the character that
+ * mixes bits of the value with bits of its neighbour is left out. Exact to the character, because cutting at groups of three bytes leaves a tenth of
+ * short values readable.
  */
 function core(padded: Buffer, offset: number): string {
   const text = padded.toString('base64', PADDING - offset);
@@ -59,10 +59,10 @@ export function base64Forms(value: string, breadth: 'all' | 'usual'): readonly s
   const [alone, ...shifted] = cores(bytes);
   const forms = [alone, ...shifted].filter((text) => /[+/]/.test(text)).map(urlSafe);
   const length = breadth === 'all' ? pieceLength(bytes.length) : undefined;
-  // Lines end where pieces do; together they hide the whole text, too.
+  // Lines end where pieces do, so together they hide the whole text too.
   forms.push(...pieces(alone, endsInLines(alone.length, length ?? LINE)));
   for (const [at, text] of shifted.entries()) {
-    // What stands before the first whole group belongs to the first piece: wrapping breaks at groups only.
+    // Characters before the first whole group belong to the first piece: lines only break between groups.
     const head = (4 - Math.ceil(((at + 1) * 8) / 6)) % 4;
     forms.push(...(length === undefined ? [text] : pieces(text, endsEvery(text.length, length, head))));
   }
@@ -70,7 +70,7 @@ export function base64Forms(value: string, breadth: 'all' | 'usual'): readonly s
   return forms;
 }
 
-/** Where pieces end that begin anew in each line of 76 characters. */
+/** The ends of pieces that start over in each line of 76 characters. */
 function endsInLines(total: number, length: number): readonly number[] {
   const lines = endsEvery(total, LINE, 0);
   return lines.flatMap((end, line) =>

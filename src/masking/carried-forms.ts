@@ -3,7 +3,7 @@ import { HEX_COLUMNS } from './hex-forms.ts';
 
 /** Columns of `base64`. */
 const BASE64_COLUMNS = 76;
-/** A shorter end of a line is hidden together with what stands beside it. */
+/** A shorter end of a line is hidden together with its neighbour. */
 const SHORTEST = 8;
 
 interface Range {
@@ -42,7 +42,7 @@ function inBase64({ start, end }: Range): Range {
   return { start: Math.floor((start * 8) / 6), end: Math.ceil((end * 8) / 6) };
 }
 
-/** The pieces of a range that stand in one line each. */
+/** The pieces of a range, split at line ends. */
 function linesOf(encoded: string, { start, end }: Range, columns: number): readonly string[] {
   const found: string[] = [];
   for (let line = Math.floor(start / columns) * columns; line < end; line += columns) {

@@ -1,7 +1,7 @@
 /** Beyond this many texts of one value the comparison costs more than a superfluous text. */
 const MOST_COMPARED = 64;
 
-/** Leaves out every text that the shorter ones hide completely where it occurs; shortest first. */
+/** Drops every text that shorter ones hide completely wherever it occurs; shortest first. */
 export function dropCovered(texts: readonly string[]): readonly string[] {
   if (texts.length > MOST_COMPARED) return texts;
   const kept: string[] = [];

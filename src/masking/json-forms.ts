@@ -23,7 +23,7 @@ export function jsonForms(text: string): readonly string[] {
 
 /** A JSON text inside a JSON string, both by JavaScript, Go or Python: what logs of JSON lines show of a quoted one. */
 export function nestedJsonForms(text: string): readonly string[] {
-  // What needs no escape in JSON needs none in JSON inside of it.
+  // A text without escapes in JSON has none in nested JSON either.
   if (!/["\\<>&\u0000-\u001f\u007f-\uffff]/.test(text)) return [];
   const [plain = '', go = '', ascii = ''] = jsonForms(text);
   return [plain, go, ascii].map((form) => JSON.stringify(form).slice(1, -1));

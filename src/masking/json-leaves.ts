@@ -1,6 +1,6 @@
 import { type JsonValue, parseJson } from '../formats/json.ts';
 
-/** A scalar inside a structured text, with the key that is nearest to it (`''` at the top level). */
+/** A scalar inside a structured text, with its nearest key (`''` at the top level). */
 export interface KeyedText {
   readonly key: string;
   readonly text: string;

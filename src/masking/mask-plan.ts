@@ -7,13 +7,13 @@ export interface Unmasked {
   readonly reason: string;
 }
 
-/** What has to be hidden, before anything is delivered. */
+/** The texts to hide before anything is delivered. */
 export interface MaskPlan {
   /** One line each, longest first, without repeats: registered in this order they work on every runner. */
   readonly texts: readonly string[];
   readonly unmasked: readonly Unmasked[];
-  /** True for a value that the plan was made for, also if it was judged to stay readable. */
+  /** True for a value that the plan covers, even one that stays readable. */
   covers(value: SecretValue): boolean;
-  /** True for a value that the log hides; false for one that stays readable, for whatever reason. */
+  /** True for a value that the log hides; false for one that stays readable for any reason. */
   hides(value: { reveal(): string }): boolean;
 }

@@ -6,8 +6,8 @@ import type { MaskPlan } from './mask-plan.ts';
 const ISSUED = Symbol('masks were issued');
 
 /**
- * A secret whose masks the host has already received. Every delivery takes this type and only `issueMasks` gives it out:
- * the compiler keeps the order that matters, mask first.
+ * A secret whose masks the host has already received. Every delivery takes this type and only `issueMasks` creates it, so the compiler enforces the
+ * order: mask first.
  */
 export class MaskedSecret extends Unprintable {
   readonly #value: SecretValue;
@@ -18,19 +18,19 @@ export class MaskedSecret extends Unprintable {
     this.#value = value;
   }
 
-  /** The text itself, for the one place that writes it. */
+  /** The plain text, for the one place that writes it. */
   reveal(): string {
     return this.#value.reveal();
   }
 }
 
-/** Proof that the masks of a plan are out; turns the values that the plan covers into deliverable ones. */
+/** Proof that the masks of a plan are registered; turns the values that the plan covers into deliverable ones. */
 export interface IssuedMasks {
   /** @throws Failure `internal` for a value that was not part of the plan: a bug of ours must stop the run, not leak. */
   masked(value: SecretValue): MaskedSecret;
 }
 
-/** Hands all texts to the host in one call and only then gives out deliverable values. */
+/** Passes all texts to the host in one call and only then returns deliverable values. */
 export function issueMasks(plan: MaskPlan, mask: (texts: readonly string[]) => void): IssuedMasks {
   mask(plan.texts);
   return {

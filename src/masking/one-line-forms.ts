@@ -6,8 +6,8 @@ import { percentForms } from './percent-forms.ts';
 import { quotedForms } from './quoted-forms.ts';
 
 /**
- * `all` unless the plan outgrows what a runner should carry. `usual` leaves out what is seen least and is no part of the promise in the
- * documentation: rarer ways of quoting and of percent encoding, and the pieces that guard against lines broken at an unknown place.
+ * `all` unless the plan has too many texts for a runner. `usual` leaves out the rarest forms, which the documentation does not promise: rarer ways of
+ * quoting and percent encoding, and the pieces that guard against lines broken at an unknown place.
  */
 export type Breadth = 'all' | 'usual';
 

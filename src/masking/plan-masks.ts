@@ -8,14 +8,14 @@ import { TextCollector } from './text-collector.ts';
 
 /** More texts than this slow every line of a job's log down; then the rarer forms are left out. */
 export const MOST_TEXTS = 9_500;
-/** With more values than this the texts would be too many; nothing is gained by finding that out. */
+/** With more values than this there would be too many texts, so the rarer forms are not even tried. */
 const MOST_VALUES = 250;
 
 /** The default of the `min-mask-length` input, in characters. */
 const DEFAULT_MIN_LENGTH = 4;
 
 /**
- * Which texts have to be hidden for a set of values, and which of the values stay readable because hiding them would ruin the log.
+ * The texts to hide for a set of values, and the values that stay readable because hiding them would ruin the log.
  * Pure; the values themselves appear only in `texts`.
  */
 export function planMasks(maskables: readonly Maskable[], options: { readonly minLength?: number } = {}): MaskPlan {
@@ -39,9 +39,9 @@ function withoutRepeats(unmasked: readonly Unmasked[]): readonly Unmasked[] {
 interface Gathered {
   readonly texts: ReadonlySet<string>;
   readonly unmasked: readonly Unmasked[];
-  /** Delivered texts that are not readable any more. */
+  /** Delivered texts that are hidden. */
   readonly hidden: ReadonlySet<string>;
-  /** False when it was given up, because a narrower breadth has to do. */
+  /** False if it was abandoned for a narrower breadth. */
   readonly isComplete: boolean;
 }
 
@@ -80,11 +80,11 @@ function deliveredText(maskable: Maskable): string {
 function collectWhole(maskable: WholeMaskable, collector: TextCollector): Unmasked[] {
   const text = maskable.value.reveal();
   const reason = collector.addValue(text, maskable.name);
-  // Nothing is no secret, and no warning either.
+  // An empty text is not a secret and needs no warning.
   return reason === undefined || text.trim() === '' ? [] : [{ name: maskable.name, reason }];
 }
 
-/** The JSON text as it is, and every field but those whose name says that they are no secret. */
+/** The JSON text itself, and every field except those whose name shows that they are not a secret. */
 function collectConnection(maskable: ConnectionMaskable, collector: TextCollector): Unmasked[] {
   const unmasked: Unmasked[] = [];
   for (const leaf of maskable.leaves) {
@@ -99,7 +99,7 @@ function collectConnection(maskable: ConnectionMaskable, collector: TextCollecto
       continue;
     }
     const reason = collector.addValue(text, key);
-    // Switches and counts of a connection are readable as a matter of course; only a field that should be a secret is worth a word.
+    // Switches and counts of a connection always stay readable; only a field that should be a secret is reported.
     if (reason !== undefined && text !== '' && mayHoldSecret(key)) {
       unmasked.push({ name: `${maskable.name} (field ${leaf.path.join('.')})`, reason });
     }

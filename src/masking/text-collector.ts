@@ -11,16 +11,16 @@ import { significantLines } from './lines.ts';
 import { type Breadth, encodedForms, oneLineForms } from './one-line-forms.ts';
 import { LONGEST_EXCEPTION, lengthOf, whyNotMasked } from './why-not-masked.ts';
 
-/** Texts with more lines get all forms for the whole, and for each line only those that line printers show. */
+/** In texts with more lines, all forms are hidden for the whole, but for each line only those that printing it line by line shows. */
 const FEW_LINES = 8;
 /** Bounds of the shortest form that is hidden, in characters. */
 const [SHORTEST_FORM, PIECE] = [4, 8];
-/** The key of what stands where a password belongs. */
+/** The key for a value in the place of a password. */
 const CREDENTIAL = 'password';
-/** JSON inside JSON inside JSON: deeper than anyone nests it on purpose. */
+/** JSON inside JSON inside JSON: deeper than it is nested on purpose. */
 const DEEPEST = 8;
 
-/** `name: value`, `user:password` and `NAME=value` alone, or a YAML or TOML collection; no URL and no connection string. */
+/** `name: value`, `user:password` or `NAME=value` alone, or a YAML or TOML collection; not a URL or a connection string. */
 const IN_ONE_LINE = /^(?:[A-Za-z_][\w.-]{0,80}\s?(?::(?!\/\/)|=)[^;&]+|\{.*\}|\[.*\])$/;
 
 /** Gathers what must be hidden for one value: its forms, its lines, and the secrets inside it. */
@@ -28,7 +28,7 @@ export class TextCollector {
   readonly #texts = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #minLength: number;
-  /** The limit is for values. Their forms come in pieces, which may be shorter; and below four characters they occur by chance. */
+  /** The limit applies to values. Pieces of their forms may be shorter, but below four characters they occur by chance. */
   readonly #shortestForm: number;
   readonly #breadth: Breadth;
   #depth = 0;
@@ -45,7 +45,7 @@ export class TextCollector {
     return this.#hasLines ? new Set(dropCovered([...this.#texts])) : this.#texts;
   }
 
-  /** Hides a value, which stands under a key, whole and in parts. Gives the reason if it stays readable. */
+  /** Hides the value of a key, as a whole and in parts. Returns the reason if it stays readable. */
   addValue(value: string, key: string): string | undefined {
     const text = value.trim();
     if (this.#seen.has(text)) return undefined;
@@ -60,7 +60,7 @@ export class TextCollector {
     return undefined;
   }
 
-  /** True for a value that was found to be one to hide. */
+  /** True for a value that is hidden. */
   hides(value: string): boolean {
     return this.#seen.has(value.trim());
   }
@@ -71,8 +71,8 @@ export class TextCollector {
   }
 
   /**
-   * A JSON text that carries values which are judged apart: hidden as it is printed in one line. Of its encodings those parts are hidden that
-   * show one of the values, which has escapes in it there.
+   * A JSON text whose values are checked separately: hidden as printed on one line. Of its encodings only the parts that show one of the values,
+   * escaped, are hidden.
    */
   addCarrier(json: string, values: readonly string[]): void {
     if (json === '' || /[\r\n]/.test(json)) return;
@@ -113,20 +113,20 @@ export class TextCollector {
     }
     for (const part of [...urlCredentials(text), ...pairCredentials(text)]) this.addPart(part);
     if (/[\r\n]/.test(text) || IN_ONE_LINE.test(text)) for (const leaf of keyedLines(text)) this.addLeaf(leaf);
-    // A key that was squeezed into one line with `\n` in it is turned back into lines by the program that uses it.
+    // A private key stored on one line with `\n` in it is split into lines again by the program that uses it.
     else if (/-{5}BEGIN [^-]*-{5}\\n/.test(text)) this.addPart(text.replaceAll(/\\r?\\n|\\r\\n|\\n/g, '\n'));
   }
 
-  /** A scalar of a structured text: hidden by the sound of its key, or because it is long and nothing ordinary. */
+  /** A scalar of a structured text: hidden if its key sounds secret, or if it is long and not ordinary. */
   addLeaf({ key, text }: KeyedText): void {
-    const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+    const isUrl = /^[a-z][a-z0-9+.-]*:/; //i.test(text);
     const isLong = lengthOf(text) >= 8 && !isOrdinary(text) && !isUrl;
     if (mayHoldSecret(key) || isLong) this.addPart(text, key);
     else if (isUrl) for (const part of urlCredentials(text)) this.addPart(part);
   }
 
   #add(form: string): void {
-    // Forms of values that passed need no second look when no exception is as long.
+    // Forms of accepted values need no second check if no exception is as long.
     if (form.length > LONGEST_EXCEPTION || whyNotMasked(form, this.#shortestForm) === undefined) this.#texts.add(form);
   }
 }

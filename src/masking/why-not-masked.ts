@@ -13,7 +13,7 @@ export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** True for what every log is full of: brackets, rulers, PEM banners. Hiding it would ruin the log and protect nothing. */
+/** True for brackets, rulers and PEM banners, which every log is full of: hiding them would ruin the log and protect nothing. */
 export function isStructure(line: string): boolean {
   return STRUCTURE.test(line) || RULER.test(line) || BANNER.test(line);
 }
@@ -26,7 +26,7 @@ const digits = (text: string): number => text.replace(/\D/g, '').length;
 const FEWEST_DIGITS = { any: 8, secret: 6 };
 
 /**
- * Why a text must not be hidden, as the end of `NAME is not masked: …`; `undefined` when it may.
+ * Why a text must not be hidden, as the end of `NAME is not masked: …`; `undefined` if it may.
  * @param minLength in characters; below it a text occurs in logs by chance.
  * @param key says what the text is, if anything does
  */
@@ -34,7 +34,7 @@ export function whyNotMasked(text: string, minLength: number, key = ''): string 
   const trimmed = text.trim();
   if (trimmed === '') return 'it is empty';
   if (isStructure(trimmed)) return 'it is only punctuation';
-  // Nothing below is longer; most of what is asked about are encodings of hundreds of characters.
+  // None of the exceptions below is longer; most texts checked here are encodings of hundreds of characters.
   if (trimmed.length > LONGEST_EXCEPTION && minLength <= LONGEST_EXCEPTION / 2) return undefined;
   const lower = trimmed.toLowerCase();
   if (COMMON_WORDS.has(lower)) return 'it is a common word';

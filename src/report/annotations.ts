@@ -9,7 +9,7 @@ import { plural } from './severity-counts.ts';
 
 /** Runners keep ten of each severity per step and drop the rest; the tenth says how many there are. */
 const MOST_PER_SEVERITY = 9;
-/** Runners cut at 4096 characters, perhaps in the middle of a character. */
+/** Runners cut at 4096 characters, possibly in the middle of a character. */
 const LONGEST_MESSAGE = 3900;
 
 /** Findings and failures as annotations: at most nine per severity, and one that counts the rest. */
@@ -48,7 +48,7 @@ function ofFailure(failure: RunReport['failures'][number]): readonly Annotation[
   return [{ severity: 'error', title, ...placed(first, message, failure.hint) }];
 }
 
-/** A file outside of the repository has no line in a pull request; its place goes into the text. */
+/** A file outside the repository has no line in a pull request, so its location is added to the text. */
 function placed(location: Location, message: string, hint: string | undefined): Omit<Annotation, 'severity' | 'title'> {
   if (isOutside(location.file)) return { message: cut(`${formatLocation(location)}: ${message}`, hint) };
   return { message: cut(message, hint), file: location.file, line: location.line, column: location.column };

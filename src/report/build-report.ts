@@ -9,24 +9,24 @@ import type { Requirement, Stage } from '../domain/requirement.ts';
 import { failureReports } from './failure-reports.ts';
 import type { AutomationReport, PipelineReport, RequirementReport, RunReport } from './run-report.ts';
 
-/** What was read of the repository, and where the run looked. */
+/** What was read from the repository, and what the run covers. */
 export interface UnitsRead {
   readonly pipelines: readonly BruinPipeline[];
-  /** Environments that were looked at, and the one of a run that reads secrets. */
+  /** Environments covered, and the one of a run that reads secrets. */
   readonly environments: readonly string[];
   readonly environment: string;
   readonly automations: readonly Automation[];
-  /** Stages that were looked at, and those that were asked for. */
+  /** Stages covered, and those requested. */
   readonly stages: readonly Stage[];
   readonly requestedStages: readonly Stage[];
   /** Names of variables of a group or service file that are known without a backend. */
   readonly variablesOf: (group: string) => readonly string[];
 }
 
-/** What is needed, and what is known of each requirement. */
+/** The requirements, and what is known about each. */
 export interface RequirementsFound {
   readonly needed: readonly Requirement[];
-  /** Connections that the configuration defines itself. */
+  /** Connections that the configuration defines. */
   readonly defined: readonly Requirement[];
   readonly planned: readonly {
     readonly requirement: Requirement;
@@ -37,11 +37,11 @@ export interface RequirementsFound {
   readonly sources: readonly Source[];
 }
 
-/** What the stages of a run returned, as far as it got. */
+/** What the stages of a run returned, up to a failure. */
 export interface RunFacts
   extends Pick<RunReport, 'mode' | 'result' | 'exported' | 'findings' | 'skipped'>,
     Pick<Partial<RunReport>, 'grants' | 'accessChanges'> {
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
   readonly backend: string;
   readonly units?: UnitsRead;
@@ -49,7 +49,7 @@ export interface RunFacts
   readonly failures: readonly Failure[];
 }
 
-/** The report of a run, whether it came to its end or not. */
+/** The report of a run, whether it was completed or not. */
 export function buildReport({ version, units, requirements, failures, ...facts }: RunFacts): RunReport {
   return {
     tool: { name: 'pipeline-secrets', version },
@@ -139,8 +139,8 @@ function automationReport(
 }
 
 /**
- * What is needed and where it comes from: the connections of the configuration, then the requirements with where they are kept, and with
- * version and age of what was found there.
+ * What is needed and where it comes from: the connections of the configuration, then the requirements with their addresses, and the version and age
+ * of what was found there.
  */
 function requirementReports(
   { needed, defined, planned, sources }: RequirementsFound,

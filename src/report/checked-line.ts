@@ -3,7 +3,7 @@ import type { RuleId } from '../domain/rule-id.ts';
 import { pipelineCount, type RunReport } from './run-report.ts';
 import { plural } from './severity-counts.ts';
 
-/** Findings that say that a question stayed open. */
+/** Rules whose findings say that something was not checked. */
 const OPEN_QUESTIONS: Partial<Record<RuleId, string>> = {
   'connections-not-checked': 'whether the connections exist',
   'groups-not-checked': 'whether the secret groups exist',
@@ -13,7 +13,7 @@ const OPEN_QUESTIONS: Partial<Record<RuleId, string>> = {
   'embedded-repository': 'embedded repositories',
 };
 
-/** In one line: what a run has checked, and what it has not. */
+/** One line that says what a run has checked and what it has not. */
 export function checkedLine(report: RunReport): string {
   const units = `${plural(pipelineCount(report), 'pipeline')} and ${plural(report.automations.length, 'automation')}`;
   const read = readsSecrets(report.mode) && report.result === 'ok' ? readSecrets(report) : [];

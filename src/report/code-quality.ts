@@ -5,9 +5,8 @@ import { findingNames, shownPath } from './finding-names.ts';
 const SEVERITIES = { error: 'critical', warning: 'minor', notice: 'info' } as const;
 
 /**
- * GitLab's code quality report: what `artifacts:reports:codequality` takes. GitLab reads no further behind an entry without one of these fields, and
- * tells findings apart by their fingerprints alone.
- * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ * GitLab's code quality report, for `artifacts:reports:codequality`. GitLab stops reading at an entry that lacks one of these fields, and identifies
+ * findings only by their fingerprints. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 export function codeQualityReport(findings: readonly Finding[]): string {
   const names = findingNames(findings);

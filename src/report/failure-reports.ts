@@ -2,7 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import { formatLocation } from '../domain/location.ts';
 import type { FailureReport } from './run-report.ts';
 
-/** Failures as the report tells them; the same message from several places is told once with all of them. */
+/** Failures for the report; the same message from several places is reported once with all of them. */
 export function failureReports(failures: readonly Failure[]): readonly FailureReport[] {
   const reports = new Map<string, FailureReport>();
   for (const { code, message, hint, location } of failures) {

@@ -1,16 +1,16 @@
 import type { Finding } from '../domain/finding.ts';
 import { nodeCrypto } from '../domain/runtime/node-crypto.ts';
 
-/** The file at which services show a finding: what is outside of the repository cannot be shown, and stands at the policy file. */
+/** The file at which services show a finding: one outside the repository cannot be shown, so the policy file is used. */
 export function shownPath(file: string): string {
   const isOutside = /^(?:\/|[A-Za-z]:|\.\.(?:\/|$)|BRUIN_CONFIG_FILE_CONTENT$)/.test(file);
   return isOutside ? '.pipeline-secrets.yml' : file;
 }
 
 /**
- * Names each finding by rule, path and key, never by a value: the one that GitHub would compute is a hash of the line, which may hold the secret.
- * Where a key names a line, its number does not count: an edit further up must not close an alert and open another.
- * Same names get a running number, as GitHub's own fingerprints do.
+ * Fingerprints each finding by rule, path and key, never by a value: GitHub's own would be a hash of the line, which may hold the secret.
+ * A line number in a key does not count: an edit further up must not close an alert and open another.
+ * Equal fingerprints are numbered, like GitHub's own.
  */
 export function findingNames(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();

@@ -13,8 +13,8 @@ import type {
 const VERSION = 1;
 
 /**
- * The JSON report, version 1. Fields stand in a fixed order, what does not apply is absent, and lists are never absent.
- * Objects are written field by field: nothing gets into the file because it was added to a type somewhere.
+ * The JSON report, version 1. Fields have a fixed order, those that do not apply are absent, and lists are never absent.
+ * Objects are written field by field, so a field added to a type does not end up in the file by accident.
  */
 export function jsonReport(report: RunReport): string {
   const document = {
@@ -75,7 +75,7 @@ function automation(each: AutomationReport): object {
   };
 }
 
-/** What is said once for the whole report is not repeated. */
+/** Omits what the report already states as a whole. */
 function requirement(each: RequirementReport, report: RunReport): object {
   return {
     kind: each.kind,

@@ -1,6 +1,6 @@
 import { visibleText } from '../domain/visible-text.ts';
 
-/** Characters that mean something to GitHub's Markdown or to HTML. */
+/** Characters with a meaning in GitHub's Markdown or in HTML. */
 const MARKUP =
   /[\\`*~<>&[\]|!#$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\.|^[-+=](?=\s|$)|^\d+(?=[.)])/giu;
 
@@ -17,22 +17,22 @@ export function markdownCode(text: string): string {
   return `<code>${htmlText(text)}</code>`;
 }
 
-/** A message of ours: what stands between backticks, a command or a line to paste, in monospace. */
+/** A message of this program, with commands and lines to paste (between backticks) in monospace. */
 export function markdownMessage(text: string): string {
-  // Backticks that a name brings along may make other pairs; both forms are safe for any text.
+  // Backticks in a name may form other pairs; both forms are safe for any text.
   return text
     .split(/(`[^`\n]+`)/)
     .map((part, at) => (at % 2 === 1 ? markdownCode(part.slice(1, -1)) : markdownText(part)))
     .join('');
 }
 
-/** A message, or several lines in one cell, as they have to be pasted. */
+/** A message, or several lines in one cell, to be pasted as they are. */
 export function markdownBlock(text: string): string {
   const lines = text.split('\n');
   return lines.length === 1 ? markdownMessage(text) : `<pre>${lines.map(htmlText).join('&#10;')}</pre>`;
 }
 
-/** A table; cells are Markdown already. Nothing when there are no rows. */
+/** A table; cells are already Markdown. Empty if there are no rows. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`;
@@ -46,7 +46,7 @@ export function markdownFence(language: string, text: string): string {
   return `${fence}${language}\n${text.replace(/\n$/u, '')}\n${fence}`;
 }
 
-/** A part that is folded until somebody wants it. */
+/** A collapsed section. */
 export function markdownDetails(title: string, content: string): string {
   return `<details>\n<summary>${htmlText(title)}</summary>\n\n${content}\n\n</details>`;
 }

@@ -7,7 +7,7 @@ import type { RunReport } from './run-report.ts';
 /** GitHub's limit for the jobs of one matrix. */
 const MOST_ROWS = 256;
 
-/** One job of the matrix that `plan` puts out. */
+/** One job of the matrix that `plan` prints. */
 export interface MatrixRow {
   readonly kind: 'bruin' | 'bitswan';
   readonly name: string;

@@ -2,7 +2,7 @@ import { CONFIG_FILE } from '../domain/bruin.ts';
 import { visibleText } from '../domain/visible-text.ts';
 import type { RequirementReport, RunReport } from './run-report.ts';
 
-/** More lines cannot be followed by eye, and GitHub refuses graphs that are much larger. */
+/** Larger graphs are hard to read, and GitHub refuses much larger ones. */
 const MOST_EDGES = 60;
 const LONGEST_LABEL = 60;
 
@@ -83,7 +83,7 @@ function graph(title: string, edges: readonly Edge[]): Graph {
   return { title, text: lines.join('\n'), omitted: distinct.length - shown.length };
 }
 
-/** Mermaid knows `#code;` for a character; everything that could be markup in a label, or its end, is written so. */
+/** Escapes everything that could be markup in a label, or end it, as `#code;`, Mermaid's character reference. */
 function mermaidLabel(text: string): string {
   const shown = visibleText(text);
   const short = shown.length > LONGEST_LABEL ? `${shown.slice(0, LONGEST_LABEL - 1)}…` : shown;

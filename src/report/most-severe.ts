@@ -1,10 +1,10 @@
 import { type Finding, SEVERITIES } from '../domain/finding.ts';
 
 /**
- * The findings that are shown where people read: no more than `most`, the most severe ones first, those of one severity in the order of the files.
- * One mistake that is repeated ten thousand times must not bury what else is wrong, nor an error behind notices.
+ * The findings shown to people: at most `most`, the most severe first, and within a severity in the order of the files.
+ * A mistake repeated ten thousand times must not bury other findings, nor notices an error.
  *
- * @returns what is shown, and what is left out
+ * @returns the findings shown, and those left out
  */
 export function mostSevere(
   findings: readonly Finding[],

@@ -3,7 +3,7 @@ import { visibleText } from '../domain/visible-text.ts';
 import type { AutomationStageReport, PipelineReport, RequirementReport, RunReport } from './run-report.ts';
 import type { TextStyle } from './text-style.ts';
 
-/** What each pipeline and automation requires, and where that is kept. */
+/** What each pipeline and automation requires, and where it is kept. */
 export function requirementsText(report: RunReport, style: TextStyle): string {
   const blocks = [
     ...report.pipelines.map((pipeline) => pipelineText(pipeline, style)),
@@ -64,7 +64,7 @@ function requirementList(requirements: readonly RequirementReport[], style: Text
   return [style.strong('requirements'), ...lines].join('\n');
 }
 
-/** Written by plans of several environments or stages, which may need one name in each. */
+/** Added in plans of several environments or stages, which may need the same name in each. */
 function whereOf({ environment, stage }: RequirementReport): string {
   if (stage !== undefined) return ` at ${stage}`;
   return environment === undefined ? '' : ` in ${environment}`;

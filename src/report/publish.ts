@@ -15,14 +15,14 @@ import { summaryMarkdown } from './summary.ts';
 import { summaryLine, textReport } from './text.ts';
 import { COLOUR_STYLE, PLAIN_STYLE } from './text-style.ts';
 
-/** What is published beside the report. */
+/** What is published besides the report. */
 export interface Publication {
   readonly report: RunReport;
   /** Of `plan`. */
   readonly matrix?: PlannedMatrix;
   /** What people should know about what was delivered. */
   readonly notices: readonly DeliveryNotice[];
-  /** Values that stay readable, by name, and why. */
+  /** Names of values that stay readable, and why. */
   readonly unmasked: readonly { readonly name: string; readonly reason: string }[];
   /** Outputs that name delivered files. */
   readonly fileOutputs: readonly NamedText[];
@@ -31,7 +31,7 @@ export interface Publication {
 /** See the input `format`. */
 export type ResultFormat = 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
 
-/** Makes the access page; only there when one was asked for, because its script is loaded with it. */
+/** Renders the access page; only present if requested, because it loads the page's script. */
 export type MakePage = (report: RunReport) => string;
 
 /** Writes the report files that were asked for; gives the outputs that name them, and why some could not be written. */
@@ -45,9 +45,9 @@ export type WriteReportFiles = (
 };
 
 /**
- * Publishes what a run ended with: log, annotations, summary, files, outputs.
+ * Publishes the results of a run: log, annotations, summary, files, outputs.
  *
- * @param format of what is printed; annotations are the host's
+ * @param format of stdout; annotations are left to the host
  * @param rules all of them, for SARIF
  * @returns the exit status of the command line tool
  */
@@ -76,7 +76,7 @@ export async function publish(
   return exitStatus(report);
 }
 
-/** One document and nothing else; people read beside it, on the other stream, why there is no more in it and how the run ended. */
+/** One document and nothing else on this stream; failures and the result go to the other one. */
 function printForMachines(
   report: RunReport,
   format: Exclude<ResultFormat, 'text'>,
@@ -86,13 +86,13 @@ function printForMachines(
   if (format === 'json') host.print(visibleJson(jsonReport(report)));
   if (format === 'sarif') host.print(visibleJson(sarifText(report, rules)));
   if (format === 'gitlab') host.print(visibleJson(codeQualityReport(report.findings)));
-  // Among the commands they stand already.
+  // The workflow commands already contain them.
   const failures = format === 'github' ? [] : report.failures;
   for (const { message, hint } of failures) host.error(hint === undefined ? message : `${message}. ${hint}`);
   host.info(summaryLine(report));
 }
 
-/** 2 when every failure is about what was asked for, 3 when something could not be checked or fetched. */
+/** 2 if every failure is about the inputs, 3 if something could not be checked or fetched. */
 function exitStatus(report: RunReport): 0 | 1 | 2 | 3 {
   if (report.result === 'ok') return 0;
   if (report.result === 'findings') return 1;
@@ -126,7 +126,7 @@ function sarifText(report: RunReport, rules: readonly SarifRule[]): string {
   });
 }
 
-/** A report file that cannot be written fails the run and is said like the rest; what stopped the run beforehand is not said twice. */
+/** A report file that cannot be written fails the run and is reported like other failures, unless it was already reported. */
 function withFailure(report: RunReport, failure: Failure): RunReport {
   if (report.failures.some(({ message }) => message === failure.message)) return report;
   return { ...report, result: 'failed', failures: [...report.failures, ...failureReports([failure])] };

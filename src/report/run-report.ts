@@ -11,14 +11,13 @@ import type { AccessChange } from './access/access-graph.ts';
 export type RunResult = 'ok' | 'findings' | 'failed';
 
 /**
- * Everything that a run tells about itself. All reports are written from it, and by its type no value can be in it:
- * names, places, addresses and versions only.
+ * The result of a run. All reports are written from it, and its type cannot hold a value: names, places, addresses and versions only.
  */
 export interface RunReport {
   readonly tool: { readonly name: string; readonly version: string };
   readonly mode: Mode;
   readonly result: RunResult;
-  /** Absent when several were looked at, or none. */
+  /** Absent if the run covers several, or none. */
   readonly environment?: string;
   readonly stage?: Stage;
   readonly backend?: string;
@@ -30,13 +29,13 @@ export interface RunReport {
   readonly skipped: readonly Skipped[];
   /** What stopped the run; empty unless the result is `failed` (or an input was wrong). */
   readonly failures: readonly FailureReport[];
-  /** `plan` with a backend: what exactly these requirements need to be allowed. */
+  /** `plan` with a backend: the exact permissions that these requirements need. */
   readonly grants?: readonly Grant[];
-  /** `plan` with `compare`: what access a change adds or takes away. */
+  /** `plan` with `compare`: the access that a change adds or removes. */
   readonly accessChanges?: readonly AccessChange[];
 }
 
-/** How many pipelines there are: each is listed once per environment and variant. */
+/** The number of distinct pipelines: each is listed once per environment and variant. */
 export function pipelineCount({ pipelines }: RunReport): number {
   return new Set(pipelines.map(({ path }) => path)).size;
 }
@@ -58,7 +57,7 @@ export interface AssetReport {
   readonly name: string;
   readonly file: string;
   readonly type: string;
-  /** Written for disabled assets only: Bruin skips them, and so does everything here. */
+  /** Present for disabled assets only: Bruin skips them, and so do all reports. */
   readonly enabled?: false;
   readonly secrets: readonly DeclaredSecretReport[];
   readonly connections: readonly string[];
@@ -95,9 +94,9 @@ export interface RequirementReport {
   readonly kind: RequirementKind;
   readonly name: string;
   readonly address?: string;
-  /** With what the backend's settings add: mount and path, or region, or project. Absent for local files. */
+  /** The address with what the backend's settings add: mount and path, region, or project. Absent for local files. */
   readonly fullAddress?: string;
-  /** `environment`: the job held the variable already. `configuration`: `.bruin.yml` defines the connection, so that no backend is asked. */
+  /** `environment`: the job already has the variable. `configuration`: `.bruin.yml` defines the connection, so no backend is asked. */
   readonly from?: 'environment' | 'configuration';
   readonly requiredBy: readonly Location[];
   readonly version?: string;
@@ -105,9 +104,9 @@ export interface RequirementReport {
   readonly changed?: string;
   /** ISO 8601. */
   readonly expires?: string;
-  /** Seconds for which what was made for this run is good. */
+  /** Seconds for which a credential created for this run is valid. */
   readonly lifetime?: number;
-  /** Where it counts; written only by runs that look at several. */
+  /** Where it applies; present only if the run covers several. */
   readonly environment?: string;
   readonly stage?: Stage;
 }
@@ -116,6 +115,6 @@ export interface FailureReport {
   readonly code: FailureCode;
   readonly message: string;
   readonly hint?: string;
-  /** Places that need what could not be had. */
+  /** Places that need what could not be fetched. */
   readonly locations?: readonly Location[];
 }

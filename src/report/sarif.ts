@@ -3,7 +3,7 @@ import type { RuleId } from '../domain/rule-id.ts';
 import { findingNames, shownPath } from './finding-names.ts';
 import { countSeverities, formatCounts } from './severity-counts.ts';
 
-/** What SARIF needs to know of a rule. */
+/** The metadata of a rule for SARIF. */
 export interface SarifRule {
   readonly id: RuleId;
   readonly severity: Severity;
@@ -14,18 +14,18 @@ export interface SarifInput {
   readonly version: string;
   readonly findings: readonly Finding[];
   readonly rules: readonly SarifRule[];
-  /** What could not be checked, in words; a run with any of it is marked as not successful. */
+  /** What could not be checked; with any entry the run is marked as unsuccessful. */
   readonly failures?: readonly string[];
-  /** Where the pages of the rules are, ending with `/`. */
+  /** Base URL of the rules' pages, with a trailing `/`. */
   readonly pages?: string;
 }
 
-/** What is longer is cut: nobody reads on, and 25 000 long texts would be more than the 10 MB that GitHub takes. */
+/** Longer texts are cut: 25 000 long ones would exceed the 10 MB that GitHub accepts. */
 const LONGEST_TEXT = 2000;
 /** GitHub refuses a run with more results. https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const MOST_RESULTS = 25_000;
 const LEVELS = { error: 'error', warning: 'warning', notice: 'note' } as const;
-/** The borders that GitHub has between high, medium and low. */
+/** GitHub's thresholds for high, medium and low. */
 const SECURITY_SEVERITY = { error: '8.0', warning: '5.0', notice: '2.0' } as const;
 const RANKS = { error: 0, warning: 1, notice: 2 } as const;
 
@@ -53,7 +53,7 @@ function uriOf(file: string): string {
   return wellFormed(shownPath(file)).split('/').map(encodeURIComponent).join('/');
 }
 
-/** Half a character, of a cut text or of a name on Windows, is no Unicode. */
+/** A lone surrogate, from a cut text or a name on Windows, is not valid Unicode. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
@@ -81,7 +81,7 @@ function resultObject(finding: Finding, fingerprint: string, ruleIndex: number |
             startLine: place.line,
             startColumn: place.column,
             endLine: place.line,
-            // Without it a region reaches to the end of the line, whatever stands there.
+            // Without it a region extends to the end of the line.
             ...(end === undefined ? {} : { endColumn: end }),
           },
         },
@@ -96,7 +96,8 @@ function notification(level: 'error' | 'warning', text: string): object {
 }
 
 /**
- * SARIF 2.1.0 as GitHub's code scanning accepts it. Without findings it closes the old alerts. It holds no snippet, no author, no hash of a value.
+ * SARIF 2.1.0 as GitHub's code scanning accepts it. Without findings it closes old alerts. It never contains a snippet, an author or a hash of a
+ * value.
  */
 export function sarif({ version, findings, rules, failures = [], pages }: SarifInput): string {
   const bySeverity = [...findings].sort((left, right) => RANKS[left.severity] - RANKS[right.severity]);

@@ -15,10 +15,10 @@ import { type PipelineReport, pipelineCount, type RequirementReport, type RunRep
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
 
 const RESULTS = { ok: '✅ ok', findings: '❌ findings', failed: '❌ failed' } as const;
-/** A table that nobody reads to its end; the report file has all rows. */
+/** The most rows of a table; the report file has all of them. */
 const MOST_ROWS = 500;
 
-/** The page of the step, in Markdown: what was found and what to do, then who needs what, and from where. */
+/** The step summary, in Markdown: findings and what to do, then who needs what, and from where. */
 export function summaryMarkdown(report: RunReport): string {
   const parts = [
     `## pipeline-secrets ${report.mode}: ${RESULTS[report.result]}`,

@@ -1,6 +1,6 @@
 import type { Severity } from '../domain/finding.ts';
 
-/** How text for people is coloured. Texts are made visible before, so that no name can bring a colour of its own. */
+/** How text for people is coloured. Control characters are made visible first, so a name cannot add its own colours. */
 export interface TextStyle {
   severity(severity: Severity): string;
   strong(text: string): string;

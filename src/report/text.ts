@@ -10,7 +10,7 @@ import { type FailureReport, pipelineCount, type RunReport } from './run-report.
 import { countSeverities, formatCounts, plural } from './severity-counts.ts';
 import { PLAIN_STYLE, type TextStyle } from './text-style.ts';
 
-/** The report for a log or a terminal; ends with a line that sums up. */
+/** The report for a log or a terminal; its last line sums up. */
 export function textReport(report: RunReport, style: TextStyle = PLAIN_STYLE): string {
   const blocks = [
     report.mode === 'plan' ? requirementsText(report, style) : '',
@@ -32,7 +32,7 @@ function changesText(changes: readonly AccessChange[], style: TextStyle): string
   return [style.strong('access'), ...(lines.length === 0 ? ['  no access is added or removed'] : lines)].join('\n');
 }
 
-/** Nobody reads on behind this many; the report file and SARIF have all of them. */
+/** Most findings that are printed; the report file and SARIF have all of them. */
 const MOST_FINDINGS = 500;
 const MOST_SKIPPED = 200;
 
@@ -46,7 +46,7 @@ function findingsText(findings: readonly Finding[], style: TextStyle): string {
   );
 }
 
-/** Each rule once, the most severe first: what it is about, how to fix it and how to silence it. */
+/** Each rule once, the most severe first: what it checks, how to fix a finding and how to ignore it. */
 function rulePagesText(findings: readonly Finding[], style: TextStyle): string {
   const { shown } = mostSevere(findings, MOST_FINDINGS);
   const pages = [...new Set(shown.map(({ rule }) => documentPage(`docs/rules/${rule}.md`)))];

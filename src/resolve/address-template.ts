@@ -1,13 +1,13 @@
 import type { Address } from '../domain/address.ts';
 
-/** What a template can be filled with. A placeholder whose value is absent is an input error. */
+/** The placeholders of a template. One without a value is an input error. */
 const PLACEHOLDERS = ['name', 'kind', 'environment', 'stage', 'repository'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 export type PlaceholderValues = Readonly<Record<Placeholder, string | undefined>>;
 
 type Piece = { readonly text: string } | { readonly placeholder: Placeholder };
 
-/** A parsed `map` or `secret-name` text. Only these are ever parsed: what fills a placeholder stays literal, whatever it contains. */
+/** A parsed `map` or `secret-name` text. Only these are parsed: the value of a placeholder always stays literal. */
 export interface AddressTemplate {
   readonly source: string;
   readonly document: readonly Piece[];
@@ -21,7 +21,7 @@ export type TemplateResult<Value> = { readonly value: Value } | { readonly probl
 
 /**
  * Parses `document`, `document#field`, `document#*` and `document?version=3&as=postgres#field`, each with `{placeholders}`.
- * Problems are texts that can follow the name of the input.
+ * Problems are phrased to follow the name of the input.
  */
 export function parseAddressTemplate(source: string): TemplateResult<AddressTemplate> {
   const pieces = splitPlaceholders(source);
@@ -46,7 +46,7 @@ function placeholdersOf(template: AddressTemplate): ReadonlySet<Placeholder> {
   return new Set(all.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
 }
 
-/** Fills a template. The problem names the placeholder that has no value here. */
+/** Fills a template. The problem names a placeholder without a value. */
 export function fillAddressTemplate(template: AddressTemplate, values: PlaceholderValues): TemplateResult<Address> {
   const missing = [...placeholdersOf(template)].find((placeholder) => values[placeholder] === undefined);
   if (missing !== undefined) return { problem: `"${template.source}" uses {${missing}}, which has no value here` };
@@ -82,7 +82,7 @@ function splitPlaceholders(source: string): TemplateResult<Piece[]> {
   return { value: pieces };
 }
 
-/** Cuts at the first occurrence of a character in the literal texts, never inside what a placeholder will bring. */
+/** Splits at the first occurrence of a character in literal text, never inside the value of a placeholder. */
 function cutAt(pieces: readonly Piece[], character: string): [Piece[], Piece[] | undefined] {
   for (const [index, piece] of pieces.entries()) {
     const at = 'text' in piece ? piece.text.indexOf(character) : -1;
@@ -99,7 +99,7 @@ interface Query {
   readonly as: string | undefined;
 }
 
-/** What stands after `?`: `version=…` and `as=…`, in any order, with `&` between them. */
+/** The part after `?`: `version=…` and `as=…`, in any order, separated by `&`. */
 function queryOf(query: readonly Piece[]): Query | { readonly unknown: string } {
   let found: Query = { version: undefined, as: undefined };
   for (let rest: Piece[] | undefined = [...query]; rest !== undefined; ) {

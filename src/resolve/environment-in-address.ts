@@ -4,9 +4,9 @@ import { quoted } from '../domain/visible-text.ts';
 import type { PlannedRequirement } from './plan.ts';
 
 /**
- * An environment was given, and where the secrets are kept does not depend on it: every environment reads the same ones.
+ * Reports a given environment that no address depends on: every environment would read the same secrets.
  *
- * @param environments the ones that were asked for
+ * @param environments the requested ones
  * @param templates settings of the backend that may name the environment; undefined for local files, which have no environments
  */
 export function environmentProblems(
@@ -31,7 +31,7 @@ export function environmentProblems(
   ];
 }
 
-/** As a word of its own, or as the placeholder that it fills. */
+/** As a separate word, or as the placeholder. */
 function names(text: string, environment: string): boolean {
   if (text.includes('{environment}')) return true;
   const [before, after] = ['(?<![A-Za-z0-9])', '(?![A-Za-z0-9])'];

@@ -10,7 +10,7 @@ import type { PlannedRequirement } from './plan.ts';
 
 export interface FetchedRequirement extends PlannedRequirement {
   readonly document: Document;
-  /** The full address that was asked, where the document's name is not all of it. */
+  /** The full address, if the document's name is not all of it. */
   readonly at?: string;
 }
 
@@ -20,7 +20,7 @@ export interface FetchResult {
   readonly absent: readonly PlannedRequirement[];
   /** Optional requirements that could not be read, with the reason: a warning each. */
   readonly withheld: readonly Failure[];
-  /** One per requirement that could not be had, each with its address, its place and the remedy. */
+  /** One per requirement that could not be fetched, each with its address, place and remedy. */
   readonly failures: readonly Failure[];
 }
 
@@ -73,7 +73,7 @@ function mergeRequest(
   };
 }
 
-/** What the settings and templates of an address were filled with. */
+/** The environment or stage that filled the templates of an address. */
 function scopeOf({ environment, stage }: Requirement): string {
   if (stage !== undefined) return ` (stage ${stage})`;
   return environment === undefined ? '' : ` (environment ${visibleText(environment)})`;

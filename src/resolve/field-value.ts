@@ -1,18 +1,17 @@
 import { type JsonObject, type JsonValue, parseJson } from '../formats/json.ts';
 
 /**
- * What lies at the field of an address. The exact key counts first, because keys may contain dots; otherwise dots descend: into an object by
- * its longest key that leads somewhere, into a list by index, and into a text that is JSON itself, because services that store only texts
- * hold objects that way.
+ * The value at the field of an address. An exact key comes first, because keys may contain dots. Otherwise dots descend: into an object by its
+ * longest matching key, into a list by index, and into a text that is itself JSON, because services that store only texts hold objects that way.
  *
- * @returns undefined when nothing lies there; null counts as nothing
+ * @returns undefined if there is no value; null counts as none
  */
 export function fieldValue(object: JsonObject, field: string): Exclude<JsonValue, null> | undefined {
   const keys = [...new Set(object.members.map(([key]) => key))]
     .filter((key) => key === field || field.startsWith(`${key}.`))
     .sort((left, right) => right.length - left.length);
   for (const key of keys) {
-    // Of a repeated key the last counts, as in every JSON reader that these services' clients use.
+    // The last of repeated keys wins, as in every JSON reader that the clients of these services use.
     const found = below(
       object.members.findLast(([name]) => name === key)?.[1],
       key === field ? undefined : field.slice(key.length + 1),

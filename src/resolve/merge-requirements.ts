@@ -1,7 +1,7 @@
 import { formatLocation, type Location } from '../domain/location.ts';
 import { type Requirement, requirementId } from '../domain/requirement.ts';
 
-/** Each thing once, with all places that ask for it. Linear in the number of places: thousands of assets may ask for one connection. */
+/** Each requirement once, with all places that ask for it. Linear in the number of places: thousands of assets may need one connection. */
 export function mergeRequirements(requirements: readonly Requirement[]): readonly Requirement[] {
   const merged = new Map<string, { readonly requirement: Requirement; readonly places: Map<string, Location> }>();
   for (const requirement of requirements) {

@@ -2,9 +2,9 @@ import type { Grant } from '../domain/backend-traits.ts';
 import type { PlannedRequirement } from './plan.ts';
 
 /**
- * What the backend has to allow for a plan, one grant per place: settings with `{environment}` make one per environment.
+ * The permissions that a plan needs from the backend, one grant per place: settings with `{environment}` give one per environment.
  *
- * @param grantFor the grant for some documents in an environment; undefined where nothing has to be allowed
+ * @param grantFor the grant for some documents in an environment; undefined if none is needed
  */
 export function grantsOf(
   planned: readonly PlannedRequirement[],

@@ -12,15 +12,15 @@ import { type AddressRules, type PlannedRequirement, planAddresses } from './pla
 /** Where the requirements of a run are kept. */
 export interface RunPlan {
   readonly planned: readonly PlannedRequirement[];
-  /** Requirements that cannot be addressed; each is a finding at the place that asks. */
+  /** Requirements without a valid address; each is a finding at the place that asks. */
   readonly problems: readonly Problem[];
-  /** Requirements that share a document by a name rule. */
+  /** Requirements that a name rule maps to the same document. */
   readonly overlaps: readonly Problem[];
   /** Lines of the map for one name, as `kind/name`, that no requirement of this run has. */
   readonly unusedLines: readonly string[];
 }
 
-/** The texts that say where requirements are kept. */
+/** The inputs that say where requirements are kept. */
 export interface AddressTexts {
   /** The input `secret-name`. */
   readonly secretName: string;
@@ -66,7 +66,7 @@ export function planRun(
   return plan;
 }
 
-/** Why a kind of requirement cannot be made of what is stored, or not as this type. */
+/** Why `?as=` cannot be used for a kind of requirement, or with this type. */
 function refusedType(as: string, kind: RequirementKind | undefined): readonly Failure[] {
   if (kind !== 'connection') {
     const hint = 'write it into a line for a connection: connection/NAME = ADDRESS?as=TYPE';
@@ -80,7 +80,7 @@ function refusedType(as: string, kind: RequirementKind | undefined): readonly Fa
   return [new Failure('wrong-input', `map: there is no type of connections ${quoted(as)}`, { hint })];
 }
 
-/** What the job holds is taken from there unless `map` names the variable; what it holds empty counts as not given, see `givenVariable`. */
+/** A variable that the job has is not fetched unless `map` names it; an empty one counts as missing, see `givenVariable`. */
 export function isHeldByJob(
   { kind, name }: Requirement,
   variables: Readonly<Record<string, string | undefined>>,

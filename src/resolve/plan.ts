@@ -17,28 +17,28 @@ export interface MapLine {
 
 export interface AddressRules {
   readonly names: NameRule;
-  /** The full address of a document in an environment; undefined where its name is all of it. */
+  /** The full address of a document in an environment; undefined if its name is all of it. */
   readonly locate: (document: string, environment: string | undefined) => string | undefined;
-  /** What no name of the repository may read as. */
+  /** Address forms that a name from the repository must not look like. */
   readonly forms: readonly AddressForm[];
   readonly secretName: AddressTemplate;
   readonly map: readonly MapLine[];
-  /** `owner/name` of the repository, when it is known. */
+  /** `owner/name` of the repository, if known. */
   readonly repository: string | undefined;
 }
 
 export interface PlannedRequirement {
   readonly requirement: Requirement;
   readonly address: Address;
-  /** The address with all that settings add, as far as it is known without asking; absent where they add nothing. */
+  /** The address with what settings add, as far as known offline; absent if they add nothing. */
   readonly fullAddress?: string;
 }
 
 export interface Plan {
   readonly planned: readonly PlannedRequirement[];
-  /** Findings at the places that ask for what cannot be addressed: unsafe names, names that the service refuses. */
+  /** Findings at the places that ask for requirements without a valid address: unsafe names, names that the service refuses. */
   readonly problems: readonly Problem[];
-  /** Findings about requirements that meet in one document. */
+  /** Findings about requirements that share a document. */
   readonly overlaps: readonly Problem[];
   /** Lines of the map for one name, as `kind/name`, that no requirement of this run has. */
   readonly unusedLines: readonly string[];
@@ -46,7 +46,7 @@ export interface Plan {
   readonly failures: readonly Failure[];
 }
 
-/** Decides where each requirement is kept. Pure: nothing is asked of any service. */
+/** Decides where each requirement is kept. Pure: no service is asked. */
 export function planAddresses(requirements: readonly Requirement[], rules: AddressRules): Plan {
   const planned: PlannedRequirement[] = [];
   const problems: Problem[] = [];
@@ -108,13 +108,13 @@ function unfilled({ kind, name }: Requirement, line: MapLine | undefined, proble
   });
 }
 
-/** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line counts. */
+/** Exact lines win over `kind/*`, and those over `secret-name`. Among equals the last line wins. */
 function mapLineFor(requirement: Requirement, map: readonly MapLine[]): MapLine | undefined {
   const ofKind = map.filter((line) => line.kind === requirement.kind);
   return ofKind.findLast((line) => line.name === requirement.name) ?? ofKind.findLast((line) => line.name === '*');
 }
 
-/** Most are for what another job loads; one of them may be a typing error, after which a secret is looked for somewhere else. */
+/** Most belong to what another job loads, but one may be a typo, so that a secret is looked for elsewhere. */
 function unusedLines(requirements: readonly Requirement[], { map }: AddressRules): string[] {
   const needed = new Set(requirements.map(requirementId));
   const lines = map.filter(({ name }) => name !== '*').map(({ kind, name }) => `${kind}/${name}`);
@@ -131,14 +131,14 @@ function placeholderValues(requirement: Requirement, rules: AddressRules): Place
   };
 }
 
-/** Two requirements of different names that a service's name rule sends to one document: one would get the other's value. */
+/** Two requirements with different names that a service's name rule maps to one document: one would get the other's value. */
 function overlaps(planned: readonly PlannedRequirement[], rules: AddressRules): Problem[] {
   const rule = rules.names;
   const seen = new Map<string, PlannedRequirement>();
   const problems: Problem[] = [];
   for (const each of planned) {
     if (mapLineFor(each.requirement, rules.map)?.name === each.requirement.name) continue;
-    // Only names of documents are alike to a service; fields are not.
+    // Name rules apply to documents only; different fields stay different.
     const key = formatAddress({ ...each.address, document: rule.identity(each.address.document) });
     const other = seen.get(key);
     if (other === undefined) {

@@ -3,7 +3,7 @@ import { requirementId } from '../domain/requirement.ts';
 import { parseJson } from '../formats/json.ts';
 import { isJsonObject } from './field-value.ts';
 
-/** Reads the marks of everything that was fetched. */
+/** Reads the marks of all fetched documents. */
 export function publicMarks(sources: readonly Source[]): PublicMarks {
   const wholes = new Set<string>();
   const fields = new Map<string, ReadonlySet<string>>();
@@ -22,7 +22,7 @@ function isMarkedWhole(source: Source, marked: ReadonlySet<string>): boolean {
   const { address, document } = source;
   if (document?.form === 'text') return true;
   const field = address?.field;
-  // Dots descend from the field that is marked.
+  // Dots descend from the marked field.
   if (field !== undefined && !isWholeDocument(source))
     return [...marked].some((name) => field === name || field.startsWith(`${name}.`));
   const parsed = parseJson(document?.content.reveal() ?? '');

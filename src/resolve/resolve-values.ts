@@ -5,20 +5,20 @@ import type { Stored, ValuesRead } from '../ecosystems/ecosystem.ts';
 import type { FetchResult } from './fetch.ts';
 import { selectAll } from './select.ts';
 
-/** Every value that the run needs, and where each came from. Only made when nothing at all is missing. */
+/** Every value that the run needs, and where each came from. Only created if nothing is missing. */
 export interface ResolvedValues<Values> {
   readonly values: Values;
   readonly sources: readonly Source[];
-  /** Optional requirements that are not there yet or may not be read, as lines for people. */
+  /** Optional requirements that do not exist yet or may not be read, as messages. */
   readonly absences: readonly { readonly severity: 'warning' | 'notice'; readonly message: string }[];
 }
 
 /**
- * Turns what was fetched into what the ecosystems make of it.
+ * Turns fetched documents into the values that the ecosystems use.
  *
- * @param held requirements that the job provides itself
- * @param read what the ecosystems read in what was stored; `isComplete` is false when something could not be had
- * @throws Failures everything that is missing, denied or malformed, each with address, place and remedy; then nothing was delivered
+ * @param held requirements that the job already provides
+ * @param read interprets stored values for the ecosystems; `isComplete` is false if something could not be fetched
+ * @throws Failures everything that is missing, denied or malformed, each with address, place and remedy; nothing is delivered then
  */
 export function resolveValues<Values>(
   fetched: FetchResult,

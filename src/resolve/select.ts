@@ -9,15 +9,15 @@ import { compactJson, type JsonObject, type JsonValue, parseJson } from '../form
 import type { FetchedRequirement } from './fetch.ts';
 import { fieldValue, isJsonObject } from './field-value.ts';
 
-/** A requirement with what was stored for it. */
+/** A requirement with its stored value. */
 export interface SelectedRequirement extends FetchedRequirement {
   readonly selected: Selected;
 }
 
-/** Picks from each document what its requirement asks for; collects all failures. */
+/** Picks what each requirement asks for from its document; collects all failures. */
 export function selectAll(fetched: readonly FetchedRequirement[]): {
   selected: SelectedRequirement[];
-  /** Optional requirements whose field of a document is not there yet. */
+  /** Optional requirements whose field does not exist in the document yet. */
   absent: FetchedRequirement[];
   failures: Failure[];
 } {
@@ -50,7 +50,7 @@ function select({ requirement, address, document }: FetchedRequirement): Selecte
       if (!isWhole) return { kind: 'text', text: textOf(picked.object) };
       return onlyField(picked.object, `the input map: variable/${requirement.name} = <document>#<field>`);
     case 'configuration':
-      // JSON is YAML. What an editor of fields or a key-value store holds has the configuration in one of them.
+      // JSON is valid YAML. A key-value store holds the configuration in one of its fields.
       return isWhole && !isConfiguration(picked.object)
         ? onlyField(picked.object, `${CONFIG_SECRET}: <document>#<field>`)
         : { kind: 'text', text: picked.text ?? textOf(picked.object) };
@@ -64,7 +64,7 @@ function isConfiguration({ members }: JsonObject): boolean {
   return members.some(([key, value]) => key === 'environments' && value !== null && isJsonObject(value));
 }
 
-/** A text that is a JSON object is one; services that store only texts hold fields that way. */
+/** A text that is a JSON object counts as one, because services that store only texts hold fields that way. */
 function wholeDocument(document: Document): Selected {
   const parsed = parseJson(document.content.reveal());
   if (!('value' in parsed) || !isJsonObject(parsed.value)) return { kind: 'text', text: document.content };
@@ -88,13 +88,13 @@ function pickField(whole: Selected, field: string): Selected | SelectProblem {
     : { kind: 'text', text };
 }
 
-/** The text of a JSON value as it is exported: a text is itself, numbers keep their characters, the rest is compact JSON. */
+/** The exported text of a JSON value: a string is used as is, numbers keep their digits, the rest is compact JSON. */
 function textOf(value: Exclude<JsonValue, null>): SecretValue {
   return new SecretValue(typeof value === 'string' ? value : compactJson(value));
 }
 
 /**
- * A text kept in a document that has only one field needs no `#field`; with more fields it would be a guess.
+ * A document with a single field needs no `#field`; with more fields it would be a guess.
  *
  * @param line where the field can be named, for the hint
  */

@@ -1,10 +1,9 @@
 import type { AddressForm } from '../domain/name-rule.ts';
 
 /**
- * Why a name that stands in the repository may not fill an address: it could make the request go somewhere else.
- * Undefined for harmless names.
+ * Why a name from the repository may not fill an address: it could redirect the request. Undefined for harmless names.
  *
- * @param forms what addresses may be beside names
+ * @param forms the address forms other than names
  */
 export function unsafeName(name: string, forms: readonly AddressForm[]): string | undefined {
   if (name === '') return 'it is empty';

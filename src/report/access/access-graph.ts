@@ -3,11 +3,11 @@ import type { RequirementKind } from '../../domain/requirement.ts';
 
 /** A pipeline, an asset of one, or an automation. */
 export interface Reader {
-  /** Unique within a report, and the same in the reports of two commits. */
+  /** Unique within a report, and stable between the reports of two commits. */
   readonly id: string;
   readonly kind: 'pipeline' | 'asset' | 'automation';
   readonly name: string;
-  /** Of an asset: the id of its pipeline. */
+  /** For an asset: the id of its pipeline. */
   readonly pipeline?: string;
   /** Where it is defined, relative to the repository root. */
   readonly file: string;
@@ -53,7 +53,7 @@ export interface AccessGraph {
   readonly kept: readonly KeptSecret[];
 }
 
-/** What a reader may read now and could not before, or the other way round. */
+/** Access that a reader gained or lost. */
 export interface AccessChange {
   readonly kind: 'added' | 'removed';
   readonly scope: string;

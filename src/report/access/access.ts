@@ -10,7 +10,7 @@ import type {
 } from '../run-report.ts';
 import type { Access, AccessGraph, KeptSecret, Reader, ReadSecret } from './access-graph.ts';
 
-/** The part of a report that says who reads what: the run's own, or one that was read from a file. */
+/** The part of a report that says who reads what, from this run or from a file. */
 export interface AccessSource extends Pick<RunReport, 'environment' | 'stage' | 'backend'> {
   readonly pipelines: readonly PipelineAccess[];
   readonly automations: readonly AutomationAccess[];
@@ -33,7 +33,7 @@ interface AutomationAccess extends Pick<AutomationReport, 'name' | 'path' | 'con
 
 type StoredRequirement = Omit<RequirementReport, 'fullAddress' | 'lifetime'>;
 
-/** Reads the graph out of a report. A disabled asset is never run, so it reads nothing. */
+/** Builds the graph from a report. A disabled asset never runs, so it reads nothing. */
 export function accessGraph(source: AccessSource): AccessGraph {
   const graph = new GraphBuilder();
   for (const pipeline of source.pipelines) addPipeline(graph, pipeline, source);
@@ -56,7 +56,7 @@ function addPipeline(graph: GraphBuilder, pipeline: PipelineAccess, source: Acce
     name: `${pipeline.name}${variant}`,
     file: pipeline.path || '.',
   });
-  // Whoever runs a pipeline gets the whole of a configuration that is kept in one secret.
+  // A pipeline gets the whole configuration if it is kept in one secret.
   for (const { name } of source.requirements.filter(({ kind }) => kind === 'configuration')) {
     graph.access({ scope, reader: id, secret: graph.secret('configuration', name) });
   }

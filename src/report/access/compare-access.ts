@@ -1,10 +1,10 @@
 import type { Access, AccessChange, AccessGraph } from './access-graph.ts';
 
 /**
- * What changed between two states of a repository, sorted by what matters to a reviewer: what was added before what was removed, production
- * first. Of a pipeline and its asset that gain the same secret, only the asset is listed: it is the one that asks.
+ * Access that changed between two states of a repository, sorted for a reviewer: additions before removals, production first. If a pipeline and its
+ * asset gain the same secret, only the asset is listed, because it asks for it.
  *
- * Environments and stages that only one of the two reports looked at are left out: a report about less is not a change.
+ * Environments and stages that only one of the two reports covers are left out: narrower coverage is not a change.
  */
 export function compareAccess(base: AccessGraph, head: AccessGraph): readonly AccessChange[] {
   const common = new Set(head.scopes.filter((scope) => base.scopes.includes(scope)));

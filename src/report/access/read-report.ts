@@ -4,11 +4,11 @@ import type { AccessSource } from './access.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Who reads what, out of a JSON report of version 1 that someone kept. The file may be anything, so every field is checked, and what is not
- * as the version has it makes the whole file unusable: half of a report would show access as taken away.
+ * Who reads what, from a stored JSON report of version 1. The file may be anything, so every field is checked, and any mismatch makes the whole file
+ * unusable: half of a report would show access as removed.
  *
  * @param content the text of the file
- * @returns undefined for what is not a report
+ * @returns undefined if it is not a report
  */
 export function readAccessReport(content: string): AccessSource | undefined {
   try {

@@ -6,8 +6,8 @@ import type { RunReport } from '../run-report.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets.ts';
 
 /**
- * One file of HTML that shows who may read what: it needs nothing from elsewhere, works from disk, and its content security policy allows
- * its own script and style and nothing more. Everything that comes from the repository is data in a JSON block, and reaches the page as text.
+ * A self-contained HTML file that shows who may read what. It works from disk, and its content security policy allows only its own script and style.
+ * Everything from the repository is data in a JSON block and is shown as text.
  *
  * @param now when the run ended: ages are counted from here
  */
@@ -74,12 +74,12 @@ function pageData(report: RunReport, now: Date): object {
 }
 
 /**
- * JSON that cannot end its script element, start a comment or break a line of JavaScript, with every name as it can be seen: a name with
- * characters that reverse the writing direction must not look like another.
+ * JSON that cannot end its script element, start a comment or break a line of JavaScript, with invisible characters made visible: a name that
+ * reverses the writing direction must not look like another.
  */
 function jsonForHtml(data: object): string {
   const json = JSON.stringify(data, (key, value: unknown) =>
-    // Texts of several lines to paste are ours; control characters in them were made visible when they were written.
+    // Hints and messages may have several lines to paste; control characters in them were already made visible.
     typeof value === 'string' && key !== 'hint' && key !== 'text' && key !== 'message' ? visibleText(value) : value,
   );
   return json.replace(
