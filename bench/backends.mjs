@@ -1,11 +1,11 @@
 /**
- * How long `load` takes as the runner starts it, against latency that is added to each request, beside how many requests that are.
- * Usage: npm run bundle && npx node bench/backends.mjs [runs] [backend …]   (npx finds the Node.js 24 of the development dependencies)
+ * How long `load` takes as the runner starts it, with latency added to each request, and how many requests it makes.
+ * Usage: npm run bundle && npx node bench/backends.mjs [runs] [backend …]   (npx finds Node.js 24 in the development dependencies)
  *
- * Times are whole processes in milliseconds: the median of the runs, and in brackets the fastest and the slowest. Runs with different
- * latencies take turns with each other and with an empty node, so that a machine that becomes slower does so for all of them; where the
- * brackets of two figures overlap, they do not differ. "round trips" is how often answers were waited for, one after the other, in a run
- * whose servers answer all that wait together. Sign-in is included (identity token, login or role); the post step is timed by itself.
+ * Times are whole processes in milliseconds: the median of the runs, and in brackets the fastest and the slowest. Runs with different latencies take
+ * turns with each other and with an empty node, so a slowdown of the machine affects all of them; two figures whose brackets overlap do not differ.
+ * "round trips" is how often answers were waited for, one after the other, in a run whose servers answer all that wait together. Sign-in is included
+ * (identity token, login or role); the post step is timed separately.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ import { workspaceWith } from './workspace.mjs';
 
 const COUNTS = [1, 10, 50, MOST];
 const LATENCIES = [0, 30, 100];
-/** Milliseconds without a new request after which all that wait are answered. */
+/** Milliseconds without a new request after which all waiting ones are answered. */
 const QUIET = 150;
 
 const [given = '5', ...wanted] = process.argv.slice(2);
@@ -43,7 +43,7 @@ async function timed(times, work) {
 const empty = [];
 const emptyNode = () => timed(empty, () => runNode(['--eval', ''], { cwd: folder }));
 
-/** Loads once and checks that it had everything. */
+/** Loads once and checks that everything was exported. */
 async function load({ inputs }, issuer, count, times) {
   const workspace = join(folder, `workspace-${count}`);
   const options = { workspace, inputs: { ...inputs, export: 'env' }, env: { ...issuer.jobVariables(), ...trust } };
@@ -76,7 +76,7 @@ async function measure(scene, issuer, count) {
   return { requests: [...requests].sort((left, right) => left - right).join(' to '), loads, post };
 }
 
-/** Counted on servers of their own, because they are slow on purpose. Where one only signs in, nobody waits beside it. */
+/** Counted on separate servers, because these are slow on purpose. */
 async function roundTrips(makeScene, count) {
   const [scene, issuer] = await Promise.all([makeScene(), startOidcIssuer()]);
   const [main, ...others] = scene.servers;

@@ -1,7 +1,7 @@
 /**
- * How long reading 500 Bruin pipelines with 10 000 assets takes, beside reading the same files and doing nothing with them.
+ * How long reading 500 Bruin pipelines with 10 000 assets takes, compared with only reading the same files.
  * Usage: npx node bench/bruin-read.mjs [pipelines] [assets per pipeline] [runs]
- * Every number is the median of the runs, with the fastest and the slowest beside it: the spread is the noise of the machine.
+ * Every number is the median of the runs, with the fastest and the slowest in brackets: the spread is the noise of the machine.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const COLUMNS = ['id', 'customer', 'amount', 'currency', 'created_at']
   .map((name) => `  - name: ${name}\n    type: string\n    checks:\n      - name: not_null\n`)
   .join('');
 
-/** The four kinds of assets that real pipelines are made of, with a definition and a body of usual length. */
+/** The four kinds of assets in real pipelines, with a definition and body of usual length. */
 function asset(number) {
   const name = `layer.asset_${number}`;
   switch (number % 4) {

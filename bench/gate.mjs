@@ -1,10 +1,9 @@
 /**
- * How long the gate takes on large repositories, as whole processes: `lint` of the built command line tool beside an empty Node.js, beside
- * `git ls-files` (the least that any answer about the index costs), and beside git's own search for private keys in all tracked files.
- * Each size is measured without settings files, and with a tenth of its files being settings of 2 kB, each of them another one; there beside
- * `gitleaks dir`, when its program is on PATH (`go install github.com/zricethezav/gitleaks/v8@v8.30.0`).
- * Usage: npx node bench/gate.mjs [tracked files, e.g. 100000,1000000] [runs]
- * The commands take turns. Every number is the median, with the fastest and the slowest beside it: the spread is the noise of the machine.
+ * How long the gate takes on large repositories, as whole processes: `lint` of the built command line tool, compared with an empty Node.js, `git
+ * ls-files` (the minimum for any answer about the index) and git's own search for private keys in all tracked files. Each size is measured without
+ * settings files, and with a tenth of its files being different settings of 2 kB; the latter also with `gitleaks dir`, if it is on PATH (`go install
+ * github.com/zricethezav/gitleaks/v8@v8.30.0`). Usage: npx node bench/gate.mjs [tracked files, e.g. 100000,1000000] [runs] The commands take turns.
+ * Every number is the median, with the fastest and the slowest in brackets: the spread is the noise of the machine.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +22,7 @@ function git(root, ...args) {
   execFileSync('git', [...identity, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** Two kilobytes of settings as services have them, no two alike; every fourth refers to a password. */
+/** Two kilobytes of typical settings, no two alike; every fourth refers to a password. */
 function settings(number) {
   const lines = Array.from(
     { length: 48 },
@@ -51,7 +50,7 @@ function makeRepository(root, count, hasSettings) {
   git(root, 'commit', '-q', '-m', 'all');
 }
 
-/** Wall time in milliseconds of one process; its exit status must be the expected one, or the number means nothing. */
+/** Wall time of one process in milliseconds; an unexpected exit status throws, because the number would mean nothing. */
 function time(root, [program, ...args], expected) {
   const start = process.hrtime.bigint();
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'ignore', maxBuffer: 1 << 30 });

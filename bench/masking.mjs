@@ -1,7 +1,7 @@
 /**
- * How long it takes to plan the masks of five hundred secrets, and how many texts that gives: kinds of values beside each other.
+ * How long it takes to plan the masks of five hundred secrets, and how many texts that gives, for several kinds of values.
  * Usage: npx node bench/masking.mjs
- * One fresh process per kind and run, because that is what a job pays. Every number is the median of seven, with the fastest and the slowest
+ * One fresh process per kind and run, as in a job. Every number is the median of seven, with the fastest and the slowest
  * beside it: the spread is the noise of the machine.
  */
 import { execFileSync } from 'node:child_process';

@@ -106,7 +106,7 @@ function goals(cases) {
   );
 }
 
-/** Medians of processor time, by what was measured. */
+/** Medians of processor time, by name of the measurement. */
 const measured = new Map();
 
 async function load() {
@@ -204,7 +204,7 @@ function gate() {
   );
 }
 
-/** What the scripts for single parts print, as it is. */
+/** The unchanged output of the scripts for single parts. */
 function parts() {
   for (const [title, script, ...words] of [
     ['Reading', 'bruin-read.mjs', '500', '20', '3'],

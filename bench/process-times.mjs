@@ -1,10 +1,10 @@
-/** Times of whole processes, their children included, taken in turns so that a machine that becomes slower does so for all of them. */
+/** Times of whole processes, children included, taken in turns so that a slowdown of the machine affects all of them. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Milliseconds of one process by the shell's own clock, which knows the processor time of children too. */
+/** Milliseconds of one process by the shell's clock, which includes the processor time of children. */
 export function timeOf({ command, cwd, env, status = 0 }) {
   const file = join(tmpdir(), `process-times-${process.pid}`);
   const script = `TIMEFORMAT='%3R %3U %3S'; { time "$@" >/dev/null 2>/dev/null; } 2>'${file}'; exit $?`;
@@ -15,7 +15,7 @@ export function timeOf({ command, cwd, env, status = 0 }) {
   return { wall: wall * 1000, processor: (user + system) * 1000 };
 }
 
-/** Largest size in memory of one process, in MiB; only of Node.js, and without its children. */
+/** Peak memory of one Node.js process in MiB, without its children. */
 export function memoryOf({ command: [, ...words], cwd, env }) {
   const report = `process.once('exit', () => require('node:fs').writeSync(2, '\\nmaxrss ' + process.resourceUsage().maxRSS + '\\n'))`;
   const preload = `data:text/javascript,${encodeURIComponent(`import { createRequire } from 'node:module'; const require = createRequire(process.execPath); ${report}`)}`;
@@ -23,7 +23,7 @@ export function memoryOf({ command: [, ...words], cwd, env }) {
   return Number(/maxrss (\d+)/.exec(stderr)?.[1]) / 1024;
 }
 
-/** Runs commands in turns, the first turn uncounted; gives for each its times. */
+/** Runs commands in turns, without counting the first turn; returns the times of each. */
 export function inTurns(commands, runs) {
   const times = commands.map(() => []);
   for (let run = 0; run <= runs; run++) {
@@ -44,7 +44,7 @@ export function shown(numbers) {
   return `${median(numbers).toFixed(0)} (${Math.min(...numbers).toFixed(0)}–${Math.max(...numbers).toFixed(0)})`;
 }
 
-/** The median of the ratios of runs that followed each other. */
+/** The median of the ratios of consecutive runs. */
 export function ratio(times, others) {
   return median(times.map((time, index) => time / others[index])).toFixed(2);
 }

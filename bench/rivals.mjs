@@ -1,7 +1,7 @@
 /**
- * What actions of others took, as the runner starts them: wall milliseconds at N = 1 / 10 / 50 / 100 secrets, without latency and with 30 ms for
- * each request. Measured in November 2026 on two cores with Node.js 24 over TLS; times drift by up to a factor of two with the machine, so
- * what counts is how they grow. Requests are those at N = 100, sign-in included, the post step not.
+ * What other actions took, as the runner starts them: wall milliseconds at N = 1 / 10 / 50 / 100 secrets, without latency and with 30 ms per request.
+ * Measured in November 2026 on two cores with Node.js 24 over TLS; times drift by up to a factor of two with the machine, so what counts is how they
+ * grow. Requests are those at N = 100, sign-in included, the post step not.
  */
 export const RIVALS = [
   ['vault', 'vault-action 3.4.0, OIDC', '85 / 105 / 181 / 294', '179 / 482 / 1789 / 3582', '102, one at a time'],

@@ -1,6 +1,6 @@
 /**
- * The servers of one backend in a process of their own. Usage: node bench/scene-server.mjs BACKEND LATENCY FOLDER
- * Prints one line of JSON, inputs and variables of a job, and stays until it is ended. The folder gets the certificate.
+ * The servers of one backend in a separate process. Usage: node bench/scene-server.mjs BACKEND LATENCY FOLDER
+ * Prints the inputs and variables of a job as one line of JSON, and runs until it is killed. The folder gets the certificate.
  */
 import { startOidcIssuer } from '../test/fakes/oidc-issuer.ts';
 import { SCENES, trusting } from './scenes.mjs';

@@ -1,5 +1,5 @@
 /**
- * One service for each backend, filled with 100 connections, and what a job is given to reach it by signing in with its identity. All speak TLS,
+ * One service for each backend, filled with 100 connections, and what a job needs to sign in to it with its identity. All speak TLS,
  * as services do: a good part of the time of a short step is spent on it.
  */
 import { writeFileSync } from 'node:fs';

@@ -1,15 +1,15 @@
-// The script of the access page. It makes elements from text only, never from markup, and asks nothing of any server.
+// The script of the access page. It creates elements from text only, never from markup, and makes no requests.
 
 const data: PageData = JSON.parse(document.getElementById('report')?.textContent ?? '{}');
 const { graph } = data;
 
-/** Rows that a list shows at first, and how many more each time: a report of 5 000 secrets must open at once. */
+/** Rows that a list shows at first and adds each time: a report of 5 000 secrets must open quickly. */
 const CHUNK = 200;
 const DAY = 24 * 60 * 60 * 1000;
 
 type View = 'access' | 'compare' | 'changes' | 'findings' | 'grants';
 
-/** What the page shows; kept in the fragment of the address, so that a view can be sent to someone. */
+/** What the page shows; kept in the fragment of the URL, so a view can be shared. */
 interface State {
   view: View;
   query: string;
@@ -29,7 +29,7 @@ const state: State = {
 };
 readFragment();
 
-// ---- indexes, made once ----
+// ---- indexes, built once ----
 
 const readers = new Map(graph.readers.map((reader) => [reader.id, reader]));
 const secrets = new Map(graph.secrets.map((secret) => [secret.id, secret]));
@@ -125,7 +125,7 @@ interface Columns {
   readonly places: readonly Row[];
 }
 
-/** Everything, or what a selection is connected with, in both directions; then what the search leaves of it. */
+/** Everything, or what is connected with the selection, in both directions; then filtered by the search. */
 function columns(): Columns {
   const selected = selection();
   const active = {
@@ -174,7 +174,7 @@ function selection(): Connected | undefined {
   return { readers: new Set(access.map((each) => each.reader)), secrets: new Set(kept), place };
 }
 
-/** A selection is shown whole: the search was for finding it. */
+/** A selection is shown in full: the search only served to find it. */
 function matching(rows: readonly Row[]): readonly Row[] {
   const words = state.query
     .toLowerCase()
@@ -213,7 +213,7 @@ function count(number: number): HTMLElement {
   return element('span', { class: 'count' }, number.toLocaleString('en'));
 }
 
-/** Adds rows in chunks: the first at once, the next when someone comes near the end or asks for them. */
+/** Adds rows in chunks: the first at once, the next when the user scrolls near the end or asks for more. */
 function fill<Item>(list: HTMLElement, items: readonly Item[], make: (item: Item) => HTMLElement): void {
   let shown = 0;
   const tag = list.tagName === 'TBODY' ? 'tr' : 'li';
@@ -240,7 +240,7 @@ function fill<Item>(list: HTMLElement, items: readonly Item[], make: (item: Item
   printAll.push(() => add(items.length));
 }
 
-/** What a printout needs that the screen does not: every row. */
+/** Prints need every row, not only those on screen. */
 let printAll: (() => void)[] = [];
 addEventListener('beforeprint', () => {
   for (const show of printAll.splice(0)) show();
@@ -258,7 +258,7 @@ function accessView(): HTMLElement {
   return element('div', {}, selectionBar(), columnsShown);
 }
 
-/** The selection in words, with everything that is known of it. */
+/** The selection and everything known about it. */
 function selectionBar(): HTMLElement | string {
   const { selected } = state;
   if (selected === '') return '';
@@ -332,7 +332,7 @@ function facts(rows: readonly (readonly [string, string])[]): HTMLElement {
 
 // ---- the other views ----
 
-/** Two environments or stages side by side: what only one of them reads stands out. */
+/** Two environments or stages side by side, with what only one of them reads highlighted. */
 function compareView(): HTMLElement {
   const [left = '', right = ''] = [
     state.scope || graph.scopes[0],
@@ -474,7 +474,7 @@ function secretLink(id: string): HTMLElement {
   return link(id, secret === undefined ? id : `${secret.kind} ${secret.name}`);
 }
 
-/** Leads to a reader or a secret among those that it is connected with. */
+/** Selects a reader or a secret. */
 function link(id: string, text: string): HTMLElement {
   const known = readers.has(id) || secrets.has(id);
   if (!known) return element('span', {}, text);
@@ -643,7 +643,7 @@ function fragment(): string {
   return `#${new URLSearchParams(parts.map(([key, text]) => [key, String(text)])).toString()}`;
 }
 
-/** Only what the page itself can show is taken from the address. */
+/** Only what the page can show is read from the URL. */
 function readFragment(): void {
   const given = new URLSearchParams(location.hash.slice(1));
   const view = given.get('view');

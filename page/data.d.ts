@@ -1,4 +1,4 @@
-/** The report as `src/report/html/html-report.ts` puts it into the page. */
+/** The report as embedded by `src/report/html/html-report.ts`. */
 interface PageData {
   readonly tool: string;
   readonly mode: string;

@@ -1,6 +1,7 @@
-// Makes the table of Bruin's connection types anew from a checkout of Bruin, and says what changed:
+// Regenerates the table of Bruin's connection types from a checkout of Bruin, and prints what changed:
 //   npm run bruin-types -- ../bruin [--check]
-// Needs git and the Go that Bruin asks for. Only facts are taken: names, order and kinds of fields, and what Bruin prints of an empty connection.
+// Needs git and the version of Go that Bruin requires. Takes only facts: names, order and kinds of fields, and what Bruin prints for an empty
+// connection.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

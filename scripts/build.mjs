@@ -1,5 +1,5 @@
 // Compiles src and bundles it once into dist/index.js; dist/main.js, post.js and cli.js are three small wrappers of it.
-// Usage: node scripts/build.mjs [FOLDER] [--readable]   `--readable` leaves out the minifier, which takes longer than everything else.
+// Usage: node scripts/build.mjs [FOLDER] [--readable]   `--readable` skips the minifier, which takes longer than everything else.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -49,12 +49,12 @@ const lists = readdirSync(target)
   .sort((left, right) => right.text.length - left.text.length);
 const licences = lists.filter(({ name }, at) => at === 0 || name === 'licenses-main.txt').map(({ text }) => text);
 if (lists.some(({ text }) => !licences.some((kept) => text.split('\n').every((line) => kept.includes(line)))))
-  throw new Error('the bundler lists licences in another way than before: a list would be lost');
+  throw new Error('the bundler lists licences in a different way than before: a list would be lost');
 for (const { path } of lists) rmSync(path);
 writeFileSync(join(target, 'licenses.txt'), licences.reverse().join('\n'));
-// A shell script of the package `open`, with which @azure/identity would show a browser: no sign-in of ours does that.
+// A shell script of the package `open`, with which @azure/identity would open a browser; no sign-in here does.
 rmSync(join(target, 'xdg-open'), { force: true });
-// ncc takes constants in path.join and path.resolve for files of the program, packs what it finds and changes the call.
+// ncc treats constants in path.join and path.resolve as files of the program, packs the files it finds and rewrites the call.
 const strange = readdirSync(target).filter(
   (name) => !/^(?:\d+\.)?index\.js$|^package\.json$|^licenses\.txt$/.test(name),
 );

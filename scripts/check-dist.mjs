@@ -1,4 +1,4 @@
-// Builds into a temporary folder and compares with the committed dist byte for byte: what users run is what the sources say.
+// Builds into a temporary folder and compares it with the committed dist byte by byte: users run what the sources say.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,8 +26,8 @@ try {
   const committed = filesBelow(join(root, 'dist'));
   problems = [...new Set([...built.keys(), ...committed.keys()])].sort().flatMap((path) => {
     if (!committed.has(path)) return [`dist/${path} is missing`];
-    if (!built.has(path)) return [`dist/${path} is not built any more`];
-    return built.get(path) === committed.get(path) ? [] : [`dist/${path} differs from what the sources build`];
+    if (!built.has(path)) return [`dist/${path} is no longer built`];
+    return built.get(path) === committed.get(path) ? [] : [`dist/${path} differs from a fresh build`];
   });
 } finally {
   rmSync(temporary, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Adds up the JSON results that the test runs left in a folder, and prints the closing line. No result at all is a failure.
+// Adds up the JSON results of test runs in a folder and prints the closing line. No result at all is a failure.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ const runs = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(fold
 const sum = (count) => runs.reduce((total, run) => total + count(run), 0);
 const passed = sum((run) => run.numPassedTests);
 const failed = sum((run) => run.numFailedTests + run.numPendingTests + run.numTodoTests);
-// A test file that cannot even be loaded counts no test: it is a failure of its own.
+// A test file that fails to load has no tests and counts as one failure.
 const unloaded = sum(
   (run) => run.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
 );

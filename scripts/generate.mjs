@@ -1,10 +1,10 @@
-// Writes action.yml and the tables of the documents from src; with --check it only says what is stale.
+// Writes action.yml and the tables of the documents from src; with --check it only reports what is stale.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  console.error('this script reads TypeScript and needs Node.js 24: run it with "npm run generate", which brings one');
+  console.error('this script reads TypeScript and needs Node.js 24: run it with "npm run generate", which provides it');
   process.exit(1);
 }
 const { generatedFiles, missingPages } = await import('./generate/generated-files.ts');

@@ -1,5 +1,5 @@
-// What a release needs to know of itself: `check vX.Y.Z` fails unless the tag, package.json and the changelog agree, `notes vX.Y.Z` prints
-// the section of the changelog for the page of the release.
+// For releases: `check vX.Y.Z` fails unless the tag, package.json and the changelog agree, `notes vX.Y.Z` prints
+// the changelog section for the release page.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

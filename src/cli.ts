@@ -76,7 +76,7 @@ function answer(request: Exclude<CliRequest, { kind: 'run' | 'change' }>): strin
   return request.command === undefined ? helpText() : commandHelp(request.command);
 }
 
-/** A step that is no action has no post step: what must be given back is kept for the end of this process. */
+/** Such a step has no post step: what must be revoked is kept for the end of this process. */
 function stateOfProcess(): Pick<Host, 'saveState' | 'savedState'> {
   const states = new Map<string, string>();
   return { saveState: (name, text) => states.set(name, text), savedState: (name) => states.get(name) };

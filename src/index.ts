@@ -1,8 +1,8 @@
 import { printVersion } from './print-version.ts';
 
 /*
- * What the three wrappers in `dist/` call; the bundle's only exports. The entries lie in the same file, because one more to read costs more than
- * its size does, but nothing of one is evaluated before it is called (https://webpack.js.org/api/module-methods/#magic-comments).
+ * The bundle's only exports, called by the three wrappers in `dist/`. The entries are in the same file, because reading another file costs more than
+ * its size does, but none is evaluated before it is called (https://webpack.js.org/api/module-methods/#magic-comments).
  */
 
 export async function cli(): Promise<void> {

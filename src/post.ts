@@ -4,10 +4,10 @@ import { createGithubHost } from './host/github.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
 import { surviveCrash } from './host/survive-crash.ts';
 
-/** The action's post step: gives back and removes what the main step obtained and made. Runs after failure and cancellation too. */
+/** The action's post step: revokes the credentials and removes the files of the main step. Also runs after failure and cancellation. */
 export async function post(): Promise<void> {
   const { env: variables } = process;
-  // Most main steps leave nothing behind, and then not even the streams are needed.
+  // Most main steps leave nothing behind; then not even the streams are needed.
   if (!Object.entries(variables).some(([name, text]) => name.startsWith('STATE_') && text !== '')) return;
   const { stdout, stderr } = process;
   surviveLostOutput([stdout, stderr]);

@@ -30,7 +30,7 @@ interface Version {
   readonly date: string;
 }
 
-/** The texts of the two files: the table, and what Bruin prints of a connection with nothing in it. */
+/** The texts of the two files: the table, and what Bruin prints for an empty connection. */
 export function tableText(declarations: Declarations, { version, commit, date }: Version, known: Table) {
   const byName = (list: readonly Named[]): Record<string, string> =>
     Object.fromEntries(list.map(({ Name, Text }) => [Name, Text]));
@@ -51,7 +51,7 @@ export function tableText(declarations: Declarations, { version, commit, date }:
   };
 }
 
-/** What one table has and the other has not, a line for each. */
+/** The differences between two tables, one per line. */
 export function changesOf(before: TableFacts, after: TableFacts): readonly string[] {
   const changes: string[] = [];
   for (const part of ['types', 'objects'] as const) {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { minify } from 'terser';
 
-/** Nothing is called so; it marks the functions that the bundler wraps modules in. */
+/** A name that does not occur elsewhere; it marks the functions that the bundler wraps around modules. */
 const MARK = '__module__';
 const { version } = createRequire(import.meta.url)('terser/package.json');
 const OPTIONS = {
@@ -15,13 +15,13 @@ const OPTIONS = {
 };
 
 /**
- * Makes every script of a folder small, the chunks, too, of which the bundler leaves all but the entry as they are.
+ * Minifies every script of a folder, including the chunks, of which the bundler minifies only the entry.
  *
  * The functions around modules keep their parentheses: V8 compiles such a function at once, where it would else read it twice, because each is
  * called as soon as its chunk is loaded.
  *
  * @param {string} folder
- * @param {string} cache a folder for results by what they were made of, so that a change costs only what it changed
+ * @param {string} cache a folder of results keyed by their source, so a change only costs what it changed
  */
 export async function minifyScripts(folder, cache) {
   mkdirSync(cache, { recursive: true });

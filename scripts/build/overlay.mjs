@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 
 /**
- * The packages of GitHub's toolkit. Their modules do nothing when they are loaded, but no manifest says so, and without that word the bundler
- * keeps the HTTP client of @actions/core, which would cost every start 60 ms.
+ * The packages of GitHub's toolkit. Their modules have no side effects when loaded, but no manifest says so, and the bundler would keep the HTTP
+ * client of @actions/core, which costs every start 60 ms.
  */
 const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/exec', '@actions/http-client', '@actions/io'];
 
@@ -36,8 +36,8 @@ const PROMISED_FILES = [
 const SCOPES_WITH_MODULES = ['@aws-sdk', '@smithy'];
 
 /**
- * Puts packages as the bundler is to see them beside the compiled sources, where they are found before those of the project. What `npm ci`
- * installed stays as it is.
+ * Puts adapted packages next to the compiled sources, where the bundler finds them before those of the project. The installed packages are not
+ * changed.
  *
  * @param {string} root of the project
  * @param {string} out the compiled sources
@@ -78,7 +78,7 @@ function replaceOnce(file, part, replacement, left) {
   writeFileSync(file, text.replace(part, replacement));
 }
 
-/** A manifest by which the bundler finds the modules of a package. */
+/** A manifest through which the bundler finds the modules of a package. */
 function preferringModules({ module, ...manifest }) {
   const paths = Object.entries(manifest.exports ?? {}).map(([path, { node, ...conditions }]) => [
     path,
@@ -91,11 +91,11 @@ function preferringModules({ module, ...manifest }) {
   };
 }
 
-/** Copies an installed package; gives the folder of the copy. */
+/** Copies an installed package; returns the folder of the copy. */
 function copied(name, root, out) {
   const from = join(root, 'node_modules', name);
-  // What it has below itself would be copied as it is.
-  if (existsSync(join(from, 'node_modules'))) throw new Error(`${name} has packages of its own now: overlay them, too`);
+  // Nested packages would be copied unchanged.
+  if (existsSync(join(from, 'node_modules'))) throw new Error(`${name} has nested packages now: overlay them too`);
   const to = join(out, 'node_modules', name);
   cpSync(from, to, { recursive: true });
   return to;

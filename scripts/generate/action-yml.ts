@@ -21,7 +21,7 @@ export function actionYml(): string {
   return document.toString({ lineWidth: 140 });
 }
 
-/** A default in the manifest would hide the variables that are read when the input is empty, so those inputs have it in words. */
+/** A default in the manifest would hide the variables that are read if the input is empty, so the description states it. */
 function manifestInput(input: InputDefinition): object {
   const inWords = input.defaultText ?? (input.variables === undefined ? undefined : input.default);
   const notes = [
@@ -35,7 +35,7 @@ function manifestInput(input: InputDefinition): object {
   };
 }
 
-/** Quoted, because `on`, `false` and numbers are something else to some readers of YAML. */
+/** Quoted, because some YAML readers give `on`, `false` and numbers another type. */
 function quotedScalar(text: string): Scalar {
   const scalar = new Scalar(text);
   scalar.type = Scalar.QUOTE_SINGLE;

@@ -9,7 +9,7 @@ import { dangerousNameTable, inputTables, outputTable, ruleTable } from './table
 
 const PAGE_ASSETS = 'src/report/html/page-assets.ts';
 
-/** A file as it is and as it has to be. */
+/** The current and the expected text of a file. */
 export interface GeneratedFile {
   /** Relative to the root of the project. */
   readonly path: string;
@@ -17,7 +17,7 @@ export interface GeneratedFile {
   readonly expected: string;
 }
 
-/** Everything that is written from the tables in src: whole files, and the parts of documents between markers. */
+/** Everything generated from the tables in src: whole files, and the parts of documents between markers. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const read = (path: string): string => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
   const parts = { outputs: outputTable(), rules: ruleTable(RULES), names: dangerousNameTable(), hosts: hostTable() };
@@ -58,12 +58,12 @@ function withVersion(text: string, version: string): string {
     .replace(/^(\s+rev: v)\d+\.\d+\.\d+$/gmu, `$1${version}`);
 }
 
-/** What no generator can write: a rule that is registered has a page. */
+/** The pages of rules, which cannot be generated: every registered rule needs one. */
 export function missingPages(root: string): readonly string[] {
   return RULES.map((rule) => `docs/rules/${rule.id}.md`).filter((page) => !existsSync(join(root, page)));
 }
 
-/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`, where a document has these lines. */
+/** Replaces the text between `<!-- name:start -->` and `<!-- name:end -->`, if a document has these lines. */
 function withParts(text: string, parts: Readonly<Record<string, string>>): string {
   return Object.entries(parts).reduce((document, [name, part]) => {
     const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`];

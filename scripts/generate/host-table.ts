@@ -14,7 +14,7 @@ function identityOf(host: CiHost): string {
   return host.identityToken.length === 0 ? identity : `${identity} (${code(host.identityToken)})`;
 }
 
-/** How each CI is recognised, and what its variables tell. */
+/** How each CI is recognised, and what its variables provide. */
 export function hostTable(): string {
   const rows = CI_HOSTS.map((host) => [
     host.title,

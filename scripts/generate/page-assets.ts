@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * The script and the style of the access page as a module: the page carries them inside, because nothing may be loaded from elsewhere.
- * The script is compiled from `page/`, where it is checked against the types of a browser.
+ * The script and the style of the access page as a module: they are embedded, because the page may not load anything.
+ * The script is compiled from `page/`, where it is checked against browser types.
  */
 export function pageAssets(root: string): string {
   const compiled = mkdtempSync(join(tmpdir(), 'pipeline-secrets-page-'));

@@ -12,11 +12,11 @@ export function policySchema(rules: readonly Rule[]): string {
   const texts = (description: string): Schema => ({ description, ...nullable({ type: 'array', items: TEXT }) });
   return schemaText({
     title: 'Policy of pipeline-secrets',
-    description: `What everyone who works on a repository agreed about the gate: ${PAGES}docs/policy-file.md`,
+    description: `The committed settings of the gate: ${PAGES}docs/policy-file.md`,
     ...object(
       {
         groups: {
-          description: 'Secret groups that exist, each with the names of its variables, or with nothing.',
+          description: 'Secret groups that exist, each with the names of its variables, or empty if unknown.',
           oneOf: [
             { type: 'object', additionalProperties: nullable({ type: 'array', items: TEXT }) },
             { type: 'array', items: TEXT },
@@ -38,8 +38,8 @@ export function policySchema(rules: readonly Rule[]): string {
             ]),
           ),
         },
-        'empty-values': texts('What may be empty: variable/NAME, connection/NAME, group/NAME#VARIABLE.'),
-        'secret-files': texts('Globs of more files that hold secrets.'),
+        'empty-values': texts('Secrets that may be empty: variable/NAME, connection/NAME, group/NAME#VARIABLE.'),
+        'secret-files': texts('Globs of further files that hold secrets.'),
         ignore: {
           description: 'Findings that are accepted, each with the reason.',
           type: ['array', 'null'],
@@ -49,7 +49,7 @@ export function policySchema(rules: readonly Rule[]): string {
               path: { description: 'A path from the root of the repository, or a glob.', ...TEXT, minLength: 1 },
               reason: { description: 'Why the finding is accepted. Without it the entry has no effect.', ...TEXT },
               expires: {
-                description: 'The last day on which it holds, as YYYY-MM-DD.',
+                description: 'The last day on which it applies, as YYYY-MM-DD.',
                 type: 'string',
                 pattern: '^\\d{4}-\\d{2}-\\d{2}$',
               },
@@ -70,7 +70,7 @@ export function reportSchema(rules: readonly Rule[]): string {
   return schemaText({
     title: 'Report of pipeline-secrets, version 1',
     description: `Names, places, addresses and findings; never a value: ${PAGES}docs/report.md`,
-    // Within version 1 fields may be added, so every object may have more.
+    // Version 1 may gain fields, so objects may have additional ones.
     ...open(
       {
         version: { const: 1 },

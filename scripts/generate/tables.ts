@@ -6,9 +6,9 @@ import { INPUT_SECTIONS } from '../../src/inputs/table.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 
 /**
- * The tables of inputs, one per section; those of a backend with its page and its hosts.
+ * The tables of inputs, one per section; for a backend also its page and hosts.
  *
- * @param docs the way to the folder `docs` from the document
+ * @param docs the relative path from the document to the folder `docs`
  */
 export function inputTables(docs: string): string {
   return INPUT_SECTIONS.map(({ title, inputs }) =>
@@ -46,13 +46,13 @@ export function outputTable(): string {
   ].join('\n');
 }
 
-/** The rules that are registered, each with a link to its page beside the table. */
+/** The registered rules, each with a link to its page. */
 export function ruleTable(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => row([`[\`${rule.id}\`](${rule.id}.md)`, rule.severity, rule.summary]));
   return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The names that are refused without `allow-env`, by what they do. */
+/** The names that are refused without `allow-env`, by effect. */
 export function dangerousNameTable(): string {
   const rows = DANGEROUS_FAMILIES.map(({ why, names = '', prefixes = [], except, anyCase }) => {
     const all = [...prefixes.map((prefix) => `${prefix}*`), ...names.split(' ').filter((name) => name !== '')];
