@@ -1,6 +1,6 @@
 /**
- * Words that logs use all the time. A secret that is one of them stays readable, because hiding it would hide half of the log
- * (and show which word it is by its absence); the user is told. Compared in lower case, trimmed.
+ * Words that logs use all the time. A secret that is one of them stays readable, because hiding it would hide half of the log (and its absence would
+ * reveal the word); a warning says so. Compared in lower case, trimmed.
  */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   `true false null none nil yes no on off undefined nan void empty default auto any all enabled disabled enable disable

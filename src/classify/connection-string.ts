@@ -1,21 +1,21 @@
 import { mayHoldSecret } from './secret-keys.ts';
 
-/** Names of the secrets in connection strings, alone or behind other words. */
+/** Names of the secrets in connection strings, alone or after other words. */
 const SECRET_NAME =
   /(?:^|\s)(?:password|pwd|passwd|account[ _]?key|shared[ _]?access[ _]?(?:key|signature)|access[ _]?key|api[ _]?key|client[ _]?secret)$/i;
 const HOST_PAIR = /(?:^|[;\s])(?:server|host|hostaddr|data source|addr|address)\s*=\s*(?:tcp:)?([^;,\s:]+)/i;
 
 // Bounded quotes and keys keep the search linear.
 const QUOTED = String.raw`=\s{0,8}(?:"(?:[^"]|""){0,4096}"|'(?:[^'\\]|\\.){0,4096}'|\{[^}]{0,4096}\}`;
-/** A value without quotes ends at a blank or `;`; in a query also at `&`, which ADO.NET takes for a part of the password. */
+/** A value without quotes ends at a blank or `;`; in a query also at `&`, which is part of the password in ADO.NET. */
 const ASSIGNED = { connection: new RegExp(`${QUOTED}|[^;\\s]*)`, 'y'), query: new RegExp(`${QUOTED}|[^;&\\s]*)`, 'y') };
-/** The same without quotes, for what nothing closes. */
+/** The same without quotes, for an unclosed quote. */
 const BARE = { connection: /=[^;\s]*/y, query: /=[^;&\s]*/y };
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '{': '}' };
-/** How far a quoted value reaches at most, with every character of it doubled or escaped, and the blanks in front of it. */
+/** The longest reach of a quoted value, with every character doubled or escaped, and the blanks before it. */
 const LONGEST_QUOTED = 8 + 2 * 4096;
 
-/** Tells whether a quote or brace that opens here may be closed: the next one that does is looked for once, not from each that opens. */
+/** Whether a quote or brace that opens here can be closed: the next closing one is searched once, not from each opening one. */
 function closings(text: string): (at: number) => boolean {
   const next = new Map<string, number>();
   return (at) => {
@@ -28,18 +28,18 @@ function closings(text: string): (at: number) => boolean {
   };
 }
 
-/** Characters in front of a `=` that are looked at for the key. */
+/** Characters before a `=` that are searched for the key. */
 const LONGEST_KEY = 48;
 
 interface Pair {
   readonly key: string;
-  /** The character in front of the key, `''` at the start. */
+  /** The character before the key, `''` at the start. */
   readonly before: string;
-  /** Without the quotes around it. */
+  /** Without surrounding quotes. */
   readonly value: string;
 }
 
-/** The `key=value` pairs of a text, each behind the end of the one before. */
+/** The `key=value` pairs of a text, each after the end of the previous one. */
 function* pairsOf(text: string, form: keyof typeof ASSIGNED): Iterable<Pair> {
   const mayClose = closings(text);
   let end = 0;
@@ -62,7 +62,7 @@ const unquoted = (value: string): string => (/^(?:".*"|'.*'|\{.*\})$/s.test(valu
 
 /**
  * For the gate: the secrets in a text of pairs, `Server=db;User Id=app;Password=…` as ADO.NET and Azure write it or `host=db password=…` as
- * libpq does (https://www.postgresql.org/docs/current/libpq-connect.html), and the host that they are for. Empty for every other text.
+ * libpq does (https://www.postgresql.org/docs/current/libpq-connect.html), and their host. Empty for every other text.
  */
 export function connectionSecrets(text: string): { readonly secrets: readonly string[]; readonly host?: string } {
   // `password=x` alone is a line of another file, not a connection.
@@ -75,8 +75,8 @@ export function connectionSecrets(text: string): { readonly secrets: readonly st
 }
 
 /**
- * For masks: what stands under a key that may hold a secret in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), as
- * written and without the escapes of each.
+ * For masks: the values of keys that may hold a secret in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), as written and
+ * unescaped.
  */
 export function pairCredentials(text: string): readonly string[] {
   if (!text.includes('=') || !/[;&?\s]/.test(text)) return [];

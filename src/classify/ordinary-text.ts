@@ -8,7 +8,7 @@ const EMAIL = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}([T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/;
 const FILE_PATH = /^(\.{0,2}|~)\/[\w .-]+(\/[\w .-]+)*\/?$/;
 
-/** An ordinary word (or several), host, e-mail address, date or path: what a field without a telling name may hold and show. */
+/** An ordinary word (or several), host, e-mail address, date or path, which a field with a neutral name may hold and show. */
 export function isOrdinary(text: string): boolean {
   if (text.length > 253) return false;
   return (

@@ -4,23 +4,23 @@ const PLACEHOLDER_MARKS =
   /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|temporary|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
 
-/** Whole values that stand for another one, whatever their key is called. */
+/** Whole values that stand for another one, whatever the key. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /^(?:none|null|nil|undefined|n\/?a|tbd|todo|test|testing|sample|example|dummy|placeholder|change[-_ ]?(?:me|it|this)!*|unset|insecure|-|~|\.{3,}|…|\?+)$/i,
-  // Keys that vendors print in their own manuals, made to be recognised.
+  // Keys from vendors' own manuals, made to be recognised.
   /^[A-Za-z0-9/+_]*EXAMPLE(?:KEY)?$/,
-  // One character over and over, and marks where characters would be.
+  // One repeated character, or marks in place of characters.
   /^(?:.|(.)\1{2,})$/s,
   /^[\s*•.\-_xX#]{3,}$/,
   // The name of a variable where its value belongs.
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|PASSWD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|DSN|URL)$/,
   /^\[[A-Za-z_ -]*\]$/,
   /^\{[A-Za-z_ -]+\}$/,
-  // The sample that goes 1, 2, 3 or a, b, c all the way.
+  // Samples that count 1, 2, 3 or a, b, c throughout.
   /^(?:0?1234567890?|abcdefg[a-z]*|abc123)$/i,
 ];
 
-/** `ffff9999`: nothing but characters that are typed three times and more. */
+/** `ffff9999`: only characters repeated three times or more. */
 function isRepeated(text: string): boolean {
   return text !== '' && text.length < 256 && text.replaceAll(/(.)\1{2,}/gs, '') === '';
 }
@@ -40,7 +40,7 @@ function words(value: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Digits and letters one after the other, twenty and more: long enough that nobody chose it for a password. */
+/** Twenty or more consecutive digits and letters: too long to be a chosen password. */
 function isCountedUp(text: string): boolean {
   return (
     text.length >= 20 &&
@@ -48,7 +48,7 @@ function isCountedUp(text: string): boolean {
   );
 }
 
-/** At the end of the digits, of the letters and of the hexadecimal ones it begins anew. */
+/** The sequence restarts at the end of the digits, the letters and the hexadecimal digits. */
 function isNext(before: string, character: string): boolean {
   return ORDER.includes(before + character) || /^(?:9[0a]|0a|[fz][01])$/.test(before + character);
 }
@@ -67,11 +67,11 @@ export function isIllustration(value: string): boolean {
   return words(value).every((word) => isPlaceholderWord(word, new Set()));
 }
 
-/** How people begin to say where a value is to be had. */
+/** The first words of notes that say where to get a value. */
 const TELLS_WHERE =
   /^(?:ask|see|get|on|from|via|in|at|by|per|provided|provide|request|requested|stored|kept|keep|use|contact|check|obtain|look|lookup|fetch|fetched|managed|set|generate|generated|rotate|rotated|tell|ping|find|read|comes|injected|inject|loaded|lives|shared|same|to|will|must|needs|need|only|available|retrieve|refer|supplied|given|you|please|pls|wie|siehe|frag|bitte)$/;
 
-/** `ask_ops`, `see_1password`, `provided-by-it`: words with a mark between them, the first of which tells what to do. */
+/** `ask_ops`, `see_1password`, `provided-by-it`: words joined by a mark, the first of which says what to do. */
 function tellsWhere(value: string): boolean {
   const parts = value
     .trim()
@@ -85,7 +85,7 @@ function tellsWhere(value: string): boolean {
   );
 }
 
-/** What base64 of words says: `ZXhhbXBsZS1hcHAtc2VjcmV0` illustrates as much as `example-app-secret`. */
+/** Words in base64: `ZXhhbXBsZS1hcHAtc2VjcmV0` is as much an illustration as `example-app-secret`. */
 function textOfBase64(value: string): string | undefined {
   if (value.length < 12 || value.length > 128 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value))
     return undefined;
@@ -93,7 +93,7 @@ function textOfBase64(value: string): string | undefined {
   return /^[a-z][a-z0-9 _.-]+$/i.test(text) ? text : undefined;
 }
 
-/** True for what stands where a value belongs: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
+/** True for text in place of a value: `changeme`, `your_api_token_here`, `xxxx`, `<token>`, the key's own name. */
 export function isPlaceholder(value: string, key: string): boolean {
   if (PLACEHOLDERS.some((pattern) => pattern.test(value)) || isRepeated(value) || isCountedUp(value.toLowerCase()))
     return true;

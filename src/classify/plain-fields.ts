@@ -1,6 +1,6 @@
 /**
- * Names of connection fields that say where and as whom, not how to prove it. Only the name decides: that Bruin does not tag a field
- * as sensitive is no reason to show it, because new types tag late.
+ * Names of connection fields that say where and as whom to connect, without a credential. Only the name decides: a field that Bruin does not tag as
+ * sensitive is not shown for that reason, because new types are tagged late.
  */
 const PLAIN_FIELDS: ReadonlySet<string> = new Set(
   `name type host hosts hostname server servers endpoint port httpport url_style path
@@ -23,17 +23,17 @@ function normalised(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** True for a field of a typed connection that stays readable by its name (host, user, region …); what is inside a URL in it is still judged. */
+/** True for a field of a typed connection that stays readable by its name (host, user, region …); a URL in it is still checked. */
 export function isPlainField(name: string): boolean {
   return PLAIN_FIELDS.has(normalised(name));
 }
 
-/** The same for a path of keys: the items of a list are what the list is called. */
+/** The same for a path of keys; the items of a list have the name of the list. */
 export function isPlainPath(path: readonly string[]): boolean {
   return isPlainField(nearestKey(path));
 }
 
-/** The last key of a path that is no index of a list; `''` if there is none. */
+/** The last key of a path that is not an index of a list; `''` if there is none. */
 export function nearestKey(path: readonly string[]): string {
   return path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
 }

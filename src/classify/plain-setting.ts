@@ -15,7 +15,7 @@ const NAMES = /^[a-z][a-z_-]*(?:, ?[a-z][a-z_-]*)+$|^[a-z_]+(?:\.[a-z_]+)+$/i;
 /** A title or a sentence. */
 const WORDS = /^[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){2,20}[.!?]?$/;
 
-/** True for a text of names, which nobody takes for a password; keys that sound secret aside. */
+/** True for a text of names, which is not a password unless its key sounds secret. */
 export function isListOfNames(value: string): boolean {
   const text = value.trim();
   return (
@@ -39,12 +39,12 @@ export function isSwitch(value: string): boolean {
   return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
 }
 
-/** True for the name of a thing or of a file: under a key that says nothing, one more setting. */
+/** True for the name of a thing or file: under a neutral key, an ordinary setting. */
 export function isPlainName(value: string): boolean {
   return isIdentifier(value.trim()) || isPathToFile(value.trim());
 }
 
-/** True for a setting that is no secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
+/** True for a setting that is not a secret: a port, a log level, a feature flag, a host name, a region, a URL without credentials. */
 export function isPlainSetting(key: string, value: string): boolean {
   const text = value.trim();
   if (hasTokenForm(text)) return false;

@@ -2,7 +2,7 @@ import { patternOf } from './pattern-of.ts';
 
 const SHORT_MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 
-/** Values that say themselves what they are, whatever their key is called. */
+/** Values that show what they are, whatever the key. */
 const FORMS = patternOf(
   '^(?:',
   {
@@ -46,7 +46,7 @@ const FORMS = patternOf(
   ')$',
 );
 
-/** Names of a state of the code or of a content: a hash there is public. */
+/** Names of a revision or a content: a hash there is public. */
 const DIGEST_KEY =
   /(?:^|[-_.])(?:sha|sha1|sha256|sha512|md5|commit|rev|revision|digest|checksum|integrity|etag|hash|fingerprint|thumbprint|git_?ref)$/i;
 
@@ -55,7 +55,7 @@ export function isPlainForm(value: string): boolean {
   return value.length <= 4096 && FORMS.test(value.trim());
 }
 
-/** True for the hash of a commit or of a content under a name that says so. */
+/** True for the hash of a commit or a content under a matching name. */
 export function isDigest(key: string, value: string): boolean {
   return (
     DIGEST_KEY.test(key.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')) &&

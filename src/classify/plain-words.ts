@@ -1,6 +1,6 @@
 import { patternOf } from './pattern-of.ts';
 
-/** Words of keys that configure a program. */
+/** Words in keys of ordinary settings. */
 export const PLAIN_KEY = patternOf(
   '(?:^|[-_.])(?:',
   {
@@ -27,7 +27,7 @@ export const PLAIN_KEY = patternOf(
   ')s?(?:$|[-_.])',
 );
 
-/** Values that are public whatever their key is, unless it sounds secret. */
+/** Values that are public under any key that does not sound secret. */
 export const PLAIN_VALUE = patternOf(
   '^(?:',
   {

@@ -4,7 +4,7 @@ const PUBLIC_PEM =
 const PUBLIC_ARMOR = /^-----BEGIN (PGP (?:SIGNATURE|PUBLIC KEY BLOCK))-----[^-]*-----END \1-----$/;
 const BASE64_OF_PEM = /^LS0tLS1CRUdJTi[A-Za-z0-9+/\s]+=*$/;
 
-/** True for what everybody may read: certificates, public keys and signatures, also in base64 (kubeconfig), of SSH, and recipients of age. */
+/** True for public text: certificates, public keys and signatures, also in base64 (kubeconfig), SSH public keys, and recipients of age. */
 export function isPublicText(value: string): boolean {
   const text = value.trim();
   const lines = text.replaceAll('\\n', '\n');

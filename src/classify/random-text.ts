@@ -5,8 +5,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WORDS_AND_NUMBER = /^[A-Za-z][a-z]+(?:[-_.]?[A-Z][a-z]+|[-_.][a-z]+)*(?:[-_.]?\d{1,4})?$/;
 
 /**
- * Words that can be spoken, with a number behind them: `gemini-embedding-001`, `test_Password123`. Of a million random texts of this length
- * less than a thousand look like it.
+ * Pronounceable words followed by a number: `gemini-embedding-001`, `test_Password123`. Fewer than one in a thousand random texts of this length look
+ * like that.
  */
 function isSpeakable(text: string): boolean {
   if (!WORDS_AND_NUMBER.test(text) || /[b-df-hj-np-tv-xz]{5}/i.test(text)) return false;
@@ -15,8 +15,7 @@ function isSpeakable(text: string): boolean {
 }
 
 /**
- * For a whole value: long, and of letters and digits mixed as only machines write them. A UUID is a number of something more often than a
- * secret.
+ * For a whole value: long, with letters and digits mixed as only in generated text. A UUID is more often an id than a secret.
  */
 export function looksRandom(value: string): boolean {
   const text = value.trim();
@@ -35,10 +34,10 @@ export function looksRandom(value: string): boolean {
 
 /** Where the kind of character changes. */
 const RUNS = /[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+/g;
-/** Two characters to a run on average, as chance makes them; people change once or twice in a password. */
+/** Two characters per run on average, as in random text; chosen passwords change once or twice. */
 const MOST_PER_RUN = 2;
 
-/** For a whole value of ten characters and more: long and random, or so mixed that nobody chose it (`kR8vTz3mQ1` and its like). */
+/** For a whole value of at least ten characters: long and random, or too mixed to be chosen (such as `kR8vTz3mQ1`). */
 export function looksGenerated(value: string): boolean {
   const text = value.trim();
   if (looksRandom(text)) return true;
@@ -49,8 +48,9 @@ export function looksGenerated(value: string): boolean {
 }
 
 /**
- * For a piece of a larger text (a segment of a path, a label of a host, a user in a URL), in which a token may stand: a UUID, long hex, mixed
- * case with digits, or letters and digits that alternate. Words may not make up more than half of it. Leans to yes: masks depend on it.
+ * For a piece of a larger text (a segment of a path, a label of a host, a user in a URL), which may be a token: a UUID, long hex, mixed
+ * case with digits, or letters and digits that alternate. Words may not make up more than half of it. Errs on the side of yes, because masks depend
+ * on it.
  */
 export function isRandomPiece(text: string): boolean {
   if (UUID.test(text)) return true;

@@ -24,12 +24,12 @@ const REFERENCES: readonly RegExp[] = [
   /^(?:os\.environ|env|secrets|vars)(?:\.\w+|\[["'].*["']\])$/,
 ];
 
-/** True for a text that is nothing but a reference to a value kept elsewhere. */
+/** True for a text that is only a reference to a value kept elsewhere. */
 export function isReference(value: string): boolean {
   return REFERENCES.some((pattern) => pattern.test(value)) && writtenDefault(value) === '' && !isPretence(value);
 }
 
-/** What a name in the marks of a reference consists of: no name is made as machines make secrets, or as people choose passwords. */
+/** True for a name inside a reference: it must not look generated, or like a chosen password. */
 const MARKED =
   /^(?:<([^<>]*)>|%([^%]*)%|\{\{\s*(["'])(.*)\3\s*\}\}|[a-z]+:([^\s/:#]+)|__(.+)__|(@@?)(.+)\7|#?\{([^{}]*)\})$/s;
 
@@ -51,10 +51,10 @@ function looksSecret(text: string): boolean {
 
 const TEMPLATE_DEFAULT = /(?:\bdefault\s*(?:\(\s*)?|\benv_var\(\s*(["'])[^"']*\1\s*,\s*)(["'])(.*?)\2/;
 
-/** What stands in a template for the case that its variable has no value: `{{ env_var('PASSWORD', 'this') }}`. */
+/** The default in a template for an unset variable: `{{ env_var('PASSWORD', 'this') }}`. */
 function writtenDefault(template: string): string {
   if (!template.startsWith('{{')) return '';
-  // A text in quotes and nothing else is no template at all.
+  // A quoted text alone is not a template.
   const text = /^\{\{\s*(["'])([^"']*)\1\s*\}\}$/.exec(template)?.[2];
   return text ?? TEMPLATE_DEFAULT.exec(template)?.[3] ?? '';
 }
@@ -63,8 +63,7 @@ const BRACED =
   /\$\((?!\s*(?:echo|printf)\b)[^()]*\)|\$\{(?!\w*[!^])([^{}]*)\}|\$\$?\{\{[^{}]*\}\}|\{\{[^{}]*\}\}|%\([A-Za-z_]\w*\)s/g;
 
 /**
- * What of a value is written out, after its references are gone: nothing for `${VAR}`, the default for `${VAR:-default}`.
- * Undefined when there is no reference in it.
+ * The literal part of a value, without its references: empty for `${VAR}`, the default for `${VAR:-default}`. Undefined if it has no reference.
  */
 export function withoutReferences(value: string): string | undefined {
   let found = false;
@@ -72,7 +71,7 @@ export function withoutReferences(value: string): string | undefined {
     found = true;
     if (inside === undefined) return writtenDefault(whole);
     const refusal = /^[A-Za-z_]\w*:?\?(.*)$/s.exec(inside)?.[1];
-    // A message is words; what is none of them is no message.
+    // Only words count as a message.
     if (refusal !== undefined) return looksSecret(refusal) ? refusal : '';
     return /^[A-Za-z_]\w*:?[-=+](.*)$/s.exec(inside)?.[1] ?? '';
   });

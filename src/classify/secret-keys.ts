@@ -3,10 +3,10 @@ import { patternOf } from './pattern-of.ts';
 /**
  * How much a key says about its value.
  *
- * - `strong`: whatever is written there is a secret (`DB_PASSWORD`, `api_token`, `ssh_key`).
+ * - `strong`: any value is a secret (`DB_PASSWORD`, `api_token`, `ssh_key`).
  * - `weak`: the word has other meanings (`SORT_KEY`, `seed`, `auth`), so the value decides.
- * - `faint`: it goes with a secret (`key_id`, `Authorization`, `token_id`): no reason for an alarm, and hidden in logs.
- * - `none`: it says nothing, or something about a secret (`TOKEN_URL`, `PASSWORD_FILE`).
+ * - `faint`: it accompanies a secret (`key_id`, `Authorization`, `token_id`): not reported, but hidden in logs.
+ * - `none`: it says nothing, or only something about a secret (`TOKEN_URL`, `PASSWORD_FILE`).
  */
 export type KeyStrength = 'strong' | 'weak' | 'faint' | 'none';
 
@@ -37,10 +37,10 @@ const WEAK = patternOf(
 /** Compared with the key in lower case and without separators. */
 const FAINT = /^sas|bearer|authorization|keyid$|keydata|keyjson|sshkey|salt$|cookie|jaas|passwd|passcode/;
 
-/** The address of a connection, which is written with its password. */
+/** The address of a connection, which often contains its password. */
 const CONNECTION_URL = /(?:database|db|redis|mongo(?:db)?|amqp|broker|webhook)[-_]?(?:url|uri)$/i;
 
-/** How a key ends that only says something about a secret; the first three also count in keys without separators. */
+/** Endings of keys that only say something about a secret; the first three also count in keys without separators. */
 const ABOUT_A_SECRET = {
   places: /url|uri|endpoint|host|name|type|files?|paths?|dirs?/,
   lifetimes: /ttl|expiry|expires(?:[-_]?(?:in|at))?|lifetime/,
@@ -56,7 +56,7 @@ const ENDS_ABOUT = patternOf('(?:^|[-_.])(?:', ABOUT_A_SECRET, ')$|(?:^|[-_.])ex
 const { places, lifetimes, forms } = ABOUT_A_SECRET;
 const ENDS_ABOUT_JOINED = patternOf('(?:suffix|', { places, lifetimes, forms }, ')$');
 
-/** The last keys asked about. Files repeat their keys, and a list asks about the key above it once for each of its items. */
+/** A cache of recent keys. Files repeat their keys, and every item of a list looks up the key above it. */
 const known = new Map<string, KeyStrength>();
 const MOST_KNOWN = 1000;
 const LONGEST_KNOWN = 256;
@@ -84,17 +84,17 @@ function strengthOf(key: string): KeyStrength {
 
 function strengthOfWords(words: string): KeyStrength {
   if (/(?:^|[-_.])public(?:[-_.]|$)|public_?key/i.test(words) && /key/i.test(words)) return 'none';
-  // What a proxy hands on, and what a serializer or a converter is for.
+  // What a proxy passes on, and what a serializer or converter handles.
   if (/(?:proxy|fastcgi|uwsgi|grpc|scgi|by)[-_]pass(?:$|[-_ ])|pass(?:es|enger|ive|through|thru)/i.test(words))
     return 'none';
   if (/secret[-_]?id$/i.test(words)) return 'strong';
   // A number of tokens: what a model may write, how often a user may call.
   if (/tokens?[-_]per[-_]/i.test(words)) return 'none';
   if (/^(?:max|min|num|total|n)[-_](?:\w+[-_])?tokens$/i.test(words)) return 'none';
-  // Where secrets are kept, and as whom one signs in.
+  // Where secrets are kept, and the user of a sign-in.
   if (/secrets?[-_](?:prefix|path|mount|engine|backend|manager|store|provider)/i.test(words)) return 'none';
   if (/(?:driver|user|host|db|database|account|bucket|project|client|secret|key)name$/i.test(words)) return 'none';
-  // What works on tokens, and where a table keeps passwords.
+  // What processes tokens, and the column of a table with passwords.
   if (/tokeni[sz]er|(?:^|[-_.])(?:column|col|field|attribute|placeholder|regex|pattern)$/i.test(words)) return 'none';
   if (CONNECTION_URL.test(words)) return 'strong';
   if (ENDS_ABOUT.test(words)) return 'none';
@@ -102,19 +102,19 @@ function strengthOfWords(words: string): KeyStrength {
   return WEAK.test(words) ? 'weak' : 'none';
 }
 
-/** The words of a key with a separator between them; without the domain in front of a label (`external-secrets.io/component`). */
+/** The words of a key with a separator between them; without the domain before a label (`external-secrets.io/component`). */
 function wordsOf(key: string): string {
   const own = key.replace(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/(?=[^/]+$)/i, '');
   return own.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
 }
 
-/** For the gate: true when a key says that its value is a secret, and not merely something about one. A weak key needs a look at the value. */
+/** For the gate: true if a key says that its value is a secret, and not only something about one. For a weak key the value decides. */
 export function soundsSecret(key: string): boolean {
   const strength = secretStrength(key);
   return strength === 'strong' || strength === 'weak';
 }
 
-/** For masks: true when a key leaves it possible that its value is a secret. Hiding too much costs a word in a log, too little a secret. */
+/** For masks: true if the value of a key may be a secret. Hiding too much costs a word in a log, too little a secret. */
 export function mayHoldSecret(key: string): boolean {
   return secretStrength(key) !== 'none';
 }

@@ -1,7 +1,7 @@
 import { isIdentifier } from '../domain/identifier.ts';
 import { secretStrength } from './secret-keys.ts';
 
-/** Words (`created_at`, `basic`, `eu-west`) and short numbers (`42`, `0.5`), which a key with several meanings has for a value most of the time. */
+/** Words (`created_at`, `basic`, `eu-west`) and short numbers (`42`, `0.5`), the usual values of a key with several meanings. */
 const NAME_OR_NUMBER = /^(?:[A-Za-z]+(?:[ _.,/:-][A-Za-z]+)*|-?\d{1,5}(?:\.\d{1,5})?)$/;
 
 /** `orders:v2:2024`: words and numbers with marks between them. */
@@ -10,8 +10,8 @@ function isCacheKey(text: string): boolean {
 }
 
 /**
- * For the gate: true when key and value together say that this is a secret. Of a strong key any value; of a weak one (`SORT_KEY`, `seed`)
- * none that is a name or a number.
+ * For the gate: true if key and value together say that this is a secret. A strong key makes any value one; with a weak one (`SORT_KEY`, `seed`)
+ * names and numbers are not.
  */
 export function isSecretSetting(key: string, value: string): boolean {
   const strength = secretStrength(key);
@@ -20,7 +20,7 @@ export function isSecretSetting(key: string, value: string): boolean {
   );
 }
 
-/** True for what a weak key names or counts: `SORT_KEY=created_at`, `seed: 42`. */
+/** True for a name or number under a weak key: `SORT_KEY=created_at`, `seed: 42`. */
 export function isOtherMeaning(key: string, value: string): boolean {
   return secretStrength(key) === 'weak' && !isSecretSetting(key, value);
 }

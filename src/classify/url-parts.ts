@@ -1,12 +1,12 @@
 // The bound keeps a search in long texts linear.
 const SCHEME = /^(?:jdbc:)?[a-z][a-z0-9+.-]{0,30}:\/\//i;
 const AUTHORITY_END = /[/?#]|$/g;
-/** A user and a colon that no port follows: `http://localhost:3000/@vite` has no password. */
+/** A user and a colon not followed by a port: `http://localhost:3000/@vite` has no password. */
 const USER = /[^:/?#[]*:(?!\d{1,5}\/)/y;
 
-/** Each is empty where the URL does not have it. */
+/** Each part is empty if the URL does not have it. */
 export interface UrlParts {
-  /** With `://`, of a JDBC URL with `jdbc:` in front. */
+  /** With `://`, for a JDBC URL also with the leading `jdbc:`. */
   readonly scheme: string;
   readonly user: string;
   readonly password: string;
@@ -16,21 +16,21 @@ export interface UrlParts {
 }
 
 /**
- * The parts of `scheme://user:password@host/rest`, as written; undefined for every other text. The user may be an e-mail address and the
- * password may hold any character, as people write them.
+ * The parts of `scheme://user:password@host/rest`, as written; undefined for every other text. The user may be an e-mail address and the password may
+ * hold any character, even unescaped.
  */
 export function urlParts(text: string): UrlParts | undefined {
   const scheme = schemeOf(text);
   return scheme === undefined ? undefined : partsAt(text, scheme, userinfoEnd(text, scheme.length));
 }
 
-/** All readings of a URL that is not clear about where its password ends: `postgres://app:p@ss/word@db/x`. The likeliest first. */
+/** All readings of a URL whose password has no clear end: `postgres://app:p@ss/word@db/x`. The likeliest first. */
 export function urlReadings(text: string): readonly UrlParts[] {
   const scheme = schemeOf(text);
   if (scheme === undefined) return [];
   const likely = userinfoEnd(text, scheme.length);
   const last = text.lastIndexOf('@');
-  // In a web address an `@` behind the first slash belongs to the path.
+  // In a web address an `@` after the first slash belongs to the path.
   const isClear = last <= likely || likely < 0 || /^https?:/i.test(scheme);
   return (isClear ? [likely] : [likely, last]).map((at) => partsAt(text, scheme, at));
 }
@@ -44,12 +44,12 @@ function authorityEnd(text: string, from: number): number {
   return AUTHORITY_END.exec(text)?.index ?? text.length;
 }
 
-/** The offset of the `@` behind user and password, -1 if there are none. */
+/** The offset of the `@` after user and password, -1 if there are none. */
 function userinfoEnd(text: string, start: number): number {
   const at = text.slice(start, authorityEnd(text, start)).lastIndexOf('@');
   if (at >= 0) return start + at;
   USER.lastIndex = start;
-  // A password with a raw slash goes on behind what looks like the host.
+  // A password with a raw slash continues after what looks like the host.
   return USER.test(text) ? Math.max(text.lastIndexOf('@'), -1) : -1;
 }
 
@@ -67,7 +67,7 @@ function partsAt(text: string, scheme: string, at: number): UrlParts {
   };
 }
 
-/** The `key=value` pairs behind `?`, `&`, `;` or `#` in a URL, as written; what has no `=` has no key. */
+/** The `key=value` pairs after `?`, `&`, `;` or `#` in a URL, as written; a part without `=` has an empty key. */
 export function queryPairs(text: string): readonly { readonly key: string; readonly value: string }[] {
   return text
     .split(/[?&;#]/)
@@ -78,7 +78,7 @@ export function queryPairs(text: string): readonly { readonly key: string; reado
     });
 }
 
-/** A text without its percent-encoding, or as it is where that is broken. */
+/** The percent-decoded text, or the text unchanged if its encoding is broken. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,16 +3,16 @@ import { isRandomPiece } from './random-text.ts';
 import { mayHoldSecret } from './secret-keys.ts';
 import { decoded, queryPairs, type UrlParts, urlReadings } from './url-parts.ts';
 
-// Bounded names keep all patterns of this file linear, whatever the text.
+// Bounded names keep all patterns of this file linear.
 const URL_TEXT = /\b(?:jdbc:)?[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'<>`]+/gi;
 /** `user:password@tcp(host)/db` and `user:password@host:port/db`, which have no scheme. */
 const BARE_DSN = /^([^\s:@/]*):(\S+)@(?:\w+\(|\[|[\w.-]+(?:[:/?,]|$))/;
 
 const SECRET_IN_QUERY = /^[a-z_-]*(?:password|passwd|pwd|token|secret|key|sig|signature)[a-z_-]*$/i;
-/** What switches something on or off, or counts: `all_secrets=true`, `max_keys=100`. */
+/** Switches and counts: `all_secrets=true`, `max_keys=100`. */
 const SWITCH = /^(?:true|false|yes|no|on|off|\d{1,3})?$/i;
 
-/** For the gate: what the query of a URL, or the properties behind a JDBC URL, give for names that sound secret; decoded. */
+/** For the gate: the decoded values of names that sound secret in the query of a URL or the properties of a JDBC URL. */
 export function secretsInQuery(url: string): string[] {
   return queryPairs(url)
     .filter(({ key }) => SECRET_IN_QUERY.test(key))
@@ -21,12 +21,12 @@ export function secretsInQuery(url: string): string[] {
 }
 
 /**
- * For masks: what must be hidden of the URLs in a text besides the text itself. The password of the userinfo (as it is and decoded), a
- * user name that looks random (a token may stand there), query values, random-looking segments of the path.
+ * For masks: what must be hidden of the URLs in a text, besides the text itself: the password of the userinfo (as written and decoded), a user name
+ * that looks random (it may be a token), query values, random-looking segments of the path.
  */
 export function urlCredentials(text: string): readonly string[] {
   if (!text.includes(':')) return [];
-  // A text that is one URL counts to its end: raw passwords hold quotes and brackets.
+  // A text that is one URL is read to its end: raw passwords may hold quotes and brackets.
   const whole = urlReadings(text);
   const readings = whole.length > 0 ? whole : [...text.matchAll(URL_TEXT)].flatMap(([url]) => urlReadings(url));
   const bare = text.includes('://') ? null : BARE_DSN.exec(text.trim());

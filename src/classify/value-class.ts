@@ -11,8 +11,8 @@ import { secretsInQuery } from './url-secrets.ts';
 import { isDefaultOfImage, isWellKnownDefault } from './well-known-defaults.ts';
 
 /**
- * What a value in a secret file is. Only a `literal` is a reason to raise an alarm; a `local-default` (the password that every tutorial
- * uses, on this machine) is worth a notice.
+ * What a value in a secret file is. Only a `literal` is reported as an error; a `local-default` (a password from tutorials, for this machine) is a
+ * notice.
  */
 export type ValueClass =
   | 'empty'
@@ -32,17 +32,17 @@ export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
 }
 
-/** A connection string in a URL in the default of a reference: whatever is nested deeper was made to keep us busy. */
+/** The depth of a connection string in a URL in the default of a reference: deeper nesting is an attack. */
 const DEEPEST = 8;
 
 export interface ValueContext {
   /** The key that holds the value. */
   readonly key: string;
-  /** The host that the value belongs to, where the file names one. */
+  /** The host that the value belongs to, if the file names one. */
   readonly host?: string;
-  /** The users and databases named beside the value: on this machine they are passwords too, by way of example. */
+  /** The users and databases named next to the value: on this machine they are also used as example passwords. */
   readonly names?: ReadonlySet<string>;
-  /** How many values the text was taken out of, one inside the other; none when absent. */
+  /** How many values the text is nested in; absent: none. */
   readonly depth?: number;
 }
 
@@ -63,7 +63,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   const text = value.trim();
   const { depth = 0 } = context;
   if (depth > DEEPEST) return 'literal';
-  // A lone bracket is the first line of more, where no parser reads the file.
+  // A lone bracket is the first line of a longer value in a file that no parser can read.
   if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
   if (isEncryptedValue(text)) return 'encrypted';
   if (isReference(text)) return 'reference';
@@ -79,7 +79,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
     if (remains === '' || /^[\s:@/.,;|_-]*$/.test(remains)) return 'reference';
     const url = urlParts(remains);
     if (url !== undefined && url.password === '') return 'reference';
-    // `Bearer ${TOKEN}`: words around a reference are no secret.
+    // `Bearer ${TOKEN}`: words around a reference are not a secret.
     if (/^!?[A-Za-z]{1,12}\s*$/.test(remains) && remains !== text && text.includes(' ')) return 'reference';
     return classifySecret(remains, { ...context, depth: depth + 1 }) === 'literal' ? 'literal' : 'reference';
   }
@@ -113,7 +113,7 @@ function classifyUrl(text: string, { user, password, host, rest }: UrlParts, out
   return segments.some((segment) => isRandomPiece(segment) && !isPlaceholder(segment, '')) ? 'literal' : 'plain';
 }
 
-/** True for a value that is a secret whatever its key is called: a token by its form, a URL with a password, a connection string. */
+/** True for a value that is a secret under any key: a token by its form, a URL with a password, a connection string. */
 export function isSecretByItself(value: string): boolean {
   return hasTokenForm(value) || carriesSecret(value);
 }

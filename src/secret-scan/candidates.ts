@@ -11,14 +11,14 @@ export interface Candidate {
   readonly role: SecretRole;
 }
 
-/** Tells the roles of paths in one repository: by the catalogue, `bruin-config-file`, the policy's globs, the secrets directory and the names of groups. */
+/** The roles of paths in one repository: by the catalogue, `bruin-config-file`, the policy's globs, the secrets directory and the names of groups. */
 export interface RoleTeller {
   roleOf(path: string): SecretRole | undefined;
-  /** False for most files that have none, by name and folder alone. */
+  /** False for most files without a role, by name and folder alone. */
   mayHaveRole(name: string, folder: string): boolean;
 }
 
-/** The secrets directory as a folder of the repository; undefined where it lies beside it. */
+/** The secrets directory as a folder of the repository; undefined if it is outside. */
 export function secretsFolderOf({ secretsDirectory }: ScanSubject): string | undefined {
   const path = secretsDirectory?.path;
   return path === undefined || /^(?:\/|[A-Za-z]:|\.\.)/.test(path) ? undefined : path;
@@ -65,7 +65,7 @@ interface Candidates {
   readonly byPath: ReadonlyMap<string, Candidate>;
 }
 
-/** By git's facts, which are asked once per run: the questions to git and the rules look at the same files. */
+/** Cached by git's facts: the questions to git and the rules cover the same files. */
 const known = new WeakMap<GitFacts, Candidates>();
 
 function candidatesIn(git: GitFacts, subject: ScanSubject): Candidates {
@@ -86,7 +86,7 @@ export function candidates(subject: ScanSubject): readonly Candidate[] {
   return subject.git === undefined ? [] : candidatesIn(subject.git, subject).list;
 }
 
-/** The tracked secret file at a path; of several stages of an unresolved merge the first. */
+/** The tracked secret file at a path; the first of several stages of an unresolved merge. */
 export function candidateAt(path: string, subject: ScanSubject): Candidate | undefined {
   return subject.git === undefined ? undefined : candidatesIn(subject.git, subject).byPath.get(path);
 }

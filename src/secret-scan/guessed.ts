@@ -5,10 +5,10 @@ import { PartLook } from './guess/part-look.ts';
 import type { FileSightings } from './guess/sighting.ts';
 import { mayHoldText } from './guess/text-kind.ts';
 
-/** Paths with one content that are named one by one; a hostile repository has a million copies of a file. */
+/** Most paths listed per content; a hostile repository may have a million copies of a file. */
 const MOST_COPIES = 200;
 
-/** Tracked texts that were not looked into. */
+/** Tracked texts that were not searched. */
 export interface UnseenTexts {
   readonly why: UnseenContent;
   readonly count: number;
@@ -24,10 +24,10 @@ interface Seen {
 const seen = new WeakMap<GitFacts, Seen>();
 
 /**
- * What is asked of git about the tracked files whose name promises no secrets: each different content is looked at once. What is found is
- * remembered for `guessedFiles`, and what nobody looked into for `unseenTexts`.
+ * The questions for git about tracked files whose name does not suggest secrets: each distinct content is searched once. Results are kept for
+ * `guessedFiles`, and unsearched files for `unseenTexts`.
  *
- * @param isKnown true for a path with a known role, which is judged more strictly and by itself
+ * @param isKnown true for a path with a known role, which is checked separately and more strictly
  */
 export function guessedContents(git: GitFacts, isKnown: (path: string) => boolean): ContentLook {
   const found: FileSightings[] = [];
@@ -59,7 +59,7 @@ export function guessedContents(git: GitFacts, isKnown: (path: string) => boolea
   };
 }
 
-/** Copies of one file differ in what their places say of them: one of each such kind is looked at, and all are counted. */
+/** Copies of a file may differ in what their paths say: one of each kind is searched, and all are counted. */
 function inAllCopies(
   paths: readonly string[],
   look: (path: string) => FileSightings | undefined,
@@ -82,17 +82,17 @@ function inAllCopies(
   const more = [...kinds.values()].flatMap(({ first, count }) =>
     first === undefined || count <= MOST_COPIES ? [] : [{ ...first, copies: count - MOST_COPIES }],
   );
-  // The first of a kind says how many there are besides.
+  // The first of a kind carries the number of others.
   return found.map((each) => more.find(({ path }) => path === each.path) ?? each);
 }
 
-/** The tracked files with a secret whose name promises none, in the order of their paths. Empty before git has answered. */
+/** The tracked files with a secret whose name does not suggest one, sorted by path. Empty before git has answered. */
 export function guessedFiles(git: GitFacts): readonly FileSightings[] {
   const found = seen.get(git)?.found ?? [];
   return [...found].sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-/** The tracked texts whose name promises no secrets and into which nobody looked, by the reason. */
+/** The tracked texts whose name does not suggest secrets and that were not searched, by reason. */
 export function unseenTexts(git: GitFacts): readonly UnseenTexts[] {
   return [...(seen.get(git)?.unseen.values() ?? [])];
 }

@@ -6,9 +6,9 @@ export function isLink({ mode }: TrackedFile): boolean {
 }
 
 /**
- * What git holds of a tracked secret file; of a link, what it holds where the link leads. Never what lies on this disk.
+ * The content of a tracked secret file in git; for a link, that of its target. Never the content on disk.
  *
- * @returns undefined where a link leads to no file in git
+ * @returns undefined if a link does not lead to a file in git
  */
 export function indexedContent(file: TrackedFile, evidence: GitEvidence | undefined): BlobRead | undefined {
   if (!isLink(file)) return evidence?.blobs.get(file.blob) ?? { kind: 'missing' };

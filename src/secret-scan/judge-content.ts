@@ -5,21 +5,21 @@ import { signsIn } from '../formats/signs.ts';
 import type { SecretRole } from './roles/role.ts';
 import { type FieldIsSecret, type Judgement, judge } from './verdict.ts';
 
-/** Signs that separate settings in one file: a state of Terraform of the largest size that is read has half as many. */
+/** Most separators of settings in one file: the largest Terraform state that is read has half as many. */
 const MOST_SIGNS = 1_000_000;
 /** The same in all files of a run. */
 const MOST_SIGNS_OF_RUN = 4_000_000;
 
-/** What was judged in a run: the same content under the same role is judged once, however many files have it. */
+/** Cached verdicts of a run: the same content under the same role is checked once, however many files have it. */
 interface Judged {
   readonly known: WeakMap<Uint8Array, Map<string, Judgement>>;
   readonly budget: Budget;
 }
 
-/** By the repository, of which a run has one. */
+/** Cached by repository: a run has one. */
 const runs = new WeakMap<Repository, Judged>();
 
-/** Judges the content of a file within what one run may cost. One file that cannot be judged is said to be so, and stops nothing. */
+/** Checks the content of a file within the budget of a run. A file that cannot be checked is reported as such and does not stop the run. */
 export function judgeContent(
   repository: Repository,
   role: SecretRole,

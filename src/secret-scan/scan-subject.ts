@@ -3,16 +3,16 @@ import type { BruinReading } from '../domain/bruin.ts';
 import type { GitEvidence, GitFacts } from '../domain/git-facts.ts';
 import type { Repository } from '../domain/repository.ts';
 
-/** What the search for secret files looks at. */
+/** The input of the search for secret files. */
 export interface ScanSubject {
   readonly repository: Repository;
-  /** Absent outside of a work tree. */
+  /** Absent outside a work tree. */
   readonly git?: GitFacts;
-  /** What git answered about contents; absent together with `git`. */
+  /** Git's answers about contents; absent together with `git`. */
   readonly evidence?: GitEvidence;
   readonly bruin: Pick<BruinReading, 'config' | 'pipelines'>;
   readonly bitswan: Pick<BitswanReading, 'automations'>;
   readonly secretsDirectory?: SecretsDirectory;
-  /** More globs of files that hold secrets. */
+  /** Globs of further files that hold secrets. */
   readonly policy?: { readonly secretFiles: readonly string[] };
 }

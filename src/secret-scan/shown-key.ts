@@ -3,24 +3,24 @@ import { soundsSecret } from '../classify/secret-keys.ts';
 import type { Setting } from './settings/setting.ts';
 
 /**
- * True for a key that a person chose. A text that is broken, wrapped or of another format than its name says has secrets where keys are
- * expected: the last line of base64 text (`…Q==`) reads like an assignment.
+ * True for a chosen key. A text that is broken, wrapped or not in the format of its name may have secrets in place of keys: the last line of base64
+ * text (`…Q==`) reads like an assignment.
  */
 function isName(key: string): boolean {
   if (/[+=]/.test(key) || (key.includes('/') && !key.startsWith('//'))) return false;
   return isChosenName(key);
 }
 
-/** How variables are written: in a file that is one assignment and nothing else, any other key may be the first half of a secret with `=`. */
+/** The usual form of variables: in a file that is a single assignment, any other key may be the first half of a secret with `=`. */
 const VARIABLE = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z]+(?:_[a-z]+)+)$/;
 
-/** What a message calls the only setting of a file that need not be a file of settings at all. */
+/** The name in messages of the only setting in a file that may not be a settings file at all. */
 export function shownLoneKey(setting: Setting): string {
   const isVariable = VARIABLE.test(setting.key) || soundsSecret(setting.key);
   return isVariable ? shownKey(setting) : `line ${setting.line}`;
 }
 
-/** What a message calls a setting: its key, with parts left out that may be secrets themselves; the line when nothing of it can be shown. */
+/** The name of a setting in messages: its key, without parts that may be secrets themselves, or the line if nothing can be shown. */
 export function shownKey({ key, path, line }: Setting): string {
   const parts = path ?? [key];
   if (!parts.some((part) => isName(part) && !/^\d+$/.test(part))) return `line ${line}`;

@@ -11,14 +11,14 @@ function tableOf({ path }: Setting): string | undefined {
   return path?.slice(0, -1).join('.');
 }
 
-/** The host that a setting names: `host` and its relatives, or the host in a URL. */
+/** The host that a setting names: `host` and similar keys, or the host in a URL. */
 function hostIn(setting: Setting): string | undefined {
   const text = setting.value.trim();
   const host = HOST_KEY.test(lastKey(setting)) ? text.split(':', 1)[0] : urlParts(text)?.host.replace(/:\d+$/, '');
   return host === undefined || host === '' || /[${<]/.test(host) || isPlaceholder(host, 'host') ? undefined : host;
 }
 
-/** What else a table says that a value belongs to. */
+/** What the rest of the table says about a value. */
 export interface Surroundings {
   readonly host?: string;
   /** The users and databases in it. */
@@ -26,9 +26,8 @@ export interface Surroundings {
 }
 
 /**
- * Tells what stands beside a value: `host`, `user` and `database` of the same table, `*_HOST` and so on of the same file, the host in a URL of
- * the same file. A host that is not this machine counts more than one that is. The tables are looked through once: a hostile file has tens of
- * thousands of settings.
+ * The context of a value: `host`, `user` and `database` in the same table, `*_HOST` and similar in the same file, the host in a URL of the same file.
+ * A host other than this machine takes precedence. The tables are read once: a hostile file may have tens of thousands of settings.
  */
 export function surroundingsOf(settings: readonly Setting[]): (setting: Setting) => Surroundings {
   const hosts = new Map<string | undefined, string>();

@@ -6,9 +6,9 @@ import type { ScanSubject } from './scan-subject.ts';
 export interface UntrackedCandidate {
   readonly path: string;
   readonly role: SecretRole;
-  /** False when some ignore rule covers it, committed or not. */
+  /** False if an ignore rule covers it, committed or not. */
   readonly isAddedNext: boolean;
-  /** True when the index knows the path but no content of it: what `git add -N` leaves, or an empty file that was filled in. */
+  /** True if the index has the path without content: after `git add -N`, or for an empty file that was filled later. */
   readonly isInIndex?: boolean;
 }
 
@@ -20,7 +20,7 @@ const EMPTY_BLOBS: ReadonlySet<string> = new Set([
 
 const known = new WeakMap<object, readonly UntrackedCandidate[]>();
 
-/** Files that hold secrets by their role and have content in the work tree only, found once per run. */
+/** Files that hold secrets by their role and have content only in the work tree, found once per run. */
 export function untrackedCandidates(subject: ScanSubject): readonly UntrackedCandidate[] {
   const { git, repository } = subject;
   if (git === undefined) return [];

@@ -1,7 +1,7 @@
 import { baseName, folderOf, inFolder } from '../domain/repository-path.ts';
 import type { RealValue } from './verdict.ts';
 
-/** A path as one word of a shell command; `$'…'` where it holds what a terminal would not show. */
+/** A path as one word of a shell command; `$'…'` if it has characters that a terminal would not show. */
 export function shellWord(path: string): string {
   if (/[\u0000-\u001f]/.test(path)) {
     const escaped = path.replaceAll(/[\\']/g, '\\$&').replaceAll(/[\u0000-\u001f]/g, (character) => {
@@ -12,13 +12,13 @@ export function shellWord(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that takes exactly this file out of the index: git would take `*` and a leading `:` for a pattern. */
+/** The command that removes exactly this file from the index: git would read `*` and a leading `:` as a pattern. */
 export function untrackCommand(path: string): string {
   const literal = /[*?[\\]|^:/.test(path) ? ' --literal-pathspecs' : '';
   return `\`git${literal} rm --cached -- ${shellWord(path)}\``;
 }
 
-/** The command that prints a file as a commit has it. */
+/** The command that prints a file as of a commit. */
 export function showCommand(commit: string, path: string): string {
   return `\`git show ${shellWord(`${commit}:${path}`)}\``;
 }
@@ -37,7 +37,7 @@ export function ignoreLine(path: string): string {
     .replaceAll(/[\u0000-\u001f]/g, '?')}`;
 }
 
-/** The ignore file of the folder that a path lies in. */
+/** The ignore file in the folder of a path. */
 export function ignoreFileOf(path: string): string {
   return inFolder(folderOf(path), '.gitignore');
 }

@@ -26,20 +26,20 @@ export interface RealValue {
 }
 
 export type Judgement =
-  /** Nothing in it is worth an alarm; `encrypted` names the program when all of it is encrypted. */
+  /** Nothing to report; `encrypted` names the program if all of it is encrypted. */
   | { readonly kind: 'harmless'; readonly encrypted?: string }
-  /** At least one real value, the gravest and first one in front. */
+  /** At least one real value, the most severe and first one first. */
   | { readonly kind: 'real'; readonly values: readonly RealValue[] }
   /** A container that only its owner can open. */
   | { readonly kind: 'unreadable'; readonly why: string }
-  /** Too much for one run, or not there: it may hold anything. */
+  /** Too much for one run, or missing: it may hold anything. */
   | { readonly kind: 'unjudged'; readonly why: string };
 
-/** Tells whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
+/** Whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
 
 const KEY_FIELD = /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data)$/i;
-/** Keys that say nothing: `db_password: {value: …}`. */
+/** Neutral keys: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 
 /** Tables of secrets, each under the name of what it is for: `accessTokens: {"https://api.pulumi.com": …}`. */
@@ -63,14 +63,14 @@ function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: Fie
   );
 }
 
-/** Formats in which every value counts unless it is a plain setting: they exist to hold secrets, and keys can have any name. */
+/** Formats in which every value counts unless it is a plain setting: they exist to hold secrets under any key. */
 const ALL_COUNT: ReadonlySet<SecretRole['format']> = new Set<SecretRole['format']>(['env', 'group', 'any']);
 
 function everyValueCounts(role: SecretRole): boolean {
   return role.isOnlySecrets === true || ALL_COUNT.has(role.format);
 }
 
-/** Whether a value written out in an example is more than an illustration. */
+/** Whether a value in an example is more than an illustration. */
 function looksReal(value: string, isSecret: boolean): boolean {
   return (
     (isSecret && looksLikePassword(urlParts(value)?.password || value)) ||
@@ -140,7 +140,7 @@ function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecr
   return encrypted ? { kind: 'harmless', encrypted: 'dotenvx' } : { kind: 'harmless' };
 }
 
-/** Nothing but a pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+/** Only a pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
 const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/\S+\n(?:ext-\d-\w+ \S+\n)*oid \S+\nsize \d+\s*$/;
 
 /**
@@ -156,7 +156,7 @@ export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: Fie
   if (LFS_POINTER.test(text)) return { kind: 'unreadable', why: 'its content is in Git LFS' };
   if (role.format === 'keystore') return { kind: 'unreadable', why: 'a key store can only be opened by its owner' };
   const isKeyFile = role.format === 'private-key';
-  // A picture or a presentation may be called `.key`; what is packed elsewhere was a text.
+  // A picture or presentation may have the extension `.key`; other packed files contain text.
   if (!isKeyFile && isPacked(bytes)) return { kind: 'unreadable', why: 'its content is compressed' };
   if (isKeyFile && isBareKey(bytes, text)) return realKey('the key', 1);
   const key = armoredKey(text);

@@ -26,7 +26,7 @@ const PACKED: readonly (readonly number[])[] = [
   [0x37, 0x7a, 0xbc, 0xaf],
 ];
 
-/** True for what a packer wrote: it holds texts that cannot be judged as they are. */
+/** True for compressed content, which cannot be checked. */
 export function isPacked(bytes: Uint8Array): boolean {
   return PACKED.some((form) => startsWith(bytes, form));
 }
@@ -67,7 +67,7 @@ function isRailsCredentials(text: string): boolean {
   return /^[A-Za-z0-9+/]{16,}={0,2}--[A-Za-z0-9+/]{16}--[A-Za-z0-9+/]{22}==$/.test(text.trim());
 }
 
-/** The program that encrypted a whole file, if one did: verified from the first byte to the last, because a marker alone proves nothing. */
+/** The program that encrypted a whole file, if any: verified from the first byte to the last, because a marker alone proves nothing. */
 export function wholeFileEncryption(bytes: Uint8Array, text: string): string | undefined {
   if (startsWith(bytes, GIT_CRYPT) && isCiphertext(bytes.subarray(GIT_CRYPT.length))) return 'git-crypt';
   if (/^age-encryption\.org\/v1\n-> \S/.test(text) && !/^[A-Za-z_]\w*=\S/m.test(text)) return 'age';
@@ -83,9 +83,9 @@ export function wholeFileEncryption(bytes: Uint8Array, text: string): string | u
 const SOPS_SETTING =
   /^sops[._](?:mac|version|lastmodified|shamir_threshold|mac_only_encrypted|(?:un)?encrypted_(?:suffix|regex|comment_regex)|(?:kms|gcp_kms|azure_kv|hc_vault|hckms|age|pgp|key_groups)(?:$|[._]))/;
 
-/** True for settings of SOPS itself, which it stores beside the values. */
+/** True for settings of SOPS itself, which it stores next to the values. */
 export function isSopsMetadata(setting: Setting): boolean {
-  // What it stores are recipients, times and ciphertext: a password among them is somebody's.
+  // SOPS stores recipients, times and ciphertext: a password among them is not its own.
   if (/(?:pass(?:word|wd|phrase)|token|secret|api_?key)$/i.test(setting.key)) return false;
   return setting.key === 'sops' || SOPS_SETTING.test(setting.key);
 }

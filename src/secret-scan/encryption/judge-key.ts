@@ -8,16 +8,16 @@ export interface KeyPlace {
   readonly line: number;
 }
 
-/** A key that is shorter than those in use, or a part of one: nothing but base64, and too mixed for words. */
+/** A key shorter than those in use, or a part of one: only base64, and too mixed for words. */
 function isKeyText(body: string): boolean {
   const text = body.replaceAll(/\s/g, '');
   return /^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 }
 
-/** What stands around the lines of a key in programs and comments, and the headers that OpenSSL and OpenPGP write. */
+/** The text around the lines of a key in programs and comments, and the headers of OpenSSL and OpenPGP. */
 const AROUND = /(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\n]*|[\s"'`,+;#*>|\\.]|\/\//g;
 
-/** 64 characters of base64, in whatever quotes and marks; what goes on in words is a sentence about a key. */
+/** 64 characters of base64, in any quotes and marks; if words follow, it is a sentence about a key. */
 function isArmored(body: string): boolean {
   const packed = body.slice(0, 4096).replaceAll(AROUND, '');
   const start = /^[A-Za-z0-9+/=]*/.exec(packed)?.[0] ?? '';
@@ -30,7 +30,7 @@ function isArmored(body: string): boolean {
   );
 }
 
-/** False for an armor with dots or words in it, which shows where a key belongs. */
+/** False for an armor with dots or words in it, which only illustrates a key. */
 function holdsKey(armored: string): boolean {
   if (armored.startsWith('AGE-SECRET-KEY-1')) return /^[A-Z0-9-]{74}(?![A-Z0-9])/.test(armored);
   const body = armored
@@ -40,15 +40,15 @@ function holdsKey(armored: string): boolean {
   return (isArmored(body) || isKeyText(body)) && !isPlaceholder(body.trim(), 'key');
 }
 
-/** The first armored private key in a text, whatever stands around it. */
+/** The first armored private key anywhere in a text. */
 export function armoredKey(text: string): KeyPlace | undefined {
   const starts = [...text.matchAll(new RegExp(PRIVATE_KEY, 'gm'))].map(({ index }) => index);
-  // Each ends where the next begins, so that no text is looked at twice.
+  // Each ends where the next begins, so no text is searched twice.
   const start = starts.find((each, at) => holdsKey(text.slice(each, starts[at + 1])));
   return start === undefined ? undefined : { line: text.slice(0, start).split(/\r\n|\n|\r/).length };
 }
 
-/** True for a file of a private key that has no armor: binary, in base64, or one word that nobody can guess (Rails' `master.key`). */
+/** True for the file of a private key without armor: binary, in base64, or one random word (Rails' `master.key`). */
 export function isBareKey(bytes: Uint8Array, text: string): boolean {
   if (isBinaryPrivateKey(bytes)) return true;
   const decoded = bytesOfBase64(text);

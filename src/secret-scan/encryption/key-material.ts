@@ -1,6 +1,6 @@
 import { packetHeader } from './openpgp-packet.ts';
 
-/** Armor of what must stay private, as text: PEM, PuTTY, age, Cloudflare's tunnels and OpenVPN. */
+/** Text armor of private keys: PEM, PuTTY, age, Cloudflare's tunnels and OpenVPN. */
 export const PRIVATE_KEY =
   /-----BEGIN (?:(?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?|ARGO TUNNEL TOKEN|OpenVPN Static key V1)-----|^PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1/m;
 
@@ -12,7 +12,7 @@ const PRIVATE_DER: readonly (readonly number[])[] = [
   [0x02, 0x01, 0x01, 0x04],
 ];
 
-/** The offset behind tag and length of the DER sequence that a file consists of, -1 if it is none. */
+/** The offset after tag and length of the DER sequence that a file consists of, -1 if it is not one. */
 function sequenceStart(bytes: Uint8Array): number {
   const [tag, length = 0] = bytes;
   if (tag !== 0x30 || bytes.length < 32) return -1;
@@ -38,7 +38,7 @@ export function isBinaryPrivateKey(bytes: Uint8Array): boolean {
   return [3, 4, 5, 6].includes(bytes[1 + (lengthBytes ?? 0)] ?? 0);
 }
 
-/** The bytes of a file that is nothing but base64, as the middle of a PEM file is. */
+/** The bytes of a file that is only base64, like the body of a PEM file. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
   const packed = text.replaceAll(/\s/g, '');
   if (packed.length < 64 || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;

@@ -1,14 +1,14 @@
-/** A value that a program, a query, a script or a sentence gives a name. */
+/** A named value in a program, a query, a script or a sentence. */
 export interface Assignment {
   readonly name: string;
   readonly value: string;
   readonly index: number;
-  /** True for what is taken where a variable has no value, which is a default for a trial more often than a secret. */
+  /** True for the default of an unset variable, which is more often for trying things out than a secret. */
   readonly isDefault?: boolean;
 }
 
 /*
- * Names and values have limits, and each pattern starts at a fixed mark or at the start of a word: the search is linear whatever the text.
+ * Names and values have limits, and each pattern starts at a fixed mark or at the start of a word: the search is always linear.
  */
 const NAME = String.raw`(?<![\w$.-])([A-Za-z_$][\w$.-]{1,80})`;
 const TEXT = String.raw`(["'\x60])((?:(?!\2)[^\\\n]|\\.){6,400})\2`;
@@ -33,7 +33,7 @@ const CALLED = new RegExp(
   `(?:\\b(?:set|with|add)|\\.|\\bconvert)_?(password|passwd|token|secret|secretkey|apikey|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
   'gi',
 );
-/** What is taken where a variable has no value: `process.env.DB_PASSWORD || "value"`, `getOrElse("value")`. */
+/** The default of an unset variable: `process.env.DB_PASSWORD || "value"`, `getOrElse("value")`. */
 const OTHERWISE = new RegExp(
   `${NAME}["'\\])]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|or|\\.getOrElse\\(|\\.unwrap_or\\(|\\.orElse\\()[ \\t]{0,4}${TEXT}`,
   'g',
@@ -43,7 +43,7 @@ const USER_THEN_PASSWORD = new RegExp(
   `(?:auth|credentials|login)[ \\t]{0,4}[=:(][ \\t]{0,4}[\\[(]?[ \\t]{0,4}["'][\\w@.+-]{1,64}["'][ \\t]{0,4},[ \\t]{0,4}()${TEXT}`,
   'gi',
 );
-/** `-p value` behind a program that takes its password so: `mysql -pvalue`, `docker login -u ci -p value`, `sshpass -p value`. */
+/** `-p value` after a program that takes its password this way: `mysql -pvalue`, `docker login -u ci -p value`, `sshpass -p value`. */
 const SHORT_FLAG =
   /\b(mysql(?:dump|admin|import)?|mariadb(?:-dump)?|sqlcmd|bcp|isql|sshpass|redis-cli|mongo(?:sh|dump|restore|export|import)?|(?:docker|podman|buildah|helm registry|az|oc|cf|skopeo) login|ldapsearch)\b[^\n|;&]{0,200}?\s-(?:p|P|a|w)[ \t]?(["']?)([^\s"'`$<>{}()|;&-][^\s"'`$<>{}()|;&]{5,200})\2(?=\s|$)/g;
 /** `--set auth.password=value` of Helm. */
@@ -75,7 +75,7 @@ function* matches(text: string, pattern: RegExp, value: number): Iterable<Assign
     yield { name: match[1] ?? '', value: match[value] ?? '', index: match.index };
 }
 
-/** Every assignment in a text, of whatever language; the same place may be met more than once. */
+/** Every assignment in a text of any language; the same place may be found more than once. */
 export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assignment> {
   yield* matches(text, QUOTED, 3);
   yield* matches(text, SHELL, 3);

@@ -5,15 +5,15 @@ import { type TextKind, textKind } from './text-kind.ts';
 /** What the name and place of a file say about the values in it. */
 export interface FileTraits {
   readonly kind: TextKind;
-  /** A tool reads its settings from a file of this name or place. */
+  /** A tool reads its settings from a file with this name or path. */
   readonly isOfTool: boolean;
   /** Tests, fixtures, examples and documentation show values more often than they hold real ones. */
   readonly isTrial: boolean;
-  /** Services of a composition, of a CI job or of a development container live on this machine. */
+  /** Services of a compose file, a CI job or a development container run on this machine. */
   readonly isLocal: boolean;
   /** Of a development container. */
   readonly isDevelopment: boolean;
-  /** Texts of a user interface, in which `password` is a word. */
+  /** Texts of a user interface, where `password` is just a word. */
   readonly isLocale: boolean;
 }
 
@@ -29,7 +29,7 @@ const LOCAL =
 
 const DEVELOPMENT = /(?:^|\/)\.devcontainer(?:\/|\.json$)/i;
 
-/** Languages that files of texts are named after (ISO 639-1); `db`, `pg` and `ci` are none. */
+/** Languages in the names of translation files (ISO 639-1), without `db`, `pg` and `ci`. */
 const LANGUAGE =
   'af|ar|az|be|bg|bn|bs|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fr|ga|gl|gu|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|km|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|no|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh|zu';
 const LOCALE = new RegExp(
@@ -38,8 +38,7 @@ const LOCALE = new RegExp(
 );
 
 /**
- * Asked for where something was found, which most files have nothing of: the patterns are large, and a program that runs for a moment spends
- * more on compiling them than on all else that it does with a file.
+ * Only used where something was found: the patterns are large, and a short run would spend more time compiling them than on the rest of a file.
  */
 class TraitsOfPath implements FileTraits {
   readonly kind: TextKind;
@@ -81,9 +80,9 @@ class TraitsOfPath implements FileTraits {
 }
 
 /**
- * The traits of a path; undefined for files in which nothing is looked for.
+ * The traits of a path; undefined for files that are not searched.
  *
- * @param kind what its text turned out to be, where that differs from what its name says
+ * @param kind the kind of its text, if it differs from what its name says
  */
 export function fileTraits(path: string, kind = textKind(baseName(path))): FileTraits | undefined {
   return kind === undefined ? undefined : new TraitsOfPath(path, kind);

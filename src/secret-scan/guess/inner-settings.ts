@@ -4,16 +4,16 @@ import { lastKey, type Setting } from '../settings/setting.ts';
 import { yamlLines } from '../settings/yaml-lines.ts';
 import { assignmentsIn } from './assignments.ts';
 
-/** `NAME=value` in a list of variables, as compose files and containers have it. */
+/** `NAME=value` in a list of variables, as in compose files and containers. */
 const PAIR = /^([A-Za-z_][\w.-]{1,80})=(\S.*)$/s;
 /** Only such texts hold assignments. */
 const MAY_ASSIGN = /[=\s]/;
 const LONGEST = 64 * 1024;
 
-/** `Bearer …` and its relatives as the value of a header. */
+/** `Bearer …` and similar values of a header. */
 const AUTHORIZATION =
   /^(?:authorization:\s*)?(?:bearer|token|basic|apikey|api-key|splunk|genie[-_]?key)\s{1,4}([\w+/=.~:-]{16,})$/i;
-/** Names under which user and password stand together. */
+/** Names whose value is user and password together. */
 const USER_AND_PASSWORD =
   /(?:^|[-_.])(?:u|user|user[-_.]?info|user[-_]?pwd|proxy[-_]user|basic[-_]?auth|http[-_]?auth|auth|credentials?|creds|login)$/i;
 const PAIR_OF_USER = /^([A-Za-z][\w.@+-]{0,63}):([^\s:/]\S{5,200})$/;
@@ -34,8 +34,8 @@ function registryLogin(setting: Setting): Setting[] {
 }
 
 /**
- * The settings inside of a value: a variable in a list, the flags of a command, what a script exports, a whole configuration under one name. The
- * value itself is one of them, so that nothing is lost.
+ * The settings inside a value: a variable in a list, the flags of a command, the exports of a script, a whole configuration under one name. Includes
+ * the value itself, so nothing is lost.
  */
 export function withInnerSettings(setting: Setting): Setting[] {
   const { value, path = [] } = setting;
@@ -65,7 +65,7 @@ export function withInnerSettings(setting: Setting): Setting[] {
 
 const CONFIGURATION_LINE = /^[ \t]*(?:- )?["']?[A-Za-z_][\w.-]*["']?[ \t]*[:=]/;
 
-/** The lines of a configuration that is one value of another: `application.properties: |` of a ConfigMap. They are reported where it begins. */
+/** The lines of a configuration that is a value of another, such as `application.properties: |` in a ConfigMap. They are reported where it begins. */
 function configurationIn(setting: Setting): Setting[] {
   const { value, path = [] } = setting;
   if (!value.includes('\n') || !CONFIGURATION_LINE.test(value)) return [];

@@ -9,12 +9,12 @@ function says({ path = [], key, value }: Setting): boolean {
 }
 
 /**
- * True for documents in which `password` names a field and what stands beside it describes it: JSON schemas, OpenAPI, AsyncAPI, custom
- * resource definitions, Avro.
+ * True for documents in which `password` names a field and its value describes it: JSON schemas, OpenAPI, AsyncAPI, custom resource definitions,
+ * Avro.
  */
 export function isDescription(settings: readonly Setting[]): boolean {
   if (settings.some(says)) return true;
-  // A schema without a name: types beside properties.
+  // A schema without a name: types next to properties.
   const described = settings.filter(
     ({ path = [], value }) =>
       path.includes('properties') &&

@@ -1,6 +1,6 @@
 import type { TextKind } from './text-kind.ts';
 
-/** Formats that exist for settings, so that whatever lies in them configures something. */
+/** Formats that exist for settings. */
 const FORMATS_OF_SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'ini', 'toml', 'hcl']);
 
 /** Places in which tools look for YAML, JSON and XML with settings, by what the files are for. All in lower case. */
@@ -31,15 +31,15 @@ const ANY_PLACE = new RegExp(
     .join('|'),
 );
 
-/** What is no settings file of an own, although its format is one of settings: packages, linters, builds. */
+/** Files of packages, linters and builds, which do not hold settings of a service although their format is one for settings. */
 const OF_BUILDS =
   /(?:^|\/)(?:pyproject|cargo|package|package-lock|setup|tox|\.?pylintrc|\.?flake8|\.?mypy|ruff|\.editorconfig|pytest|tsconfig[\w.-]*|babel[\w.-]*|jest[\w.-]*|renovate|dependabot|mkdocs|netlify|\.?eslintrc[\w.-]*|\.?prettierrc[\w.-]*|composer|bower|lerna|nx|turbo|angular|log4j2?|logging|\.coveragerc|codecov|poetry|hugo|book|rustfmt|clippy|gopkg|pipfile|rust-toolchain)\.(?:toml|cfg|ini|json|ya?ml|properties|xml)$/;
 
-/** What a file is made from has the place of the file. */
+/** A template counts as being at the path of the file made from it. */
 const TEMPLATE = /\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|liquid|template|mustache)$/;
 
 /**
- * True for a file of which its name or place says that a tool takes its settings from it.
+ * True for a file from which a tool reads its settings, by its name or path.
  *
  * @param path in lower case
  */

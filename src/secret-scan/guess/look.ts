@@ -29,7 +29,7 @@ const WHAT: Readonly<Record<TextKind, string>> = {
 const SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'yaml', 'json', 'toml', 'ini', 'hcl', 'xml', 'csv']);
 
 /**
- * Words and forms of which every secret that can be found has one. Most files of a repository have none, and are not read any further.
+ * Every secret that can be found contains one of these words and forms. Most files contain none and are not searched further.
  */
 const MARK =
   /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|(?:^|[\s-])u(?:ser)?["']?[\t ]{0,4}[\t =:][\t ]{0,4}["']?[\w.@-]{1,64}:\S{6}|proxy-user|-info["']?:|user\.info|auths|"kty"|kty:|hooks\.|masterauth|bindpw|requirepass|account\.key|\/t\/[a-z]{2}-|[?&]sig=|sshpass|sqlcmd|redis-cli|login\s|\s-[pP]\S{8}|securestring|@tcp\(|\.login\(|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
@@ -38,7 +38,7 @@ const MARK =
 const ONLY_REFERS =
   /^[^\n:=]{1,200}[:=][ \t]{0,8}["']?(?:\$\{[A-Za-z_]\w{0,100}\}|\{\{[^{}\n"']{1,200}\}\})["']?,?[ \t\r]{0,8}$/gm;
 
-/** True for bytes that are no text: a zero where no wide encoding puts one. */
+/** True for bytes that are not text: a zero where no wide encoding has one. */
 function isBinary(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, 4096);
   if (!start.includes(0)) return false;
@@ -46,15 +46,15 @@ function isBinary(bytes: Uint8Array): boolean {
   return !isWide;
 }
 
-/** Part of a content, in UTF-16 units: what is longer on one line is data. */
+/** Length in UTF-16 units: a longer line is data. */
 const LONGEST_TEXT = 4 * 1024 * 1024;
 
-/** The text of a content that may hold a secret; undefined for the many that hold none for sure. */
+/** The text of a content that may hold a secret; undefined if it certainly holds none, like most. */
 export function suspiciousText(bytes: Uint8Array): string | undefined {
   if (bytes.length < 8 || isBinary(bytes)) return undefined;
   const text = decodeText(bytes);
   if (!MARK.test(text)) return undefined;
-  // What only refers to secrets is most of what is left, and need not be parsed either.
+  // Most of the rest only refers to secrets, and need not be parsed either.
   const hasReferences = text.includes('${') || text.includes('{{');
   return !hasReferences || MARK.test(text.replaceAll(ONLY_REFERS, '')) ? text : undefined;
 }
@@ -77,9 +77,9 @@ function sightingsIn(path: string, text: string, given: FileTraits): Sighting[] 
 }
 
 /**
- * What a file holds whose name promises no secrets, as far as it looks real.
+ * The secrets that look real in a file whose name does not suggest any.
  *
- * @param text what `suspiciousText` gave for its content
+ * @param text the result of `suspiciousText` for its content
  */
 export function lookAt(path: string, bytes: Uint8Array, text: string): FileSightings | undefined {
   const traits = fileTraits(path);

@@ -1,6 +1,6 @@
 /**
- * The text of a notebook as its cells and outputs read, in the places where the file has it: what JSON escapes with two characters becomes two
- * characters. Lines and columns stay those of the file.
+ * The text of a notebook's cells and outputs, at its positions in the file: an escape of two characters in JSON is replaced by two characters, so
+ * lines and columns stay those of the file.
  */
 export function notebookText(text: string): string {
   return text.replaceAll('\\"', ' "').replaceAll('\\n', '  ').replaceAll("\\'", " '");

@@ -5,12 +5,12 @@ import { fileTraits } from './file-traits.ts';
 import { type FileSightings, inOrder, type Sighting } from './sighting.ts';
 
 const utf8 = new TextDecoder();
-/** Findings that are kept of one file. */
+/** Most findings kept per file. */
 const MOST = 100;
 
 /**
- * Known forms in a text that is too large to be read whole: keys and tokens, part by part. The parts overlap, and what is found twice in one line
- * is said once.
+ * Keys and tokens of known forms in a text that is too large to be read as a whole, part by part. The parts overlap; a repeated finding on one line
+ * is reported once.
  */
 export class PartLook {
   readonly #found: Omit<Sighting, 'severity'>[] = [];
@@ -40,7 +40,7 @@ export class PartLook {
     this.#linesBefore += linesIn(bytes.subarray(fresh));
   }
 
-  /** What was found, as it counts in the file at a path. */
+  /** The findings, with the severity for the file at a path. */
   sightings(path: string): FileSightings | undefined {
     const traits = fileTraits(path);
     if (traits === undefined || this.#found.length === 0) return undefined;

@@ -27,9 +27,9 @@ interface Weighed {
 
 const KEY_FIELD =
   /^(?:private_key|client_secret|refresh_token|auth|identitytoken|registrytoken|client-key-data|_authToken|_password)$/i;
-/** Keys that say nothing: `db_password: {value: …}`. */
+/** Neutral keys: `db_password: {value: …}`. */
 const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext|initial_?value|secure)$/i;
-/** What Grafana encrypts and shows to nobody (https://grafana.com/docs/grafana/latest/administration/provisioning/). */
+/** What Grafana encrypts and never shows (https://grafana.com/docs/grafana/latest/administration/provisioning/). */
 const ALL_SECRET = /^secure_?json_?data$/i;
 /** Tables of secrets, each under the name of what it is for. */
 const SECRETS_BY_NAME = /^(?:.*[-_.])?(?:tokens|passwords|secrets|api[_-]?keys|credentials)$/i;
@@ -56,7 +56,7 @@ function soundsLikeOne(setting: Setting): boolean {
   );
 }
 
-/** A private key, or a file of Google's with one, in base64: how variables of CI take them. */
+/** A private key, or a Google key file, in base64, as stored in variables of a CI. */
 function isEncodedKey(value: string): boolean {
   if (value.length < 200 || !/^(?:LS0t|ew|eyA|eyJ)[A-Za-z0-9+/\s]+={0,2}$/.test(value)) return false;
   const text = textOfBase64(value);
@@ -69,17 +69,17 @@ function nameOf(setting: Setting): string {
   return GENERIC_KEY.test(key) ? (setting.path?.at(-2) ?? key) : key;
 }
 
-/** Passwords of the images that databases come in: in a composition and in the services of a job nobody else uses them. */
+/** Passwords of database images: in a compose file and in the services of a job they are only used locally. */
 const OF_IMAGE =
   /^(?:POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|MONGO_INITDB|MINIO|RABBITMQ|REDIS|NEO4J|ELASTIC|ELASTICSEARCH|KIBANA|CLICKHOUSE|CASSANDRA|ORACLE|MSSQL|SA|ACCEPT|INFLUXDB|DOCKER_INFLUXDB|COUCHDB|KEYCLOAK|GRAFANA|GF|PGADMIN|METABASE|MB|SUPERSET|AIRFLOW|_AIRFLOW_WWW|HASURA|KAFKA|ZOOKEEPER|OPENSEARCH|SPARK|HIVE|TRINO|DB|DATABASE)_?(?:\w*_)?(?:PASSWORD|PASS|PASSWD|PWD|AUTH)$/i;
 
-/** A service of a composition, of a job, or of a development container lives as long as they do. */
+/** A service of a compose file, a job or a development container lives only as long as they do. */
 function isLocalService({ path = [], name }: Setting, traits: FileTraits): boolean {
   if (!traits.isLocal) return false;
   return traits.isDevelopment || path.indexOf('services') > 0 || OF_IMAGE.test(name ?? path.at(-1) ?? '');
 }
 
-/** A credential that needs no key to be one. */
+/** A credential regardless of its key. */
 function byItself(setting: Setting, surroundings: Surroundings, traits: FileTraits): Weighed | undefined {
   const { value } = setting;
   if (armoredKey(value) !== undefined) return { severity: traits.isTrial ? 'warning' : 'error', why: 'a private key' };
@@ -90,7 +90,7 @@ function byItself(setting: Setting, surroundings: Surroundings, traits: FileTrai
     const isUnsure =
       traits.isTrial ||
       ((kind === 'a JSON web token' || /^AIza/.test(value)) && !(traits.isOfTool && soundsLikeOne(setting)));
-    // Words with a prefix that is a name, too: `sk-…`, `s.…`.
+    // Words whose prefix is also a name: `sk-…`, `s.…`.
     if (!/\d/.test(value)) return undefined;
     return { severity: isUnsure ? 'warning' : 'error', why: kind };
   }
@@ -113,7 +113,7 @@ function byItself(setting: Setting, surroundings: Surroundings, traits: FileTrai
   return { severity: isSure ? 'error' : 'warning', why: 'a credential in a connection string' };
 }
 
-/** The gravest of the secrets in a text of pairs, in whose quotes there may be others. */
+/** The most severe of the secrets in a text of pairs, whose quotes may contain others. */
 function weightOfPairs(value: string): ValueWeight {
   const found = connectionSecrets(value).secrets.map((secret) => secret.replaceAll(/^\\?["']|\\?["']$/g, ''));
   if (found.length === 0) return 'chosen';
@@ -134,7 +134,7 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   if (isStated) {
     const isNothing = isHalfHearted(value) || /\s/.test(value) || isPlainForm(value) || secretStrength(key) === 'none';
     if (weight === 'weak' && isNothing) return undefined;
-    // A word may be a name, or the password of a trial.
+    // A word may be a name, or a trial password.
     return {
       severity: traits.isTrial || weight === 'weak' ? 'warning' : 'error',
       why: 'what its format says is the secret',
@@ -161,13 +161,13 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
     /^[A-Z][A-Z0-9_]+$/.test(key) ||
     setting.path?.some((part) => part === 'auths' || ALL_SECRET.test(part)) === true ||
     traits.isOfTool;
-  // What a script or a sentence in a value sets may be a word of it.
+  // An assignment found in a script or sentence inside a value may be just a word.
   const isHint =
     setting.isComment === true || (setting.isInner === true && weight !== 'generated' && traits.kind !== 'ini');
   const isHere = isLocalService(setting, traits) || (surroundings.host !== undefined && isLocalHost(surroundings.host));
   if (isHere && (weight === 'chosen' || (value.length < 16 && isHalfHearted(value))))
     return isHalfHearted(value) ? undefined : { severity: 'warning', why: 'a password of a local service' };
-  // A configuration in a composition is for the services beside it.
+  // A configuration in a compose file is for the services in it.
   if (traits.isLocal && setting.isInner === true && isHalfHearted(value)) return undefined;
   if (weight === 'chosen' && isHalfHearted(value) && !isRemote)
     return { severity: 'warning', why: 'a password that a person chose' };
@@ -178,12 +178,12 @@ function byKey(setting: Setting, surroundings: Surroundings, traits: FileTraits)
   };
 }
 
-/** Ids have these forms more often than secrets: a UUID, the number of a thing in hexadecimal. */
+/** Forms that are more often ids than secrets: a UUID, a hexadecimal number. */
 function isShapeOfId(value: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
-/** A plain-sounding key with a value that only a machine can have made. */
+/** A neutral key with a value that must have been generated. */
 function byValue(setting: Setting, traits: FileTraits): Weighed | undefined {
   const { value } = setting;
   const key = lastKey(setting);
@@ -210,7 +210,7 @@ function byValue(setting: Setting, traits: FileTraits): Weighed | undefined {
     : undefined;
 }
 
-/** The secrets in the settings of a file whose name promises none. */
+/** The secrets in the settings of a file whose name does not suggest any. */
 export function settingsVerdict(settings: readonly Setting[], traits: FileTraits): Sighting[] {
   const isDescribed = isDescription(settings);
   const hasSopsMac = settings.some(({ key }) => /^sops(?:\.|_)mac$/.test(key));

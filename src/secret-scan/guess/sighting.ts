@@ -1,8 +1,8 @@
 import type { Severity } from '../../domain/finding.ts';
 
-/** A secret that was seen in a file whose name promises none: where, what it is, and how sure that is. Never the value. */
+/** A secret found in a file whose name does not suggest one: where, what it is, and how certain. Never the value. */
 export interface Sighting {
-  /** What a message calls it: a key, `a token of GitHub`. */
+  /** Its name in messages: a key, `a token of GitHub`. */
   readonly key: string;
   readonly line: number;
   readonly column: number;
@@ -11,7 +11,7 @@ export interface Sighting {
   readonly why: string;
 }
 
-/** Everything that was seen in one file, the gravest first. */
+/** Everything found in one file, the most severe first. */
 export interface FileSightings {
   readonly path: string;
   /** What the file is, for messages: "a settings file", "a program". */
@@ -21,7 +21,7 @@ export interface FileSightings {
   readonly copies?: number;
 }
 
-/** The gravest first, then by place; of several in one line that say the same one. */
+/** The most severe first, then by place; identical ones on a line once. */
 export function inOrder(sightings: readonly Sighting[]): readonly Sighting[] {
   const unique = new Map<string, Sighting>();
   for (const each of sightings) {

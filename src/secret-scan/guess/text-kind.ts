@@ -1,7 +1,7 @@
 import { originalName } from '../roles/copy-name.ts';
 import type { SecretFormat } from '../roles/secret-format.ts';
 
-/** What a file is written in, as far as secrets are looked for: a format of settings, or a text with values between other things. */
+/** The kind of a file for the search: a format of settings, or a text with values among other things. */
 export type TextKind =
   | Extract<SecretFormat, 'env' | 'yaml' | 'json' | 'toml' | 'ini' | 'hcl' | 'xml' | 'csv'>
   | 'notebook'
@@ -57,7 +57,7 @@ const NAMED: ReadonlyMap<string, TextKind> = new Map([
   ...kindOf('env', '.environment .renviron .secrets .vars .env env .profile_env crontab'),
 ]);
 
-/** Extensions of pictures, archives, programs, columns of data: no text, or one that nobody writes by hand. */
+/** Extensions of pictures, archives, programs, columns of data: not text, or not written by hand. */
 const BINARY: ReadonlySet<string> = new Set(
   'png jpg jpeg gif ico icns webp avif heic bmp tif tiff svg psd ai eps pdf zip gz tgz bz2 xz zst lz4 7z rar tar jar war ear whl egg class pyc pyo so dylib dll exe bin o a lib obj dat parquet orc avro feather arrow ipc pkl pickle joblib npy npz h5 hdf5 pb pt pth onnx safetensors gguf ggml tflite model sav rds rdata rda sqlite sqlite3 db duckdb mdb accdb xls xlsx xlsm xlsb doc docx ppt pptx odt ods odp woff woff2 ttf eot otf mp3 mp4 m4a mov avi mkv webm wav flac ogg map css scss less sass styl snap lock lockb sum wasm shp shx dbf prj cpg gpkg geojson topojson kml kmz pbix twbx hyper p12 pfx jks keystore kdbx gpg asc sig crt cer der csr crl po pot mo resx xlf xliff srt vtt stl obj glb fbx dwg ttl nt owl fasta fa fastq vcf bam sam gff bed'.split(
     ' ',
@@ -70,7 +70,7 @@ const LOCK =
 
 const asked = new Map<string, boolean>();
 
-/** False for the names of files without texts, which are left out before anything is read. It is asked for each file of a repository. */
+/** False for the names of files without text, which are skipped unread. Called for every file of a repository. */
 export function mayHoldText(name: string): boolean {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   let known = asked.get(extension);
@@ -82,7 +82,7 @@ export function mayHoldText(name: string): boolean {
   return known;
 }
 
-/** What a file is written in, by its name, whatever marks it as a copy or an example; undefined where nothing is looked for. */
+/** The kind of a file by its name, ignoring marks of copies and examples; undefined if it is not searched. */
 export function textKind(name: string): TextKind | undefined {
   const lower = name.toLowerCase();
   if (LOCK.test(lower)) return undefined;
@@ -97,7 +97,7 @@ export function textKind(name: string): TextKind | undefined {
     !/\.(?:py|js|ts|sh|yml|yaml|json|toml|r|go|rb|md|rst|adoc|html)$/.test(plain)
   )
     return 'env';
-  // Addresses of package indices with their logins, and no notes.
+  // Addresses of package indexes with logins, not notes.
   if (/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(lower)) return 'code';
   const byName = /^(?:docker|container)file[._-]/.test(plain) ? 'shell' : undefined;
   return byName ?? KINDS.get(extensionOf(plain)) ?? KINDS.get(extensionOf(lower)) ?? 'document';

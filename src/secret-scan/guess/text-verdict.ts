@@ -14,7 +14,7 @@ import { isHalfHearted, weightOf } from './value-weight.ts';
 // Bounded parts keep the search linear.
 const URL =
   /(?<![\w+.-])(?:jdbc:)?[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/@"'`<>()[\]{}$%]{0,128}:[^\s/@"'`<>]{3,200}@[\w.-]{2,200}(?::\d{1,5})?[^\s"'`<>]{0,300}/gi;
-/** A text of pairs with a password in it, between quotes. */
+/** A quoted text of pairs with a password in it. */
 const PAIRS =
   /["'`]((?=[^"'`\n]{0,600}(?:password|pwd|accountkey|sharedaccesskey)\s?=)[^"'`\n]{0,600}=[^"'`\n]{1,600};[^"'`\n]{0,600})["'`]/gi;
 const NO_HOST =
@@ -81,7 +81,7 @@ function addressWeight(url: string): 'sure' | 'unsure' | undefined {
   return isHalfHearted(password) && weight !== 'generated' ? 'unsure' : 'sure';
 }
 
-/** What programs say about a secret more often than they hold one. */
+/** Names that more often describe a secret than hold one. */
 const NO_SECRET_NAME =
   /(?:pattern|regex|regexp|placeholder|label|title|message|msg|error|text|description|hint|help|prompt|column|field|param|parameter|class|selector|css|style|input|button|test|mock|fake|dummy|example|sample|expected|invalid|wrong|bad|old|hash|hashed|encrypted|cipher|public|tokenizer|tokens?_(?:count|limit))$/i;
 

@@ -4,20 +4,20 @@ import { isDigest, isPlainForm } from '../../classify/plain-value.ts';
 import { looksGenerated } from '../../classify/random-text.ts';
 import { isIdentifier } from '../../domain/identifier.ts';
 
-/** What a literal is that stands under a key that sounds secret. */
+/** How much a literal under a key that sounds secret looks like one. */
 export type ValueWeight =
-  /** A machine made it. */
+  /** Generated. */
   | 'generated'
-  /** A person chose it as a password. */
+  /** A chosen password. */
   | 'chosen'
-  /** A word, a number, a sentence: it may be anything. */
+  /** A word, a number, a sentence: inconclusive. */
   | 'weak';
 
-/** Words that people build passwords for local services from. */
+/** Words from which passwords for local services are built. */
 const LOCAL_WORDS =
   /pass|pwd|admin|root|test|demo|local|dev|user|secret|postgres|mysql|minio|mongo|redis|rabbit|guest|example|sample|change|airflow|superset|grafana|docker|welcome|qwerty|abc123|dummy|fake|kestra|dagster|prefect|kafka|trino|hive|foo|bar\d|hello|strong|super|token|key|default|1234/i;
 
-/** Signs that stand for letters in words like `S3cr3t` and `k3str4`. */
+/** Characters that replace letters in words like `S3cr3t` and `k3str4`. */
 const LETTER_OF: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -30,23 +30,23 @@ const LETTER_OF: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-/** True for a password that says by a word in it that nobody took trouble: `minio123`, `yourStrong(!)Password`. */
+/** True for a careless password, by a word in it: `minio123`, `yourStrong(!)Password`. */
 export function isHalfHearted(value: string): boolean {
   return (
     LOCAL_WORDS.test(value) || LOCAL_WORDS.test(value.replaceAll(/[013457@$!]/g, (sign) => LETTER_OF[sign] ?? sign))
   );
 }
 
-/** What only illustrations count up or spell out. */
+/** Sequences and words that only occur in illustrations. */
 const SHOWS =
   /12345678|abcdefg|xxxx|(.)\1{4}|example|placeholder|changeme|your[-_]|dummy|base64|goes[-_]?here|not[-_]?real|redacted/i;
 
-/** Where the kind of character changes at least at every third: long words with a number in the middle do not. */
+/** Where the kind of character changes at least every three characters; long words with a number in the middle do not. */
 function isMixed(text: string): boolean {
   return text.length <= (text.match(/[A-Z]+|[a-z]+|\d+|[^A-Za-z\d]+/g)?.length ?? 0) * 3;
 }
 
-/** Letters alone, of both cases and so mixed that no name in camel case is: six changes of the case, or five with a heap of consonants. */
+/** Only letters, with more changes of case than a name in camel case: six, or five with many consonants. */
 function isMixedCase(text: string): boolean {
   if (!/^[A-Za-z]{12,64}$/.test(text)) return false;
   const changes = text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
@@ -54,15 +54,15 @@ function isMixedCase(text: string): boolean {
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Keys that can mean nothing else than what somebody signs in with. */
+/** Keys that can only mean a credential. */
 const PASSWORD_KEY = /(?:pass(?:word|wd|phrase)?|pwd)(?:[-_.]?\d)?$/i;
 
-/** A password with a mark in it (`Falcon42_x`, `summer-2024`): under most keys this is the name of a thing. */
+/** A password with a mark in it (`Falcon42_x`, `summer-2024`): under most keys it is a name. */
 function isMarkedPassword(key: string, text: string): boolean {
   return PASSWORD_KEY.test(key) && /[a-z]/.test(text) && (/[A-Z]/.test(text) || /\d{2}/.test(text));
 }
 
-/** The text that base64 stands for where it reads like a password, as tools write that are not to show it in passing. */
+/** The decoded base64 text if it reads like a password: some tools encode one to hide it from view. */
 function readableBase64(text: string): string | undefined {
   if (text.length < 8 || text.length > 200 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
     return undefined;
@@ -70,11 +70,11 @@ function readableBase64(text: string): string | undefined {
   return /^[\x21-\x7e]+$/.test(plain) ? plain : undefined;
 }
 
-/** How much a literal looks like a secret, all by itself. */
+/** How much a literal looks like a secret, regardless of its key. */
 export function weightOf(key: string, value: string): ValueWeight {
   const text = value.trim();
   if (text.length < 6 || /\s/.test(text) || isDigest(key, text)) return 'weak';
-  // An expression, a format or a call, which only a program can fill in.
+  // An expression, a format or a call, which a program fills in.
   if (/^[$%{[(<]|[{}]|\$\(|%[sd]\b|\w\(|^\.|=>|\\[nx]/.test(text)) return 'weak';
   if (isPlainForm(text) && !UUID.test(text)) return 'weak';
   if (

@@ -1,7 +1,7 @@
 const COPY_END =
   /(?: +|~|\.(?:bak|backup|bkp|old|orig|original|save|saved|copy|tmp|temp|swp|swo|swn|rej|disabled|off|deleted|prev|previous|remove|[0-9]{1,8})|[ _-]{0,3}\(?(?:copy|kopie|copia|copie)\)?(?:[ _-]?\(?\d+\)?)?|[ _-]?\(\d+\)|[-_.]\d{4}-?\d{2}-?\d{2}(?:[T_-]\d{4,6})?)$/;
 
-/** The name that a copy was made from: `.env.bak~` and `#.env#` are `.env`. An editor's swap file has a dot more. */
+/** The original name of a copy: `.env.bak~` and `#.env#` are `.env`. An editor's swap file has an extra dot. */
 export function originalName(name: string): string {
   let original = name
     .trim()

@@ -3,7 +3,7 @@ import type { KnownRole } from './secret-format.ts';
 const role = (what: string, format: KnownRole['format'], names: string): [string, KnownRole][] =>
   names.split(' ').map((name) => [name, { what, format }]);
 
-/** Files that tools look for under one name, in lower case. What is no login in them may be meant to be committed: only secret fields count. */
+/** Files that tools look for under one name, in lower case. Their other settings may be committed on purpose: only secret fields count. */
 export const KNOWN_FILES: ReadonlyMap<string, KnownRole> = new Map([
   ...role('a netrc file', 'netrc', '.netrc _netrc .authinfo'),
   ...role("a mail client's configuration", 'netrc', '.msmtprc .fetchmailrc'),

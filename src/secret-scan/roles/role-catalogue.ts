@@ -1,6 +1,6 @@
 import type { KnownRole } from './secret-format.ts';
 
-/** Matched against the lower-case file name, without what marks a copy. */
+/** Matched against the lower-case file name, without the marks of a copy. */
 export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })[] = [
   {
     what: "Bruin's configuration",
@@ -20,7 +20,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
       /^\.renviron(?:$|[._-].*$)/,
     ],
   },
-  // What is left of `env.example`; a program of that name has other lines.
+  // The rest of `env.example`; a program of that name has other lines.
   { what: 'an env file', format: 'group', names: [/^(?:dot)?env$/] },
   {
     what: 'a private key',
@@ -46,7 +46,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
     format: 'json',
     isOnlySecrets: true,
     names: [
-      // What Airflow's simple auth manager makes.
+      // Written by Airflow's simple auth manager.
       /^simple_auth_manager_passwords\.json(?:\.generated)?$/,
       /^(?:.*[._-])?api[._-]?keys?\.json$/,
       /^(?:.*[._-])?secrets?(?:[._-](?:prod|production|staging|dev|development|local|test|values|enc|sops))*\.json$/,
@@ -82,7 +82,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
       /^(?:.*[._-])?api[._-]?keys?\.ya?ml$/,
     ],
   },
-  // One secret with a name of its own is an object of Kubernetes mostly, or about secrets.
+  // A single secret with its own name is usually a Kubernetes object, or about secrets.
   {
     what: 'a file of secrets',
     format: 'yaml',
@@ -112,7 +112,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
   { what: "Airflow's connections", format: 'json', names: [/^(?:airflow[._-])?(?:connections|variables)\.json$/] },
 ];
 
-/** Places whose files hold secrets whatever they are called. */
+/** Folders whose files hold secrets whatever their name. */
 export const PLACES: readonly (KnownRole & { readonly path: RegExp })[] = [
   { what: 'a Docker login', format: 'json', path: /(?:^|\/)(?:\.docker\/config|containers\/auth)\.json$/ },
   { what: 'an AWS configuration', format: 'ini', path: /(?:^|\/)\.aws\/config$/ },

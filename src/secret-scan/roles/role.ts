@@ -10,32 +10,32 @@ export interface SecretRole {
   /** For messages: "an env file". */
   readonly what: string;
   readonly format: SecretFormat;
-  /** The name says that it shows how the real one looks: ordinary words are accepted in it, what looks real is not. */
+  /** The name says that it is an example: ordinary words are accepted in it, real-looking values are not. */
   readonly isExample: boolean;
-  /** The file exists to hold secrets, and keys can have any name: each value counts that is no plain setting. */
+  /** The file exists to hold secrets under any key: every value counts unless it is a plain setting. */
   readonly isOnlySecrets?: boolean;
 }
 
 const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|samples|template|tmpl|tpl|dist|default|defaults|dummy|skeleton|stub|blank|placeholder)(?=$|[._-])/;
-/** What lies in a folder of secrets without being one; the configuration of pipelines and automations has a rule of its own, literal-secret. */
+/** Files in a folder of secrets that are not secrets; the configuration of pipelines and automations has its own rule, literal-secret. */
 const ABOUT_THE_FOLDER =
   /^\.git(?:ignore|keep|attributes)$|^\.keep$|^\.sops\.ya?ml$|^readme|^license|^automation\.toml$|^pipelines\.conf$|pipeline\.ya?ml$|\.asset\.ya?ml$|^dockerfile/;
 const IS_SCHEMA = /\.schema(?:\.json)?$/;
-/** Formats that a text alone does not tell. */
+/** Formats that the text alone does not reveal. */
 const FORMAT_OF_EXTENSION: Readonly<Record<string, SecretFormat>> = { csv: 'csv', toml: 'toml', tf: 'hcl', hcl: 'hcl' };
 const ENCRYPTED_NAME = /\.(?:gpg|asc|age|enc|secret|j2|jinja2?|erb)$/;
 
 /**
- * What kind of secret file a path is, by its name and folder; undefined for all others. Case does not matter: `.Bruin.yml` is
- * `.bruin.yml` on half of the machines.
+ * The kind of secret file at a path, by its name and folder; undefined for all others. Case is ignored: `.Bruin.yml` is `.bruin.yml` on Windows and
+ * macOS.
  *
  * @param path relative to the repository root
  */
 export function secretRole(path: string): SecretRole | undefined {
   const name = baseName(path);
   if (!mayHaveRole(name, folderOf(path))) return undefined;
-  // A line end in a name must not hide it from patterns.
+  // A line break in a name must not hide it from patterns.
   return roleOfName(oneLine(path), oneLine(name));
 }
 
@@ -44,7 +44,7 @@ function oneLine(text: string): string {
 }
 
 function roleOfName(lower: string, name: string): SecretRole | undefined {
-  // Our own policy file and workflows are about secrets and hold none; what lies in the folders below is no workflow.
+  // The policy file and workflows are about secrets but hold none; files in deeper folders are not workflows.
   if (/^\.pipeline-secrets\.ya?ml$/.test(name) || /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(lower))
     return undefined;
   const isExample = EXAMPLE.test(name);
@@ -60,7 +60,7 @@ function roleAt(name: string): KnownRole | undefined {
   return KNOWN_FILES.get(name) ?? NAMES.find(({ names }) => names.some((pattern) => pattern.test(name)));
 }
 
-/** In a folder of secrets all files are, but for those that keep the folder or tell about it. */
+/** In a folder of secrets all files are secret, except those that keep the folder or document it. */
 function roleInPlace(path: string, name: string): KnownRole | undefined {
   if (ABOUT_THE_FOLDER.test(name)) return undefined;
   const place = PLACES.find((known) => known.path.test(path));
@@ -69,7 +69,7 @@ function roleInPlace(path: string, name: string): KnownRole | undefined {
   return format === undefined ? place : { what: place.what, format, isOnlySecrets: true };
 }
 
-/** What OpenPGP writes: signatures and public keys mostly, and private ones. */
+/** OpenPGP files: mostly signatures and public keys, but also private ones. */
 function signedOrEncrypted(name: string): KnownRole | undefined {
   return /\.(?:asc|gpg|pgp)$/.test(name) ? { what: 'a private key', format: 'private-key' } : undefined;
 }

@@ -4,7 +4,7 @@ export type SecretFormat =
   | 'env'
   | 'yaml'
   | 'json'
-  /** JSON in which only the fields of Google's credentials are secrets: its name alone says too little. */
+  /** JSON in which only the fields of Google's credentials are secrets, because its name alone is inconclusive. */
   | 'google-key'
   | 'ini'
   | 'netrc'
@@ -20,18 +20,18 @@ export type SecretFormat =
   | 'csv'
   | 'php'
   | 'private-key'
-  /** An env file, if every line of it is one of an env file: only its name makes it suspect. */
+  /** An env file if every line fits one: only its name suggests it. */
   | 'group'
-  /** Binary containers of keys: their content cannot be judged. */
+  /** Binary containers of keys: their content cannot be checked. */
   | 'keystore'
-  /** Told by its content. */
+  /** Decided by its content. */
   | 'any';
 
-/** What a name or a place says about a file. */
+/** What a name or path says about a file. */
 export interface KnownRole {
   /** For messages: "an env file". */
   readonly what: string;
   readonly format: SecretFormat;
-  /** Set where the file exists to hold secrets, and keys can have any name. */
+  /** Set if the file exists to hold secrets under any key. */
   readonly isOnlySecrets?: true;
 }

@@ -4,7 +4,7 @@ function eachLine(text: string, read: (line: string, at: number) => Setting | un
   return text.split(/\r\n|\n|\r/).flatMap((line, at) => (/^\s*(?:#|;|$)/.test(line) ? [] : (read(line, at + 1) ?? [])));
 }
 
-/** The parts between colons, without the backslashes in front of characters that mean themselves. */
+/** The parts between colons, without the backslashes of escaped characters. */
 function fieldsOf(line: string): string[] {
   const fields: string[] = [];
   let field = '';
@@ -81,7 +81,7 @@ export const htpasswdSettings: Reader = (text) =>
 export const urlListSettings: Reader = (text) =>
   eachLine(text, (line, at) => ({ key: 'url', value: line.trim(), line: at, column: 1, isSecret: true }));
 
-/** A file that is one token; a text of several words is none. */
+/** A file that is a single token; a text of several words is not. */
 export const wholeTextSettings: Reader = (text) => {
   const value = text.trim();
   return value === '' || /\s/.test(value) ? [] : [{ key: 'the whole file', value, line: 1, column: 1, isSecret: true }];
@@ -94,7 +94,7 @@ interface Pair {
   readonly column: number;
 }
 
-/** `key = value`, else `key: value`; a key has at least one character, and may begin with the colon that pip writes there. */
+/** `key = value`, else `key: value`; a key has at least one character, and may begin with a colon, as pip writes it. */
 function pairOf(line: string): Pair | undefined {
   const start = line.length - line.trimStart().length;
   const afterColon = line[start] === ':' ? start + 1 : start;
@@ -107,7 +107,7 @@ function cutAt(line: string, start: number, separator: string): Pair | undefined
   return { key: line.slice(start, at).trimEnd() || ' ', value: line.slice(at + 1), column: start + 1 };
 }
 
-/** `[section]` and `key = value` or `key: value`, as `.pypirc`, `.s3cfg`, `.npmrc` and `.aws/credentials` have them. */
+/** `[section]` and `key = value` or `key: value`, as in `.pypirc`, `.s3cfg`, `.npmrc` and `.aws/credentials`. */
 export const iniSettings: Reader = (text) => {
   let section = '';
   let last: Setting | undefined;
@@ -118,7 +118,7 @@ export const iniSettings: Reader = (text) => {
       return undefined;
     }
     const pair = pairOf(line);
-    // Python's configparser goes on in lines that are indented.
+    // Python's configparser continues a value on indented lines.
     if (pair === undefined) return last?.value === '' && /^\s/.test(line) ? { ...last, value: line.trim() } : undefined;
     const { key, value, column } = pair;
     // `password => "…"` of Logstash.

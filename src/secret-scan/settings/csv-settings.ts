@@ -3,7 +3,7 @@ import { nameInPath, type Setting } from './setting.ts';
 const PLAIN = /[^,\n\r]*/y;
 const END = /,|\r\n|\n|\r/y;
 
-/** Where a quoted text that starts here ends: at a quote that no second one follows, or with the text. */
+/** Where a quoted text that starts here ends: at a quote not followed by another one, or with the text. */
 function endOfQuoted(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 2)) {
     if (text[at + 1] !== '"') return at;
@@ -13,11 +13,11 @@ function endOfQuoted(text: string, start: number): number {
 
 interface Cell {
   readonly value: string;
-  /** Index of the comma or line end behind it, or of the end of the text. */
+  /** Index of the comma or line break after it, or of the end of the text. */
   readonly end: number;
 }
 
-/** A cell that starts here. Behind a quote that closes too early it goes on to the next comma or line end, as it stands. */
+/** A cell that starts here. After a quote that closes too early it continues unchanged to the next comma or line break. */
 function cellAt(text: string, start: number): Cell {
   const close = text[start] === '"' ? endOfQuoted(text, start) : -1;
   PLAIN.lastIndex = close === -1 ? start : Math.min(close + 1, text.length);

@@ -4,18 +4,18 @@ import type { Setting } from './setting.ts';
 
 const ASSIGNMENT =
   /^([ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|declare[ \t]+-x[ \t]+)?)(?:([^\s=:#'"]+)|(["'])([\w.-]+)\3(?=\s*=))(\s*(?:[:?+]=|[=:])\s*|[ \t]+(?=\S))(.*)$/s;
-/** A comment that is a setting switched off: the value in it is as committed as any other. */
+/** A commented-out setting: its value is committed like any other. */
 const COMMENTED = /^([ \t]*#+[ \t]*(?:export[ \t]+)?)([A-Z][A-Z0-9_]{2,})()()(=)(\S.*)$/s;
 
-/** Lines of one quoted value: a quote that nobody closed must not swallow the rest of the file. */
+/** Most lines of a quoted value: an unclosed quote must not swallow the rest of the file. */
 const MOST_LINES = 200;
 
 /**
- * A quoted value over one or more lines, each of which is looked at once.
+ * A quoted value over one or more lines, each of which is read once.
  *
  * @param rest the value from its opening quote to the end of its first line
  * @param first index of that line
- * @returns the text between the quotes and the index of its last line; undefined where no quote closes it
+ * @returns the text between the quotes and the index of its last line; undefined if it is not closed
  */
 function quotedValue(
   lines: readonly string[],
@@ -31,13 +31,13 @@ function quotedValue(
     while (at < piece.length && piece[at] !== quote) at += piece[at] === '\\' && quote === '"' ? 2 : 1;
     if (at < piece.length) return { value: [...pieces, piece.slice(0, at)].join('').slice(1), last };
     pieces.push(piece);
-    // An escape at the end of a line takes the line end.
+    // An escape at the end of a line escapes the line break.
     from = at - piece.length;
   }
   return undefined;
 }
 
-/** Right behind `=` a mark of comments is the first character of the value; behind a blank it may hide one. */
+/** Directly after `=` a comment mark is the first character of the value; after a blank it may hide one. */
 function unquotedValue(text: string, separator: string): string {
   if (text.startsWith('#') && /=$/.test(separator)) return text.trim();
   const bare = text.replace(/(?:^|[ \t])#.*$/, '').trim();
@@ -48,7 +48,7 @@ function unquotedValue(text: string, separator: string): string {
 
 /**
  * Every assignment of an env file, read with more tolerance than any program that loads it: `export`, spaces around `=`, quotes over
- * several lines, switched-off lines. What this finds in excess is no harm; what it misses would be.
+ * several lines, switched-off lines. Finding too much is harmless; missing something is not.
  */
 export function envSettings(text: string): Setting[] {
   const settings: Setting[] = [];

@@ -4,7 +4,7 @@ import { nameInPath, type Setting } from './setting.ts';
 
 interface Frame {
   readonly isArray: boolean;
-  /** Of the member that is being read. */
+  /** The key of the member that is being read. */
   key: string;
   index: number;
 }
@@ -56,7 +56,7 @@ export function jsonSettings(text: string): Setting[] {
       if (frame?.isArray === true) frame.index += 1;
       expectsKey = frame?.isArray === false;
     } else if (token === ':') {
-      // Behind a missing comma the last value was a key.
+      // After a missing comma the last value was a key.
       if (lastValue !== undefined && frame !== undefined) {
         frame.key = nameInPath(lastValue.value);
         keyOffset = lastValue.offset;

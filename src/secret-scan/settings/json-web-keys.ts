@@ -8,7 +8,7 @@ const PRIVATE: Readonly<Record<string, ReadonlySet<string>>> = {
   oct: new Set(['k']),
 };
 
-/** Marks what is secret in JSON web keys, alone, in a set of them, and in the settings of a program. */
+/** Marks the secrets in JSON web keys, alone, in a set, and in the settings of a program. */
 export function withJsonWebKeys(settings: readonly Setting[]): Setting[] {
   const kinds = new Map<string, string>();
   for (const { path, value } of settings) if (path?.at(-1) === 'kty') kinds.set(path.slice(0, -1).join('\n'), value);

@@ -5,11 +5,11 @@ import { jsonSettings } from './json-settings.ts';
 import { lastKey, type Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
-/** Objects of operators that fetch secrets: what looks like a key in their `spec` is the name of one elsewhere. */
+/** Objects of operators that fetch secrets: a value that looks like a key in their `spec` is the name of one elsewhere. */
 const NAMES_SECRETS =
   /^(?:(?:Cluster)?(?:ExternalSecret|SecretStore)|PushSecret|SecretProviderClass|Vault(?:Static|Dynamic|PKI)Secret|OnePasswordItem|DopplerSecret|InfisicalSecret)$/;
 
-/** What the cluster's key sealed: a length, a session key and ciphertext in base64 (https://github.com/bitnami-labs/sealed-secrets). */
+/** A value sealed with the cluster's key: a length, a session key and ciphertext in base64 (https://github.com/bitnami-labs/sealed-secrets). */
 const SEALED = /^Ag[A-Za-z0-9+/]{64,}={0,2}$/;
 
 /** The path of the object that a setting belongs to: the document, or an item of a `List`. */
@@ -23,11 +23,11 @@ function literal(setting: Setting): Setting {
   return { ...setting, key, path: [key], value, isSecret: true };
 }
 
-/** Who signs in and where: a Secret holds that beside the password. */
+/** User and host of a sign-in, which a Secret holds next to the password. */
 const IS_NAME =
   /(?:^|[-_.])(?:user|username|login|db|dbname|database|database[-_]name|host|hostname|port|name|email|region|endpoint|bucket|schema|role|account)$/i;
 
-/** A whole configuration under one name: what is secret in it are its own settings. */
+/** A whole configuration under one name: only its own settings can be secret. */
 function isConfigurationText(value: string): boolean {
   return (
     /^\s*\{\s*"[^"\n]{1,80}"\s*:/.test(value) ||
@@ -44,11 +44,11 @@ function secretValue(setting: Setting, isEncoded: boolean): Setting[] {
     : /^[ \t]*["']?[\w.-]+["']?:(?:\s|$)/m.test(value)
       ? yamlLines(value)
       : iniSettings(value);
-  // The lines inside are not those of the file.
+  // Lines inside it do not match those of the file.
   return inside.map((each) => ({ ...each, line: setting.line, column: setting.column }));
 }
 
-/** The text that base64 stands for, which Kubernetes wants under `data`; undefined where it is binary, or no base64. */
+/** The decoded text of a value under `data`, which Kubernetes stores in base64; undefined if it is binary, or not base64. */
 export function textOfBase64(written: string): string | undefined {
   const packed = written.replaceAll(/\s/g, '');
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
@@ -74,12 +74,12 @@ function judged(setting: Setting, kind: string, field: readonly string[]): Setti
   return (isName || isLabel(field)) && !isSecretByItself(value) ? [] : [setting];
 }
 
-/** What the kind of a Kubernetes object says about its fields; settings of other files stay as they are. */
+/** Applies what the kind of a Kubernetes object says about its fields; settings of other files are unchanged. */
 export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
   const top = new Map(settings.map(({ key, value }) => [key, value]));
-  // A kustomization need not say its kind.
+  // A kustomization may omit its kind.
   if (!top.has('kind') && !settings.some(({ path }) => path?.[0] === 'secretGenerator')) return [...settings];
-  // Without a version the cluster refuses the object, and other keys are not the cluster's; a secret in it is one all the same.
+  // Without a version the cluster refuses the object, but a secret in it is still one.
   const isObject = top.has('apiVersion');
   return settings.flatMap((setting) => {
     const { path = [] } = setting;

@@ -1,6 +1,6 @@
 import type { Setting } from './setting.ts';
 
-/** `name`, `key`, `variable_name`, `ParameterKey`, and what the value beside it is then called; what stands in front of both is the same. */
+/** `name`, `key`, `variable_name`, `ParameterKey`, each with the matching name of the value; both have the same prefix. */
 const NAME = /^(.*?)[-_]?(?:name|key)$/i;
 const VALUE = /^(.*?)[-_]?value$/i;
 
@@ -8,7 +8,7 @@ const VALUE = /^(.*?)[-_]?value$/i;
 const FLAG = /^--?([A-Za-z][\w-]{1,60})$/;
 
 /**
- * Gives values the names that stand beside them: `{name: DB_PASSWORD, value: …}` of containers, tasks and pipelines says as much as
+ * Gives values the names next to them: `{name: DB_PASSWORD, value: …}` of containers, tasks and pipelines says as much as
  * `DB_PASSWORD: …`, and so do `["--db-password", "…"]` and the like of a command.
  */
 export function withNamesBeside(settings: readonly Setting[]): Setting[] {

@@ -4,7 +4,7 @@ import type { Setting } from './setting.ts';
 const PAIR =
   /(?:\$(\w+)|(["'])([\w.-]{1,256})\2\]?)\s{0,16}(?:=>|=|,)\s{0,16}(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)')/gs;
 
-/** Texts that a PHP configuration gives a name: `'KEY' => '…'`, `define('KEY', '…')`, `$key = '…'`, `$cfg['key'] = '…'`. */
+/** Named texts in a PHP configuration: `'KEY' => '…'`, `define('KEY', '…')`, `$key = '…'`, `$cfg['key'] = '…'`. */
 export function phpSettings(text: string): Setting[] {
   const lines = new LineIndex(text);
   return [...text.matchAll(PAIR)].map((match) => ({

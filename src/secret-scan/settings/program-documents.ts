@@ -15,7 +15,7 @@ function says({ path = [], value }: Setting): boolean {
   return top === 'runs' && second === 'using';
 }
 
-/** Documents that a program reads and whose keys are its own: only those that sound secret count, and a compose file lists its secrets by name. */
+/** Documents with a fixed set of keys: only those that sound secret count, and a compose file lists its secrets by name. */
 export function withKeysOfProgram(settings: readonly Setting[]): Setting[] {
   if (!settings.some(says)) return [...settings];
   return settings

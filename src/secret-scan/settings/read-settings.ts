@@ -33,12 +33,12 @@ type Readable = Exclude<SecretFormat, 'private-key' | 'keystore' | 'any'>;
 
 const ENV_LINE = /^[ \t]*(?:#.*|(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=.*|)$/;
 
-/** Nothing for a program or a text that only happens to bear the name of a group. */
+/** Empty for a program or a text that only happens to have the name of a group. */
 function groupSettings(text: string): Setting[] {
   return text.split(/\r\n|\n|\r/).every((line) => ENV_LINE.test(line)) ? envSettings(text) : [];
 }
 
-/** What is switched off in a format that marks comments by `#`, `;` or `//` counts as well; where a reader looks into some of them itself, once. */
+/** Commented-out settings (`#`, `;`, `//`) count as well; only once if the reader already handles some comments. */
 const withComments =
   (read: Reader, readLines: Reader = read): Reader =>
   (text) => {
@@ -56,7 +56,7 @@ const ofKnownKind = (settings: readonly Setting[]): Setting[] =>
 
 const readYaml: Reader = (text) => yamlDocuments(text).flatMap((document) => ofKnownKind(document));
 
-/** What a line assigns in the plain way, and what else a script sets in it. */
+/** Plain assignments, and other ways to set a variable in a script. */
 const readEnv: Reader = (text) => {
   const settings = envSettings(text);
   const known = new Set(settings.map(({ line, key }) => `${line} ${key}`));
@@ -90,7 +90,7 @@ const READERS: Readonly<Record<Readable, Reader>> = {
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=/m;
 const YAML_PAIR = /^[ \t]*(?:- )?["']?[\w.-]+["']?:(?:[ \t]|$)/m;
 
-/** The format of a file of which only the folder says that it holds secrets. */
+/** The format of a file that only its folder marks as secret. */
 function formatOf(text: string): Readable {
   const start = text.trimStart();
   if (/^<[?!A-Za-z]/.test(start)) return 'xml';
@@ -108,12 +108,12 @@ const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>([
   'google-key',
 ]);
 
-/** Every setting of a secret file, by its format; JSON is told from the rest by its content, whatever the name says. */
+/** Every setting of a secret file, by its format; JSON is recognised by its content, whatever the name says. */
 export function readSettings(role: SecretRole, text: string): Setting[] {
   const { format } = role;
   if (format === 'keystore') return [];
   if (format === 'any') return READERS[formatOf(text)](text);
-  // A key may be kept with its passphrase; a lone word is judged as a key.
+  // A key may be stored with its passphrase; a single word is checked as a key.
   if (format === 'private-key') {
     const found = formatOf(text);
     return found === 'whole-text' || text.includes('-----BEGIN ') ? [] : READERS[found](text);

@@ -2,7 +2,7 @@ import type { Setting } from './setting.ts';
 
 const DECLARE = String.raw`(?:export|readonly|local|(?:typeset|declare)(?:[ \t]+-\w+){0,4}|env)[ \t]+`;
 const VALUE = String.raw`("[^"\n]*"|'[^'\n]*'|[^\s;&|)"']+)`;
-/** Behind a condition, in a list of commands, or behind a word that declares: `[ -n "$CI" ] || export NAME=value`, `then NAME=value; fi`. */
+/** After a condition, in a list of commands, or after a declaring word: `[ -n "$CI" ] || export NAME=value`, `then NAME=value; fi`. */
 const ASSIGNED = new RegExp(
   String.raw`(?:^|[;&|{(]|\b(?:then|do|else)\b)[ \t]*(?:${DECLARE}){0,3}([A-Za-z_]\w*)=${VALUE}`,
   'gm',
@@ -17,7 +17,7 @@ function unquoted(value: string): string {
   return value.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
-/** Variables that a script sets where a file of variables would not: behind conditions, as defaults, in the words of other shells. */
+/** Variables set as only scripts do: after conditions, as defaults, in the syntax of other shells. */
 export function shellSettings(text: string): Setting[] {
   const lines = text.split(/\r\n|\n|\r/);
   return lines.flatMap((line, at): Setting[] => {

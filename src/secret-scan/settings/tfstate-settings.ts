@@ -1,19 +1,19 @@
 import { jsonSettings } from './json-settings.ts';
 import type { Setting } from './setting.ts';
 
-/** Resources that exist to make a secret, and the attribute that it is in. */
+/** Resources that generate a secret, and its attribute. */
 const MADE: Readonly<Record<string, RegExp>> = {
   random_password: /^(?:result|bcrypt_hash)$/,
   random_string: /^result$/,
   random_id: /^(?:hex|b64_std|b64_url|dec)$/,
 };
 
-/** Of `outputs.NAME.value` and `resources.0.instances.0.attributes.NAME`, inside modules too. */
+/** The path of `outputs.NAME.value` and `resources.0.instances.0.attributes.NAME`, inside modules too. */
 const DEPTHS = [3, 5, 6, 8];
 
 /**
- * The values of a Terraform state (https://developer.hashicorp.com/terraform/language/state/sensitive-data). Terraform keeps them in clear and
- * says itself which are secret: outputs with `sensitive`, attributes under `sensitive_attributes`, results of the `random` provider.
+ * The values of a Terraform state (https://developer.hashicorp.com/terraform/language/state/sensitive-data). Terraform stores them in plain text and
+ * marks which are secret: outputs with `sensitive`, attributes under `sensitive_attributes`, results of the `random` provider.
  */
 export function tfstateSettings(text: string): Setting[] {
   const settings = jsonSettings(text);

@@ -14,7 +14,7 @@ function below({ path }: Place, keys: readonly TomlKey[], offset: number): Place
   return { path: [...path, ...keys.map(({ name }) => nameInPath(name))], offset };
 }
 
-/** Every value of a TOML file with the path to it. What is no TOML is read line by line. */
+/** Every value of a TOML file with its path. Invalid TOML is read line by line. */
 export function tomlSettings(text: string): Setting[] {
   const scan = scanToml(text.replace(/^\uFEFF/, ' '));
   if ('failedAt' in scan) return iniSettings(text);

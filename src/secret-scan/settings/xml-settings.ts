@@ -1,10 +1,10 @@
 import { LineIndex } from '../../formats/line-index.ts';
 import { nameInPath, type Setting } from './setting.ts';
 
-/** Neither quotes nor tags go on behind the next `<`: an open one costs no more than its own length. */
+/** Quotes and tags end at the next `<`, so an unclosed one costs no more than its own length. */
 const TOKEN =
   /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\/[^<>]*>|<[^\s<>/!?]+(?:"[^"<]*"|'[^'<]*'|[^"'<>])*>|<[^<]*|[^<]+/gs;
-/** Starts only where a name does: from the middle of one it would look for the `=` again. */
+/** Starts only at the start of a name: from the middle of one it would search for the `=` again. */
 const ATTRIBUTE = /(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NAME = /^(?:name|key|id)$/i;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -28,7 +28,7 @@ export function xmlSettings(text: string): Setting[] {
   const add = (key: string, value: string, offset: number): void => {
     if (value.trim() !== '') {
       const around = open.slice(-8).map(({ element }) => element);
-      // The text of an element stands in the table of its siblings, under the name of the element.
+      // The text of an element belongs to the table of its siblings, under the element's name.
       const path = around.at(-1) === key ? around : [...around, nameInPath(key)];
       settings.push({ key: nameInPath(key), path, value: unescaped(value.trim()), ...lines.at(offset) });
     }

@@ -1,9 +1,9 @@
 import type { Setting } from './setting.ts';
 
 const LEAD = /^[ \t]*(?:-[ \t]+){0,16}/;
-/** Its repetitions have limits, or a line of nothing but spaces or dashes would keep it busy for hours. */
+/** Its repetitions are bounded, or a line of only spaces or dashes would take hours. */
 const PAIR = /^(["']?)([\w.\-/][\w.\-/ ]{0,255}?)\1[ \t]{0,16}:(?:\s+(.*))?$/s;
-/** Parents that a path names; more indentation than that is an attack. */
+/** Most parents in a path; deeper indentation is an attack. */
 const DEEPEST = 16;
 const BLOCK = /^[|>][+\-\d]*\s*(?:#.*)?$/;
 
@@ -13,7 +13,7 @@ function scalar(text: string): string {
   return withoutComment(text.replace(/^!\S+\s+/, '')).trim();
 }
 
-/** Looks for the `#` and not for the blanks before it: from each of many blanks a pattern would look for the next `#` anew. */
+/** Searches for the `#`, not for the blanks before it: from each of many blanks a pattern would search for the next `#` again. */
 function withoutComment(text: string): string {
   for (let at = text.indexOf('#', 1); at !== -1; at = text.indexOf('#', at + 1)) {
     if (/\s/.test(text.charAt(at - 1))) return text.slice(0, at);
@@ -22,8 +22,8 @@ function withoutComment(text: string): string {
 }
 
 /**
- * `key: value` lines of a YAML text that no parser accepts: an editor's swap file, a conflict that was committed, a half-written copy.
- * Nesting is followed by indentation as far as it goes.
+ * `key: value` lines of a YAML text that no parser accepts: an editor's swap file, a committed conflict, a half-written copy. Nesting follows the
+ * indentation as far as possible.
  */
 export function yamlLines(text: string): Setting[] {
   const settings: Setting[] = [];

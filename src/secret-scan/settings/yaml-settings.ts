@@ -5,7 +5,7 @@ import { jsonSettings } from './json-settings.ts';
 import { nameInPath, type Setting } from './setting.ts';
 import { yamlLines } from './yaml-lines.ts';
 
-/** Tags of programs that put something else here: the text is the name of it (`!secret db_password`, `!env_var DB`, `!Ref Password`). */
+/** Tags of programs that substitute the text, which is a name (`!secret db_password`, `!env_var DB`, `!Ref Password`). */
 const LOOKED_UP = /^!(?:secret|env|env_var|ref|getatt|importvalue|reference)$/i;
 /** The same with a path and a field (`!vault secret/shop#password`, https://github.com/jkroepke/helm-secrets); Ansible's text is none. */
 const LOOKED_UP_FIELD = /^!(?:vault|doppler) [\w./-]+(?:#[\w./-]+)+$/;
@@ -14,16 +14,16 @@ function isName({ tag, value }: YamlScalar): boolean {
   return LOOKED_UP.test(tag) || LOOKED_UP_FIELD.test(`${tag} ${value}`);
 }
 
-/** Keys around a value that its path names; deeper nesting is an attack, and would make the paths as long as the file. */
+/** Most keys in a path; deeper nesting is an attack, and would make the paths as long as the file. */
 const DEEPEST = 32;
 
 function* scalars(node: YamlNode, path: readonly string[], place: { line: number; column: number }): Iterable<Setting> {
-  // An alias repeats what stands elsewhere in the file and is judged there.
+  // An alias repeats a value that is checked where it is defined.
   if (node.kind === 'alias' && node.target.kind !== 'scalar') return;
   const target = followAlias(node);
   if (target.kind === 'scalar') {
     const isNull = target.tag === '!!null';
-    // Bruin knows no tags: what follows one in its connections is the value.
+    // Bruin does not support tags: in its connections the text after one is the value.
     const isOfBruin = path[0] === 'environments' && path[2] === 'connections';
     const isNothing = isNull || (isName(target) && !isOfBruin);
     yield { key: path.join('.'), path, value: isNothing ? '' : target.value, ...place };
@@ -42,7 +42,7 @@ function* scalars(node: YamlNode, path: readonly string[], place: { line: number
   }
 }
 
-/** The documents of a YAML stream, each with the number of lines in front of it. */
+/** The documents of a YAML stream, each with the number of lines before it. */
 function documents(text: string): { readonly text: string; readonly linesBefore: number }[] {
   const parts: { text: string; linesBefore: number }[] = [];
   let start = 0;
@@ -59,7 +59,7 @@ function documents(text: string): { readonly text: string; readonly linesBefore:
 }
 
 /**
- * Every scalar of a YAML stream with the path to it. What no parser reads is searched line by line: a broken copy gives its secrets away too.
+ * Every scalar of a YAML stream with its path. Text that no parser accepts is searched line by line, because a broken copy exposes its secrets too.
  */
 export function yamlSettings(text: string): Setting[] {
   return yamlDocuments(text).flat();
@@ -79,6 +79,6 @@ function settingsOf(document: string): readonly Setting[] {
   if ('error' in parsed) return /^\s*\{(?![{%])/.test(document) ? jsonSettings(document) : yamlLines(document);
   if (parsed.root === undefined) return [];
   const settings = [...scalars(parsed.root, [], parsed.root.position)];
-  // A list of tasks, of steps, of objects: no table of secrets.
+  // A list of tasks, steps or objects is not a table of secrets.
   return parsed.root.kind === 'sequence' ? settings.map((each) => ({ ...each, isOfFixedFormat: true })) : settings;
 }
