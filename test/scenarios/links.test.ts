@@ -140,7 +140,7 @@ describe('a report', () => {
     for (const flag of ['--report-file', '--sarif-file']) {
       const run = await lint(workspace, flag, 'shop/../shop/automation.toml');
       expect(run.status).toBe(2);
-      expect(run.stdout).toContain('git tracks what lies there');
+      expect(run.stdout).toContain('git tracks that file');
       expect(readFileSync(join(workspace, 'shop', 'automation.toml'), 'utf8')).toContain('[secrets]');
       const stdout = await lint(workspace, flag, '-');
       expect(stdout.status).toBe(2);

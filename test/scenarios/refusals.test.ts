@@ -71,7 +71,7 @@ describe('a run that cannot do its work', () => {
     const folder = gitRepository({ 'README.md': 'nothing here\n' });
     const run = await runCli(['lint'], { cwd: folder });
     expect(run.status).toBe(3);
-    expect(run.stdout + run.stderr).toMatch(/no pipeline and no automation/i);
+    expect(run.stdout + run.stderr).toMatch(/no pipeline or automation/i);
     expect(run.stdout + run.stderr).toContain('allow-empty');
     expectPlain(run.stdout + run.stderr);
     expect((await runCli(['lint', '--allow-empty', 'true'], { cwd: folder })).status).toBe(0);
