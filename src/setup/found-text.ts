@@ -41,7 +41,7 @@ function signs(repository: Pick<Repository, 'find'>, config: string | undefined)
       : [`  but ${quoted(config)} is there: does the folder of a pipeline lack its pipeline.yml?`]),
     ...(settings === 0
       ? []
-      : [`  but ${plural(settings, 'pipelines.conf')}: BitSwan deploys only folders with an automation.toml`]),
+      : [`  but ${plural(settings, 'file')} pipelines.conf: BitSwan deploys only folders with an automation.toml`]),
   ];
 }
 

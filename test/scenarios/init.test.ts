@@ -96,6 +96,14 @@ describe('init', () => {
     expect((await firstGate(root)).status).toBe(0);
   });
 
+  it('says what looks as if there should be something to check', async () => {
+    const root = gitWorkspace({ files: { 'etl/pipelines.conf': '[a]\n', '.bruin.yml': CONFIGURATION } });
+    const { stdout } = await init(root, '--dry-run');
+    expect(stdout).toContain('but ".bruin.yml" is there: does the folder of a pipeline lack its pipeline.yml?');
+    expect(stdout).toContain('but 1 file pipelines.conf: BitSwan deploys only folders with an automation.toml');
+    expect(stdout).toContain('1. pipeline-secrets fix: takes 1 secret file out of git; rotate the values too');
+  });
+
   it('looks at all of a monorepo from any folder of it, or at the folder that is named', async () => {
     const files = { 'data/etl/pipeline.yml': 'name: a\n', 'other/pipeline.yml': 'name: b\n', 'web/index.js': '' };
     const root = gitWorkspace({ files });
