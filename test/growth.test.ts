@@ -25,7 +25,7 @@ import { summaryMarkdown } from '../src/report/summary.ts';
 import { lookAt, suspiciousText } from '../src/secret-scan/guess/look.ts';
 import { weightOf } from '../src/secret-scan/guess/value-weight.ts';
 import { secretRole } from '../src/secret-scan/roles/role.ts';
-import { judge } from '../src/secret-scan/verdict.ts';
+import { verdictOn } from '../src/secret-scan/verdict.ts';
 import { SAMPLE } from './report/sample-report.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -73,7 +73,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     SECRET_FILES.map((name) => [
       name,
       (text: string) =>
-        judge(secretRole(name) ?? { what: name, format: 'any', isExample: false }, bytes(text), () => true),
+        verdictOn(secretRole(name) ?? { what: name, format: 'any', isExample: false }, bytes(text), () => true),
     ]),
   ),
   JSON: (text) => {

@@ -1,8 +1,8 @@
 import { foldersAround } from '../domain/repository-path.ts';
 import { mayBeSecretField } from '../ecosystems/bruin/connection/connection-types.ts';
 import { candidateAt, candidates, type RoleTeller, secretsFolderOf } from '../secret-scan/candidates.ts';
+import { checkContent } from '../secret-scan/check-content.ts';
 import { indexedContent } from '../secret-scan/indexed-content.ts';
-import { judgeContent } from '../secret-scan/judge-content.ts';
 import { untrackedCandidates } from '../secret-scan/untracked.ts';
 import type { LintSubject } from './rule.ts';
 
@@ -31,7 +31,7 @@ function isTrackedOnPurpose(path: string, subject: LintSubject): boolean {
   const read = indexedContent(candidate.file, subject.evidence);
   return (
     read?.kind === 'bytes' &&
-    judgeContent(subject.repository, candidate.role, read.bytes, mayBeSecretField).kind === 'harmless'
+    checkContent(subject.repository, candidate.role, read.bytes, mayBeSecretField).kind === 'harmless'
   );
 }
 
@@ -42,7 +42,7 @@ function holdsSomething(path: string, subject: LintSubject, { roleOf }: RoleTell
   return (
     !('file' in read) ||
     role === undefined ||
-    judgeContent(subject.repository, role, read.file.bytes, mayBeSecretField).kind !== 'harmless'
+    checkContent(subject.repository, role, read.file.bytes, mayBeSecretField).kind !== 'harmless'
   );
 }
 

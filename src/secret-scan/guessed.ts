@@ -34,13 +34,13 @@ export function guessedContents(git: GitFacts, isKnown: (path: string) => boolea
   const unseen = new Map<UnseenContent, UnseenTexts>();
   seen.set(git, { found, unseen });
   const { blobs, pathsOf } = git.contents(mayHoldText);
-  const pathsToJudge = (blob: string): string[] => pathsOf(blob).filter((path) => !isKnown(path));
+  const pathsToCheck = (blob: string): string[] => pathsOf(blob).filter((path) => !isKnown(path));
   const large = new Map<string, PartLook>();
   return {
     blobs,
     see: (blob, content) => {
       const text = suspiciousText(content);
-      if (text !== undefined) found.push(...inAllCopies(pathsToJudge(blob), (path) => lookAt(path, content, text)));
+      if (text !== undefined) found.push(...inAllCopies(pathsToCheck(blob), (path) => lookAt(path, content, text)));
     },
     seePart: (blob, part, isLast) => {
       const look = large.get(blob) ?? new PartLook();
@@ -48,10 +48,10 @@ export function guessedContents(git: GitFacts, isKnown: (path: string) => boolea
       look.add(part);
       if (!isLast) return;
       large.delete(blob);
-      found.push(...inAllCopies(pathsToJudge(blob), (path) => look.sightings(path)));
+      found.push(...inAllCopies(pathsToCheck(blob), (path) => look.sightings(path)));
     },
     miss: (blob, why) => {
-      const [path, ...others] = pathsToJudge(blob);
+      const [path, ...others] = pathsToCheck(blob);
       if (path === undefined) return;
       const before = unseen.get(why);
       unseen.set(why, { why, count: (before?.count ?? 0) + 1 + others.length, path: before?.path ?? path });

@@ -9,7 +9,7 @@ import { classifySecret, isSecretByItself } from '../classify/value-class.ts';
 import { hasTokenForm } from '../domain/token-form.ts';
 import { decodeText } from './decode-text.ts';
 import { isPacked, isSopsMetadata, wholeFileEncryption } from './encryption/encrypted.ts';
-import { armoredKey, isBareKey } from './encryption/judge-key.ts';
+import { armoredKey, isBareKey } from './encryption/private-key.ts';
 import type { SecretRole } from './roles/role.ts';
 import { isGoogleSecret } from './settings/google-settings.ts';
 import { readSettings } from './settings/read-settings.ts';
@@ -25,7 +25,7 @@ export interface RealValue {
   readonly class: 'literal' | 'local-default';
 }
 
-export type Judgement =
+export type Verdict =
   /** Nothing to report; `encrypted` names the program if all of it is encrypted. */
   | { readonly kind: 'harmless'; readonly encrypted?: string }
   /** At least one real value, the most severe and first one first. */
@@ -33,7 +33,7 @@ export type Judgement =
   /** A container that only its owner can open. */
   | { readonly kind: 'unreadable'; readonly why: string }
   /** Too much for one run, or missing: it may hold anything. */
-  | { readonly kind: 'unjudged'; readonly why: string };
+  | { readonly kind: 'unchecked'; readonly why: string };
 
 /** Whether a field of `.bruin.yml` is secret, by the connection's type and the path below it. */
 export type FieldIsSecret = (type: string, path: readonly string[]) => boolean;
@@ -104,7 +104,7 @@ function classOf(
   return found;
 }
 
-function judgeSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Judgement {
+function verdictOnSettings(settings: readonly Setting[], role: SecretRole, mayBeSecretField: FieldIsSecret): Verdict {
   const hasSopsMac = settings.some((setting) => /^sops(?:\.|_)mac$/.test(setting.key));
   const surroundings = surroundingsOf(settings);
   // The key of an app for browsers says which project it belongs to, and opens nothing.
@@ -148,7 +148,7 @@ const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/\S+\n(?:ext-
  *
  * @param bytes the content as git stores it
  */
-export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: FieldIsSecret): Judgement {
+export function verdictOn(role: SecretRole, bytes: Uint8Array, mayBeSecretField: FieldIsSecret): Verdict {
   const text = decodeText(bytes);
   if (text.trim() === '') return { kind: 'harmless' };
   const encryption = wholeFileEncryption(bytes, text);
@@ -161,10 +161,10 @@ export function judge(role: SecretRole, bytes: Uint8Array, mayBeSecretField: Fie
   if (isKeyFile && isBareKey(bytes, text)) return realKey('the key', 1);
   const key = armoredKey(text);
   if (isKeyFile && key !== undefined) return realKey('the key', key.line);
-  const judged = judgeSettings(readSettings(role, text), role, mayBeSecretField);
-  return judged.kind === 'real' || key === undefined ? judged : realKey('a private key', key.line);
+  const verdict = verdictOnSettings(readSettings(role, text), role, mayBeSecretField);
+  return verdict.kind === 'real' || key === undefined ? verdict : realKey('a private key', key.line);
 }
 
-function realKey(key: string, line: number): Judgement {
+function realKey(key: string, line: number): Verdict {
   return { kind: 'real', values: [{ key, line, column: 1, class: 'literal' }] };
 }

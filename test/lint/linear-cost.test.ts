@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { byPath } from '../../src/formats/glob/by-path.ts';
 import { secretRole } from '../../src/secret-scan/roles/role.ts';
-import { judge } from '../../src/secret-scan/verdict.ts';
+import { verdictOn } from '../../src/secret-scan/verdict.ts';
 
 /** Sizes at which anything that compares each with each runs into the time limit of a test, many times over. */
 const MANY = 20_000;
 const lines = (make: (at: number) => string, count = MANY): string =>
   Array.from({ length: count }, (_, at) => make(at)).join('');
 
-describe('the cost of judging one large file grows with its size', () => {
+describe('the cost of checking one large file grows with its size', () => {
   it.each([
     ['.env', lines((at) => `PASSWORD_${at}=tulip-field-${at}\n`), MANY],
     ['secrets.yaml', lines((at) => `---\npassword: tulip-field-${at}\n`, 5_000), 5_000],
@@ -32,8 +32,8 @@ describe('the cost of judging one large file grows with its size', () => {
   ])('%s', (name, text, count) => {
     const role = secretRole(name);
     if (role === undefined) throw new Error(`${name} has no role`);
-    const judged = judge(role, new TextEncoder().encode(text), () => true);
-    expect(judged.kind === 'real' ? judged.values.length : 0).toBe(count);
+    const verdict = verdictOn(role, new TextEncoder().encode(text), () => true);
+    expect(verdict.kind === 'real' ? verdict.values.length : 0).toBe(count);
   });
 });
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secretRole } from '../../src/secret-scan/roles/role.ts';
-import { judge } from '../../src/secret-scan/verdict.ts';
+import { verdictOn } from '../../src/secret-scan/verdict.ts';
 
 function keysOf(path: string, text: string): readonly string[] {
   const role = secretRole(path);
   if (role === undefined) throw new Error(`"${path}" has no role`);
-  const judged = judge(role, new TextEncoder().encode(text), () => true);
-  return judged.kind === 'real' ? judged.values.map(({ key }) => key) : [];
+  const verdict = verdictOn(role, new TextEncoder().encode(text), () => true);
+  return verdict.kind === 'real' ? verdict.values.map(({ key }) => key) : [];
 }
 
 /** Made at run time, so that nothing committed looks like a credential. */

@@ -2,7 +2,7 @@ import type { Problem, Severity } from '../../domain/finding.ts';
 import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { candidates, roleTeller } from '../../secret-scan/candidates.ts';
-import { judgeContent } from '../../secret-scan/judge-content.ts';
+import { checkContent } from '../../secret-scan/check-content.ts';
 import { describeValues, showCommand } from '../../secret-scan/value-descriptions.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -19,7 +19,7 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
 }
 
 /** What was not read, or could not be checked. That a run had enough is an error: whoever fills it with other files must not turn the search off. */
-function unjudged(file: HistoricFile, why: string, hint: string, severity: Severity = 'error'): Problem {
+function unchecked(file: HistoricFile, why: string, hint: string, severity: Severity = 'error'): Problem {
   return {
     rule: 'secret-file-in-history',
     severity,
@@ -33,11 +33,11 @@ function unjudged(file: HistoricFile, why: string, hint: string, severity: Sever
 function unread(file: HistoricFile, read: Exclude<BlobRead, { kind: 'bytes' }> | undefined): Problem {
   switch (read?.kind) {
     case 'too-large':
-      return unjudged(file, 'its content is too large', lookAt(file), 'warning');
+      return unchecked(file, 'its content is too large', lookAt(file), 'warning');
     case 'over-budget':
-      return unjudged(file, 'with the files before it, its content is more than one run reads', lookAt(file));
+      return unchecked(file, 'with the files before it, its content is more than one run reads', lookAt(file));
     default:
-      return unjudged(
+      return unchecked(
         file,
         'its content is not in this clone',
         'clone without a filter to have all contents',
@@ -69,11 +69,11 @@ function* check(subject: LintSubject): Iterable<Problem> {
       if (!open.has(file.path)) open.set(file.path, unread(file, read));
       continue;
     }
-    const judged = judgeContent(subject.repository, role, read.bytes, mayBeSecretField);
-    if (judged.kind === 'unjudged') open.set(file.path, unjudged(file, judged.why, lookAt(file)));
-    if (judged.kind !== 'real' || judged.values[0]?.class !== 'literal') continue;
+    const verdict = checkContent(subject.repository, role, read.bytes, mayBeSecretField);
+    if (verdict.kind === 'unchecked') open.set(file.path, unchecked(file, verdict.why, lookAt(file)));
+    if (verdict.kind !== 'real' || verdict.values[0]?.class !== 'literal') continue;
     reported.add(file.path);
-    yield problemOf(file, role.what, judged.values);
+    yield problemOf(file, role.what, verdict.values);
   }
   for (const [path, problem] of open) if (!reported.has(path)) yield problem;
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/finding.ts';
 import type { Candidate } from '../../secret-scan/candidates.ts';
 import { describeValues, ignoreFileOf, untrackCommand } from '../../secret-scan/value-descriptions.ts';
+import { type CheckedCandidate, checkedCandidates } from '../checked-candidates.ts';
 import { ignoreRemedy } from '../ignore-remedy.ts';
-import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 import { seenSecretProblem, seenSecrets } from '../seen-secrets.ts';
 
@@ -48,22 +48,22 @@ function missingIgnoreLine(
   return source === remedied.file || source === ignoreFileOf(path) ? undefined : remedied;
 }
 
-function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | undefined {
-  const { judged } = candidate;
+function problemOf(candidate: CheckedCandidate, subject: LintSubject): Problem | undefined {
+  const { verdict } = candidate;
   const { path } = candidate.file;
   const { what } = candidate.role;
   const place = { rule: 'tracked-secret-file', key: path } as const;
-  if (judged.kind === 'unreadable') {
+  if (verdict.kind === 'unreadable') {
     return {
       ...place,
       severity: 'warning',
-      message: `cannot check "${path}": it is ${what} in git and ${judged.why}`,
+      message: `cannot check "${path}": it is ${what} in git and ${verdict.why}`,
       location: { file: path, line: 1, column: 1 },
       hint: remedy(subject, candidate),
     };
   }
-  const [first] = judged.kind === 'real' ? judged.values : [];
-  if (judged.kind !== 'real' || first === undefined) return undefined;
+  const [first] = verdict.kind === 'real' ? verdict.values : [];
+  if (verdict.kind !== 'real' || first === undefined) return undefined;
   const location = { file: path, line: first.line, column: first.column };
   const key = first.key;
   if (first.class === 'local-default') {
@@ -79,7 +79,7 @@ function problemOf(candidate: JudgedCandidate, subject: LintSubject): Problem | 
   return {
     ...place,
     key,
-    message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(judged.values)}${forcedNote(subject, path)}`,
+    message: `cannot keep "${path}" in git: it is ${what} with ${describeValues(verdict.values)}${forcedNote(subject, path)}`,
     location,
     hint: remedy(subject, candidate),
     ...remedies(subject, candidate),
@@ -92,7 +92,7 @@ export const trackedSecretFile: Rule = {
   severity: 'error',
   summary: 'A file in git holds a secret, by its role or by what is written in it.',
   *check(subject) {
-    yield* judgedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []);
+    yield* checkedCandidates(subject).flatMap((candidate) => problemOf(candidate, subject) ?? []);
     yield* seenSecrets(subject, 'others').map((seen) => seenSecretProblem(seen, subject.evidence?.uncommitted));
   },
 };

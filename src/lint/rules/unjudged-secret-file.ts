@@ -1,14 +1,14 @@
 import type { Problem } from '../../domain/finding.ts';
 import { type UnseenTexts, unseenTexts } from '../../secret-scan/guessed.ts';
 import { untrackCommand } from '../../secret-scan/value-descriptions.ts';
-import { type JudgedCandidate, judgedCandidates } from '../judged-candidates.ts';
+import { type CheckedCandidate, checkedCandidates } from '../checked-candidates.ts';
 import type { Rule } from '../rule.ts';
 
-function problemOf({ file: { path }, role, judged }: JudgedCandidate): Problem | undefined {
-  if (judged.kind !== 'unjudged') return undefined;
+function problemOf({ file: { path }, role, verdict }: CheckedCandidate): Problem | undefined {
+  if (verdict.kind !== 'unchecked') return undefined;
   return {
     rule: 'unjudged-secret-file',
-    message: `cannot check "${path}": it is ${role.what} in git, and ${judged.why}`,
+    message: `cannot check "${path}": it is ${role.what} in git, and ${verdict.why}`,
     location: { file: path, line: 1, column: 1 },
     hint: `look into it: if it holds values, rotate them and run ${untrackCommand(path)}; otherwise make it smaller, or have its content in the checkout`,
     key: path,
@@ -39,7 +39,7 @@ export const unjudgedSecretFile: Rule = {
   severity: 'error',
   summary: 'A file that holds secrets by its role is in git, and its content could not be checked.',
   *check(subject) {
-    yield* judgedCandidates(subject).flatMap((candidate) => problemOf(candidate) ?? []);
+    yield* checkedCandidates(subject).flatMap((candidate) => problemOf(candidate) ?? []);
     if (subject.git !== undefined) yield* unseenTexts(subject.git).map(unseenProblem);
   },
 };

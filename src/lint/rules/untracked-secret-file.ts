@@ -1,9 +1,9 @@
 import type { Problem } from '../../domain/finding.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
-import { judgeContent } from '../../secret-scan/judge-content.ts';
+import { checkContent } from '../../secret-scan/check-content.ts';
 import { type UntrackedCandidate, untrackedCandidates } from '../../secret-scan/untracked.ts';
 import { describeValues, untrackCommand } from '../../secret-scan/value-descriptions.ts';
-import type { Judgement } from '../../secret-scan/verdict.ts';
+import type { Verdict } from '../../secret-scan/verdict.ts';
 import { ignoreRemedy, secretsFolderAround } from '../ignore-remedy.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -12,16 +12,16 @@ function problemOf({ path, role, isInIndex }: UntrackedCandidate, subject: LintS
   const read = repository.read(path);
   // A file whose name is not UTF-8 cannot be read here, but git lists it and would add it.
   if (!('file' in read) && !path.includes('\ufffd')) return undefined;
-  const judged: Judgement =
+  const verdict: Verdict =
     'file' in read
-      ? judgeContent(repository, role, read.file.bytes, mayBeSecretField)
+      ? checkContent(repository, role, read.file.bytes, mayBeSecretField)
       : { kind: 'unreadable', why: 'its name is not UTF-8, so it was not read' };
-  if (judged.kind === 'harmless') return undefined;
-  const [first] = judged.kind === 'real' ? judged.values : [];
+  if (verdict.kind === 'harmless') return undefined;
+  const [first] = verdict.kind === 'real' ? verdict.values : [];
   if (first?.class === 'local-default') return undefined;
   const folder = secretsFolderAround(path, subject);
   const { line, file } = ignoreRemedy(path, subject);
-  const holds = judged.kind === 'real' ? `with ${describeValues(judged.values)}` : `and ${judged.why}`;
+  const holds = verdict.kind === 'real' ? `with ${describeValues(verdict.values)}` : `and ${verdict.why}`;
   return {
     rule: 'untracked-secret-file',
     message: `"${path}" is one \`git add .\` away from being committed: it is ${role.what} ${holds}`,

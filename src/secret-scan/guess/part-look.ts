@@ -1,6 +1,6 @@
 import { tokenKind, tokensIn } from '../../domain/token-form.ts';
 import { LineIndex } from '../../formats/line-index.ts';
-import { armoredKey } from '../encryption/judge-key.ts';
+import { armoredKey } from '../encryption/private-key.ts';
 import { fileTraits } from './file-traits.ts';
 import { type FileSightings, inOrder, type Sighting } from './sighting.ts';
 

@@ -9,7 +9,7 @@ import { urlParts } from '../../classify/url-parts.ts';
 import { classifySecret, isLocalHost, isSecretByItself } from '../../classify/value-class.ts';
 import { hasTokenForm, isMadeUp, tokenKind } from '../../domain/token-form.ts';
 import { isSopsMetadata } from '../encryption/encrypted.ts';
-import { armoredKey } from '../encryption/judge-key.ts';
+import { armoredKey } from '../encryption/private-key.ts';
 import { textOfBase64 } from '../settings/kubernetes-objects.ts';
 import { lastKey, type Setting } from '../settings/setting.ts';
 import { shownKey } from '../shown-key.ts';

@@ -5,7 +5,7 @@ import { classifySecret, isLocalHost } from '../../classify/value-class.ts';
 import { isIdentifier } from '../../domain/identifier.ts';
 import { tokenKind, tokensIn } from '../../domain/token-form.ts';
 import { LineIndex } from '../../formats/line-index.ts';
-import { armoredKey } from '../encryption/judge-key.ts';
+import { armoredKey } from '../encryption/private-key.ts';
 import { assignmentsIn } from './assignments.ts';
 import type { FileTraits } from './file-traits.ts';
 import type { Sighting } from './sighting.ts';

@@ -61,7 +61,7 @@ function isLabel(field: readonly string[]): boolean {
   return field.some((name, at) => name === 'metadata' && field[at + 1] === 'labels');
 }
 
-function judged(setting: Setting, kind: string, field: readonly string[]): Setting[] {
+function byKind(setting: Setting, kind: string, field: readonly string[]): Setting[] {
   const [top, second, third] = field;
   const { value } = setting;
   if (kind === 'SealedSecret' && top === 'spec' && second === 'encryptedData') {
@@ -85,7 +85,7 @@ export function withKubernetesKinds(settings: readonly Setting[]): Setting[] {
     const { path = [] } = setting;
     const object = objectOf(path);
     const kind = top.get(`${object}kind`) ?? '';
-    const found = judged(setting, kind, object === '' ? path : path.slice(2));
+    const found = byKind(setting, kind, object === '' ? path : path.slice(2));
     return isObject ? found.map((each) => ({ ...each, isOfFixedFormat: true, isOfObject: true })) : found;
   });
 }
