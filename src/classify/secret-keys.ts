@@ -83,6 +83,9 @@ function strengthOf(key: string): KeyStrength {
 }
 
 function strengthOfWords(words: string): KeyStrength {
+  // A table of credentials in the name of a variable: what stands behind it says what the value is.
+  const field = /credentials__(\w+)$/i.exec(words)?.[1];
+  if (field !== undefined) return strengthOfWords(field);
   if (/(?:^|[-_.])public(?:[-_.]|$)|public_?key/i.test(words) && /key/i.test(words)) return 'none';
   // What a proxy passes on, and what a serializer or converter handles.
   if (/(?:proxy|fastcgi|uwsgi|grpc|scgi|by)[-_]pass(?:$|[-_ ])|pass(?:es|enger|ive|through|thru)/i.test(words))

@@ -14,7 +14,7 @@ function tableOf({ path }: Setting): string | undefined {
 /** The host that a setting names: `host` and similar keys, or the host in a URL. */
 function hostIn(setting: Setting): string | undefined {
   const text = setting.value.trim();
-  const host = HOST_KEY.test(lastKey(setting)) ? text.split(':', 1)[0] : urlParts(text)?.host.replace(/:\d+$/, '');
+  const host = HOST_KEY.test(lastKey(setting)) ? text.split(/[:,]/, 1)[0] : urlParts(text)?.host.replace(/:\d+$/, '');
   return host === undefined || host === '' || /[${<]/.test(host) || isPlaceholder(host, 'host') ? undefined : host;
 }
 

@@ -45,6 +45,9 @@ const GENERIC_KEY = /^(?:value|default|data|text|content|plaintext)$/i;
 /** Tables of secrets, each under the name of what it is for: `accessTokens: {"https://api.pulumi.com": …}`. */
 const SECRETS_BY_NAME = /(?:tokens|passwords|secrets|api[_-]?keys|bearer|github-oauth|gitlab-token)$/i;
 
+/** Tables of labels, whose values anybody may read. */
+const ARE_LABELS = /(?:labels|annotations)$/i;
+
 function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: FieldIsSecret): boolean {
   if (setting.isSecret === true) return true;
   const { path } = setting;
@@ -54,6 +57,7 @@ function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: Fie
   }
   const key = lastKey(setting);
   const parent = path?.at(-2);
+  if (parent !== undefined && ARE_LABELS.test(parent)) return false;
   return (
     isSecretSetting(key, setting.value) ||
     KEY_FIELD.test(key) ||

@@ -35,7 +35,7 @@ const ALL_SECRET = /^secure_?json_?data$/i;
 const SECRETS_BY_NAME = /^(?:.*[-_.])?(?:tokens|passwords|secrets|api[_-]?keys|credentials)$/i;
 /** Keys of objects that name a secret or say where it is. */
 const NAMES_A_SECRET =
-  /^(?:secret(?:key)?(?:ref|name|selector)|existingsecret.*|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
+  /^(?:secret(?:key)?(?:ref|name|selector)|existingsecret.*|.*labels|.*annotations|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
 
 function soundsLikeOne(setting: Setting): boolean {
   const { path, value } = setting;

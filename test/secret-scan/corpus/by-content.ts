@@ -160,6 +160,9 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'nginx/site.conf':
     'server {\n  user 1000:1000;\n  auth_basic_user_file /etc/nginx/.htpasswd;\n  proxy_set_header Authorization $http_authorization;\n}\n',
   'docs.json': JSON.stringify({ algolia: { appId: 'WH', apiKey: ['9f86d081884c7d65', '9a2feaa0c55ad015'].join('') } }),
+  'minio/minio.env':
+    'MINIO_HOST=minio\nALLOWED_HOSTS=localhost,127.0.0.1\nMINIO_ACCESS_KEY=minio\nOPS__CREDENTIALS__ACCESS_DELEGATION=remote-signin\n',
+  'labels.yaml': 'extraLabels:\n  team-secret: team-a4711\nannotations:\n  checksum/secret: 9f86d081884c7d65\n',
   'sql/words.sql': "INSERT INTO words VALUES ('password', 'token_2024');\n",
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
