@@ -54,7 +54,7 @@ export function defineService<Declared extends readonly InputDefinition[], Store
         grant: (documents, environment) => grant(documents, fill(store, environment)),
         async open({ environment }, connect) {
           if (signIn === undefined) {
-            throw new Failure('internal', `cannot sign in at the backend "${service.id}": this mode reads no secrets`);
+            throw new Failure('internal', `cannot sign in to the backend "${service.id}": this mode reads no secrets`);
           }
           const filled = fill(store, environment);
           const [factory, services] = await Promise.all([load(), connect()]);

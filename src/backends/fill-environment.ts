@@ -10,7 +10,7 @@ export function fillPath(input: string, template: string, environment: string): 
   if (/^[^/\\\u0000-\u001f\u007f]+$/u.test(environment) && environment !== '.' && environment !== '..') {
     return template.replaceAll('{environment}', environment);
   }
-  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a path`, {
+  throw new Failure('wrong-input', `${input}: the name of the environment is not valid for {environment} in a path`, {
     hint: 'write the path out, or rename the environment',
   });
 }
@@ -24,7 +24,7 @@ export function fillHost(input: string, template: string, environment: string): 
   if (!template.includes('{environment}')) return template;
   if (/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(environment))
     return template.replaceAll('{environment}', environment);
-  throw new Failure('wrong-input', `${input}: the name of the environment cannot stand for {environment} in a host`, {
+  throw new Failure('wrong-input', `${input}: the name of the environment is not valid for {environment} in a host`, {
     hint: 'allowed are letters, digits and "-"; write the address out, or rename the environment',
   });
 }

@@ -61,7 +61,7 @@ async function requestToken(audience: string, signInByHand: string, services: Se
       'sign-in-failed',
       `cannot get the identity token of the job: the service answers with status ${response.status}`,
       {
-        hint: 'run the job again; if it stays, look at the status page of the CI service',
+        hint: 'run the job again; if it persists, check the status page of the CI service',
       },
     );
   }
@@ -71,11 +71,11 @@ async function requestToken(audience: string, signInByHand: string, services: Se
 
 function noPermission(variables: Services['variables'], signInByHand: string): Failure {
   if (!runsInCi(variables)) {
-    return new Failure('sign-in-failed', 'cannot sign in with an identity token: there is no CI that gives one', {
+    return new Failure('sign-in-failed', 'cannot sign in with an identity token: there is no CI to issue one', {
       hint: signInByHand,
     });
   }
-  const message = 'cannot get the identity token of the job: it has no permission to ask for one';
+  const message = 'cannot get the identity token of the job: it has no permission to request one';
   const host = ciHostOf(variables);
   const identity = CI_HOST_WORDS[host?.id ?? '']?.identity;
   const hint =

@@ -48,7 +48,7 @@ export async function giveBackLease(
   const why = await signOut(kept, variables, AbortSignal.timeout(REVOKE_TIMEOUT_MS));
   const what = kept.isUsed === true ? `what was obtained from ${kept.backend}` : `the token of ${kept.backend}`;
   if (why === undefined) host.info(`gave ${what} back`);
-  else host.warning(`cannot give ${what} back: ${why}; it ends with its lifetime`);
+  else host.warning(`cannot give ${what} back: ${why}; it stays valid until it expires`);
   return true;
 }
 

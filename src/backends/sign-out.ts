@@ -14,7 +14,7 @@ export async function signOut(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const giveBack = await findBackend(backend)?.giveBack?.();
-  if (giveBack === undefined) return `nothing is known of the backend "${backend}"`;
+  if (giveBack === undefined) return `there is no backend "${backend}"`;
   const send = createSender({ variables, signal, ...(caCertificate === undefined ? {} : { caCertificate }) });
   try {
     return await giveBack(lease, send, signal);

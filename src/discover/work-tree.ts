@@ -81,7 +81,7 @@ export function findWorkTree(
   const base = root ?? single ?? resolve(workingDirectory);
   const failures = folders.flatMap(({ path, absolute }) => {
     if (!isWithin(base, absolute)) {
-      return new Failure('wrong-input', `input "path": ${quoted(path)} lies outside of the repository`, {
+      return new Failure('wrong-input', `input "path": ${quoted(path)} is outside the repository`, {
         hint: 'search several repositories with one run each',
       });
     }
@@ -89,7 +89,7 @@ export function findWorkTree(
     if (embedded === undefined) return [];
     return new Failure(
       'nothing-checked',
-      `cannot search ${quoted(path)}: it lies inside "${embedded}", a repository embedded in this one`,
+      `cannot search ${quoted(path)}: it is inside "${embedded}", a repository embedded in this one`,
       {
         hint: `run with \`path: ${embedded}\` alone to check that repository`,
       },

@@ -70,7 +70,7 @@ export function failuresOf(thrown: unknown): readonly Failure[] {
   const hint =
     'please report this as a bug of pipeline-secrets, with the version and the steps that lead here, without any secret';
   return [
-    new Failure('internal', `an error inside of pipeline-secrets stopped the run (${kind})`, { hint, cause: thrown }),
+    new Failure('internal', `an internal error in pipeline-secrets stopped the run (${kind})`, { hint, cause: thrown }),
   ];
 }
 

@@ -70,7 +70,7 @@ class JsonReader {
 
   document(): JsonValue {
     const value = this.#value();
-    if (this.#next() !== undefined) throw new JsonRefusal('there is text behind the JSON value');
+    if (this.#next() !== undefined) throw new JsonRefusal('there is text after the JSON value');
     return value;
   }
 
@@ -117,7 +117,7 @@ class JsonReader {
       const token = this.#next();
       if (token?.kind !== 'text') throw new JsonRefusal('a key in double quotes is expected');
       const key = this.#string(token);
-      if (this.#next()?.text !== ':') throw new JsonRefusal('a ":" is expected behind a key');
+      if (this.#next()?.text !== ':') throw new JsonRefusal('a ":" is expected after a key');
       this.offset++;
       members.push([key, this.#value()]);
     }

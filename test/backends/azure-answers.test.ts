@@ -92,8 +92,14 @@ describe('an answer of Key Vault with status 200', () => {
   const unspoilt: FakeVersion = { value: 'v' };
 
   it.each<[string, Fault, string | undefined, string, RegExp]>([
-    ['for another name', secret({ id: id('b', 0) }), undefined, 'unreachable', /another secret than the one asked for/],
-    ['for another version', secret({ id: id('a', 1) }), versionId(0), 'unreachable', /another secret than the one/],
+    [
+      'for another name',
+      secret({ id: id('b', 0) }),
+      undefined,
+      'unreachable',
+      /a different secret from the one requested/,
+    ],
+    ['for another version', secret({ id: id('a', 1) }), versionId(0), 'unreachable', /a different secret from the one/],
     ['of a disabled secret', secret({ attributes: { enabled: false } }), undefined, 'disabled', /it is disabled/],
     ['without a value', secret({ value: undefined }), undefined, 'malformed-secret', /it has no value/],
   ])('%s is not taken for what was asked', async (_, fault, version, code, message) => {

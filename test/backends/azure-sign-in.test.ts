@@ -55,7 +55,7 @@ describe('signing in to Azure', () => {
       'a wrong secret',
       { clientSecret: new SecretValue('other-secret') },
       /client secret is wrong \(AADSTS7000215\)/,
-      /the value of the secret and not its id/,
+      /the value of the secret, not its id/,
     ],
     [
       'an unknown application',
@@ -66,7 +66,7 @@ describe('signing in to Azure', () => {
     [
       'an unknown tenant',
       { tenantId: 'nowhere' },
-      /no such tenant|does not answer as Entra ID/,
+      /no such tenant|does not answer like Entra ID/,
       /check azure-tenant-id/,
     ],
   ])('says that it is %s, and shows nothing that was sent', async (_, wrong, message, remedy) => {
@@ -148,7 +148,7 @@ describe('signing in to Azure', () => {
       'is another service',
       { status: 200, body: '<html>canary</html>' },
       'sign-in-failed',
-      /not answer as Entra ID/,
+      /not answer like Entra ID/,
       /azure-authority-host/,
     ],
     ['cuts connections', 'reset', 'unreachable', /the connection was cut off/, /run again/],

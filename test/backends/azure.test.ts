@@ -148,7 +148,7 @@ describe('under the names of Azure, behind a proxy', () => {
     const failure = await failureOfRead(await openThere(), groupAt('a'));
     expect(failure).toMatchObject({
       code: 'unreachable',
-      message: expect.stringContaining('for another host than its own'),
+      message: expect.stringContaining('for a host other than its own'),
     });
     expect(entra.requests).toEqual([]);
   });

@@ -40,7 +40,7 @@ describe('what Doppler answers', () => {
     fake.put('shop/prd', { HIDDEN: { value: 'hidden value', visibility: 'restricted' }, KEY: 'k' });
     expect(await read(await signIn(fake, SERVICE), secret('HIDDEN'))).toEqual([{ text: 'hidden value' }]);
     const personal = await signIn(fake, PERSONAL, SHOP);
-    const message = 'Doppler does not give out the restricted "HIDDEN" to this kind of token';
+    const message = 'Doppler does not return the restricted "HIDDEN" to this kind of token';
     expect(
       await read(personal, secret('HIDDEN'), secret('KEY'), { kind: 'group', document: 'config:prd' }),
     ).toMatchObject([{ failed: 'denied', message }, { text: 'k' }, { failed: 'denied', message }]);

@@ -48,7 +48,7 @@ backendContract(
     };
   },
   {
-    storeTwice: 'Doppler gives out only the current value',
+    storeTwice: 'Doppler only returns the current value',
     deny: 'a token sees all of a config or nothing of it',
     remove: 'Doppler answers as if it never was',
   },

@@ -366,7 +366,7 @@ describe('signing in at vault', () => {
     expect(services.masked).toEqual(['the-secret-id', OURS]);
     const failure = await signInFailure(vault, auth);
     expect(failure.code).toBe('sign-in-failed');
-    expect(failure.hint).toContain('somebody else');
+    expect(failure.hint).toContain('someone else');
   });
 
   it("signs in with the service account's token, and says where it should be", async () => {

@@ -72,14 +72,14 @@ describe('which repository a run is about', () => {
     writeFiles(root, { files: { 'vendor/tool/deep/y.txt': '' } });
     git(join(root, 'vendor/tool'), 'init', '-q');
     expect(await failuresOf(open(root, ['vendor/tool/deep']))).toEqual([
-      'nothing-checked: cannot search "vendor/tool/deep": it lies inside "vendor/tool", a repository embedded in this one',
+      'nothing-checked: cannot search "vendor/tool/deep": it is inside "vendor/tool", a repository embedded in this one',
     ]);
     expect(await failuresOf(open(root, ['missing', 'x.txt']))).toEqual([
       'wrong-input: input "path": the folder "missing" does not exist',
       'wrong-input: input "path": "x.txt" is not a folder',
     ]);
     expect(await failuresOf(open(root, ['..', '.']))).toEqual([
-      'wrong-input: input "path": ".." lies outside of the repository',
+      'wrong-input: input "path": ".." is outside the repository',
     ]);
   });
 

@@ -67,9 +67,9 @@ describe('places', () => {
   });
 
   it.each([
-    ['[a]\nk=1\n\n[a]\n', 4, 1, 'the section "a" is there twice, first on line 1'],
-    ['[a]\nk=1\nl=2\n  x\nK=3\n', 5, 1, 'the option "k" is there twice, first on line 2'],
-    ['\n  k=1\n', 2, 3, 'a line stands before the first section header'],
+    ['[a]\nk=1\n\n[a]\n', 4, 1, 'the section "a" is defined twice, first on line 1'],
+    ['[a]\nk=1\nl=2\n  x\nK=3\n', 5, 1, 'the option "k" is defined twice, first on line 2'],
+    ['\n  k=1\n', 2, 3, 'there is a line before the first section header'],
     ['[a]\nsecretvalue\n', 2, 1, 'a line is neither a section header nor an option with "=" or ":"'],
   ])('of errors: %j', (text, line, column, message) => {
     expect(parseIni(text)).toEqual({ error: { line, column, message } });

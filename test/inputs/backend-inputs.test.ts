@@ -229,13 +229,13 @@ describe('aws', () => {
       'a session token alone',
       { 'aws-session-token': 't' },
       {},
-      ['cannot use input "aws-session-token": it needs aws-access-key-id and aws-secret-access-key beside it'],
+      ['cannot use input "aws-session-token": it needs aws-access-key-id and aws-secret-access-key'],
     ],
     [
       'a key beside a role',
       { ...written, 'aws-role': 'arn:aws:iam::123456789012:role/x' },
       {},
-      ['cannot use input "aws-access-key-id": it and aws-role exclude each other'],
+      ['cannot use input "aws-access-key-id": it cannot be used together with aws-role'],
     ],
     [
       'a role that is none',
@@ -351,7 +351,7 @@ describe('doppler', () => {
       'input "doppler-token" is missing: backend "doppler" needs it or doppler-identity | The variable BRUIN_DOPPLER_TOKEN is read when it is empty.',
     ]);
     expect(refusals({ backend: 'doppler', 'doppler-token': 't', 'doppler-identity': 'i' })).toEqual([
-      'cannot use input "doppler-token": it and doppler-identity exclude each other',
+      'cannot use input "doppler-token": it cannot be used together with doppler-identity',
     ]);
   });
 

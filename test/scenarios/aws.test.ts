@@ -56,7 +56,7 @@ describe.concurrent('load from AWS Secrets Manager', () => {
     aws.put({ name: 'c0', binary: Buffer.from([0xff, 0xfe, 0x01]) });
     const run = await runAction({ workspace, inputs, env });
     expectNothingOut(run);
-    expect(messagesOf(run)).toMatch(/binary and no UTF-8 text/);
+    expect(messagesOf(run)).toMatch(/binary and not UTF-8 text/);
   });
 
   it('goes on with single reads and says what to add when batches are denied', async () => {

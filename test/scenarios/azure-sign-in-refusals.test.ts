@@ -37,7 +37,7 @@ describe.concurrent('a sign-in to Azure that fails exports and shows nothing, as
       'a wrong client secret',
       bySecret({ 'azure-client-secret': 'another-secret-of-the-test' }),
       /the client secret is wrong \(AADSTS7000215\)/,
-      /the value of the secret and not its id/,
+      /the value of the secret, not its id/,
     ],
     [
       'an HTML error',

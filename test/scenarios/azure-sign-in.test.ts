@@ -91,7 +91,7 @@ describe.concurrent('signing in to Azure with what the machine has', () => {
     const wrong = await runAction({ ...scene, inputs: { ...scene.inputs, 'azure-client-id': 'another' } });
     expectNothingOut(wrong, 'canary');
     expect(messagesOf(wrong)).toMatch(/no managed identity that it may use/);
-    expect(messagesOf(wrong)).toMatch(/give azure-client-id if the machine has several identities/);
+    expect(messagesOf(wrong)).toMatch(/set azure-client-id if the machine has several identities/);
   });
 
   it('uses the variables of the default chain', async () => {

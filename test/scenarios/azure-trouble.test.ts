@@ -31,7 +31,7 @@ describe.concurrent('when Key Vault does not answer as it should, nothing is exp
   it.each<[string, Fault, RegExp, RegExp]>([
     ['a cut answer', 'truncate', /the connection was cut off/, /run again/],
     ['HTML with status 403', html(403), /status 403\) is not what Key Vault answers/, /check azure-vault-url/],
-    ['a secret of another name', other, /gives another secret than the one asked for/, /azure-vault-url/],
+    ['a secret of another name', other, /returned a different secret from the one requested/, /azure-vault-url/],
     [
       'its firewall',
       refusal(403, 'Forbidden', 'ForbiddenByFirewall'),
@@ -60,7 +60,7 @@ describe.concurrent('when Key Vault does not answer as it should, nothing is exp
       env: { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' },
     });
     expectNothingOut(run, valueAt(0));
-    expect(messagesOf(run)).toMatch(/asks for a token for another host than its own/);
+    expect(messagesOf(run)).toMatch(/asks for a token for a host other than its own/);
     expect(messagesOf(run)).toMatch(/check azure-vault-url/);
     expect(scene.entra.requests).toEqual([]);
   });

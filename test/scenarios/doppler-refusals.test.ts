@@ -31,7 +31,7 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     expect(messages).toMatch(
       /c3 at "other\/config:prd#C3": the config "prd" of the project "other" does not exist.*check doppler-project/s,
     );
-    expect(messages).toMatch(/c4 .*Doppler gives out only the current value.*leave \?version= out/s);
+    expect(messages).toMatch(/c4 .*Doppler only returns the current value.*leave \?version= out/s);
     expect(messages).toMatch(/"shop\/config:prd#C0\.nothing" for connection\/c5: it has no field "C0\.nothing"/);
     expect(run.stdout).toMatch(/file=etl\/assets\/load\.py,line=\d+/);
     const post = await run.post();
@@ -48,7 +48,7 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     const refused = await runAction({ workspace: bruinWorkspace(1), inputs: person });
     expectNothingOut(refused, valueAt(0), PERSONAL);
     expect(messagesOf(refused)).toMatch(
-      /does not give out the restricted "C0" to this kind of token.*use a service token/s,
+      /does not return the restricted "C0" to this kind of token.*use a service token/s,
     );
     const given = await runAction({ workspace: bruinWorkspace(1), inputs });
     expect(messagesOf(given)).toBe('');
@@ -72,7 +72,7 @@ describe.concurrent('a load from Doppler that cannot have everything', () => {
     expect(messagesOf(ignored)).toMatch(/Doppler answers with another config.*use its own, or a service account/s);
     const person = await runAction({ workspace, inputs: { ...inputs, 'doppler-token': PERSONAL } });
     expectNothingOut(person, valueAt(0));
-    expect(messagesOf(person)).toMatch(/belongs to no config.*set doppler-project and doppler-config/s);
+    expect(messagesOf(person)).toMatch(/does not belong to a config.*set doppler-project and doppler-config/s);
     doppler.tokens.delete(THEIRS);
     const revoked = await runAction({ workspace, inputs });
     expectNothingOut(revoked, valueAt(0), THEIRS);
@@ -119,7 +119,7 @@ describe.concurrent('a sign-in to Doppler that fails', () => {
     const inputs = { ...identity, ...changed, ...(changed['oidc-token'] && { 'oidc-token': token }) };
     const run = await runAction({ workspace: bruinWorkspace(1), inputs, env });
     expectNothingOut(run, valueAt(0), token);
-    expect(messagesOf(run)).toMatch(/cannot sign in at http.* with the identity "id-[12]": Doppler does not accept/);
+    expect(messagesOf(run)).toMatch(/cannot sign in to http.* with the identity "id-[12]": Doppler does not accept/);
     expect(messagesOf(run)).toMatch(/issuer, audience and subject of the identity are those of this job/);
     expect(doppler.requests.map(({ path }) => path)).toEqual(['/v3/auth/oidc']);
   });

@@ -209,7 +209,7 @@ describe('the gate says what it could not judge', () => {
     const places = ['bare', 'treeless', 'broken', 'new'].map((place) => lint(join(folder, place)));
     const [empty, treeless, broken, fresh] = await Promise.all(places);
     expect([empty?.status, treeless?.status, broken?.status, fresh?.status]).toEqual([3, 3, 3, 0]);
-    expect(empty?.stdout).toContain('cannot check the index: it holds nothing, and the last commit holds files');
+    expect(empty?.stdout).toContain('cannot check the index: it is empty, but the last commit has files');
     git(join(folder, 'bare'), 'reset', '-q');
     expect((await lint(join(folder, 'bare'))).found).toEqual([TRACKED]);
   });

@@ -21,7 +21,7 @@ it.each(['*', 'team*', '+/db', 'a/+', 'x+*y', 'of/{{identity.entity.name}}'])(
     const run = await runCli(PLAN, { cwd: needing(name, 'orders') });
     const paths = [...run.stdout.matchAll(/^ *path "(.*)" \{$/gm)].map(([, path = '']) => path);
     expect(paths).toEqual(['secret/data/apps/shop/orders']);
-    expect(run.stdout).toContain('# Left out, because a policy reads more than a name in it: ');
+    expect(run.stdout).toContain('# Left out, because a policy would read it as a pattern: ');
     expect(run.stdout).toContain(JSON.stringify(`secret/data/apps/shop/${name}`));
   },
 );

@@ -81,7 +81,7 @@ describe('a secret that stands where it should not', () => {
       const env = { ...jobVariables(), NODE_OPTIONS: `--require ${join(folder, name)}` };
       const args = ['exec', '--stage', 'dev', '--environment', 'default', '--', 'sleep', '9'];
       const { status, stderr } = await runCli(args, { cwd: workspace, env });
-      expect(stderr).toContain('error: an error inside of pipeline-secrets stopped the run (Error)');
+      expect(stderr).toContain('error: an internal error in pipeline-secrets stopped the run (Error)');
       expect(shows(stderr)).toBe(false);
       expect(status).toBe(3);
     }

@@ -196,7 +196,7 @@ describe('an address that begins with "/"', () => {
       inputs: { ...inputs, map: 'variable/* = /nowhere/{name}' },
       env,
     });
-    expect(messagesOf(run)).toContain('at "nowhere/DB_USER": cannot look at the mount "nowhere/DB_USER"');
+    expect(messagesOf(run)).toContain('at "nowhere/DB_USER": cannot look up the mount "nowhere/DB_USER"');
     expect(messagesOf(run)).toContain('path "nowhere/DB_USER" { capabilities = ["read"] }');
   });
 

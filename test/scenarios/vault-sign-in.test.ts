@@ -30,7 +30,7 @@ describe.concurrent('signing in at Vault', () => {
     // What was wrapped can be had once: somebody who comes later is told that somebody was there before.
     const late = await runAction({ workspace: bruinWorkspace(1), inputs: { ...given, 'vault-secret-id': WRAPPING } });
     expectNothingOut(late, valueAt(0));
-    expect(messagesOf(late)).toMatch(/the wrapped secret id cannot be unwrapped\n.*somebody else/);
+    expect(messagesOf(late)).toMatch(/the wrapped secret id cannot be unwrapped\n.*someone else/);
   });
 
   it('in a namespace sends it with every request, the last one too', async () => {

@@ -187,7 +187,7 @@ describe('signing in at Vault 1.21.0', () => {
     const services = testServices();
     await createVaultBackend(settings(first), services);
     expect(services.leases).toHaveLength(1);
-    expect((await signInFailure(first, '')).hint).toContain('somebody else');
+    expect((await signInFailure(first, '')).hint).toContain('someone else');
     const second = { ...approle, roleId: await role('batch'), secretId: new SecretValue(plain) };
     await createVaultBackend(settings(second), services);
     expect(services.leases).toHaveLength(1);

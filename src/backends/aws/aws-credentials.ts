@@ -123,7 +123,7 @@ function roleFailure(error: AwsError, arn: string): Failure {
   if (error.status !== undefined && error.status >= 500) {
     return new Failure('unreachable', `${where}: STS answers with status ${error.status}`, { hint: 'run again later' });
   }
-  return new Failure('sign-in-failed', `${where}: STS does not answer as it should`, {
+  return new Failure('sign-in-failed', `${where}: STS gives an unexpected answer`, {
     hint: 'check aws-role, aws-region and AWS_ENDPOINT_URL_STS',
   });
 }

@@ -62,7 +62,7 @@ export function serviceFailure(error: AwsError, where: string): Failure | undefi
   }
   if (isAccessDenied(error) || isAboutSecret(error)) return undefined;
   const status = error.status === undefined ? '' : ` with status ${error.status}`;
-  return new Failure('unreachable', `cannot read from ${where}: it does not answer as Secrets Manager does${status}`, {
+  return new Failure('unreachable', `cannot read from ${where}: it does not answer like Secrets Manager${status}`, {
     hint: 'check aws-region, aws-endpoint and the proxy',
   });
 }
@@ -103,7 +103,7 @@ export function resultOfError(error: AwsError, document: string, region: string,
     );
   }
   return failed(
-    new Failure('malformed-secret', `AWS cannot give it out${shownCode(error.code)}`, {
+    new Failure('malformed-secret', `AWS cannot return it${shownCode(error.code)}`, {
       hint: 'look at the secret in the console: it may have no value yet',
     }),
   );

@@ -54,7 +54,7 @@ export const AWS_INPUTS = [
     type: 'url',
     placeholder: 'URL',
     modes: READING_MODES,
-    description: 'Another endpoint than that of the region, for VPC endpoints and stand-ins.',
+    description: 'Endpoint in place of the regional one, for VPC endpoints and stand-ins.',
   },
 ] as const satisfies readonly InputDefinition[];
 
@@ -87,7 +87,7 @@ function parseAuth(reader: Reader): AwsAuthentication {
   if (arn !== undefined) {
     // Keys in the job's variables may be left over from another identity; keys in inputs contradict the role.
     const key = KEY_PARTS.find((part) => reader.isWritten(part));
-    if (key !== undefined) reader.refuse(key, 'it and aws-role exclude each other');
+    if (key !== undefined) reader.refuse(key, 'it cannot be used together with aws-role');
     if (!/^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+$/u.test(arn)) {
       reader.refuseItem('aws-role', arn, 'allowed is the ARN of a role: arn:aws:iam::ACCOUNT:role/NAME');
     }
@@ -102,7 +102,7 @@ function parseKeys(reader: Reader): AwsAccessKey | undefined {
   const [idPlace, secretPlace, tokenPlace] = KEY_PARTS.map((part) => placeOf(reader, part));
   if (idPlace === undefined && secretPlace === undefined) {
     if (reader.isWritten('aws-session-token')) {
-      reader.refuse('aws-session-token', 'it needs aws-access-key-id and aws-secret-access-key beside it');
+      reader.refuse('aws-session-token', 'it needs aws-access-key-id and aws-secret-access-key');
     }
     return undefined;
   }

@@ -77,7 +77,7 @@ async function defaultCredentials(
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     if (signal.aborted) throw signal.reason;
-    throw new Failure('sign-in-failed', 'cannot sign in at AWS: no credentials were found', {
+    throw new Failure('sign-in-failed', 'cannot sign in to AWS: no credentials were found', {
       hint: 'set aws-role (on GitHub with permissions: id-token: write), or aws-access-key-id and aws-secret-access-key; on a machine of your own run "aws sso login" or set AWS_PROFILE',
       cause: thrown,
     });

@@ -18,7 +18,7 @@ export interface SecretVersion {
 export function documentOf({ SecretString, SecretBinary, VersionId, CreatedDate }: SecretVersion): ReadResult {
   const text = SecretString ?? (SecretBinary === undefined ? undefined : utf8(SecretBinary));
   if (text === undefined) {
-    const why = SecretBinary === undefined ? 'it has no value' : 'it is binary and no UTF-8 text';
+    const why = SecretBinary === undefined ? 'it has no value' : 'it is binary and not UTF-8 text';
     const hint =
       SecretBinary === undefined
         ? 'store one'

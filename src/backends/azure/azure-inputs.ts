@@ -14,7 +14,7 @@ export const AZURE_INPUTS = [
     type: 'url',
     placeholder: 'URL',
     variables: ['BRUIN_AZURE_KEYVAULT_URL'],
-    description: 'Address of the vault, `https://NAME.vault.azure.net`; `{environment}` may stand in it.',
+    description: 'Address of the vault, `https://NAME.vault.azure.net`; may contain `{environment}`.',
   },
   {
     id: 'azure-auth',

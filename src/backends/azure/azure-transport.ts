@@ -78,7 +78,7 @@ function headersOf(request: PipelineRequest): Record<string, string> {
 function bodyOf({ body }: PipelineRequest): { readonly body?: string } {
   if (body === undefined || body === null) return {};
   if (typeof body === 'string') return { body };
-  throw new TypeError('a body that is no text cannot be sent');
+  throw new TypeError('a body that is not text cannot be sent');
 }
 
 function signalFor({ abortSignal, timeout }: PipelineRequest, isLocal: boolean, run: AbortSignal): AbortSignal {
@@ -91,5 +91,5 @@ function signalFor({ abortSignal, timeout }: PipelineRequest, isLocal: boolean, 
 }
 
 function notText(origin: string): NetworkError {
-  return new NetworkError(`the answer of ${origin} is no UTF-8 text`, { isTransient: false, mayHaveArrived: true });
+  return new NetworkError(`the answer of ${origin} is not UTF-8 text`, { isTransient: false, mayHaveArrived: true });
 }

@@ -36,7 +36,7 @@ export function checkKeyVaultAnswer(response: HttpResponse, origin: string): voi
   const inner = textAt(body, 'error', 'innererror', 'code') ?? '';
   if (status === 403 && ABOUT_NETWORK.test(inner)) {
     throw new Failure('denied', `${what}: the network rules of the vault do not let this runner in (${inner})`, {
-      hint: 'allow the address or the network of the runner in the firewall of the vault, or use a runner inside of it',
+      hint: 'allow the address or the network of the runner in the firewall of the vault, or use a runner inside it',
     });
   }
 }

@@ -80,11 +80,11 @@ function serviceFailure({ status, message }: KeyVaultError, vaultUrl: string): F
     });
   }
   if (/challenge resource/i.test(message)) {
-    return new Failure('unreachable', `${what}: it asks for a token for another host than its own`, {
+    return new Failure('unreachable', `${what}: it asks for a token for a host other than its own`, {
       hint: 'check azure-vault-url: it must be the address of a vault, https://NAME.vault.azure.net',
     });
   }
-  return new Failure('unreachable', `${what}: it does not answer as Key Vault does`, {
+  return new Failure('unreachable', `${what}: it does not answer like Key Vault`, {
     hint: 'check azure-vault-url: a proxy or another service may answer there',
   });
 }

@@ -38,7 +38,7 @@ export async function readKeyVaultSecret(
   if (!isAbout(secret, address)) {
     throw new Failure(
       'unreachable',
-      `cannot read from ${client.vaultUrl}: it gives another secret than the one asked for`,
+      `cannot read from ${client.vaultUrl}: it returned a different secret from the one requested`,
       {
         hint: 'check azure-vault-url: a proxy or another service may answer there',
       },

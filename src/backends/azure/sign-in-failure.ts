@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [codes: readonly string[], reason: Reason])[] 
     ['700024', '50027', '500133'],
     { why: 'the identity token is expired or not valid', hint: 'check the clock of the runner, and run again' },
   ],
-  [['7000215'], { why: 'the client secret is wrong', hint: 'give the value of the secret and not its id' }],
+  [['7000215'], { why: 'the client secret is wrong', hint: 'use the value of the secret, not its id' }],
   [['7000222'], { why: 'the client secret has expired', hint: 'make a new one, or use azure-auth: oidc' }],
   [
     ['700016', '70001'],
@@ -66,7 +66,7 @@ export function signInFailure(
         hint: 'run again later',
       });
     const { why, hint } = entraReason(errorMessage(thrown)) ?? {
-      why: `${authorityHost} does not answer as Entra ID does`,
+      why: `${authorityHost} does not answer like Entra ID`,
       hint: 'check azure-tenant-id, azure-authority-host and the proxy',
     };
     return new Failure('sign-in-failed', `${where}: ${why}`, { hint });
@@ -87,7 +87,7 @@ function entraReason(message: string): Reason | undefined {
 const MACHINE_REASONS: Readonly<Record<'managed_identity' | 'cli' | 'default', Reason>> = {
   managed_identity: {
     why: 'this machine has no managed identity that it may use',
-    hint: 'managed_identity works on self-hosted runners in Azure; give azure-client-id if the machine has several identities; elsewhere use azure-auth: oidc',
+    hint: 'managed_identity works on self-hosted runners in Azure; set azure-client-id if the machine has several identities; elsewhere use azure-auth: oidc',
   },
   cli: {
     why: 'the Azure CLI has no login',

@@ -18,7 +18,7 @@ export function configFailure(answer: DopplerAnswer, config: DopplerConfig, toke
       hint: 'set doppler-project and doppler-config',
     });
   }
-  return new Failure('unreachable', `Doppler does not give out ${where} (status ${status})`, {
+  return new Failure('unreachable', `Doppler does not return ${where} (status ${status})`, {
     hint: 'check doppler-project and doppler-config',
   });
 }
@@ -44,7 +44,7 @@ export function incompleteConfig({ project, config }: DopplerConfig, token: stri
     ...(project === undefined ? ['doppler-project'] : []),
     ...(config === undefined ? ['doppler-config'] : []),
   ];
-  return new Failure('wrong-input', 'this kind of token belongs to no config', {
+  return new Failure('wrong-input', 'this kind of token does not belong to a config', {
     hint: `set ${missing.join(' and ')}, or write project/config:NAME into map`,
   });
 }

@@ -30,7 +30,7 @@ export const DOPPLER_INPUTS = [
     type: 'text',
     placeholder: 'CONFIG',
     variables: ['BRUIN_DOPPLER_CONFIG'],
-    description: 'Config; not needed with a service token; `{environment}` may stand in it.',
+    description: 'Config; not needed with a service token; may contain `{environment}`.',
   },
   {
     id: 'doppler-identity',
@@ -75,7 +75,8 @@ function parseAuth(reader: Reader): DopplerAuthentication {
   const identity = reader.text('doppler-identity');
   const token = reader.secret('doppler-token');
   if (identity !== undefined) {
-    if (reader.isWritten('doppler-token')) reader.refuse('doppler-token', 'it and doppler-identity exclude each other');
+    if (reader.isWritten('doppler-token'))
+      reader.refuse('doppler-token', 'it cannot be used together with doppler-identity');
     return { method: 'identity', identity };
   }
   if (token !== undefined) return { method: 'token', token };

@@ -11,7 +11,7 @@ const ADDED_BY_DOPPLER = new Set(['DOPPLER_PROJECT', 'DOPPLER_CONFIG', 'DOPPLER_
 /** The result for one address, from the list of a config's secrets. */
 export function resultOf({ address, names, isConfig }: RequestedSecret, secrets: JsonObject): ReadResult {
   if (address.version !== undefined) {
-    return failed('wrong-input', 'Doppler gives out only the current value', 'leave ?version= out');
+    return failed('wrong-input', 'Doppler only returns the current value', 'leave ?version= out');
   }
   if (isConfig) return wholeConfig(names ?? ownNames(secrets), secrets);
   const [name = ''] = names ?? [];
@@ -52,7 +52,7 @@ function withheld(names: readonly string[], secrets: JsonObject): ReadResult {
   if (restricted.length > 0) {
     return failed(
       'denied',
-      `Doppler does not give out the restricted ${list(restricted)} to this kind of token`,
+      `Doppler does not return the restricted ${list(restricted)} to this kind of token`,
       'use a service token, a service account or doppler-identity, or change the visibility to masked',
     );
   }

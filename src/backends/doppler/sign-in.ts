@@ -28,7 +28,7 @@ export async function signInToDoppler(
   }
   const identityToken = await services.idToken();
   const answer = await client.post('/v3/auth/oidc', { identity: auth.identity, token: identityToken }, services.signal);
-  const where = `cannot sign in at ${client.apiHost} with the identity "${auth.identity}"`;
+  const where = `cannot sign in to ${client.apiHost} with the identity "${auth.identity}"`;
   const failure = serviceFailure(answer, where);
   if (failure !== undefined) throw failure;
   const token = textAt(answer.body, 'token');

@@ -18,7 +18,7 @@ export class NetworkError extends Error {
 }
 
 const CERTIFICATE_HINT =
-  'give the certificate of the authority that signed it with the input ca-certificate; it is never right to turn the check off';
+  'pass the certificate of the authority that signed it in the input ca-certificate; do not turn the check off';
 
 interface Meaning {
   readonly why: string;
@@ -43,13 +43,13 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     mayHaveArrived: false,
   },
   EHOSTUNREACH: {
-    why: 'there is no way to that host',
+    why: 'there is no route to that host',
     hint: 'check that the runner is in a network that reaches it',
     isTransient: true,
     mayHaveArrived: false,
   },
   ENETUNREACH: {
-    why: 'there is no way to that network',
+    why: 'there is no route to that network',
     hint: 'check that the runner is in a network that reaches it',
     isTransient: true,
     mayHaveArrived: false,
@@ -61,7 +61,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   UNABLE_TO_GET_ISSUER_CERT: certificate('its certificate is signed by an authority that is not trusted here'),
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate('its certificate is signed by an authority that is not trusted here'),
   SELF_SIGNED_CERT_IN_CHAIN: certificate('its certificate is signed by an authority that is not trusted here'),
-  DEPTH_ZERO_SELF_SIGNED_CERT: certificate('its certificate is signed by itself'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate('its certificate is self-signed'),
   CERT_HAS_EXPIRED: certificate('its certificate has expired', 'renew the certificate of the server'),
   CERT_NOT_YET_VALID: certificate('its certificate is not valid yet', 'check the clock of the runner'),
   ERR_TLS_CERT_ALTNAME_INVALID: certificate(
@@ -87,7 +87,7 @@ export function networkErrorOf(thrown: unknown): NetworkError {
   if (meaning !== undefined) return new NetworkError(meaning.why, meaning);
   // Parse errors of Node's HTTP reader: the peer is not an HTTP server.
   if (code.startsWith('HPE_')) {
-    return new NetworkError('it does not answer as an HTTP server does', {
+    return new NetworkError('it does not answer like an HTTP server', {
       hint: 'check the port, and whether the URL should start with https://',
       isTransient: false,
       mayHaveArrived: true,
@@ -108,6 +108,6 @@ function codeOf(thrown: unknown): string {
 
 /** The failure of everything that needed this server. */
 export function unreachable(origin: string, error: NetworkError): Failure {
-  const hint = error.hint ?? 'run again; if it stays, look at the service, and at what is between it and the runner';
+  const hint = error.hint ?? 'run again; if it persists, check the service and the network between it and the runner';
   return new Failure('unreachable', `cannot reach ${origin}: ${error.message}`, { cause: error, hint });
 }

@@ -40,7 +40,7 @@ async function findEngine(fullPath: string, client: VaultClient, signal: AbortSi
   const mount = textAt(answer.body, 'data', 'path')?.replace(/\/+$/, '');
   const type = textAt(answer.body, 'data', 'type');
   if (mount === undefined || !path.startsWith(`${mount}/`)) {
-    return new Failure('unreachable', `cannot look at the mount of "${path}": ${client.url} names another one`, {
+    return new Failure('unreachable', `cannot look up the mount of "${path}": ${client.url} names another one`, {
       hint: 'check vault-url: a proxy or another service may answer there',
     });
   }

@@ -34,7 +34,7 @@ export async function findKvVersion(
     if (namespace === undefined) return 1;
     throw new Failure(
       'missing',
-      `cannot look at the mount ${quoted(mount)}: the namespace ${quoted(namespace)} does not exist`,
+      `cannot look up the mount ${quoted(mount)}: the namespace ${quoted(namespace)} does not exist`,
       {
         hint: 'correct vault-namespace',
       },
@@ -76,20 +76,20 @@ export function mountFailure(answer: VaultAnswer, url: string, mount: string, pa
     });
   if (answer.status === 403) {
     const why = 'there is no such mount, the token is not valid, or its policy allows nothing below it';
-    return new Failure('denied', `cannot look at the mount "${mount}" of ${url}: ${why}`, {
+    return new Failure('denied', `cannot look up the mount "${mount}" of ${url}: ${why}`, {
       hint: `check vault-mount and vault-namespace; the policy needs: path "${path}" { capabilities = ["read"] }`,
     });
   }
   if (answer.status === 429) {
-    return new Failure('throttled', `cannot look at the mount "${mount}" of ${url}: too many requests`, {
+    return new Failure('throttled', `cannot look up the mount "${mount}" of ${url}: too many requests`, {
       hint: 'run again later, or raise the quota',
     });
   }
   return new Failure(
     'unreachable',
-    `cannot look at the mount "${mount}": ${url} answers with status ${answer.status}`,
+    `cannot look up the mount "${mount}": ${url} answers with status ${answer.status}`,
     {
-      hint: 'check vault-url; vault-kv-version: 1 or 2 saves the question',
+      hint: 'check vault-url; vault-kv-version: 1 or 2 makes this request unnecessary',
     },
   );
 }

@@ -12,14 +12,14 @@ interface Reason {
 
 /** Why a login was refused, in this program's words: Vault's own may quote claims of the token. */
 export function loginFailure(answer: VaultAnswer, auth: Login, url: string, namespace: string | undefined): Failure {
-  const where = `cannot sign in at ${url} with ${auth.method} (auth/${auth.mount})`;
+  const where = `cannot sign in to ${url} with ${auth.method} (auth/${auth.mount})`;
   if (isSealed(answer))
     return new Failure('unreachable', `${where}: Vault is sealed`, { hint: 'unseal it, then run again' });
   if (answer.status === 429)
     return new Failure('throttled', `${where}: too many requests`, { hint: 'run again later, or raise the quota' });
   if (answer.status >= 500)
     return new Failure('unreachable', `${where}: the server answers with status ${answer.status}`, {
-      hint: "look into the server's log",
+      hint: "check the server's log",
     });
   const { why, hint } = reasonOf(answer, auth, namespace);
   return new Failure('sign-in-failed', `${where}: ${why}`, { hint });

@@ -131,7 +131,7 @@ function deleted(metadata: JsonValue, wanted: string | undefined): Failure {
   const which = version === undefined ? 'its newest version' : `version ${version}`;
   if (jsonAt(metadata, 'destroyed') === true) {
     return new Failure('disabled', `${which} was destroyed`, {
-      hint: 'write it again, or pin a version that is still there',
+      hint: 'write it again, or pin a version that still exists',
     });
   }
   const date = timeText(textAt(metadata, 'deletion_time'));
@@ -158,7 +158,7 @@ export function readFailure(answer: VaultAnswer, full: string): Failure {
   }
   if (status >= 500)
     return new Failure('unreachable', `the server answers with status ${status}`, {
-      hint: "look into the server's log",
+      hint: "check the server's log",
     });
   return new Failure('unreachable', `Vault refuses the request with status ${status}`, {
     hint: 'check vault-mount, vault-path and vault-namespace',

@@ -79,8 +79,8 @@ async function unwrapped(secretId: string, client: VaultClient, services: Backen
   client.useToken('');
   const found = textAt(answer.body, 'data', 'secret_id');
   if (answer.status !== 200 || found === undefined) {
-    throw new Failure('sign-in-failed', `cannot sign in at ${client.url}: the wrapped secret id cannot be unwrapped`, {
-      hint: 'it can be unwrapped once and expires: make a new one; if nobody of you used it, somebody else has read it',
+    throw new Failure('sign-in-failed', `cannot sign in to ${client.url}: the wrapped secret id cannot be unwrapped`, {
+      hint: 'it can be unwrapped once and expires: create a new one; if you have not used it, someone else has read it',
     });
   }
   services.mask(found);

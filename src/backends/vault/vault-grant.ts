@@ -13,7 +13,7 @@ export function vaultPolicy(documents: readonly string[], store: VaultStore): Gr
   const lines = [
     ...(store.kvVersion === undefined ? ['# For KV version 2; where the mount has version 1, leave "data/" out.'] : []),
     ...(elsewhere
-      ? [`# Paths outside of "${store.mount}" stand as they were written; KV version 2 needs "data/" behind its mount.`]
+      ? [`# Paths outside "${store.mount}" are as written; KV version 2 needs "data/" after its mount.`]
       : []),
     ...documents.map((document) => rule(vaultAddress(document, assumed))),
   ];
@@ -22,7 +22,7 @@ export function vaultPolicy(documents: readonly string[], store: VaultStore): Gr
 
 function rule(path: string): string {
   return isPattern(path)
-    ? `# Left out, because a policy reads more than a name in it: ${JSON.stringify(path)}; rename the secret.`
+    ? `# Left out, because a policy would read it as a pattern: ${JSON.stringify(path)}; rename the secret.`
     : `path ${hclText(path)} {\n  capabilities = ["read"]\n}`;
 }
 

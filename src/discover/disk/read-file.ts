@@ -71,7 +71,7 @@ export function sourceReader(
     } catch (error) {
       const code = systemErrorCode(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') return problem('missing', path, 'it does not exist');
-      if (code === 'ELOOP') return problem('unreadable', path, 'its symbolic links form a circle');
+      if (code === 'ELOOP') return problem('unreadable', path, 'its symbolic links form a cycle');
       return problem('unreadable', path, `the system refuses (${code})`);
     }
   };

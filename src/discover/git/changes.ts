@@ -46,7 +46,7 @@ export async function changedSince(place: GitPlace, ref: string): Promise<Readon
   if (commit === undefined) {
     throw new Failure(
       'nothing-checked',
-      `cannot compare with ${quoted(ref)} (input "changed-since"): no such commit is in this checkout`,
+      `cannot compare with ${quoted(ref)} (input "changed-since"): there is no such commit in this checkout`,
       {
         hint: 'check out with `fetch-depth: 0`, or fetch that ref first',
       },

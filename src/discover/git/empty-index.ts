@@ -21,7 +21,7 @@ export async function emptyIndexFailure(place: GitPlace): Promise<Failure | unde
   const answer = await askGit(place, ['log', '-1', '--no-patch', '--format=%T']);
   if (answer.exitCode !== 0) return NO_COMMITS.test(answer.stderr) ? undefined : gitFailure('check the index', answer);
   if (EMPTY_TREES.includes(answer.stdout.trim())) return undefined;
-  return new Failure('nothing-checked', 'cannot check the index: it holds nothing, and the last commit holds files', {
-    hint: 'check the files out before this step; `git reset` fills the index alone',
+  return new Failure('nothing-checked', 'cannot check the index: it is empty, but the last commit has files', {
+    hint: 'check the files out before this step; `git reset` fills only the index',
   });
 }

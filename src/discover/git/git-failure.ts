@@ -17,7 +17,7 @@ export function tooOldGit(what: string): Failure {
 export function gitFailure(what: string, answer: { readonly exitCode: number; readonly stderr: string }): Failure {
   if (/not a git repository|must be run in a work tree|cannot use bare repository/i.test(answer.stderr)) {
     return new Failure('nothing-checked', `cannot ${what}: git says that this is not a git work tree`, {
-      hint: 'check the repository out with git (actions/checkout needs git in the image, else it downloads an archive)',
+      hint: 'check the repository out with git (actions/checkout needs git in the image, otherwise it downloads an archive)',
     });
   }
   if (/promisor|unable to read tree/i.test(answer.stderr)) {

@@ -68,7 +68,7 @@ export async function readHistory(
     return {
       failure: new Failure(
         'nothing-checked',
-        'cannot search the history: this is a shallow clone, which holds only the end of it',
+        'cannot search the history: this is a shallow clone, which has only the end of it',
         {
           hint: 'check out with `fetch-depth: 0`, or run `git fetch --unshallow` first',
         },

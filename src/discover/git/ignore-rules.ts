@@ -41,9 +41,9 @@ function temporaryFolder(): string {
     const code = systemErrorCode(error);
     throw new Failure(
       'nothing-checked',
-      `cannot find the ignore rules: no folder can be made in "${tmpdir()}" (${code})`,
+      `cannot find the ignore rules: no folder can be created in "${tmpdir()}" (${code})`,
       {
-        hint: 'let TMPDIR name a folder that this user may write to',
+        hint: 'set TMPDIR to a folder that this user may write to',
       },
     );
   }

@@ -62,7 +62,7 @@ export function writeEnvFile(
 function nameProblem(name: string, seen: ReadonlySet<string>, shell: 'required' | 'not-needed'): string | undefined {
   if (!NAME.test(name)) return 'its name is not a letter or _ followed by letters, digits and _';
   if (seen.has(name)) return 'the name is given twice';
-  if (shell === 'required' && SHELL_NAMES.has(name)) return 'a shell keeps this name for itself';
+  if (shell === 'required' && SHELL_NAMES.has(name)) return 'shells reserve this name';
   return undefined;
 }
 

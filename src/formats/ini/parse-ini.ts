@@ -41,12 +41,12 @@ export function parseIni(text: string): IniReading {
     } else if (header !== undefined) {
       const before = sections.get(header);
       if (before !== undefined) {
-        return refuse(place, `the section "${header}" is there twice, first on line ${before.line}`);
+        return refuse(place, `the section "${header}" is defined twice, first on line ${before.line}`);
       }
       current = new Map();
       sections.set(header, { name: header, ...place, options: current });
     } else if (current === undefined) {
-      return refuse(place, 'a line stands before the first section header');
+      return refuse(place, 'there is a line before the first section header');
     } else {
       const delimiter = value.search(/[=:]/);
       if (delimiter === -1) return refuse(place, 'a line is neither a section header nor an option with "=" or ":"');
@@ -54,7 +54,7 @@ export function parseIni(text: string): IniReading {
       if (name === '') return refuse(place, 'an option has no name');
       const before = current.get(name);
       if (before !== undefined)
-        return refuse(place, `the option "${name}" is there twice, first on line ${before.line}`);
+        return refuse(place, `the option "${name}" is defined twice, first on line ${before.line}`);
       const optionValue = pythonStrip(value.slice(delimiter + 1));
       // Where the value starts; the end of the line when it is empty.
       const column = indent + value.length - optionValue.length + 1;

@@ -42,7 +42,7 @@ export function parseToml(written: string): TomlReading {
   }
   const returns = text.indexOf('\r');
   if (returns !== -1) {
-    return { error: { message: 'BitSwan takes a lone carriage return for the end of a line', ...lines.at(returns) } };
+    return { error: { message: 'BitSwan reads a lone carriage return as the end of a line', ...lines.at(returns) } };
   }
   const parsed = parseStandard(text, lines);
   if ('error' in parsed) return parsed;

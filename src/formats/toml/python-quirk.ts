@@ -15,7 +15,7 @@ export function pythonQuirk(text: string, statements: readonly TomlStatement[]):
   if ((first === '"' || first === "'") && text.endsWith(first + first)) {
     return {
       message:
-        'BitSwan refuses a file that starts with a quoted key and ends with two quotes; a line end at its end helps',
+        'BitSwan refuses a file that starts with a quoted key and ends with two quotes; end it with a line break',
       offset: 0,
     };
   }

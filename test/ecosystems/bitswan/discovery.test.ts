@@ -94,7 +94,7 @@ describe('discovery', () => {
     });
     expect(automations).toEqual([]);
     expect(skipped).toEqual([
-      { path: 'shop/folder/automation.toml', reason: 'BitSwan looks for a file of this name, and this is none' },
+      { path: 'shop/folder/automation.toml', reason: 'BitSwan looks for a file of this name, and this is not a file' },
       { path: 'shop/legacy/Pipelines.conf', reason: 'BitSwan reads only a file called pipelines.conf, in lower case' },
       { path: 'shop/upper/Automation.toml', reason: 'BitSwan reads only a file called automation.toml, in lower case' },
     ]);

@@ -140,7 +140,7 @@ describe('variables of the platform', () => {
 
   it('whose value only the server knows stop the run when a group uses them', () => {
     expect(merge({ g: env('X=${BITSWAN_GITOPS_SECRET}') }).failures).toEqual([
-      'malformed-secret: cannot tell the value of "X" in group "g": it uses "BITSWAN_GITOPS_SECRET", which only BitSwan\'s server knows',
+      'malformed-secret: cannot determine the value of "X" in group "g": it uses "BITSWAN_GITOPS_SECRET", which only BitSwan\'s server knows',
     ]);
   });
 });
@@ -189,7 +189,7 @@ describe('contents', () => {
     ['a lost line', env('A=1\nrest-of-the-value\nB=2'), 'cannot read line 2 of group "g": it has no value'],
     ['no name', env('=x\nB=2\n'), 'cannot read line 1 of group "g": the value has no name'],
     ['an open quote', env('A="x\nB=2\n'), 'cannot read group "g" in line 1: '],
-    ['no object', json('[1]'), 'cannot read group "g": it holds no JSON object'],
+    ['no object', json('[1]'), 'cannot read group "g": it is not a JSON object'],
   ])('that cannot be used stop the run and are not quoted: %s', (_, contents, message) => {
     const { failures } = merge({ g: contents });
     expect(failures).toHaveLength(1);

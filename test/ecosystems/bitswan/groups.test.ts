@@ -153,7 +153,7 @@ describe('services', () => {
     const all = (suffix: string) => `kafka${suffix},postgres${suffix},couchdb${suffix}`;
     expect(serviceTable(text)).toBe(`${all('-dev')} / ${all('-dev')} / ${all('-staging')} / ${all('')}`);
     expect(readToml(text).skipped).toEqual([
-      { path: FILE, reason: 'BitSwan knows no service "redis" (line 8), only couchdb, kafka, minio, postgres' },
+      { path: FILE, reason: 'BitSwan has no service "redis" (line 8), only couchdb, kafka, minio, postgres' },
     ]);
   });
 

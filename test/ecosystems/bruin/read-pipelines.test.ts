@@ -55,11 +55,11 @@ describe('where pipelines are', () => {
     expect(
       reading.problems.map((each) => [each.location.file, each.location.line, each.severity, each.message]),
     ).toEqual([
-      ['p/pipeline.yml', 3, 'warning', 'cannot use the key "Connection": Bruin ignores it without a word'],
-      ['p/pipeline.yml', 6, 'warning', 'cannot use the key "injectAs": Bruin ignores it without a word'],
-      ['p/assets/a.py', 3, 'warning', 'cannot use the key "Secrets": Bruin ignores it without a word'],
-      ['p/assets/b.asset.yml', 3, 'warning', 'cannot use the key "secret": Bruin ignores it without a word'],
-      ['p/assets/c.py', 2, 'warning', 'cannot use the key "secret": Bruin ignores it without a word'],
+      ['p/pipeline.yml', 3, 'warning', 'cannot use the key "Connection": Bruin silently ignores it'],
+      ['p/pipeline.yml', 6, 'warning', 'cannot use the key "injectAs": Bruin silently ignores it'],
+      ['p/assets/a.py', 3, 'warning', 'cannot use the key "Secrets": Bruin silently ignores it'],
+      ['p/assets/b.asset.yml', 3, 'warning', 'cannot use the key "secret": Bruin silently ignores it'],
+      ['p/assets/c.py', 2, 'warning', 'cannot use the key "secret": Bruin silently ignores it'],
     ]);
   });
 
@@ -153,9 +153,9 @@ describe('what is passed over', () => {
       'foo.yml': 'Bruin reads only YAML files whose names end in a',
       'run.sh': 'a shell script is not an asset of its own: a YAM',
       'book.ipynb': 'Bruin does not read notebooks',
-      'bom.py': 'a byte order mark stands in front of the `@bruin',
+      'bom.py': 'there is a byte order mark before the `@bruin` m',
       'late.py': 'the `@bruin` marker is on line 2, but Bruin look',
-      'behind.py': 'line 1 looks like a `@bruin` marker, but Bruin k',
+      'behind.py': 'line 1 looks like a `@bruin` marker, but Bruin r',
       'comment.py': 'line 1 is a comment with `@bruin` alone; Bruin r',
       'indented.py': 'line 1 has a `@bruin.` comment, but it must star',
       venv: 'Bruin never looks into folders named venv',

@@ -104,7 +104,7 @@ function isOnlyComments(text: string): boolean {
 function readFields(group: string, text: SecretValue): GroupContentsReading {
   const parsed = parseJson(text.reveal());
   if (!('value' in parsed) || !isObject(parsed.value)) {
-    return useless(`cannot read group "${group}": it holds no JSON object`);
+    return useless(`cannot read group "${group}": it is not a JSON object`);
   }
   // The last of a repeated key wins, as in JSON readers.
   const fields = new Map<string, ContentVariable>();

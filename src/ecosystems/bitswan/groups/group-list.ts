@@ -46,7 +46,7 @@ export function readGroupList(
 function wrongType(key: string, value: TomlValue, location: Location): Problem {
   return {
     rule: 'invalid-groups-value',
-    message: `cannot read groups from "${key}" of [secrets]: BitSwan ignores ${kindOf(value)} without a word`,
+    message: `cannot read groups from "${key}" of [secrets]: BitSwan silently ignores ${kindOf(value)}`,
     location,
     hint: `write a list of names: ${key} = ["name"]`,
     key,

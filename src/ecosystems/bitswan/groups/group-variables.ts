@@ -123,7 +123,7 @@ function unknownReference(variable: ContentVariable, platform: ReadonlyMap<strin
 }
 
 function unknownValue(group: string, variable: string, reference: string): string {
-  return `cannot tell the value of "${variable}" in group "${group}": it uses "${reference}", which only BitSwan's server knows`;
+  return `cannot determine the value of "${variable}" in group "${group}": it uses "${reference}", which only BitSwan's server knows`;
 }
 
 function asFailure(message: string, location: Location, hint?: string): Failure {

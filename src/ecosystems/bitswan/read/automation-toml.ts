@@ -69,7 +69,7 @@ function emptyPairs(lists: ReadonlyMap<Stage, GroupList>): readonly Problem[] {
     return [
       {
         rule: 'invalid-groups-value',
-        message: `cannot leave "${stage}" without groups: BitSwan takes an empty list for none and attaches those of "${partner}"`,
+        message: `cannot leave "${stage}" without groups: BitSwan treats an empty list as missing and attaches those of "${partner}"`,
         location: list.location,
         hint: `remove "${stage}", or name a group for it; dev and live-dev always share when one of them is empty`,
         key: stage,
@@ -89,7 +89,7 @@ function readServices(source: TomlSource): {
     const location = source.keyOf(['services', type]);
     const isKnown = isServiceType(type);
     if (!isTable(settings)) {
-      const reason = `BitSwan ignores the service "${type}" in line ${location.line}: it is ${kindOf(settings)} and no table`;
+      const reason = `BitSwan ignores the service "${type}" in line ${location.line}: it is ${kindOf(settings)} and not a table`;
       skipped.push({ path: source.file, reason });
     } else if (isTruthy(settings['enabled'] ?? true)) {
       if (isKnown) declared.push({ type, location });
@@ -100,7 +100,7 @@ function readServices(source: TomlSource): {
 }
 
 function unknownService(type: string, line: number): string {
-  return `BitSwan knows no service "${type}" (line ${line}), only ${SERVICE_TYPES.join(', ')}`;
+  return `BitSwan has no service "${type}" (line ${line}), only ${SERVICE_TYPES.join(', ')}`;
 }
 
 function wrongTables(source: TomlSource): readonly Problem[] {

@@ -41,7 +41,7 @@ export function findAutomations(repository: Repository): FoundAutomations {
     }
     if (entry.kind === 'directory' || entry.kind === 'other') {
       if (name === AUTOMATION_MARKER && pruned === undefined)
-        skipped.push({ path: entry.path, reason: 'BitSwan looks for a file of this name, and this is none' });
+        skipped.push({ path: entry.path, reason: 'BitSwan looks for a file of this name, and this is not a file' });
       continue;
     }
     if (name === AUTOMATION_MARKER) {

@@ -16,7 +16,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     matches: /^[;#]/,
-    why: 'nothing starts a comment behind a value, so that every word after it is a group too',
+    why: 'a comment cannot follow a value, so every word after it is a group too',
     hint: 'move the comment to a line of its own',
   },
   {

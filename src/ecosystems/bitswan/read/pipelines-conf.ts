@@ -135,7 +135,7 @@ function emptyStageOptions(
     return [
       {
         rule: 'invalid-groups-value',
-        message: `cannot leave ${stage} without groups: BitSwan takes an empty "${option.name}" for none and attaches those of "${FOR_ALL_STAGES}"`,
+        message: `cannot leave ${stage} without groups: BitSwan treats an empty "${option.name}" as missing and attaches those of "${FOR_ALL_STAGES}"`,
         location: placeOf(file, option),
         hint: `give every stage that needs groups an option of its own and remove "${FOR_ALL_STAGES}"`,
         key: option.name,

@@ -121,7 +121,7 @@ function linkedMarker(marker: string): Problem {
     rule: 'malformed-config',
     message: `cannot follow the link "${marker}" at dev and later: BitSwan copies the link itself into its snapshot, where it leads nowhere and no group is attached`,
     location: { file: marker, line: 1, column: 1 },
-    hint: 'replace the link by a copy of the file',
+    hint: 'replace the link with a copy of the file',
   };
 }
 

@@ -90,7 +90,7 @@ function readIni(repository: Repository, path: string): IniReading {
   if ('error' in parsed) {
     const { message, line, column } = parsed.error;
     const hint =
-      'correct this place: BitSwan takes the whole file for absent until then, with no groups and the default image, without a word';
+      'correct this place: until then BitSwan silently treats the whole file as missing, with no groups and the default image';
     return { problem: { rule: 'malformed-config', message, location: { file: path, line, column }, hint } };
   }
   return {

@@ -120,7 +120,7 @@ class ConnectionResolver {
   /** Does not name the variable: here the reference is inside a value. */
   #unsettled(field: string, isEndless: boolean, location: Location): Problem {
     const why = isEndless
-      ? 'the value of a variable in it refers to itself, and Bruin would never end'
+      ? 'the value of a variable in it refers to itself, and Bruin would loop forever'
       : 'the value of a variable in it holds a ${…} of its own, which nothing provides';
     return {
       rule: 'unset-variable',

@@ -59,7 +59,7 @@ export function sslMode(view: ConnectionView): RegistrationProblem | undefined {
   if (mode === '' || SSL_MODES.has(mode)) return undefined;
   return {
     field: 'ssl_mode',
-    why: 'its ssl_mode is none that Postgres knows',
+    why: 'its ssl_mode is not one that Postgres accepts',
     hint: `write one of ${[...SSL_MODES].join(', ')}`,
   };
 }

@@ -54,7 +54,7 @@ function accountFile(view: ConnectionView): RegistrationProblem | undefined {
   return {
     field,
     why: `the file that ${field} names holds no JSON`,
-    hint: 'put the key file there as Google hands it out',
+    hint: 'put the key file there exactly as Google issues it',
   };
 }
 

@@ -39,7 +39,7 @@ export function snowflakeKeyProblem(text: string, passphrase: string): KeyProble
   const { label, bytes } = block;
   const plain = keyType(bytes, 'pkcs8') ?? (label === 'RSA PRIVATE KEY' ? keyType(bytes, 'pkcs1') : undefined);
   if (plain === 'rsa') return undefined;
-  if (plain !== undefined) return { why: 'is not an RSA key', hint: 'use an RSA key: Snowflake takes no other' };
+  if (plain !== undefined) return { why: 'is not an RSA key', hint: 'use an RSA key: Snowflake accepts no other' };
   if (label.endsWith('CERTIFICATE')) {
     return { why: 'begins with a certificate, and Bruin reads the first block only', hint: 'leave only the key in it' };
   }
@@ -67,7 +67,7 @@ function encryptedKeyProblem(bytes: Uint8Array<ArrayBuffer>, passphrase: string)
       hint: 'write the passphrase of the key as password',
     };
   }
-  return type === 'rsa' ? undefined : { why: 'is not an RSA key', hint: 'use an RSA key: Snowflake takes no other' };
+  return type === 'rsa' ? undefined : { why: 'is not an RSA key', hint: 'use an RSA key: Snowflake accepts no other' };
 }
 
 function keyType(bytes: Uint8Array<ArrayBuffer>, type: 'pkcs1' | 'pkcs8', passphrase?: string): string | undefined {

@@ -36,7 +36,7 @@ export function unknownType(type: string): UnknownName | undefined {
   return {
     path: 'type',
     what: `which ${BRUIN_OF_TABLE} does not have: it belongs to a newer one, or is misspelt`,
-    hint: hint(nearest(type, [...connectionTypes().keys()]), 'the type leaves the connection out in silence'),
+    hint: hint(nearest(type, [...connectionTypes().keys()]), 'the type silently leaves the connection out'),
   };
 }
 
@@ -58,7 +58,7 @@ export function unknownFields(type: string, paths: Iterable<readonly string[]>):
     found.set(name, {
       path: name,
       what: `which ${type} connections of ${BRUIN_OF_TABLE} do not have: it belongs to a newer one, or is misspelt`,
-      hint: hint(likely, 'the field leaves it out in silence'),
+      hint: hint(likely, 'the field silently leaves it out'),
     });
   }
   return [...found.values()];

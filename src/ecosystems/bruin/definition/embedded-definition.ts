@@ -166,11 +166,11 @@ function explainNearMiss(lines: readonly string[], marker: string): string | und
     const bare = trimGoSpace(line.replace(/^\ufeff/, ''));
     if (OPENERS.has(bare)) {
       return line.startsWith('\ufeff')
-        ? 'a byte order mark stands in front of the `@bruin` marker, so Bruin does not see it'
+        ? 'there is a byte order mark before the `@bruin` marker, so Bruin does not see it'
         : `the \`@bruin\` marker is on line ${number}, but Bruin looks for it only on the first line that is not blank`;
     }
     if (LOOSE_OPENER.test(bare)) {
-      return `line ${number} looks like a \`@bruin\` marker, but Bruin knows it only alone on its line, as """ @bruin or /* @bruin, with at most three spaces`;
+      return `line ${number} looks like a \`@bruin\` marker, but Bruin recognises it only alone on its line, as """ @bruin or /* @bruin, with at most three spaces`;
     }
     if (bare.startsWith(marker) && /^[#-]+\s*@bruin\s*$/.test(bare)) {
       return `line ${number} is a comment with \`@bruin\` alone; Bruin reads comments of the form \`${marker} @bruin.key: value\``;

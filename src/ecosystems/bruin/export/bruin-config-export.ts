@@ -112,7 +112,7 @@ function overridesOf({ variables }: BruinScope): readonly NamedValue[] {
 const BACKEND_NOTICE: DeliveryNotice = {
   severity: 'notice',
   message: `${SECRETS_BACKEND} is exported empty: with a secrets backend Bruin ignores the configuration that it gets here`,
-  hint: 'take the flag --secrets-backend out of the bruin commands of the later steps: it would have the same effect',
+  hint: 'remove the flag --secrets-backend from the bruin commands of the later steps: it would have the same effect',
 };
 
 interface NamedValue {

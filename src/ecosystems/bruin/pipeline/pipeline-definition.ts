@@ -123,7 +123,7 @@ function variantProblems(
       const declared = type === undefined ? undefined : goValue(type);
       if (declared?.kind === 'text' && !hasType(goValue(value), declared.text)) {
         problems.push({
-          message: `variants.${name}.${variable}: the value is no ${declared.text}, as variables declares it`,
+          message: `variants.${name}.${variable}: the value does not have the type ${declared.text} that variables declares`,
           node: value,
         });
       }

@@ -143,16 +143,16 @@ function chooseVariants(
 /** A warning, because Bruin continues, without the secret that the author intended. */
 function ignoredKey({ key, meant, location }: MisspeltKey): Problem {
   return {
-    ...problem(`cannot use the key "${key}": Bruin ignores it without a word`, location, `write ${meant}`),
+    ...problem(`cannot use the key "${key}": Bruin silently ignores it`, location, `write ${meant}`),
     severity: 'warning',
   };
 }
 
 function misnamedPipeline(start: Location): Problem {
   return problem(
-    'cannot load the pipeline: `bruin validate` takes the folder of every file whose name ends in pipeline.yml for a pipeline, but loads only a file with exactly that name',
+    'cannot load the pipeline: `bruin validate` treats the folder of every file whose name ends in pipeline.yml as a pipeline, but loads only a file with exactly that name',
     start,
-    'call the file pipeline.yml, or give it a name that does not end so',
+    'call the file pipeline.yml, or give it a name that does not end like that',
   );
 }
 
@@ -169,7 +169,7 @@ function nestedPipelines(folders: readonly PipelineFolder[]): Problem[] {
     return [
       {
         rule: 'nested-pipeline' as const,
-        message: `the pipeline lies inside the folder of another one, ${outer.file}`,
+        message: `the pipeline is inside the folder of another one, ${outer.file}`,
         location: { file: folder.file, line: 1, column: 1 },
         hint: 'move one of them: `bruin validate` refuses nested pipelines, and the outer one reads the assets of the inner one',
         key: folder.path,

@@ -78,7 +78,7 @@ function undeclaredVariable(name: string, { file }: PipelineFolder): Problem {
     rule: 'malformed-config',
     message: `cannot run the pipeline: vars sets "${name}", and the pipeline does not declare such a variable`,
     location: { file, line: 1, column: 1 },
-    hint: 'declare it under `variables:` with a default, take it out of vars (or BRUIN_VARS), or leave the pipeline out with `exclude`',
+    hint: 'declare it under `variables:` with a default, remove it from vars (or BRUIN_VARS), or leave the pipeline out with `exclude`',
     key: `vars.${name}`,
   };
 }

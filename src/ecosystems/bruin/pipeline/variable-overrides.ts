@@ -67,7 +67,7 @@ function parseOverride(
     return {
       problem: {
         message: `the value of "${name}" is not JSON`,
-        hint: `Bruin takes JSON there: write texts in double quotes, ${name}="value"`,
+        hint: `Bruin expects JSON there: write texts in double quotes, ${name}="value"`,
       },
     };
   }

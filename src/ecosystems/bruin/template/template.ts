@@ -105,7 +105,7 @@ function renderPlainTemplate(source: string, scope: TemplateScope): Rendered {
     const closed = close.exec(template);
     if (closed === null) return unknownAfter(template, result.next);
     if (BREAK_AFTER_NAME.test(template.slice(start + 2, close.lastIndex))) {
-      return refused('Bruin does not read an expression with a line break at its start or behind a name');
+      return refused('Bruin does not read an expression with a line break at its start or after a name');
     }
     eatBlanks = closed[1] === '-';
     at = close.lastIndex;

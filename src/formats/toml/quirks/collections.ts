@@ -38,7 +38,7 @@ function isTimeOfDay(node: TomlNode): boolean {
 function itemQuirk(text: string, item: Extract<TomlNode, { kind: 'string' }>): string | undefined {
   if (item.style.startsWith('multi-line')) return 'BitSwan misreads triple-quoted strings inside an array';
   const inner = text.slice(item.offset + 1, item.end - 1);
-  if (/^\s*,/.test(inner)) return 'BitSwan takes a string that starts with a comma for two strings';
+  if (/^\s*,/.test(inner)) return 'BitSwan reads a string that starts with a comma as two strings';
   if (item.style === 'literal' && inner.endsWith('\\')) {
     return 'BitSwan does not see the end of a single-quoted string that ends with a backslash in an array';
   }
@@ -72,7 +72,7 @@ function inlineValueQuirk(value: TomlNode, written: string): string | undefined 
   const last = written.charAt(written.length - 1);
   for (let comma = written.indexOf(','); comma !== -1; comma = written.indexOf(',', comma + 1)) {
     if (written.slice(0, comma).trimEnd().endsWith(last)) {
-      return 'BitSwan cuts this value of an inline table at a comma inside it; a table of its own helps';
+      return 'BitSwan cuts this value of an inline table at a comma inside it; use a table of its own';
     }
   }
   return undefined;

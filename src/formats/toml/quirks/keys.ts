@@ -17,7 +17,7 @@ export function keyQuirk(text: string, key: readonly TomlKey[], owner: TomlState
     }
     const next = key[index + 1];
     if (owner === 'pair' && next !== undefined && next.offset !== part.end + 1) {
-      return { message: 'BitSwan takes the blanks around the dots of a key for part of its names', offset: part.end };
+      return { message: 'BitSwan reads the blanks around the dots of a key as part of its names', offset: part.end };
     }
   }
   return undefined;
@@ -40,7 +40,10 @@ export function redefinedTable(statements: readonly TomlStatement[]): Quirk | un
       // A new item of an array of tables starts empty.
       for (const known of dotted) if (known.startsWith(path)) dotted.delete(known);
     } else if (dotted.has(path)) {
-      return { message: 'BitSwan refuses a header for a table that dotted keys have made', offset: statement.offset };
+      return {
+        message: 'BitSwan refuses a header for a table that dotted keys have created',
+        offset: statement.offset,
+      };
     }
   }
   return undefined;

@@ -24,13 +24,13 @@ export function unspacedQuirk(text: string, pair: TomlPair): Quirk | undefined {
   if (value.kind !== 'bare' || value.offset !== pair.equals + 1) return undefined;
   if (/^0[xob]/.test(value.text)) {
     return {
-      message: 'BitSwan refuses a hexadecimal, octal or binary number right behind "="; a blank between them helps',
+      message: 'BitSwan refuses a hexadecimal, octal or binary number right after "="; put a blank between them',
       offset: value.offset,
     };
   }
   BLANK_INSIDE.lastIndex = value.end;
   if (/^\d{4}-\d\d-\d\d$/.test(value.text) && BLANK_INSIDE.test(text)) {
-    return { message: 'BitSwan refuses a date right behind "=" that a blank follows', offset: value.offset };
+    return { message: 'BitSwan refuses a date right after "=" that is followed by a blank', offset: value.offset };
   }
   return undefined;
 }

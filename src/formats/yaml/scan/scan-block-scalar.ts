@@ -80,7 +80,7 @@ function scanBreaks(cursor: Cursor, indent: number | undefined, start: Mark) {
     while ((indent === undefined || cursor.column < indent) && cursor.peek() === SPACE) cursor.skip();
     deepest = Math.max(deepest, cursor.column);
     if ((indent === undefined || cursor.column < indent) && cursor.peek() === TAB) {
-      throw new YamlRefusal('a tab character stands where a block text must be indented with blanks', start);
+      throw new YamlRefusal('a block text must be indented with spaces, not with a tab character', start);
     }
     if (!isBreak(cursor.peek())) return { breaks, deepest, end };
     breaks += cursor.readBreak();

@@ -115,7 +115,7 @@ function scanEscape(cursor: Cursor, start: Mark): string {
   const codePoint = Number.parseInt(hex, 16);
   // Go has no surrogates: to yaml.v3 the pairs that JSON uses are two characters, neither of which exists.
   if ((codePoint >= 0xd800 && codePoint <= 0xdfff) || codePoint > 0x10ffff) {
-    throw new YamlRefusal('a double-quoted text contains an escape that is no Unicode character', start);
+    throw new YamlRefusal('a double-quoted text contains an escape that is not a Unicode character', start);
   }
   cursor.skip(digits);
   return String.fromCodePoint(codePoint);

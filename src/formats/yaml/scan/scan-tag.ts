@@ -36,7 +36,7 @@ export function scanTagDeclaration(cursor: Cursor, start: Mark): { handle: strin
   if (handle !== '!' && !handle.endsWith('!')) {
     throw new YamlRefusal('the handle of a %TAG directive must end with "!"', start);
   }
-  if (!isBlank(cursor.peek())) throw new YamlRefusal('a %TAG directive needs a blank behind its handle', start);
+  if (!isBlank(cursor.peek())) throw new YamlRefusal('a %TAG directive needs a blank after its handle', start);
   while (isBlank(cursor.peek())) cursor.skip();
   const prefix = scanUri(cursor, start, 'a %TAG directive');
   if (!isBlankBreakOrEnd(cursor.peek())) {

@@ -79,8 +79,5 @@ export class SimpleKeys {
 }
 
 function missingColon(key: SimpleKey): YamlRefusal {
-  return new YamlRefusal(
-    'a ":" is missing behind a key (a key must end on its line, within 1024 characters)',
-    key.mark,
-  );
+  return new YamlRefusal('a ":" is missing after a key (a key must end on its line, within 1024 characters)', key.mark);
 }
