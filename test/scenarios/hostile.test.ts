@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitWorkspace } from '../lint/git-workspace.ts';
@@ -32,5 +33,20 @@ describe('a small pull request does not stop the gate, and hides nothing that is
     expect(shown).not.toMatch(/RangeError|internal/);
     expect(shown.length).toBeLessThan(2_000_000);
     if (named !== undefined) expect(shown.split('\n').filter((line) => line.includes(named))).not.toEqual([]);
+  });
+
+  // Sparse files cost the disk nothing; in git they would be a few kilobytes.
+  it('assets that hold more than a run reads', async () => {
+    const root = gitWorkspace({ files: ordinary });
+    for (let at = 10; at < 43; at++) {
+      const asset = join(root, 'p', 'assets', `h${at}.py`);
+      writeFileSync(asset, '');
+      truncateSync(asset, 16 * 1024 * 1024);
+    }
+    const run = await runNode([MEMORY, join(ROOT, 'dist', 'cli.js'), 'lint'], { cwd: root });
+    expect([run.signal, run.status]).toEqual([null, 1]);
+    expect(run.stdout).toContain('p/assets/h42.py:1:1: error: cannot read the asset: cannot read "p/assets/h42.py"');
+    expect(run.stdout).toContain('the files read before it hold 512 MiB already');
+    expect(run.stdout).toContain('cannot keep "prod/.env" in git');
   });
 });

@@ -1,11 +1,15 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { Budget } from '../../domain/limits/budget.ts';
 import type { FileRead, ReadProblem, SourceFile } from '../../domain/repository.ts';
 import { systemErrorCode } from '../../domain/system-error.ts';
 import { isWithin } from '../absolute-path.ts';
 
 /** No configuration file is this large; a larger one is a mistake or an attack on the parser's memory. */
 const LARGEST_FILE = 16 * 1024 * 1024;
+
+/** All files of a run together. Files of one repeated letter are tiny in git, so their number does not bound what reading them costs. */
+const MOST_BYTES = 512 * 1024 * 1024;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -42,6 +46,7 @@ export function sourceReader(
   root: string,
   leavingLink: (absolute: string) => string | undefined,
 ): (path: string) => FileRead {
+  const budget = new Budget(MOST_BYTES);
   // Following links from the root of the disk for every file is the slowest part of reading thousands of small ones.
   const realFolders = new Map<string, string>();
   const realFolder = (folder: string): string => {
@@ -67,6 +72,8 @@ export function sourceReader(
       if (!target.found.isFile()) return problem('not-a-file', path, 'it is not a regular file');
       if (target.found.size > LARGEST_FILE)
         return problem('too-large', path, `it is larger than ${LARGEST_FILE / 1024 / 1024} MiB`);
+      if (!budget.take(target.found.size))
+        return problem('too-large', path, `the files read before it hold ${MOST_BYTES / 1024 / 1024} MiB already`);
       return { file: sourceFile(path, readFileSync(target.path)) };
     } catch (error) {
       const code = systemErrorCode(error);

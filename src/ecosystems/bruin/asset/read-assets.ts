@@ -76,8 +76,14 @@ function readCandidate(repository: Repository, file: string, isYaml: boolean, bu
   const start: Location = { file, line: 1, column: 1 };
   const tooMuch: Outcome = { refusals: [{ message: TOO_MUCH, location: start }] };
   const read = repository.read(file);
-  if ('problem' in read)
-    return { refusals: [{ message: `Bruin cannot read it either: ${read.message}`, location: start }] };
+  if ('problem' in read) {
+    const isOurLimit = read.problem === 'too-large';
+    return {
+      refusals: [
+        { message: isOurLimit ? read.message : `Bruin cannot read it either: ${read.message}`, location: start },
+      ],
+    };
+  }
   if (isYaml) return budget.take(signsIn(read.file.bytes)) ? readAssetYaml(read.file.bytes, start) : tooMuch;
   const definition = readEmbeddedDefinition(file, read.file.text);
   switch (definition.form) {
