@@ -25,9 +25,9 @@ export interface RoleRequest {
 type Variables = BackendServices['variables'];
 
 /**
- * Where STS of a region is asked, as far as the region alone says it; undefined where the SDK has to work it out from settings of its own.
+ * The STS endpoint, if the region alone determines it; undefined where the SDK has to derive it from its own settings.
  *
- * @param named an endpoint that was named for STS
+ * @param named an endpoint configured for STS
  */
 export function stsUrl(named: string | undefined, region: string, variables: Variables): string | undefined {
   if (named !== undefined) return named;
@@ -41,8 +41,8 @@ export function stsUrl(named: string | undefined, region: string, variables: Var
 }
 
 /**
- * `AssumeRoleWithWebIdentity`, which is one unsigned request. The SDK has a client of its own for it, which takes longer to load than the
- * request takes.
+ * `AssumeRoleWithWebIdentity`, which is one unsigned request. The SDK's client for it takes longer to load than the request
+ * takes.
  *
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  *
@@ -74,7 +74,7 @@ export async function assumeWithToken(
   return { code: elementOf(answer, 'Code') ?? '', message: '', status: response.status };
 }
 
-/** The text of an element that has one; STS gives out letters, digits and signs that XML writes as they are. */
+/** The text of an element that has one; STS returns letters, digits and signs that XML does not escape. */
 function elementOf(xml: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<>&\\s]+)</${name}>`).exec(xml)?.[1];
 }

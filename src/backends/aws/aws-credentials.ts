@@ -57,7 +57,7 @@ async function assumeRole(
   return credentials;
 }
 
-/** For endpoints that settings of the SDK choose: of FIPS 140, of a partition of its own, in a configuration file. */
+/** For endpoints that the SDK's settings select: FIPS 140, another partition, a configuration file. */
 async function assumeBySdk(
   request: RoleRequest,
   clientConfig: { readonly region: string; readonly requestHandler: AwsRequestHandler; readonly maxAttempts: number },

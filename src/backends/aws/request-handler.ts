@@ -58,7 +58,7 @@ function urlOf({ protocol, hostname, port, path, query }: AwsRequest): string {
 /** AWS throttles with status 400, in JSON (`__type`) or XML (`<Code>`). */
 const THROTTLED = /(?:"__type"\s*:\s*"[^"]*|<Code>)(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 
-/** Which answers of AWS are worth another try. */
+/** Which answers of AWS to retry. */
 export function awsVerdict(response: HttpResponse): Verdict {
   if (response.status === 400 && THROTTLED.test(textOfBody(response) ?? '')) return 'again';
   return verdictByStatus(response);

@@ -7,11 +7,11 @@ import { entraCredential, type ProvenApplication } from './entra-token.ts';
 import { signInFailure } from './sign-in-failure.ts';
 
 /**
- * A credential for the client of Key Vault, whose tokens are masked as soon as they are there and whose errors are ours. Entra ID cannot take
- * such a token back; it ends by itself within about an hour.
+ * A credential for the Key Vault client, whose tokens are masked on receipt and whose errors are rewritten here. Entra ID cannot revoke
+ * such a token; it expires within about an hour.
  *
- * Where the application and what proves it are given, a token is one request, which is ours. `@azure/identity` knows where a machine or its
- * user may be signed in; it brings MSAL, which takes longer to load than all else that a run does, so only those sign-ins load it.
+ * With an application and its proof, getting a token is one request, made here. `@azure/identity` knows where a machine or its
+ * user may be signed in; it brings MSAL, which takes longer to load than the rest of a run, so only those sign-ins load it.
  */
 export async function createAzureCredential(
   signIn: AzureSignIn,
@@ -50,7 +50,7 @@ async function provenBy(
     return { ...auth, proof: async () => ({ secret: auth.clientSecret.reveal() }) };
   }
   const assertion = (): Promise<string> => services.idToken(cloud.federationAudience);
-  // Asked for here, so that a missing permission of the job is reported as that.
+  // Requested here, so that a missing permission of the job is reported as such.
   await assertion();
   return { ...auth, proof: async () => ({ assertion: await assertion() }) };
 }

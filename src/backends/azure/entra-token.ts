@@ -8,13 +8,13 @@ import { numberAt, textAt } from '../json-member.ts';
 import type { AzureCloud } from './cloud.ts';
 import { signInFailure } from './sign-in-failure.ts';
 
-/** An application that proves who it is with something that we have: its secret, or an identity token of the job. */
+/** An application and the proof of its identity: its secret, or an identity token of the job. */
 export interface ProvenApplication {
   readonly method: 'oidc' | 'client_credentials';
-  /** A number or a domain. */
+  /** An id or a domain. */
   readonly tenantId: string;
   readonly clientId: string;
-  /** Asked for with each token. */
+  /** Requested with each token. */
   proof(): Promise<{ readonly secret: string } | { readonly assertion: string }>;
 }
 
@@ -24,14 +24,14 @@ interface Token {
   readonly expiresOnTimestamp: number;
 }
 
-/** Milliseconds that a kept token has to count for at least: it is used at once, and clocks differ. */
+/** Milliseconds for which a cached token must at least remain valid: it is used at once, but clocks differ. */
 const MARGIN = 60_000;
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /**
  * The client credentials grant of Entra ID, which is one request (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
- * The client of Key Vault asks for a token with every request that it starts, so one is kept for as long as it counts.
+ * The client of Key Vault requests a token for every request, so one is cached while it is valid.
  *
  * @throws Failure from `getToken`
  */
@@ -77,7 +77,7 @@ function tokenOf(response: HttpResponse, { method }: ProvenApplication, cloud: A
   const body = 'value' in parsed ? parsed.value : undefined;
   const token = textAt(body, 'access_token');
   if (response.status === 200 && token !== undefined) {
-    // RFC 6749 only recommends to say it; a token without it is used for what is under way.
+    // RFC 6749 only recommends `expires_in`; a token without it is used for the current request only.
     const seconds = Number(numberAt(body, 'expires_in') ?? textAt(body, 'expires_in') ?? 0);
     return { token, expiresOnTimestamp: now + (Number.isFinite(seconds) ? seconds : 0) * 1000 };
   }

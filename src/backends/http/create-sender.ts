@@ -22,7 +22,7 @@ export interface SenderOptions {
   readonly observe?: (send: Send) => Send;
 }
 
-/** A transport that keeps connections, goes through the job's proxy, and checks certificates whatever variables say. */
+/** A transport that keeps connections alive, uses the job's proxy, and always checks certificates, whatever the variables say. */
 export function createSender({ caCertificate, variables, signal: runSignal, observe }: SenderOptions): Send {
   const trust = (): AgentOptions => ({
     rejectUnauthorized: true,

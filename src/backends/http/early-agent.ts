@@ -8,10 +8,10 @@ type Options = Parameters<Agent['createConnection']>[0];
 type Connected = Parameters<Agent['createConnection']>[1];
 
 /**
- * Milliseconds for which a connection that has said nothing is used: servers and what stands before them close such ones, and a request that
- * meets the end of its connection may have arrived or not.
+ * How long an unused connection may wait for its first request: servers and proxies close idle connections, and a request on a
+ * closing connection may or may not have arrived.
  */
-const PATIENCE = 4_000;
+const IDLE_LIMIT_MS = 4_000;
 
 interface Early {
   readonly socket: TLSSocket;
@@ -19,14 +19,14 @@ interface Early {
 }
 
 /**
- * Keeps connections as the agent of Node.js does, and can open one before the first request: the handshakes cost two or three ways to the
- * server and back, in which a run has other things to do. Nothing is sent on it, and its certificate is checked like any other.
+ * Keeps connections as the agent of Node.js does, and can open one before the first request: the handshakes take two or three round
+ * trips, during which a run can do other things. Nothing is sent on it, and its certificate is checked like any other.
  */
 export class EarlyAgent extends Agent {
   readonly #early = new Map<string, Early>();
   readonly #sessions = new Map<string, Buffer>();
 
-  /** Never fails: who needs the connection opens another one, and says what is wrong with it. */
+  /** Never fails: the first request then opens another connection, and reports what is wrong. */
   connectEarly(url: URL): void {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const options = { ...this.options, host, port: url.port || 443, ...(isIP(host) === 0 ? { servername: host } : {}) };
@@ -45,7 +45,7 @@ export class EarlyAgent extends Agent {
     const early = this.#early.get(key);
     this.#early.delete(key);
     if (early !== undefined && !early.socket.destroyed) {
-      if (early.socket.writable && Date.now() - early.since < PATIENCE) {
+      if (early.socket.writable && Date.now() - early.since < IDLE_LIMIT_MS) {
         early.socket.ref();
         return early.socket;
       }

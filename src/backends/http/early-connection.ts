@@ -3,7 +3,7 @@ import { proxyFor } from './proxy.ts';
 
 let shared: EarlyAgent | undefined;
 
-/** The agent for servers whose certificates the authorities of Node.js vouch for: one for the run, so that a connection serves whoever asks next. */
+/** The agent for servers with certificates from the authorities of Node.js: one per run, so that connections are reused. */
 export function publicAgent(): EarlyAgent {
   shared ??= new EarlyAgent({ rejectUnauthorized: true, keepAlive: true });
   return shared;
@@ -12,7 +12,7 @@ export function publicAgent(): EarlyAgent {
 /**
  * Opens a connection that will be needed soon. Sends nothing, and never fails.
  *
- * @param variables of the job: where a proxy stands in between, it is asked when there is something to send
+ * @param variables of the job: with a proxy in between nothing is opened early
  */
 export function connectEarly(address: string, variables: Readonly<Record<string, string | undefined>>): void {
   if (!URL.canParse(address)) return;

@@ -38,7 +38,7 @@ export async function readCredentials(
       ),
     );
   }
-  // Whoever is cancelled while the engine makes them would leave them behind, because only the answer says what to give back.
+  // A run cancelled while the engine creates them would leave them behind, because only the answer says what to revoke.
   const answer = await lingering(signal, async (later) => {
     const made = await client.readOnce(encodePath(at), later);
     const lease = textAt(made.body, 'lease_id');

@@ -14,8 +14,8 @@ export interface AutomationNames {
   /** Sanitised first folder of the path, the business process; empty for folders directly below the root and for the root. */
   readonly process: string;
   /**
-   * The worktree of the repository in which the folder lies, as it is written: BitSwan sanitises every part of an id but this. It has a
-   * deployment of its own at live-dev, and only there.
+   * The worktree of the repository that contains the folder, as written: BitSwan sanitises every other part of an id. A worktree has its
+   * own deployment at live-dev, and only there.
    */
   readonly worktree?: string;
 }

@@ -11,7 +11,7 @@ export function configFields(node: YamlNode, fields: readonly FieldDefinition[],
   return [...fieldsBelow(node, { kind: 'object', nullable: false, fields }, [], file)];
 }
 
-/** A misread text of a field, with the variables that it comes from: what stands in the file is right then, and what the variable holds is not. */
+/** A misread field with the variables in it: then the file is right, and the value of the variable is not. */
 export function namingVariables<Misread extends { readonly message: string; readonly position: YamlPosition }>(
   problem: Misread,
   written: readonly ConfigField[],

@@ -9,9 +9,9 @@ export interface CommentRow {
 }
 
 /**
- * What a `.py`, `.sql` or `.r` file says about itself.
- * `block`: YAML between markers, with as many lines before it as in the file, so that positions match.
- * `rows`: `@bruin.` comments. `none`: no asset. `nearMiss` says what Bruin does not see, when somebody probably meant it to.
+ * The definition in a `.py`, `.sql` or `.r` file.
+ * `block`: YAML between markers, preceded by as many lines as in the file, so that positions match.
+ * `rows`: `@bruin.` comments. `none`: not an asset. `nearMiss` says what Bruin does not see but was probably meant to.
  * `broken`: Bruin gives up on the file, and with it on the whole pipeline.
  */
 export type EmbeddedDefinition =
@@ -37,7 +37,7 @@ export function readEmbeddedDefinition(path: string, text: string): EmbeddedDefi
   return opener === -1 ? readRows(path, text) : readBlock(lines, opener);
 }
 
-/** The text to the end of the line that closes the block, or all of it: what a program does behind its definition may be long. */
+/** The text to the end of the line that closes the block, or the whole text: the program after a definition may be long. */
 function upToCloser(text: string): string {
   let end = text.indexOf('\n', text.indexOf('@bruin'));
   while (end !== -1) {
@@ -73,7 +73,7 @@ export function codeOf(path: string, text: string): string {
   return lines.filter((_, index) => !rows.has(index + 1)).join('\n');
 }
 
-/** What stands behind so many lines. */
+/** The text after that many lines. */
 function behindLine(text: string, lines: number): string {
   let start = 0;
   for (let line = 0; line < lines; line++) {
