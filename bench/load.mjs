@@ -19,7 +19,7 @@ const CASES = [
 const DOPPLER_CLI = 'v0.5.11-0.20230908185655-7aef4713e1a4';
 
 /**
- * @param {string} folder for everything that is made; whoever gave it removes it
+ * @param {string} folder for all files; the caller removes it
  * @param {Record<string, string>} environment what every process has
  * @returns rows of a table, and for each case its median processor time in that of an empty Node.js and its fastest wall time
  */

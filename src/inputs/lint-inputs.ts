@@ -99,7 +99,7 @@ export interface LintInputs {
   /** Group to variable names, an empty list if they are unknown. Absent: not given. */
   readonly groups?: ReadonlyMap<string, readonly string[]>;
   readonly connections?: ReadonlySet<string>;
-  /** Absent: nobody said. */
+  /** Absent: not given. */
   readonly emptyValues?: EmptyValues;
   readonly history: boolean;
   readonly maxAgeDays?: number;

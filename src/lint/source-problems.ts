@@ -11,7 +11,7 @@ const NOTICE_DAYS = 30;
 /**
  * What the service reports about fetched secrets: too old, or about to expire.
  *
- * @param defined connections that the configuration defines, of which nobody knows the age
+ * @param defined connections that the configuration defines, whose age is unknown
  */
 export function sourceProblems(
   sources: readonly Source[],

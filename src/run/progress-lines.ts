@@ -100,7 +100,7 @@ export async function timed<Result>(
   }
 }
 
-/** Somebody who asks for old secrets must not take silence for an answer. */
+/** Without this line, silence would look like the answer to a question about old secrets. */
 export function reportUnknownAges(mode: string, host: Pick<Host, 'warning'>): void {
   host.warning(`max-age-days: no age was checked, because ${mode} asks no backend; check and load do`);
 }

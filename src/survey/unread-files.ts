@@ -12,9 +12,9 @@ const CONFIG_NAMES = ['.bruin.yml', '.bruin.yaml', 'bruin.yml', 'bruin.yaml'];
 const POLICY_NAMES = ['.pipeline-secrets.yml', '.pipeline-secrets.yaml'];
 
 /**
- * Configurations and policies that somebody wrote and nothing reads: with another ending, or beside a pipeline instead of in the root.
+ * Configurations and policies that nothing reads: with another extension, or next to a pipeline instead of in the root.
  *
- * @param folders of the selected pipelines and automations; what lies elsewhere may belong to another project
+ * @param folders of the selected pipelines and automations; files elsewhere may belong to another project
  * @param usual a file that an input names is the one that is meant, wherever others lie
  */
 export function unreadFiles(repository: Repository, folders: Iterable<string>, usual: UsualFiles): readonly Problem[] {

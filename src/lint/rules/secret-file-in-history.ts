@@ -18,7 +18,7 @@ function problemOf(file: HistoricFile, what: string, values: Parameters<typeof d
   };
 }
 
-/** What was not read, or could not be checked. That a run had enough is an error: whoever fills it with other files must not turn the search off. */
+/** A version that was not read or could not be checked. An exhausted budget is an error: filling the history with other files must not turn the search off. */
 function unchecked(file: HistoricFile, why: string, hint: string, severity: Severity = 'error'): Problem {
   return {
     rule: 'secret-file-in-history',

@@ -30,7 +30,7 @@ function* check(subject: LintSubject): Iterable<Problem> {
   }
 }
 
-/** Names that exist, for somebody who misspelt one of them. */
+/** Existing names, in case one was misspelt. */
 function namesToMean({ bruin: { config } }: LintSubject, known: ReadonlySet<string> | undefined): readonly string[] {
   const defined = config?.environments.flatMap(({ connections }) => connections.map(({ name }) => name)) ?? [];
   return [...new Set([...defined, ...(known ?? [])])].filter((name) => name !== '');

@@ -15,7 +15,7 @@ function problemOf({ file: { path }, role, verdict }: CheckedCandidate): Problem
   };
 }
 
-/** Texts whose names promise no secrets. That a run had enough is an error: whoever fills a repository must not turn the search off. */
+/** Texts whose names do not suggest secrets. An exhausted budget is an error: filling a repository must not turn the search off. */
 function unseenProblem({ why, count, path }: UnseenTexts): Problem {
   const place = { rule: 'unjudged-secret-file', key: why, location: { file: path, line: 1, column: 1 } } as const;
   const files = count === 1 ? `"${path}"` : `${count} files, "${path}" among them`;
@@ -33,7 +33,7 @@ function unseenProblem({ why, count, path }: UnseenTexts): Problem {
       };
 }
 
-/** What nobody looked into is not fine: a file that is too large, or not in a sparse or partial checkout, may hold anything. */
+/** An unread file is not fine: one that is too large, or missing from a sparse or partial checkout, may hold anything. */
 export const unjudgedSecretFile: Rule = {
   id: 'unjudged-secret-file',
   severity: 'error',

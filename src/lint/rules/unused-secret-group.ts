@@ -6,7 +6,7 @@ import type { LintSubject, Rule } from '../rule.ts';
 /** Files that BitSwan's own tools keep beside the groups. */
 const PLATFORM_FILES: ReadonlySet<string> = new Set(['pgadmin-servers.json', 'bp-databases.json']);
 
-/** Mistakes behind which groups may be named that nobody has read. */
+/** Mistakes that may hide the names of groups. */
 const HIDES_NAMES: readonly RuleId[] = [
   'malformed-config',
   'unknown-secrets-key',
