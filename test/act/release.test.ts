@@ -63,7 +63,7 @@ describe('the rehearsal of a release', () => {
       env: npmSettings(),
       minutes: 10,
     });
-    expect(run.succeeded, run.log.slice(-4000)).toEqual(['build']);
+    expect(run.succeeded, run.log.slice(-4000)).toEqual(['Build']);
     expect(run.log).toContain(`pipeline-secrets-${version}.tgz`);
     expect(run.log).toContain('sbom.cdx.json');
     expect(run.log).not.toContain('npm publish');
@@ -75,7 +75,7 @@ describe('the rehearsal of a release', () => {
       inputs: { tag: 'v0.0.1' },
       actions: otherActions(),
     });
-    expect(run.failed).toEqual(['build']);
+    expect(run.failed).toEqual(['Build']);
     expect(run.log).toContain(`the tag is "v0.0.1", but package.json says ${version}`);
   });
 });
