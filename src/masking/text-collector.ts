@@ -119,7 +119,7 @@ export class TextCollector {
 
   /** A scalar of a structured text: hidden if its key sounds secret, or if it is long and not ordinary. */
   addLeaf({ key, text }: KeyedText): void {
-    const isUrl = /^[a-z][a-z0-9+.-]*:/; //i.test(text);
+    const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
     const isLong = lengthOf(text) >= 8 && !isOrdinary(text) && !isUrl;
     if (mayHoldSecret(key) || isLong) this.addPart(text, key);
     else if (isUrl) for (const part of urlCredentials(text)) this.addPart(part);
