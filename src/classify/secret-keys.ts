@@ -48,7 +48,8 @@ const ABOUT_A_SECRET = {
   issuers: /alg|required|issuer|audience|method|provider|timeout|rotation/,
   cookies: /secure|httponly|samesite|domain/,
   amounts: /age|login|days|hours|minutes|seconds|min|max/,
-  databases: /schema|database|db|port|user|username|driver|drivername|warehouse|role|dataset|catalog|region|bucket/,
+  databases:
+    /schema|database|db|port|user|username|driver|drivername|warehouse|role|dataset|catalog|region|bucket|server|realm/,
   sources: /from[-_]secrets?/,
   names: /arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
 };

@@ -37,6 +37,9 @@ const SECRETS_BY_NAME = /^(?:.*[-_.])?(?:tokens|passwords|secrets|api[_-]?keys|c
 const NAMES_A_SECRET =
   /^(?:secret(?:key)?(?:ref|name|selector)|existingsecret.*|.*labels|.*annotations|secretkeyref|imagepullsecrets|valuefrom|secretkeys?)$/i;
 
+/** Where a list goes on, and what a form sends back. */
+const OF_A_PAGE = /(?:^|[-_.])(?:next|page|continuation|cursor|csrf|sync)[-_]?(?:page[-_]?)?token$/i;
+
 function soundsLikeOne(setting: Setting): boolean {
   const { path, value } = setting;
   const key = lastKey(setting);
@@ -47,6 +50,7 @@ function soundsLikeOne(setting: Setting): boolean {
     !/password|token/i.test(key)
   )
     return false;
+  if (OF_A_PAGE.test(key)) return false;
   if (isSecretSetting(key, value) || KEY_FIELD.test(key) || (parent !== undefined && ALL_SECRET.test(parent)))
     return true;
   return (

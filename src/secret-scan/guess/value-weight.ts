@@ -62,6 +62,12 @@ function isMarkedPassword(key: string, text: string): boolean {
   return PASSWORD_KEY.test(key) && /[a-z]/.test(text) && (/[A-Z]/.test(text) || /\d{2}/.test(text));
 }
 
+/** Letters of both cases with a sign among them, and no digit: `umck$ewgJlGsf`. */
+function isSignedPassword(key: string, text: string): boolean {
+  if (!PASSWORD_KEY.test(key) || !/^[A-Za-z!$%^&*@#?+=~]{10,64}$/.test(text)) return false;
+  return /[a-z]/.test(text) && /[A-Z]/.test(text) && /\w[!$%^&*@#?+=~]\w/.test(text);
+}
+
 /** The decoded base64 text if it reads like a password: some tools encode one to hide it from view. */
 function readableBase64(text: string): string | undefined {
   if (text.length < 8 || text.length > 200 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
@@ -90,6 +96,7 @@ export function weightOf(key: string, value: string): ValueWeight {
   if (/hash(?:ed|er|ing)?$/i.test(key)) return 'weak';
   if (looksLikePassword(text) && (!(isIdentifier(text) && /[-_.:]/.test(text)) || isMarkedPassword(key, text)))
     return 'chosen';
+  if (isSignedPassword(key, text)) return 'chosen';
   const plain = readableBase64(text);
   return plain !== undefined && looksLikePassword(plain) && !isIdentifier(text) ? 'chosen' : 'weak';
 }

@@ -163,6 +163,7 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'minio/minio.env':
     'MINIO_HOST=minio\nALLOWED_HOSTS=localhost,127.0.0.1\nMINIO_ACCESS_KEY=minio\nOPS__CREDENTIALS__ACCESS_DELEGATION=remote-signin\n',
   'labels.yaml': 'extraLabels:\n  team-secret: team-a4711\nannotations:\n  checksum/secret: 9f86d081884c7d65\n',
+  'state.json': JSON.stringify({ bookmarks: { orders: { next_page_token: generated } } }),
   'sql/words.sql': "INSERT INTO words VALUES ('password', 'token_2024');\n",
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
@@ -187,6 +188,7 @@ export const PLAIN_LINES: readonly string[] = [
   'ALERTS=data@acme-analytics.net,ops@acme-analytics.net',
   'WAREHOUSE_PASSWORD=ask_the_team',
   'API_TOKEN=see-1password',
+  'AUTH_SERVER=idp2.acme-analytics.net',
   'PARTITION=dt=2024-01-01/hr=00',
   'SPARK_CONF=spark.sql.shuffle.partitions=200',
   'CACHE_KEY=orders:v2:2024',
