@@ -46,6 +46,7 @@ describe('the result on stdout', () => {
 
   beforeAll(async () => {
     const lines = [
+      'lint',
       'lint --format text',
       'lint --json',
       'lint --format sarif',
@@ -116,9 +117,11 @@ describe('the result on stdout', () => {
       });
   });
 
-  it('of text is what it always was', () => {
-    expect(run('lint --format text').stdout).toContain(': error: ');
-    expect(run('lint --format text').stderr).toBe('');
+  it('of text is what lint prints without a format', () => {
+    const [named, plain] = [run('lint --format text'), run('lint')];
+    expect(named.stdout).toContain(': error: ');
+    expect([named.stdout, named.stderr]).toEqual([plain.stdout, plain.stderr]);
+    expect(named.stderr).toMatch(/^pipeline-secrets fix can mend \d+ of these\n$/);
   });
 });
 
