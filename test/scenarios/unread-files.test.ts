@@ -43,8 +43,8 @@ describe('files that nothing reads', () => {
     expect(run.log).toContain('etl/assets/b.py:1:1: warning: this asset, or a part of it, is left out');
     expect(run.log).toContain('etl/assets/c.sql:1:1: warning:');
     // Said once, and also where no rule runs.
-    expect(run.log).not.toContain('skipped etl/assets/b.py');
+    expect(run.log.replaceAll(/^::debug::.*$/gm, '')).not.toContain('skipped etl/assets/b.py');
     const off = await runAction({ workspace, inputs: { lint: 'off' }, env: { PG: 'fake-value-of-pg' } });
-    expect(off.log).toContain('skipped etl/assets/b.py: a byte order mark');
+    expect(off.log).toContain('\nskipped etl/assets/b.py: there is a byte order mark');
   });
 });
