@@ -1,6 +1,7 @@
 import { type CliRequest, parseArguments } from './command-line/arguments.ts';
 import { completionScript } from './command-line/completion.ts';
 import { commandHelp, helpText } from './command-line/help.ts';
+import type { Failure } from './domain/failure.ts';
 import type { Mode } from './domain/mode.ts';
 import { VERSION } from './domain/version.ts';
 import { keepCompiled } from './host/compile-cache.ts';
@@ -15,12 +16,13 @@ import { namesJob } from './inputs/export-targets.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { parseInputs } from './inputs/parse-inputs.ts';
 import { readFlagInputs } from './inputs/read.ts';
+import type { RunContext } from './run/context.ts';
 import { processContext } from './run/process-context.ts';
 
 /** The command line tool. */
 export async function cli(): Promise<void> {
   const request = parseArguments(process.argv.slice(2));
-  if (request.kind !== 'run' && request.kind !== 'change') {
+  if (request.kind === 'version' || request.kind === 'help' || request.kind === 'completion') {
     writeOut(answer(request));
     return;
   }
@@ -28,6 +30,10 @@ export async function cli(): Promise<void> {
   surviveLostOutput([stdout, stderr]);
   if (request.kind === 'change') {
     await change(request);
+    return;
+  }
+  if (request.kind === 'explain') {
+    await explain(request);
     return;
   }
   const { mode, flags, command, failures } = request;
@@ -58,19 +64,37 @@ export async function cli(): Promise<void> {
 
 /** `init` and `fix`. */
 async function change({ change, own, flags, failures }: Extract<CliRequest, { kind: 'change' }>): Promise<void> {
-  const { env: variables, stdout, stderr, stdin, platform } = process;
-  const host = createTerminalHost({ variables, streams: { stdout, stderr }, results: 'stdout' });
-  surviveCrash(process, host, 3);
-  const context = processContext(host, { givesBackLater: false });
-  const readInputs = (mode: Mode, some: ReadonlyMap<string, string>): Inputs =>
-    parseInputs(readFlagInputs(some, variables, failures), { entry: 'cli', command: mode, variables });
-  keepCompiled({ variables, platform });
+  const { context, readInputs } = besideModes(failures);
   const { executeChange } = await import('./run/execute.ts');
   const request = { change, own, flags, program: process.argv[1], readInputs };
-  await endProcess(process, await executeChange(request, { input: stdin, output: stdout }, context));
+  const terminal = { input: process.stdin, output: process.stdout };
+  await endProcess(process, await executeChange(request, terminal, context));
 }
 
-function answer(request: Exclude<CliRequest, { kind: 'run' | 'change' }>): string {
+async function explain({ topic, flags, failures }: Extract<CliRequest, { kind: 'explain' }>): Promise<void> {
+  const { context, readInputs } = besideModes(failures);
+  const { executeExplain } = await import('./run/execute.ts');
+  const request = { topic, readInputs: () => readInputs('lint', flags) };
+  await endProcess(process, await executeExplain(request, context));
+}
+
+/** What the commands that are not modes run with. */
+function besideModes(failures: readonly Failure[]): {
+  readonly context: RunContext;
+  readonly readInputs: (mode: Mode, flags: ReadonlyMap<string, string>) => Inputs;
+} {
+  const { env: variables, stdout, stderr, platform } = process;
+  const host = createTerminalHost({ variables, streams: { stdout, stderr }, results: 'stdout' });
+  surviveCrash(process, host, 3);
+  keepCompiled({ variables, platform });
+  return {
+    context: processContext(host, { givesBackLater: false }),
+    readInputs: (mode, flags) =>
+      parseInputs(readFlagInputs(flags, variables, failures), { entry: 'cli', command: mode, variables }),
+  };
+}
+
+function answer(request: Extract<CliRequest, { kind: 'version' | 'help' | 'completion' }>): string {
   if (request.kind === 'version') return `${VERSION}\n`;
   if (request.kind === 'completion') return completionScript(request.shell);
   return request.command === undefined ? helpText() : commandHelp(request.command);

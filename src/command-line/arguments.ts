@@ -32,6 +32,13 @@ export type CliRequest =
       readonly failures: readonly Failure[];
     }
   | {
+      readonly kind: 'explain';
+      /** The id of a rule, or a path. */
+      readonly topic: string;
+      readonly flags: ReadonlyMap<string, string>;
+      readonly failures: readonly Failure[];
+    }
+  | {
       readonly kind: 'run';
       readonly mode: Mode;
       /** Values as given; a repeated flag that takes several items is joined with line breaks. */
@@ -58,6 +65,7 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   const side = first === undefined ? undefined : sideCommand(first, others, failures);
   if (side !== undefined) return side;
   if (isChange(named)) return changeRequest(named, line, end >= 0);
+  if (named === 'explain') return explainRequest(line, end >= 0);
   const mode = isMode(named) ? named : undefined;
   if (named === undefined) failures.push(wrong('there is no command', `Use one of ${NAMES.join(', ')}.`));
   else if (mode === undefined) failures.push(unknownCommand(first ?? { word: named, place: 1 }));
@@ -97,19 +105,32 @@ function sideCommand(first: Positional, others: readonly Positional[], failures:
 }
 
 /** `init` and `fix`, with those of the flags that mean something to them. */
-function changeRequest(change: Change, { positionals, flags, own, failures }: Words, hasEnd: boolean): CliRequest {
-  const taken = new Set(flagSections(change).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
-  const foreign = [...flags.keys()].filter((flag) => !taken.has(flag));
-  const refused = [
-    ...failures,
-    ...positionals.slice(1).map(unusedWord),
-    ...foreign.map((flag) =>
-      wrong(`cannot use flag "--${flag}" with ${change}`, `See pipeline-secrets help ${change}`),
-    ),
-    ...foreignFlags(change, own),
-    ...(hasEnd ? [wrong(`cannot use "--" with ${change}: only exec runs a command`)] : []),
-  ];
+function changeRequest(change: Change, line: Words, hasEnd: boolean): CliRequest {
+  const { positionals, flags, own, failures } = line;
+  const refused = [...failures, ...positionals.slice(1).map(unusedWord), ...notTaken(change, line, hasEnd)];
   return { kind: 'change', change, flags, own, failures: refused };
+}
+
+function explainRequest(line: Words, hasEnd: boolean): CliRequest {
+  const [, topic, ...others] = line.positionals;
+  const missing =
+    topic === undefined
+      ? [wrong('cannot explain anything: the rule or the path is missing', 'Use pipeline-secrets explain RULE|PATH')]
+      : [];
+  const failures = [...line.failures, ...missing, ...others.map(unusedWord), ...notTaken('explain', line, hasEnd)];
+  return { kind: 'explain', topic: topic?.word ?? '', flags: line.flags, failures };
+}
+
+/** Flags that a command does not take, and a command line where there is none to run. */
+function notTaken(command: string, { flags, own }: Words, hasEnd: boolean): readonly Failure[] {
+  const taken = new Set(flagSections(command).flatMap(({ inputs }) => inputs.map(({ id }) => id)));
+  return [
+    ...[...flags.keys()]
+      .filter((flag) => !taken.has(flag))
+      .map((flag) => wrong(`cannot use flag "--${flag}" with ${command}`, `See pipeline-secrets help ${command}`)),
+    ...foreignFlags(command, own),
+    ...(hasEnd ? [wrong(`cannot use "--" with ${command}: only exec runs a command`)] : []),
+  ];
 }
 
 /** Flags of other commands that no input is behind. */

@@ -42,6 +42,7 @@ const DRY_RUN: InputDefinition = {
 };
 
 const PLACES = ['path', 'bruin-config-file', 'secrets-dir'];
+/** Of `explain` too. */
 const OF_FIX = new Set([...PLACES, 'include', 'exclude', 'policy-file', 'rules']);
 /** Where names could be seen, and what the workflow that loads them has to say. */
 const OF_INIT = new Set([...PLACES, 'environment', 'stage', 'backend', 'secret-name', 'map', 'timeout']);
@@ -119,6 +120,15 @@ export const COMMANDS: readonly Command[] = [
     takes: ({ id }) => OF_FIX.has(id),
   },
   {
+    name: 'explain',
+    synopsis: 'RULE|PATH',
+    summary: 'say what a rule is about, or why a file is reported or not',
+    description:
+      'For the id of a rule: what it is about, how severe it is, and where its page is. For a file: whether git has it, which role it has, which keys of it hold what kind of value, and what the gate finds in it. A value is never shown.',
+    examples: ['pipeline-secrets explain tracked-secret-file', 'pipeline-secrets explain deploy/.env'],
+    takes: ({ id }) => OF_FIX.has(id),
+  },
+  {
     name: 'completion',
     synopsis: SHELLS.join('|'),
     summary: 'print a completion script for a shell',
@@ -138,7 +148,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'explain a command and its flags',
     description: 'Explains a command and lists its flags; without one it lists the commands.',
     examples: ['pipeline-secrets help lint'],
-    words: ['init', ...ORDER, 'fix'],
+    words: ['init', ...ORDER, 'fix', 'explain'],
   },
   {
     name: 'version',

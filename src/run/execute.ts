@@ -14,6 +14,7 @@ import type { ChangeRequest } from './change/change-request.ts';
 import { checkoutOf } from './checkout.ts';
 import { type CommandEnvironment, commandEnvironment } from './command-environment.ts';
 import type { RunContext } from './context.ts';
+import { type ExplainRequest, explainRepository } from './explain/explain-repository.ts';
 import { run } from './run.ts';
 import { reportOf, type StageResults } from './stage-results.ts';
 
@@ -56,6 +57,21 @@ export async function execute(readInputs: () => Inputs, context: RunContext, run
 export async function executeChange(request: ChangeRequest, terminal: Terminal, context: RunContext): Promise<number> {
   try {
     return await changeRepository(request, terminal, context);
+  } catch (thrown) {
+    return refuse(thrown, context.host);
+  }
+}
+
+/**
+ * `explain`.
+ *
+ * Never throws.
+ *
+ * @returns the exit status
+ */
+export async function executeExplain(request: ExplainRequest, context: RunContext): Promise<number> {
+  try {
+    return await explainRepository(request, context);
   } catch (thrown) {
     return refuse(thrown, context.host);
   }

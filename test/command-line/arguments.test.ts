@@ -76,7 +76,12 @@ describe('a command line', () => {
   });
 
   it.each<[readonly string[], readonly string[]]>([
-    [[], ['there is no command | Use one of init, lint, plan, check, load, exec, fix, completion, help, version.']],
+    [
+      [],
+      [
+        'there is no command | Use one of init, lint, plan, check, load, exec, fix, explain, completion, help, version.',
+      ],
+    ],
     [['lnit'], ['there is no command "lnit" | Did you mean "lint"?']],
     [
       ['lint', 'src'],
