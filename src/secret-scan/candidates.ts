@@ -1,6 +1,7 @@
 import type { GitFacts, TrackedFile } from '../domain/git-facts.ts';
 import { baseName } from '../domain/repository-path.ts';
 import { byPath } from '../formats/glob/by-path.ts';
+import { namedFiles } from './roles/named-files.ts';
 import { type SecretRole, secretRole } from './roles/role.ts';
 import { mayHaveRole } from './roles/role-filter.ts';
 import type { ScanSubject } from './scan-subject.ts';
@@ -11,7 +12,10 @@ export interface Candidate {
   readonly role: SecretRole;
 }
 
-/** The roles of paths in one repository: by the catalogue, `bruin-config-file`, the policy's globs, the secrets directory and the names of groups. */
+/**
+ * The roles of paths in one repository: by the catalogue, `bruin-config-file`, what configurations name, the policy's globs,
+ * the secrets directory and the names of groups.
+ */
 export interface RoleTeller {
   roleOf(path: string): SecretRole | undefined;
   /** False for most files without a role, by name and folder alone. */
@@ -33,6 +37,7 @@ export function roleTeller(subject: ScanSubject): RoleTeller {
   );
   const secretsFolder = secretsFolderOf(subject);
   const directory = secretsFolder === undefined ? undefined : `${secretsFolder}/`;
+  const named = namedFiles(subject);
   const configuration = bruin.config?.file;
   const configurationName = configuration === undefined ? undefined : baseName(configuration);
   const roleOf = (path: string): SecretRole | undefined => {
@@ -45,7 +50,7 @@ export function roleTeller(subject: ScanSubject): RoleTeller {
     if (globs.length > 0 && globsFor(path).length > 0) {
       return secretRole(path) ?? { what: 'a secret file by the policy', format: 'any', isExample: false };
     }
-    const known = secretRole(path);
+    const known = secretRole(path) ?? named.get(path);
     if (known !== undefined || groups.size === 0 || !groups.has(baseName(path))) return known;
     return { what: 'an env file with the name of a BitSwan group', format: 'group', isExample: false };
   };
@@ -55,6 +60,7 @@ export function roleTeller(subject: ScanSubject): RoleTeller {
       mayHaveRole(name, folder) ||
       (globs.length > 0 && globsFor(folder === '' ? name : `${folder}/${name}`).length > 0) ||
       groups.has(name) ||
+      named.has(folder === '' ? name : `${folder}/${name}`) ||
       name === configurationName ||
       (directory !== undefined && `${folder}/`.startsWith(directory)),
   };

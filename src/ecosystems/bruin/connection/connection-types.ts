@@ -118,10 +118,15 @@ export function fieldIsSecret(type: string, path: readonly string[]): boolean {
 /** Names of fields that hold a secret in most types. */
 const USUAL_SECRETS = ['password', 'token', 'api_key', 'api_token', 'secret_key', 'access_token', 'client_secret'];
 
-/** True for a secret field, and for an unknown field whose spelling is close to one: its content is a secret all the same. */
+/**
+ * True for a secret field, and for an unknown field whose spelling is close to one: its content is a secret all the same. Of a field that names a
+ * file the secret is in the file, which is checked separately.
+ */
 export function mayBeSecretField(type: string, path: readonly string[]): boolean {
   const [name = ''] = path;
-  if (fieldAt(type, path) !== undefined || path.length !== 1) return fieldIsSecret(type, path);
+  const field = fieldAt(type, path);
+  if (field !== undefined) return field.isSecret;
+  if (path.length !== 1) return false;
   const fields = connectionType(type)?.fields ?? [];
   const secrets = fields.filter((field) => field.isSecret).map((field) => field.name);
   return nearest(name, [...secrets, ...USUAL_SECRETS]) !== undefined;
