@@ -77,6 +77,7 @@ describe('the packed package, installed into an empty folder', () => {
     [['completion', 'bash'], 0, 'complete -F _pipeline_secrets'],
     [['init', '--dry-run'], 0, 'Next'],
     [['fix', '--dry-run'], 0, 'Nothing here can be fixed'],
+    [['explain', 'tracked-secret-file'], 0, 'docs/rules/tracked-secret-file.md'],
     [['lint'], 0, 'lint: ok'],
     [['plan'], 0, 'analytics'],
     [['check', '--stage', 'dev'], 0, 'check: ok'],
@@ -92,7 +93,7 @@ describe('the packed package, installed into an empty folder', () => {
   });
 
   it('is tried with every command that exists', () => {
-    const tried = ['init', 'fix', 'version', 'help', 'completion', 'lint', 'plan', 'check', 'load', 'exec'];
+    const tried = ['init', 'fix', 'explain', 'version', 'help', 'completion', 'lint', 'plan', 'check', 'load', 'exec'];
     expect(COMMANDS.map(({ name }) => name).sort()).toEqual(tried.sort());
   });
 });
