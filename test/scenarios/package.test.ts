@@ -30,7 +30,7 @@ beforeAll(() => {
   npm('install', join(folder, packed.filename), '--ignore-scripts');
 });
 
-/** Runs the installed program by its name, as `npx` finds it. */
+/** Runs the installed program by its name, as `npx` finds it, with none of the variables by which it would know the CI that runs these tests. */
 function run(args: readonly string[], cwd: string): { readonly status: number; readonly stdout: string } {
   const bin = join(folder, 'node_modules', '.bin');
   const path = [bin, dirname(nodePath()), process.env['PATH'] ?? ''].join(delimiter);
@@ -38,7 +38,7 @@ function run(args: readonly string[], cwd: string): { readonly status: number; r
     const stdout = execFileSync('pipeline-secrets', args, {
       cwd,
       encoding: 'utf8',
-      env: { ...process.env, ...jobVariables(), PATH: path },
+      env: { ...jobVariables(), HOME: folder, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return { status: 0, stdout };
