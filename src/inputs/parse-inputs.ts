@@ -44,6 +44,7 @@ export function parseInputs(raw: RawInputs, context: InputContext): Inputs {
   if (!('mode' in parsed)) reader.refuseItem('mode', given, parsed.why, parsed.hint);
   else if (context.command !== undefined) refuseOtherMode(reader, context.command);
   const inputs: Inputs = {
+    entry: context.entry,
     mode,
     search: parseSearchInputs(reader),
     bruin: parseBruinInputs(reader),

@@ -16,6 +16,8 @@ import { ASSET_FOLDERS } from '../ecosystems/bruin/asset/asset-candidates.ts';
 import { isPrunedByBruin } from '../ecosystems/bruin/pipeline/pruned-folders.ts';
 import { readEvent } from '../host/pull-request-event.ts';
 import { isPrivilegedEvent, untrustedEvent } from '../host/untrusted-event.ts';
+import type { Entry } from '../inputs/input-reader.ts';
+import { settingName, settingText } from '../inputs/setting-text.ts';
 import type { RunContext } from './context.ts';
 
 /**
@@ -109,22 +111,22 @@ function reportsOverExports(
 export function refuseUnfitting(
   chosen: ChosenExports,
   pipelines: readonly BruinPipeline[],
-  variant: string | undefined,
+  { entry, variant }: { readonly entry: Entry; readonly variant: string | undefined },
   { automations, requestedStages }: BitswanScope,
 ): void {
   const failures: Failure[] = [...refusedExports(chosen)];
   const [automation] = automations;
   if (automation !== undefined && requestedStages.length === 0) {
-    const message = `stage: it is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
+    const message = `${settingName(entry, 'stage')} is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
     failures.push(
       new Failure('wrong-input', message, {
-        hint: 'leave automations out with include or exclude if only pipelines are meant',
+        hint: `add ${settingText(entry, 'stage', 'dev')}, or leave automations out with ${settingName(entry, 'exclude')} if only pipelines are meant`,
       }),
     );
   }
   const varied = pipelines.find(({ variants }) => variants.length > 0);
   if (varied !== undefined && variant === undefined) {
-    const message = `variant: it is required, because the pipeline "${varied.path}" declares variants; allowed are ${varied.variants.join(', ')}`;
+    const message = `${settingName(entry, 'variant')} is required, because the pipeline "${varied.path}" declares variants; allowed are ${varied.variants.join(', ')}`;
     failures.push(new Failure('wrong-input', message));
   }
   if (failures.length > 0) throw new Failures(failures);

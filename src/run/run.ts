@@ -97,7 +97,8 @@ async function runStages(
     { isLocal, replacesConfig: replacesConfig(inputs) },
     { pipelines, automations: bitswan.automations },
   );
-  if (readsSecrets(mode)) refuseUnfitting(chosen, pipelines, inputs.bruin.variant, bitswan);
+  if (readsSecrets(mode))
+    refuseUnfitting(chosen, pipelines, { entry: inputs.entry, variant: inputs.bruin.variant }, bitswan);
   const stored = await readStoredConfig(surveyed, session, inputs, context, results);
   const survey = stored?.survey ?? surveyed;
   results.survey = survey;

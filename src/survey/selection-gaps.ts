@@ -1,7 +1,10 @@
 import { Failure } from '../domain/failure.ts';
 import type { Problem } from '../domain/finding.ts';
 import { quoted } from '../domain/visible-text.ts';
+import type { Entry } from '../inputs/input-reader.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
+import { settingName, settingText } from '../inputs/setting-text.ts';
 import type { TrackedSelection } from './tracked-selection.ts';
 
 /**
@@ -11,7 +14,7 @@ import type { TrackedSelection } from './tracked-selection.ts';
  * @param problems what is wrong with those that could not be read
  */
 export function selectionGaps(
-  search: SearchInputs,
+  { entry, search }: Pick<Inputs, 'entry' | 'search'>,
   selection: TrackedSelection,
   units: number,
   problems: readonly Problem[],
@@ -31,7 +34,7 @@ export function selectionGaps(
   const message = 'cannot check anything: there is no pipeline or automation in the searched folders';
   return [
     new Failure('nothing-checked', message, {
-      hint: `correct ${whatSelects(search)}; allow-empty: true accepts a repository without them`,
+      hint: `${howToSelect(entry, search)}; if there are none yet, ${settingText(entry, 'allow-empty', 'true')} accepts that`,
     }),
   ];
 }
@@ -62,7 +65,10 @@ function hasBroken(problems: readonly Problem[]): boolean {
   return problems.some(({ rule }) => rule === 'malformed-config');
 }
 
-/** The inputs that may be wrong if nothing is selected. */
-function whatSelects({ exclude }: SearchInputs): string {
-  return exclude.length > 0 ? 'path or exclude' : 'path';
+/** What may be wrong with the inputs if nothing is selected. */
+function howToSelect(entry: Entry, { exclude }: SearchInputs): string {
+  const path = settingName(entry, 'path');
+  return exclude.length > 0
+    ? `name the folders that hold them with ${path}, or have ${settingName(entry, 'exclude')} leave some in`
+    : `name the folders that hold them with ${path}`;
 }

@@ -11,6 +11,7 @@ import { type BruinScope, bruinScope } from '../ecosystems/bruin/bruin-scope.ts'
 import { readBruinConfig } from '../ecosystems/bruin/config-file/config-file.ts';
 import type { BitswanInputs } from '../inputs/bitswan-inputs.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
+import type { Entry } from '../inputs/input-reader.ts';
 import type { LintInputs } from '../inputs/lint-inputs.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
 import type { Policy } from '../lint/policy.ts';
@@ -24,6 +25,7 @@ import { unreadFiles } from './unread-files.ts';
 
 /** What to look at. */
 export interface SurveyRequest {
+  readonly entry: Entry;
   readonly mode: Mode;
   readonly search: SearchInputs;
   readonly bruin: BruinInputs;
@@ -58,7 +60,7 @@ export interface Survey {
  * @throws Failure, Failures for inputs that name something missing and for folders that cannot be searched
  */
 export async function survey(
-  { mode, search, bruin, bitswan, lint }: SurveyRequest,
+  { entry, mode, search, bruin, bitswan, lint }: SurveyRequest,
   { workingDirectory, variables }: Pick<Parameters<typeof openRepository>[0], 'workingDirectory' | 'variables'>,
 ): Promise<Survey> {
   const opened = await openRepository({
@@ -97,7 +99,7 @@ export async function survey(
   const gaps = [
     ...(policy?.failures ?? []),
     ...unreadableFolders(opened),
-    ...selectionGaps(search, selection, units, allProblems),
+    ...selectionGaps({ entry, search }, selection, units, allProblems),
   ];
   const skipped = [
     ...opened.skipped,

@@ -4,6 +4,7 @@ import { action, cli, refusals, refusalsOfCli } from './run-inputs.ts';
 describe('inputs without any value', () => {
   it('have the documented defaults', () => {
     expect(action({})).toEqual({
+      entry: 'action',
       mode: 'load',
       search: { paths: ['.'], include: [], exclude: [], allowEmpty: false },
       bruin: { environments: [], vars: [], plainValues: false },

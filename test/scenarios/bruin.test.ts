@@ -166,7 +166,7 @@ describe.concurrent('load hands over what Bruin computes', () => {
     expect(run.env.get('IT')).toBe(JOB.API_VALUE);
     const unnamed = await runAction({ workspace, inputs, env: JOB });
     expectNothingExported(unnamed);
-    expect(unnamed.log).toContain('variant: it is required');
+    expect(unnamed.log).toContain('variant is required');
   });
 
   it('from BRUIN_CONFIG_FILE_CONTENT rather than from the file, paths from where the file would lie', async () => {

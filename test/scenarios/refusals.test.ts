@@ -72,8 +72,10 @@ describe('a run that cannot do its work', () => {
     const run = await runCli(['lint'], { cwd: folder });
     expect(run.status).toBe(3);
     expect(run.stdout + run.stderr).toMatch(/no pipeline or automation/i);
-    expect(run.stdout + run.stderr).toContain('allow-empty');
+    expect(run.stdout + run.stderr).toContain('if there are none yet, --allow-empty accepts that');
     expectPlain(run.stdout + run.stderr);
+    const action = await runAction({ workspace: folder, inputs: { mode: 'lint' } });
+    expect(action.log).toContain('if there are none yet, allow-empty: true accepts that');
     expect((await runCli(['lint', '--allow-empty', 'true'], { cwd: folder })).status).toBe(0);
   });
 
@@ -116,7 +118,7 @@ describe('a run that cannot do its work', () => {
     expect(run.stdout + run.stderr).toContain('exclude: there is no pipeline or automation at "shop/typo", so nothing');
     const nothing = await runCli(['lint', '--exclude', '**'], { cwd: workspace });
     expect(nothing.status).toBe(3);
-    expect(nothing.stdout).toContain('correct path or exclude');
+    expect(nothing.stdout).toContain('--path, or have --exclude leave some in');
   });
 
   it('fails as an action with one clear message and the output result', async () => {
