@@ -99,7 +99,7 @@ export const COMMANDS: readonly Command[] = [
     synopsis: '[--dry-run] [--backend NAME [--flag value …]]',
     summary: 'set the gate up: workflow, policy file, ignore lines',
     description:
-      'Looks at the repository and writes what the gate needs: its workflow, the policy file with the names that are in use, missing ignore lines, and an entry for pre-commit where that is set up; with --backend also a workflow that loads the secrets, and what the backend has to grant. Nothing that is there is written over. A name that was seen nowhere is written as a comment. With --backend the backend is asked which of them it holds, if this machine can sign in.',
+      'Looks at the repository and writes what the gate needs: its workflow, the policy file with the names that are in use, missing ignore lines, and an entry for pre-commit where that is set up; with --backend also a workflow that loads the secrets, and what the backend has to grant. It overwrites nothing. On a terminal it asks first; elsewhere it writes at once. A name that was not seen anywhere is written as a comment. With --backend the backend is asked which of them it holds, if this machine can sign in.',
     examples: [
       'pipeline-secrets init --dry-run',
       'pipeline-secrets init',

@@ -61,6 +61,6 @@ function inUse(noun: string, names: readonly NameInUse[]): readonly string[] {
     return `${count} seen in ${quoted(place)}`;
   });
   const unseen = names.filter(({ seenIn }) => seenIn === undefined).length;
-  const parts = [...places, ...(unseen === 0 ? [] : [`${unseen} seen nowhere`])];
+  const parts = [...places, ...(unseen === 0 ? [] : [`${unseen} not seen anywhere`])];
   return [`  ${plural(names.length, noun)} in use: ${parts.join(', ')}`];
 }

@@ -30,7 +30,7 @@ jobs:
       - uses: ${thisAction(commit)}
         with:
           mode: lint
-${isEmpty ? '          allow-empty: true # there is nothing to check yet; take this line away with the first pipeline or automation\n' : ''}${pathLines(folders)}`;
+${isEmpty ? '          allow-empty: true # nothing to check yet: remove this line with the first pipeline or automation\n' : ''}${pathLines(folders)}`;
 }
 
 function pathLines(folders: readonly string[]): string {

@@ -9,7 +9,7 @@ import { visibleText } from '../domain/visible-text.ts';
 import type { Host } from '../host/host.ts';
 import { countSeverities, formatCounts } from '../report/severity-counts.ts';
 import { foundText } from './found-text.ts';
-import { type Done, nextSteps } from './next-steps.ts';
+import { type Done, lintCommand, nextSteps } from './next-steps.ts';
 import { LOAD_FILE, planSetup } from './plan-setup.ts';
 import { type Sight, type Situation, situationOf } from './situation.ts';
 
@@ -62,15 +62,23 @@ export async function init(
   const { written, refused } = await applyChanges(plan, root, variables, read);
   host.print([...written.map((path) => writtenText(path, plan)), leftAlone(refused)].join('\n'));
   const verdict = isGit ? await judge() : undefined;
-  if (verdict !== undefined) host.print(verdictText(verdict, read));
+  if (verdict !== undefined) host.print(verdictText(verdict, situation, read));
   host.print(stepsText(situation, plan, { isGit, isRed: verdict?.isRed === true, written }));
   return written.length === plan.files.length ? 0 : 3;
 }
 
-function verdictText({ findings, isRed }: Verdict, read: ReadPresent): string {
+function verdictText({ findings, isRed }: Verdict, situation: Situation, read: ReadPresent): string {
   const left = beyondIgnoreFiles(findings, read);
   const counts = formatCounts(countSeverities(left));
-  return `The gate is ${isRed ? 'red' : 'green'}: ${counts}${left.length === 0 ? '' : ' (pipeline-secrets lint shows them)'}`;
+  const command = lintCommand(situation);
+  const shown = left.length === 0 ? '' : ` (${command} shows ${left.length === 1 ? 'it' : 'them'})`;
+  const verdict = `The gate is ${isRed ? 'red' : 'green'}: ${counts}${shown}`;
+  return situation.gate.isEmpty ? `${verdict}\n${nothingYet(command)}` : verdict;
+}
+
+/** A gate is not green for lack of anything to check, unless it is told that this is meant. */
+function nothingYet(command: string): string {
+  return `Until there is a pipeline or an automation, it fails with status 3 unless allow-empty is set:\n${command} here, allow-empty: true in a workflow.`;
 }
 
 function writtenText(path: string, { files }: ChangeSet): string {

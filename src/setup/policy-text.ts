@@ -31,7 +31,7 @@ function section(
   const seen = names.filter(({ seenIn }) => seenIn !== undefined);
   const unseen = names.filter(({ seenIn }) => seenIn === undefined);
   const doubtful = [
-    'Seen nowhere: take "# " away from those that exist.',
+    'Not seen anywhere: uncomment those that exist.',
     ...unseen.map((name) => `${entry(name)} # ${visibleText(name.usedAt)}`),
   ];
   // A key without a single entry would say that there are none.

@@ -5,19 +5,23 @@ import { ACTION } from './used-actions.ts';
 
 const WORKFLOWS = '.github/workflows';
 
-/**
- * The workflow in which the gate runs already.
- *
- * @param root absolute
- */
-export function presentGateOf(root: string, read: ReadPresent): string | undefined {
-  return workflowNames(root)
-    .map((name) => `${WORKFLOWS}/${name}`)
-    .find((path) => {
-      const present = read(path);
-      const text = 'text' in present ? (present.text ?? '') : '';
-      return text.includes(`${ACTION}@`) && /\bmode:\s*["']?lint\b/.test(text);
-    });
+/** A workflow in which the gate runs already. */
+export interface PresentGate {
+  readonly path: string;
+  /** It is green where there is nothing to check. */
+  readonly allowsEmpty: boolean;
+}
+
+/** @param root absolute */
+export function presentGateOf(root: string, read: ReadPresent): PresentGate | undefined {
+  for (const name of workflowNames(root)) {
+    const path = `${WORKFLOWS}/${name}`;
+    const present = read(path);
+    const text = 'text' in present ? (present.text ?? '') : '';
+    if (text.includes(`${ACTION}@`) && /\bmode:\s*["']?lint\b/.test(text))
+      return { path, allowsEmpty: /\ballow-empty:\s*["']?true\b/i.test(text) };
+  }
+  return undefined;
 }
 
 /** In the order of their names. */

@@ -6,7 +6,7 @@ import type { Survey } from '../survey/survey.ts';
 import type { GateSettings } from './gate-workflow.ts';
 import { type LoadSettings, loadSettings } from './load-workflow.ts';
 import { type HeldNames, type NamesInUse, namesInUse } from './names-in-use.ts';
-import { foreignCiOf, presentGateOf } from './present-ci.ts';
+import { foreignCiOf, type PresentGate, presentGateOf } from './present-ci.ts';
 import { releasedCommit } from './released-commit.ts';
 
 /** What was seen of a repository, and what was asked for. */
@@ -33,7 +33,7 @@ export interface Situation {
   readonly names: NamesInUse;
   readonly gate: GateSettings;
   /** A workflow that runs the gate already. */
-  readonly presentGate?: string;
+  readonly presentGate?: PresentGate;
   /** A CI other than GitHub's, which reads no workflow of ours. */
   readonly foreignCi?: string;
   /** What lint found before anything was written. */

@@ -13,5 +13,5 @@ export const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90
  */
 export function thisAction(commit: string | undefined): string {
   if (commit !== undefined) return `${ACTION}@${commit} # v${VERSION}`;
-  return `${ACTION}@v${VERSION} # better its commit: https://github.com/${ACTION}/blob/main/docs/verify.md`;
+  return `${ACTION}@v${VERSION} # better: pin its commit, see https://github.com/${ACTION}/blob/main/docs/verify.md`;
 }

@@ -55,9 +55,9 @@ describe('init', () => {
 
     const first = await init(root);
     expect(first.status).toBe(0);
-    expect(first.stdout).toContain('2 connections in use: 1 seen in ".bruin.yml", 1 seen nowhere');
-    expect(first.stdout).toContain('2 secret groups in use: 1 seen in "secrets", 1 seen nowhere');
-    expect(first.stdout).toMatch(/\nNext\n {2}1\. pipeline-secrets lint.*\n {2}2\. .*2 seen nowhere/);
+    expect(first.stdout).toContain('2 connections in use: 1 seen in ".bruin.yml", 1 not seen anywhere');
+    expect(first.stdout).toContain('2 secret groups in use: 1 seen in "secrets", 1 not seen anywhere');
+    expect(first.stdout).toMatch(/\nNext\n {2}1\. pipeline-secrets lint.*\n {2}2\. .*2 not seen anywhere/);
     expect(text(root, '.gitignore')).toBe('node_modules\n/.bruin.yml\n/secrets/\n');
     const policy = text(root, '.pipeline-secrets.yml');
     expect([validPolicy(parse(policy)), validPolicy.errors]).toEqual([true, null]);
@@ -88,12 +88,28 @@ describe('init', () => {
     ]);
   });
 
-  it('gives an empty repository without a commit a gate that is green', async () => {
+  it('gives an empty repository without a commit a gate that is green, and says that this takes allow-empty', async () => {
     const root = gitWorkspace({ files: {} });
     const { status, stdout } = await init(root);
     expect([status, stdout]).toEqual([0, expect.stringContaining('neither a Bruin pipeline nor a BitSwan automation')]);
+    expect(stdout).toContain(
+      'it fails with status 3 unless allow-empty is set:\npipeline-secrets lint --allow-empty here',
+    );
+    expect((await runCli(['lint'], { cwd: root })).status).toBe(3);
+    expect((await runCli(['lint', '--allow-empty'], { cwd: root })).status).toBe(0);
     expect(text(root, '.github/workflows/secrets.yml')).toContain('allow-empty: true');
     expect((await firstGate(root)).status).toBe(0);
+    writeFiles(root, { files: PIPELINE });
+    const { stdout: later } = await init(root);
+    expect(later).toContain('.github/workflows/secrets.yml: remove allow-empty, or a run that finds nothing');
+  });
+
+  it('says that a gate without allow-empty needs it where there is nothing to check', async () => {
+    const gate = 'jobs: {a: {steps: [{uses: pipeline-secrets/pipeline-secrets@v1, with: {mode: lint}}]}}\n';
+    const root = gitWorkspace({ files: { '.github/workflows/checks.yml': gate } });
+    const { stdout } = await init(root);
+    expect(stdout).toContain('.github/workflows/checks.yml: add allow-empty: true until there is');
+    expect(stdout).not.toContain('Everything is in place');
   });
 
   it('says what looks as if there should be something to check', async () => {
@@ -152,7 +168,7 @@ describe('init', () => {
     const flags = Object.entries(given).flatMap(([id, value]) => [`--${id}`, value]);
     const { status, stdout, stderr } = await runCli(['init', ...flags], { cwd: root, env });
     expect([status, stderr]).toEqual([0, expect.stringContaining('gave the token of vault back')]);
-    expect(stdout).toContain('2 secret groups in use: 1 seen in "HashiCorp Vault and OpenBao", 1 seen nowhere');
+    expect(stdout).toContain('2 secret groups in use: 1 seen in "HashiCorp Vault and OpenBao", 1 not seen anywhere');
     expect(parse(text(root, '.pipeline-secrets.yml'))).toEqual({ groups: { crm: [] }, connections: ['c0'] });
     expect(text(root, '.github/secrets-grant.hcl')).toContain('path "secret/data/bruin/c0"');
     const { jobs, permissions } = parse(text(root, '.github/workflows/load-secrets.yml'));
