@@ -60,7 +60,8 @@ export function parseArguments(argv: readonly string[]): CliRequest {
   const [first, ...others] = line.positionals;
   const named = first?.word ?? line.flags.get('mode');
   if (line.asksFor === 'version') return { kind: 'version' };
-  if (line.asksFor === 'help') return helpRequest(named);
+  if (line.asksFor === 'help')
+    return helpRequest(first ?? (named === undefined ? undefined : { word: named, place: 1 }));
   const failures = [...line.failures];
   const side = first === undefined ? undefined : sideCommand(first, others, failures);
   if (side !== undefined) return side;
@@ -93,7 +94,7 @@ const SUGGESTED = [...NAMES.filter(isMode), ...NAMES];
 function sideCommand(first: Positional, others: readonly Positional[], failures: Failure[]): CliRequest | undefined {
   const [second] = others;
   if (first.word === 'version') return { kind: 'version' };
-  if (first.word === 'help') return helpRequest(second?.word);
+  if (first.word === 'help') return helpRequest(second);
   if (first.word !== 'completion') return undefined;
   const shell = SHELLS.find((known) => known === second?.word);
   if (shell !== undefined) return { kind: 'completion', shell };
@@ -151,8 +152,11 @@ function unusedWord({ place }: Positional): Failure {
   );
 }
 
-function helpRequest(command: string | undefined): CliRequest {
-  return command !== undefined && NAMES.includes(command) ? { kind: 'help', command } : { kind: 'help' };
+/** Help for a command that does not exist says so: the list of all commands alone would look like an answer. */
+function helpRequest(asked: Positional | undefined): CliRequest {
+  if (asked === undefined) return { kind: 'help' };
+  if (NAMES.includes(asked.word)) return { kind: 'help', command: asked.word };
+  return { kind: 'run', mode: 'lint', flags: new Map(), command: [], failures: [unknownCommand(asked)] };
 }
 
 interface Positional {

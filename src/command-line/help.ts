@@ -27,7 +27,7 @@ Exit status: 0 ok, 1 findings, 2 wrong input, 3 could not check or fetch;
 exec ends with the status of its command.
 
 pipeline-secrets help COMMAND lists the flags of a command.
-${DOCUMENTATION}
+Docs: ${DOCUMENTATION}
 `;
 }
 

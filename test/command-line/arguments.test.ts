@@ -61,7 +61,6 @@ describe('a command line', () => {
     [['--help'], { kind: 'help' }],
     [['-h'], { kind: 'help' }],
     [['help'], { kind: 'help' }],
-    [['help', 'lnt'], { kind: 'help' }],
     [['help', 'lint'], { kind: 'help', command: 'lint' }],
     [['lint', '--help'], { kind: 'help', command: 'lint' }],
     [['lint', '--unknown', '--help'], { kind: 'help', command: 'lint' }],

@@ -5,17 +5,14 @@ import { runCli } from '../scenarios/program.ts';
 const cwd = emptyFolder();
 
 describe('the help', () => {
-  it.each([[['--help']], [['-h']], [['help']], [['help', 'nothing']]])(
-    '%j is one screen of 80 columns',
-    async (argv) => {
-      const { status, stdout, stderr } = await runCli(argv, { cwd });
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(36);
-      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-      for (const command of ['lint', 'plan', 'check', 'load', 'exec', 'completion'])
-        expect(stdout).toContain(`\n  ${command} `);
-    },
-  );
+  it.each([[['--help']], [['-h']], [['help']]])('%j is one screen of 80 columns', async (argv) => {
+    const { status, stdout, stderr } = await runCli(argv, { cwd });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(36);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    for (const command of ['lint', 'plan', 'check', 'load', 'exec', 'completion'])
+      expect(stdout).toContain(`\n  ${command} `);
+  });
 
   it('of a command has its flags with their groups, and the same text however it is asked for', async () => {
     const [first, second] = await Promise.all([runCli(['lint', '--help'], { cwd }), runCli(['help', 'lint'], { cwd })]);
@@ -32,13 +29,17 @@ describe('the help', () => {
   });
 
   it.each([
+    [['help', 'lnt'], 'there is no command "lnt"', 'Did you mean "lint"?'],
+    [['help', 'nothing'], 'argument 2 is not a command', 'pipeline-secrets help lists the commands'],
+    [['lnt', '--help'], 'there is no command "lnt"', 'Did you mean "lint"?'],
     [['hepl'], 'there is no command "hepl"', 'Did you mean "help"?'],
     [['completion'], 'cannot print a completion script: the shell is missing', 'completion bash|zsh|fish|powershell'],
     [['completion', 'tcsh'], 'cannot print a completion script: argument 2 is not a supported shell', 'powershell'],
     [['lint', '--fail-no', 'error'], 'there is no flag "--fail-no"', 'Did you mean "--fail-on"?'],
   ])('%j is refused with the way on', async (argv, message, hint) => {
-    const { status, stderr } = await runCli(argv, { cwd });
+    const { status, stdout, stderr } = await runCli(argv, { cwd });
     expect(status).toBe(2);
+    expect(stdout).toBe('');
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
   });
