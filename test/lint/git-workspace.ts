@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 
 const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.invalid', '-c', 'commit.gpgsign=false'];
 
+/** Line ends stay as they are, and no time is spent on making large files small. */
+const AS_WRITTEN = ['-c', 'core.autocrlf=false', '-c', 'core.compression=0'];
+
 /** Runs real git in a test's folder, undisturbed by the settings of the machine. */
 export function git(directory: string, ...args: string[]): string {
   return execFileSync('git', [...identity, ...args], {
@@ -68,5 +71,5 @@ export function gitWorkspace(workspace: WorkspaceFiles): string {
 export function addAll(directory: string, { files, links = {}, untracked = [] }: WorkspaceFiles): void {
   const tracked = [...Object.keys(files), ...Object.keys(links)].filter((path) => !untracked.includes(path));
   if (tracked.length > 0)
-    git(directory, '--literal-pathspecs', '-c', 'core.autocrlf=false', 'add', '-f', '--', ...tracked);
+    git(directory, '--literal-pathspecs', ...AS_WRITTEN, 'add', '-f', '--', ...tracked);
 }

@@ -46,18 +46,18 @@ export const HOSTILE: readonly HostileCase[] = [
     named: 'shop/pipelines.conf',
   },
   {
-    what: 'sixty env files of eight megabytes of line ends',
+    what: 'twelve env files of eight megabytes of line ends',
     files: files(
-      60,
+      12,
       (at) => `.env.${at}`,
       (at) => '\n'.repeat(8 * MiB - at),
     ),
-    named: '.env.59',
+    named: '.env.11',
   },
   {
-    what: 'sixty env files of eight megabytes of one letter',
+    what: 'twelve env files of eight megabytes of one letter',
     files: files(
-      60,
+      12,
       (at) => `.env.${at}`,
       (at) => `A=${'x'.repeat(8 * MiB - at - 10)}`,
     ),
