@@ -198,10 +198,10 @@ describe('a marker in every secret', () => {
     ],
     ['a port that is no number', { env: { SHOP_DB_PORT: MARKER }, said: ['cannot read !!str as an integer'] }],
     [
-      'a key that is no JSON and a value that Bruin would expand',
+      'a key that is not JSON and a value that Bruin would expand',
       {
         env: { WAREHOUSE_KEY_DEV: `{"private_key": "${MARKER}"`, MAIL_API_KEY_DEV: `\${${MARKER}}` },
-        said: ['its service_account_json is no JSON', 'cannot expand value of connection "mail-api"'],
+        said: ['its service_account_json is not JSON', 'cannot expand value of connection "mail-api"'],
       },
     ],
     [

@@ -25,6 +25,6 @@ export function fillHost(input: string, template: string, environment: string): 
   if (/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(environment))
     return template.replaceAll('{environment}', environment);
   throw new Failure('wrong-input', `${input}: the name of the environment is not valid for {environment} in a host`, {
-    hint: 'allowed are letters, digits and "-"; write the address out, or rename the environment',
+    hint: 'allowed: letters, digits and "-"; write the address out, or rename the environment',
   });
 }

@@ -34,7 +34,7 @@ function isPlainPairs(text: string): boolean {
   });
 }
 
-/** True for what switches something on or off, which is no secret whatever its key is called. */
+/** True for what switches something on or off, which is not a secret whatever its key is called. */
 export function isSwitch(value: string): boolean {
   return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
 }

@@ -75,8 +75,8 @@ export function secretStrength(key: string): KeyStrength {
 
 function strengthOf(key: string): KeyStrength {
   const words = wordsOf(key);
-  const judged = strengthOfWords(words);
-  if (judged !== 'none') return judged;
+  const ofWords = strengthOfWords(words);
+  if (ofWords !== 'none') return ofWords;
   const joined = words.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   if (/public_?key/i.test(words)) return 'none';
   if (ENDS_ABOUT_JOINED.test(joined)) return 'none';

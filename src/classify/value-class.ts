@@ -71,7 +71,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   const inside = connectionSecrets(text);
   if (inside.secrets.length > 0) {
     const { host = context.host } = inside;
-    return gravestOf(inside.secrets, { key: context.key, depth: depth + 1, ...(host === undefined ? {} : { host }) });
+    return worstOf(inside.secrets, { key: context.key, depth: depth + 1, ...(host === undefined ? {} : { host }) });
   }
   const rest = withoutReferences(text);
   if (rest !== undefined) {
@@ -90,7 +90,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   return classOfDefault(text, context);
 }
 
-function gravestOf(secrets: readonly string[], context: ValueContext): ValueClass {
+function worstOf(secrets: readonly string[], context: ValueContext): ValueClass {
   const classes = secrets.map((secret) => classifySecret(secret, context));
   if (classes.some((found) => found === 'literal' || found === 'path-to-file')) return 'literal';
   return classes.includes('local-default') ? 'local-default' : (classes[0] ?? 'empty');

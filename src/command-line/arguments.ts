@@ -228,7 +228,7 @@ function readWords(words: readonly string[]): Words {
   }
   for (const flag of OWN_FLAGS.keys()) {
     if (!['true', 'false', undefined].includes(flags.get(flag)))
-      failures.push(wrong(`cannot use flag "--${flag}": allowed are true, false`));
+      failures.push(wrong(`cannot use flag "--${flag}": allowed: true, false`));
   }
   const given = [...OWN_FLAGS.keys()].filter((flag) => flags.get(flag) === 'true');
   for (const flag of OWN_FLAGS.keys()) flags.delete(flag);

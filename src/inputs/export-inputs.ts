@@ -77,7 +77,7 @@ export function parseExportInputs(reader: InputReader): ExportInputs {
   const targets = parseExportTargets(reader);
   const envPrefix = reader.text('env-prefix') ?? '';
   if (envPrefix !== '' && !/^[A-Za-z_][A-Za-z0-9_]*$/u.test(envPrefix)) {
-    reader.refuseItem('env-prefix', envPrefix, 'allowed are letters, digits and "_", not starting with a digit');
+    reader.refuseItem('env-prefix', envPrefix, 'allowed: letters, digits and "_", not starting with a digit');
   }
   return {
     ...(targets === undefined ? {} : { targets }),
@@ -108,7 +108,7 @@ function namesOfFiles(reader: InputReader): readonly string[] {
   const names = [...new Set(reader.lines('as-file'))];
   for (const name of names) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {
-      reader.refuseItem('as-file', name, 'allowed are names of variables: letters, digits and "_"');
+      reader.refuseItem('as-file', name, 'allowed: names of variables: letters, digits and "_"');
     }
   }
   if (names.length > 0 && reader.entry === 'cli' && reader.mode === 'load') {
@@ -127,7 +127,7 @@ function allowedNames(reader: InputReader, targets: readonly ExportTarget[] | un
   const writesGithubEnv = reader.entry === 'action' || targets?.some((target) => target.kind === 'github') === true;
   for (const name of names) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name)) {
-      reader.refuseItem('allow-env', name, 'allowed are names of variables: letters, digits and "_"');
+      reader.refuseItem('allow-env', name, 'allowed: names of variables: letters, digits and "_"');
     } else if (name.toUpperCase() === 'NODE_OPTIONS' && writesGithubEnv) {
       reader.refuseItem(
         'allow-env',

@@ -40,7 +40,7 @@ function parseTarget(reader: InputReader, item: string): ExportTarget | undefine
   if (name === 'group-files') return path === undefined ? { kind: name } : { kind: name, directory: path };
   const allowed = ['env', 'outputs', 'bruin-config[=FILE]', 'dotenv[=FILE]', 'group-files[=DIR]', 'none'];
   if (reader.entry === 'cli') allowed.push('github');
-  reader.refuseItem('export', item, `allowed are ${allowed.join(', ')}`);
+  reader.refuseItem('export', item, `allowed: ${allowed.join(', ')}`);
   return undefined;
 }
 

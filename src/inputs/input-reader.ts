@@ -92,7 +92,7 @@ export class InputReader<Id extends string = string> {
     const { from, to } = this.#definitionOf(id).range ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
     const number = Number(given);
     if (/^[0-9]{1,15}$/u.test(given) && number >= from && number <= to) return number;
-    this.refuseItem(id, given, `allowed are whole numbers from ${from} to ${to}`);
+    this.refuseItem(id, given, `allowed: whole numbers from ${from} to ${to}`);
     return Number(this.#definitionOf(id).default ?? from);
   }
 
@@ -142,7 +142,7 @@ export class InputReader<Id extends string = string> {
     const chosen = allowed.find((value) => value === item);
     if (chosen === undefined) {
       const meant = nearest(item, allowed);
-      this.refuseItem(id, item, `allowed are ${allowed.join(', ')}`, meant && `Did you mean "${meant}"?`);
+      this.refuseItem(id, item, `allowed: ${allowed.join(', ')}`, meant && `Did you mean "${meant}"?`);
     }
     return chosen;
   }

@@ -20,7 +20,7 @@ export function parseKnownGroups(reader: InputReader): ReadonlyMap<string, reado
     const name = line.slice(0, separator).trim();
     const variables = variableNames(line.slice(separator + 1));
     const wrong = variables.find((variable) => !/^[A-Za-z_][A-Za-z0-9_]*$/u.test(variable));
-    if (name === '') reader.refuseItem('groups', line, 'allowed are lines of the form group or group: VAR VAR');
+    if (name === '') reader.refuseItem('groups', line, 'allowed: lines of the form group or group: VAR VAR');
     else if (wrong !== undefined) reader.refuseItem('groups', line, 'a variable name has only letters, digits and "_"');
     else add(line, name, variables);
   }

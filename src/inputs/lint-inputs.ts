@@ -132,7 +132,7 @@ export function parseLintInputs(reader: InputReader): LintInputs {
 function parseEmptyValues(reader: InputReader): EmptyValues {
   const items = new Set(reader.lines('empty-values'));
   for (const item of items) {
-    if (!isEmptyValueItem(item)) reader.refuseItem('empty-values', item, `allowed are ${EMPTY_VALUE_FORMS}`);
+    if (!isEmptyValueItem(item)) reader.refuseItem('empty-values', item, `allowed: ${EMPTY_VALUE_FORMS}`);
   }
   return items;
 }
@@ -145,7 +145,7 @@ function ruleSettings(reader: InputReader): ReadonlyMap<RuleId, RuleSetting> {
     const rule = RULE_IDS.find((id) => id === name);
     const setting = RULE_SETTINGS.find((known) => known === given);
     if (name === '' || given === '') {
-      reader.refuseItem('rules', item, `allowed are lines of the form rule-id: ${RULE_SETTINGS.join('|')}`);
+      reader.refuseItem('rules', item, `allowed: lines of the form rule-id: ${RULE_SETTINGS.join('|')}`);
     } else if (rule === undefined) {
       const meant = nearest(name, RULE_IDS);
       const hint =

@@ -21,7 +21,7 @@ export const MODE_INPUTS = [
 export function parseMode(given: string): { readonly mode: Mode } | { readonly why: string; readonly hint?: string } {
   const mode = ACTION_MODES.find((known) => known === given);
   if (mode !== undefined) return { mode };
-  const why = `allowed are ${ACTION_MODES.join(', ')}`;
+  const why = `allowed: ${ACTION_MODES.join(', ')}`;
   if (given === 'exec')
     return {
       why,

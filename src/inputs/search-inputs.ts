@@ -72,10 +72,10 @@ function repositoryGlobs(reader: InputReader, id: 'include' | 'exclude'): readon
   return reader.lines(id).map((given) => {
     const pattern = given.replace(/^(\.\/+)+/u, '');
     if (/^\/|^[A-Za-z]:\//u.test(pattern)) {
-      reader.refuseItem(id, given, 'allowed are paths relative to the repository root');
+      reader.refuseItem(id, given, 'allowed: paths relative to the repository root');
     }
     if (pattern.split('/').includes('..')) {
-      reader.refuseItem(id, given, 'allowed are paths inside the repository, without ".."');
+      reader.refuseItem(id, given, 'allowed: paths inside the repository, without ".."');
     }
     return pattern.replace(/\/+$/u, '') || '.';
   });

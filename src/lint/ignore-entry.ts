@@ -20,7 +20,7 @@ export function readIgnoreEntry(node: YamlNode, reader: PolicyReader, count: Pat
   const fields = new Map<string, { text: string; node: YamlNode }>();
   for (const { key, keyNode, value } of reader.entries(node, 'an item of `ignore`')) {
     if (!(IGNORE_KEYS as readonly string[]).includes(key)) {
-      reader.refuse(keyNode.position, `an ignore entry has no key "${key}"`, `allowed are ${IGNORE_KEYS.join(', ')}`);
+      reader.refuse(keyNode.position, `an ignore entry has no key "${key}"`, `allowed: ${IGNORE_KEYS.join(', ')}`);
     }
     const text = reader.text(value, `\`${key}\` of an ignore entry`);
     if (text !== undefined) fields.set(key, { text, node: value });

@@ -46,7 +46,7 @@ function readRules(node: YamlNode, reader: PolicyReader): [RuleId, RuleSetting, 
     reader.refuse(
       value.position,
       `"${setting}" is not a severity of "${key}"`,
-      'allowed are error, warning, notice and off',
+      'allowed: error, warning, notice and off',
     );
     return [];
   });
@@ -81,11 +81,7 @@ function readEmptyValues(node: YamlNode, reader: PolicyReader): ReadonlyMap<stri
     if (text === undefined) continue;
     if (isEmptyValueItem(text)) items.set(text, reader.at(item.position));
     else
-      reader.refuse(
-        item.position,
-        `"${text}" cannot be an item of \`empty-values\``,
-        `allowed are ${EMPTY_VALUE_FORMS}`,
-      );
+      reader.refuse(item.position, `"${text}" cannot be an item of \`empty-values\``, `allowed: ${EMPTY_VALUE_FORMS}`);
   }
   return items;
 }
@@ -107,7 +103,7 @@ export function readPolicy(file: string, bytes: Uint8Array): PolicyReading {
   );
   for (const { key, keyNode } of top.values()) {
     if (!(KEYS as readonly string[]).includes(key)) {
-      reader.refuse(keyNode.position ?? START, `there is no key "${key}"`, `allowed are ${KEYS.join(', ')}`);
+      reader.refuse(keyNode.position ?? START, `there is no key "${key}"`, `allowed: ${KEYS.join(', ')}`);
     }
   }
   const nodeOf = (key: (typeof KEYS)[number]): YamlNode | undefined => top.get(key)?.value;

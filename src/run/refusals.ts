@@ -117,7 +117,7 @@ export function refuseUnfitting(
   const failures: Failure[] = [...refusedExports(chosen)];
   const [automation] = automations;
   if (automation !== undefined && requestedStages.length === 0) {
-    const message = `${settingName(entry, 'stage')} is required, because the automation "${automation.path}" is selected; allowed are ${STAGES.join(', ')}`;
+    const message = `${settingName(entry, 'stage')} is required, because the automation "${automation.path}" is selected; allowed: ${STAGES.join(', ')}`;
     failures.push(
       new Failure('wrong-input', message, {
         hint: `add ${settingText(entry, 'stage', 'dev')}, or leave automations out with ${settingName(entry, 'exclude')} if only pipelines are meant`,
@@ -126,7 +126,7 @@ export function refuseUnfitting(
   }
   const varied = pipelines.find(({ variants }) => variants.length > 0);
   if (varied !== undefined && variant === undefined) {
-    const message = `${settingName(entry, 'variant')} is required, because the pipeline "${varied.path}" declares variants; allowed are ${varied.variants.join(', ')}`;
+    const message = `${settingName(entry, 'variant')} is required, because the pipeline "${varied.path}" declares variants; allowed: ${varied.variants.join(', ')}`;
     failures.push(new Failure('wrong-input', message));
   }
   if (failures.length > 0) throw new Failures(failures);

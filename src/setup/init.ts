@@ -35,14 +35,14 @@ export interface Verdict {
 /**
  * Says what was found, writes what is missing, says what is left to do.
  *
- * @param judge asks the gate about the repository as it is by then
+ * @param askGate asks the gate about the repository as it is by then
  * @returns the exit status
  */
 export async function init(
   { root, isGit, sight, isDryRun, isYes, variables }: InitRequest,
   host: Pick<Host, 'print'>,
   terminal: Terminal,
-  judge: () => Promise<Verdict>,
+  askGate: () => Promise<Verdict>,
 ): Promise<0 | 3> {
   const read = presentFiles(root);
   const situation = situationOf(sight, root, read);
@@ -61,7 +61,7 @@ export async function init(
   }
   const { written, refused } = await applyChanges(plan, root, variables, read);
   host.print([...written.map((path) => writtenText(path, plan)), leftAlone(refused)].join('\n'));
-  const verdict = isGit ? await judge() : undefined;
+  const verdict = isGit ? await askGate() : undefined;
   if (verdict !== undefined) host.print(verdictText(verdict, situation, read));
   host.print(stepsText(situation, plan, { isGit, isRed: verdict?.isRed === true, written }));
   return written.length === plan.files.length ? 0 : 3;

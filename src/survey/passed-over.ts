@@ -59,9 +59,9 @@ function absentFiles(
     return isAssetPath(name) && holdsAssets(folder);
   };
   return git
-    .tracked((name, folder) => isWanted(name, folder) && folders.some((searched) => lies(folder, searched)))
+    .tracked((name, folder) => isWanted(name, folder) && folders.some((searched) => isWithin(folder, searched)))
     .filter(({ path }) => repository.entry(path) === undefined && 'problem' in repository.read(path))
-    .filter(({ path }) => !unreadable.some((folder) => lies(path, folder.path)))
+    .filter(({ path }) => !unreadable.some((folder) => isWithin(path, folder.path)))
     .map(({ path }) => ({ path, reason: 'git tracks it, but it is not on disk (a sparse checkout, or deleted)' }));
 }
 
@@ -76,7 +76,7 @@ function assetFolders(pipelines: readonly string[]): (folder: string) => boolean
 }
 
 function isAssetFolderOf(pipeline: string, folder: string): boolean {
-  if (!lies(folder, pipeline)) return false;
+  if (!isWithin(folder, pipeline)) return false;
   return isAssetFolder(pipeline === '' ? folder : folder.slice(pipeline.length + 1));
 }
 
@@ -89,12 +89,12 @@ function linkedFolders({ folders, repository }: OpenedRepository, git: GitFacts)
       return 'file' in read || read.problem === 'outside';
     });
   return git.links
-    .filter((path) => folders.some((searched) => lies(path, searched)))
+    .filter((path) => folders.some((searched) => isWithin(path, searched)))
     .filter((path) => repository.entry(path)?.target === 'directory' && holdsMarker(path))
     .map((path) => ({ path, reason: 'it is a link to a folder, which neither Bruin nor BitSwan follows' }));
 }
 
 /** True for the folder itself and everything in it; `''` is the root. */
-function lies(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

@@ -131,7 +131,7 @@ describe('a command line', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['fix', '--dry-run=flase'], 'cannot use flag "--dry-run": allowed are true, false'],
+    [['fix', '--dry-run=flase'], 'cannot use flag "--dry-run": allowed: true, false'],
     [['fix', '--backend', 'vault'], 'cannot use flag "--backend" with fix'],
     [['init', '--fail-on', 'never'], 'cannot use flag "--fail-on" with init'],
     [['fix', '.env'], 'cannot use argument 2: values belong to flags'],

@@ -101,7 +101,7 @@ describe('vault', () => {
     [
       'dots in a path',
       { ...vault, 'vault-path': 'a/../b' },
-      ['cannot use "a/../b" in input "vault-path": allowed are paths without empty, "." and ".." parts'],
+      ['cannot use "a/../b" in input "vault-path": allowed: paths without empty, "." and ".." parts'],
     ],
     [
       'a placeholder that has no value here',
@@ -247,7 +247,7 @@ describe('aws', () => {
       'a region that is none',
       { 'aws-region': 'Frankfurt' },
       {},
-      ['cannot use "Frankfurt" in input "aws-region": allowed are names of regions such as eu-central-1'],
+      ['cannot use "Frankfurt" in input "aws-region": allowed: names of regions such as eu-central-1'],
     ],
   ])('refuses %s', (_, given, variables, expected) => {
     expect(refusals({ backend: 'aws', ...given }, variables)).toEqual(expected);
@@ -308,7 +308,7 @@ describe('azure', () => {
     [
       'a tenant that could be a path',
       { ...azure, 'azure-tenant-id': 'a/b' },
-      ['cannot use "a/b" in input "azure-tenant-id": allowed are letters, digits, "." and "-"'],
+      ['cannot use "a/b" in input "azure-tenant-id": allowed: letters, digits, "." and "-"'],
     ],
   ])('refuses %s', (_, given, expected) => {
     expect(refusals(given)).toEqual(expected);

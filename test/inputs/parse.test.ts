@@ -36,12 +36,12 @@ describe('what is wrong with inputs', () => {
     expect(
       refusals({ mode: 'laod', timeout: '1m', 'fail-on': 'info', history: 'yes', stage: 'prod', backend: 'valut' }),
     ).toEqual([
-      'cannot use "laod" in input "mode": allowed are load, check, lint, plan | Did you mean "load"?',
-      'cannot use "prod" in input "stage": allowed are live-dev, dev, staging, production',
-      'cannot use "valut" in input "backend": allowed are aws, azure, doppler, vault, local | Did you mean "vault"?',
-      'cannot use "yes" in input "history": allowed are true, false',
-      'cannot use "info" in input "fail-on": allowed are error, warning, notice, never',
-      'cannot use "1m" in input "timeout": allowed are whole numbers from 1 to 3600',
+      'cannot use "laod" in input "mode": allowed: load, check, lint, plan | Did you mean "load"?',
+      'cannot use "prod" in input "stage": allowed: live-dev, dev, staging, production',
+      'cannot use "valut" in input "backend": allowed: aws, azure, doppler, vault, local | Did you mean "vault"?',
+      'cannot use "yes" in input "history": allowed: true, false',
+      'cannot use "info" in input "fail-on": allowed: error, warning, notice, never',
+      'cannot use "1m" in input "timeout": allowed: whole numbers from 1 to 3600',
     ]);
   });
 
@@ -49,33 +49,29 @@ describe('what is wrong with inputs', () => {
     [
       'a boolean in capitals',
       { 'allow-empty': 'True' },
-      'cannot use "True" in input "allow-empty": allowed are true, false | Did you mean "true"?',
+      'cannot use "True" in input "allow-empty": allowed: true, false | Did you mean "true"?',
     ],
-    ['zero', { timeout: '0' }, 'cannot use "0" in input "timeout": allowed are whole numbers from 1 to 3600'],
+    ['zero', { timeout: '0' }, 'cannot use "0" in input "timeout": allowed: whole numbers from 1 to 3600'],
     [
       'a fraction',
       { concurrency: '1.5' },
-      'cannot use "1.5" in input "concurrency": allowed are whole numbers from 1 to 256',
+      'cannot use "1.5" in input "concurrency": allowed: whole numbers from 1 to 256',
     ],
-    [
-      'an exponent',
-      { timeout: '1e2' },
-      'cannot use "1e2" in input "timeout": allowed are whole numbers from 1 to 3600',
-    ],
+    ['an exponent', { timeout: '1e2' }, 'cannot use "1e2" in input "timeout": allowed: whole numbers from 1 to 3600'],
     [
       'a hexadecimal number',
       { 'max-age-days': '0x10' },
-      'cannot use "0x10" in input "max-age-days": allowed are whole numbers from 1 to 36500',
+      'cannot use "0x10" in input "max-age-days": allowed: whole numbers from 1 to 36500',
     ],
     [
       'a sign',
       { 'min-mask-length': '-1' },
-      'cannot use "-1" in input "min-mask-length": allowed are whole numbers from 1 to 32',
+      'cannot use "-1" in input "min-mask-length": allowed: whole numbers from 1 to 32',
     ],
     [
       'exec in the action',
       { mode: 'exec' },
-      'cannot use "exec" in input "mode": allowed are load, check, lint, plan | Run a command with the secrets through the command line tool: pipeline-secrets exec -- COMMAND',
+      'cannot use "exec" in input "mode": allowed: load, check, lint, plan | Run a command with the secrets through the command line tool: pipeline-secrets exec -- COMMAND',
     ],
     [
       'a configuration for its path',
@@ -96,12 +92,12 @@ describe('what is wrong with inputs', () => {
     [
       'an absolute pattern',
       { include: '/etc' },
-      'cannot use "/etc" in input "include": allowed are paths relative to the repository root',
+      'cannot use "/etc" in input "include": allowed: paths relative to the repository root',
     ],
     [
       'a pattern that leaves',
       { exclude: 'a/../../b' },
-      'cannot use "a/../../b" in input "exclude": allowed are paths inside the repository, without ".."',
+      'cannot use "a/../../b" in input "exclude": allowed: paths inside the repository, without ".."',
     ],
     [
       'several stages in load',
@@ -136,7 +132,7 @@ describe('what is wrong with inputs', () => {
     [
       'a rule without severity',
       { rules: 'unread-secret' },
-      'cannot use "unread-secret" in input "rules": allowed are lines of the form rule-id: error|warning|notice|off',
+      'cannot use "unread-secret" in input "rules": allowed: lines of the form rule-id: error|warning|notice|off',
     ],
     [
       'a rule with two severities',
@@ -177,7 +173,7 @@ describe('what is wrong with inputs', () => {
     [
       'a prefix that is no name',
       { 'env-prefix': 'my-' },
-      'cannot use "my-" in input "env-prefix": allowed are letters, digits and "_", not starting with a digit',
+      'cannot use "my-" in input "env-prefix": allowed: letters, digits and "_", not starting with a digit',
     ],
     [
       'NODE_OPTIONS on GitHub',
@@ -187,17 +183,17 @@ describe('what is wrong with inputs', () => {
     [
       'an export that does not exist',
       { export: 'env\nfile' },
-      'cannot use "file" in input "export": allowed are env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
+      'cannot use "file" in input "export": allowed: env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
     ],
     [
       'the word github in the action',
       { export: 'github' },
-      'cannot use "github" in input "export": allowed are env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
+      'cannot use "github" in input "export": allowed: env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
     ],
     [
       'a path for env',
       { export: 'env=x' },
-      'cannot use "env=x" in input "export": allowed are env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
+      'cannot use "env=x" in input "export": allowed: env, outputs, bruin-config[=FILE], dotenv[=FILE], group-files[=DIR], none',
     ],
     ['no path after =', { export: 'dotenv=' }, 'cannot use "dotenv=" in input "export": a path must follow the "="'],
     [
@@ -222,19 +218,19 @@ describe('what is wrong with inputs', () => {
 
   it('names the variable that a value came from', () => {
     expect(refusals({}, { BRUIN_SECRETS_BACKEND: 'gcp' })).toEqual([
-      'cannot use "gcp" in variable "BRUIN_SECRETS_BACKEND" (for input "backend"): allowed are aws, azure, doppler, vault, local',
+      'cannot use "gcp" in variable "BRUIN_SECRETS_BACKEND" (for input "backend"): allowed: aws, azure, doppler, vault, local',
     ]);
   });
 
   it('names flags on the command line', () => {
     expect(refusalsOfCli('lint', { 'fail-on': 'x' })).toEqual([
-      'cannot use "x" in flag "--fail-on": allowed are error, warning, notice, never',
+      'cannot use "x" in flag "--fail-on": allowed: error, warning, notice, never',
     ]);
   });
 
   it('is quoted on one line, whatever was given', () => {
     expect(refusals({ 'fail-on': 'a\u001b[31m' })).toEqual([
-      'cannot use "a\\u{1b}[31m" in input "fail-on": allowed are error, warning, notice, never',
+      'cannot use "a\\u{1b}[31m" in input "fail-on": allowed: error, warning, notice, never',
     ]);
   });
 });

@@ -70,6 +70,5 @@ export function gitWorkspace(workspace: WorkspaceFiles): string {
 
 export function addAll(directory: string, { files, links = {}, untracked = [] }: WorkspaceFiles): void {
   const tracked = [...Object.keys(files), ...Object.keys(links)].filter((path) => !untracked.includes(path));
-  if (tracked.length > 0)
-    git(directory, '--literal-pathspecs', ...AS_WRITTEN, 'add', '-f', '--', ...tracked);
+  if (tracked.length > 0) git(directory, '--literal-pathspecs', ...AS_WRITTEN, 'add', '-f', '--', ...tracked);
 }

@@ -111,7 +111,7 @@ describe('what a document holds', () => {
     );
   });
 
-  it('that is no JSON text has nothing below it, and is not shown', () => {
+  it('that is not JSON text has nothing below it, and is not shown', () => {
     for (const text of ['hunter', '5', '{"x":1', '"x"', '']) {
       expect(selectOne('variable', 'fields', JSON.stringify({ A: text }), 'A.x')).toBe(
         'missing: cannot use "doc#A.x" for variable/NAME: it has no field "A.x" [its fields are: A] 7',

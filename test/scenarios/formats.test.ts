@@ -158,7 +158,7 @@ describe('a form of the result', () => {
     [['load', '--json', '--export', 'github'], 'stdout belongs to the runner'],
     [['lint', '--json', '--format', 'sarif'], 'cannot use flag "--format" twice with different values'],
     [['lint', '--format', 'sarif', '--json'], 'cannot use flag "--json": --format says "sarif"'],
-    [['lint', '--format', 'xml'], 'allowed are text, json, sarif, github, gitlab'],
+    [['lint', '--format', 'xml'], 'allowed: text, json, sarif, github, gitlab'],
     [['lint', '--jsn'], 'Did you mean "--json"?'],
   ])('is refused: %j', async (line, why) => {
     const { status, stdout, stderr } = await runCli(line, { cwd: emptyFolder() });

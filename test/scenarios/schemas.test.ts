@@ -21,7 +21,7 @@ describe('the schema of the policy file', () => {
     expect([validPolicy(parse(example)), validPolicy.errors]).toEqual([true, null]);
     const workspace = repository({ '.pipeline-secrets.yml': 'goups: [a]\n' });
     const run = await runCli(['lint', '--allow-empty'], { cwd: workspace });
-    const [, keys = ''] = /allowed are ([^\n]*)/.exec(run.stdout + run.stderr) ?? [];
+    const [, keys = ''] = /allowed: ([^\n]*)/.exec(run.stdout + run.stderr) ?? [];
     expect(
       keys
         .replace(/[.)].*/, '')

@@ -70,7 +70,7 @@ export function awsSecrets(auth: AwsAuthentication): readonly SecretValue[] {
 export function parseAwsStore(reader: Reader): AwsStore {
   const region = reader.text('aws-region');
   if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-[0-9]+$/u.test(region)) {
-    reader.refuseItem('aws-region', region, 'allowed are names of regions such as eu-central-1');
+    reader.refuseItem('aws-region', region, 'allowed: names of regions such as eu-central-1');
   }
   return region === undefined ? {} : { region };
 }

@@ -128,7 +128,7 @@ function parseAuth(reader: Reader): AzureAuthentication {
 function identifier(reader: Reader, id: 'azure-tenant-id' | 'azure-client-id'): string | undefined {
   const given = reader.text(id);
   if (given !== undefined && !/^[A-Za-z0-9][A-Za-z0-9.-]*$/u.test(given)) {
-    reader.refuseItem(id, given, 'allowed are letters, digits, "." and "-"');
+    reader.refuseItem(id, given, 'allowed: letters, digits, "." and "-"');
   }
   return given;
 }

@@ -71,7 +71,7 @@ function authMount(reader: Reader, method: Method): string {
   if (raw === undefined || (raw.source.kind === 'variable' && method !== 'kubernetes')) return method;
   const mount = (reader.text('vault-auth-mount') ?? method).replace(/^\/+|\/+$/gu, '').replace(/^auth\//u, '');
   if (mount === '' || mount.split('/').some((part) => part === '' || part === '.' || part === '..')) {
-    reader.refuse('vault-auth-mount', 'allowed are paths without empty, "." and ".." parts');
+    reader.refuse('vault-auth-mount', 'allowed: paths without empty, "." and ".." parts');
   }
   return mount;
 }

@@ -140,7 +140,7 @@ function pathInput(reader: Reader, id: 'vault-mount' | 'vault-path'): string | u
   if (given === undefined || given === '') return undefined;
   refuseUnknownPlaceholders(reader, id, given, SETTING_PLACEHOLDERS);
   if (given.split('/').some((part) => part === '' || part === '.' || part === '..')) {
-    reader.refuseItem(id, given, 'allowed are paths without empty, "." and ".." parts');
+    reader.refuseItem(id, given, 'allowed: paths without empty, "." and ".." parts');
   }
   return given;
 }

@@ -12,7 +12,7 @@ const OF_THE_GATE = new Set(['path', 'bruin-config-file', 'secrets-dir']);
 export async function initRepository(request: ChangeRequest, terminal: Terminal, context: RunContext): Promise<0 | 3> {
   const { flags, own } = request;
   const { host, variables } = context;
-  // All flags are judged before anything is done.
+  // All flags are checked before anything is done.
   const asked = request.readInputs('plan', flags);
   const { root, isGit, folders } = workTreeOf(asked.search.paths, context);
   const searched = flags.has('path') ? asked.search.paths : [root];
@@ -40,8 +40,8 @@ export async function initRepository(request: ChangeRequest, terminal: Terminal,
     folders: flags.has('path') ? folders.filter((folder) => folder !== '') : [],
     program: request.program,
   };
-  const judge = async () => verdictOf(await lookAt(gateInputs, context));
+  const askGate = async () => verdictOf(await lookAt(gateInputs, context));
   const answers = { isDryRun: own.has('dry-run'), isYes: own.has('yes') };
   const { init } = await import('../../setup/init.ts');
-  return init({ root, isGit, sight, ...answers, variables }, host, terminal, judge);
+  return init({ root, isGit, sight, ...answers, variables }, host, terminal, askGate);
 }

@@ -64,7 +64,7 @@ function accountJson(view: ConnectionView): RegistrationProblem | undefined {
   if (text === '' || parsedJson(text) !== undefined) return undefined;
   return {
     field,
-    why: `its ${field} is no JSON`,
+    why: `its ${field} is not JSON`,
     hint: 'put the whole key there, or name its file in service_account_file',
   };
 }

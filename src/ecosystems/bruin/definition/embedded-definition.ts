@@ -138,7 +138,7 @@ function readRows(path: string, text: string): EmbeddedDefinition {
   return nearMiss === undefined ? { form: 'none' } : { form: 'none', nearMiss };
 }
 
-const LOST_FIRST = 'a byte order mark stands in front of line 1, so Bruin does not see what that line says';
+const LOST_FIRST = 'the file begins with a byte order mark, so Bruin does not see what that line says';
 
 /** True where the first line would be a row without the byte order mark that makes it start with something else. */
 function losesFirst(first: string | undefined, marker: string): boolean {
