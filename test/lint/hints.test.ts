@@ -20,37 +20,44 @@ it.each<[string, Record<string, string>, CaseSettings, string]>([
     {},
     'define "CRM" under connections: in .bruin.yml, or',
   ],
-  ['known connections', PIPELINE, { connections: ['OTHER'] }, 'list "CRM" where the known connections are listed, if'],
+  ['known connections', PIPELINE, { connections: ['OTHER'] }, 'list "CRM" in the input connections, if'],
   [
     'both',
     { ...PIPELINE, '.bruin.yml': CONFIGURATION },
     { connections: ['OTHER'] },
-    'define "CRM" under connections: in .bruin.yml, list "CRM" where the known connections are listed, if',
+    'define "CRM" under connections: in .bruin.yml, list "CRM" in the input connections, if',
   ],
   [
     'known connections of a backend',
     PIPELINE,
     { connections: ['OTHER'], backend: 'vault' },
-    'store it in vault and list "CRM" where the known connections are listed, or',
+    'store it in vault and list "CRM" in the input connections, or',
   ],
   ['a secrets directory', { ...AUTOMATION, 'secrets/erp': 'A=1\n' }, {}, 'create the file "secrets/crm", or'],
+  ['known groups', AUTOMATION, { groups: { erp: [] } }, 'list "crm" in the input groups, if it exists, or'],
   [
-    'known groups',
-    AUTOMATION,
-    { groups: { erp: [] } },
-    'list "crm" where the known groups are listed, if it exists, or',
+    'known groups of the policy file',
+    { ...AUTOMATION, '.pipeline-secrets.yml': 'groups: [erp]\n' },
+    {},
+    'list "crm" under groups: in .pipeline-secrets.yml, if it exists, or',
+  ],
+  [
+    'known connections of the policy file',
+    { ...PIPELINE, '.pipeline-secrets.yml': 'connections: [OTHER]\n' },
+    {},
+    'list "CRM" under connections: in .pipeline-secrets.yml, if it exists, or',
   ],
   [
     'a secrets directory and known groups',
     { ...AUTOMATION, 'secrets/erp': 'A=1\n' },
     { groups: { erp: [] } },
-    'create the file "secrets/crm", list "crm" where the known groups are listed, if it exists, or',
+    'create the file "secrets/crm", list "crm" in the input groups, if it exists, or',
   ],
   [
     'known groups of a backend',
     AUTOMATION,
     { groups: { erp: [] }, backend: 'vault' },
-    'store it in vault and list "crm" where the known groups are listed, or',
+    'store it in vault and list "crm" in the input groups, or',
   ],
 ])('the hint about a name that is not in %s leads there', async (_, files, settings, hint) => {
   const root = temporaryFolder();
@@ -66,7 +73,8 @@ it.each<[string, Record<string, string>, CaseSettings, string]>([
       CONFIGURATION.replace('{name: OTHER,', '{name: CRM, value: x}, {name: OTHER,'),
     );
   else if (hint.includes('create the file')) writeFileSync(join(root, 'secrets', 'crm'), 'B=1\n');
-  else if (settings.connections !== undefined) expect(await missing({ connections: ['CRM'] })).toEqual([]);
+  else if (settings.connections !== undefined || hint.includes('connections:'))
+    expect(await missing({ connections: ['CRM'] })).toEqual([]);
   else expect(await missing({ groups: { crm: [], erp: [] } })).toEqual([]);
   if (/define|create/.test(hint)) expect(await missing({})).toEqual([]);
 });

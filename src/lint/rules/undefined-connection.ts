@@ -3,6 +3,7 @@ import { readsSecrets } from '../../domain/mode.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { documentPage } from '../../domain/version.ts';
 import { isDefinedSomewhere, mayBeDefined, neededConnections } from '../bruin/connections-in-use.ts';
+import { listOfKnown } from '../known-names.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function* check(subject: LintSubject): Iterable<Problem> {
@@ -64,10 +65,10 @@ function misplaced({ problemsOf }: LintSubject): string {
 /** `bruin init` makes git ignore the configuration, so a fresh clone never has one. */
 const WITHOUT_CONFIGURATION = `commit .bruin.yml with \${NAME} in place of every secret, or pass its text in BRUIN_CONFIG_FILE_CONTENT, or name the backend that holds the connection: ${documentPage('README.md#bruin')}`;
 
-/** Says "where the known connections are listed" because that is the input or the policy file; the input overrides the file. */
-function remedyFor(name: string, { bruin, backend }: LintSubject, hasNames: boolean): string {
+function remedyFor(name: string, subject: LintSubject, hasNames: boolean): string {
+  const { bruin, backend } = subject;
   if (bruin.config === undefined && !hasNames) return WITHOUT_CONFIGURATION;
-  const listing = `list "${name}" where the known connections are listed`;
+  const listing = `list "${name}" ${listOfKnown('connections', subject)}`;
   if (!backend.isLocal) return `store it in ${backend.id} and ${listing}, or correct the name here`;
   const defining = `define "${name}" under connections: in ${bruin.config?.file ?? '.bruin.yml'}`;
   if (!hasNames) return `${defining}, or correct the name here`;

@@ -5,6 +5,7 @@ import { documentPage } from '../../domain/version.ts';
 import { invalidGroupName } from '../../ecosystems/bitswan/groups/group-names.ts';
 import { groupFileOf } from '../bitswan/known-variables.ts';
 import { type GroupInView, groupsInView } from '../bitswan/stages-in-view.ts';
+import { listOfKnown } from '../known-names.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 /** What decides in this run whether a group exists; undefined if nothing does. */
@@ -27,8 +28,7 @@ function evidenceOf(subject: LintSubject): Evidence | undefined {
   const known = loads ? undefined : knownGroups;
   if (directory === undefined && known === undefined) return loads ? NO_DIRECTORY : undefined;
   const isStored = (name: string): boolean => directory !== undefined && groupFileOf(subject, name) !== undefined;
-  // The input overrides the policy file, so a name helps only in the list that is used.
-  const list = (name: string): string => `list "${name}" where the known groups are listed`;
+  const list = (name: string): string => `list "${name}" ${listOfKnown('groups', subject)}`;
   const remedies = (name: string): readonly string[] => [
     ...(directory === undefined ? [] : [`create the file "${directory.path}/${name}"`]),
     ...(known === undefined
