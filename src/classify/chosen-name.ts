@@ -1,7 +1,7 @@
 import { hasTokenForm } from '../domain/token-form.ts';
 
-/** Words as used in names: letters, with a short number before, after or inside (`S3`, `OAUTH2`, `2FA`, `b2b`). */
-const WORD = /^(?:[\p{L}\p{M}]{1,24}\d{0,4}|\d{1,4}[A-Za-z]{0,6}|[A-Za-z]{1,4}\d[A-Za-z]{1,4})$/u;
+/** Words as used in names: letters, with a short number before, after or inside (`S3`, `OAUTH2`, `2FA`, `b2b`), and `id_ed25519`. */
+const WORD = /^(?:[\p{L}\p{M}]{1,24}\d{0,4}|\d{1,4}[A-Za-z]{0,6}|[A-Za-z]{1,4}\d[A-Za-z]{1,4}|ed25519)$/u;
 /** Where the case changes or a digit begins: every few letters in names, at every other one in generated text. */
 const RUN = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 /** Fewest letters per run, for texts of at least this length: chance evens out with the length. */

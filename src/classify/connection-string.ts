@@ -74,6 +74,13 @@ export function connectionSecrets(text: string): { readonly secrets: readonly st
   return { secrets, ...(host === undefined ? {} : { host }) };
 }
 
+/** For the gate: true for a connection string that signs in without a password: `Server=db;Database=shop;Integrated Security=SSPI`. */
+export function isOpenConnection(text: string): boolean {
+  if (!HOST_PAIR.test(text) || !text.split(';').every((part) => part.trim() === '' || part.includes('='))) return false;
+  const pairs = [...pairsOf(text, 'connection')];
+  return pairs.length > 1 && !pairs.some(({ key, value }) => mayHoldSecret(key) && !/^(?:true|false|yes|no)?$/i.test(value));
+}
+
 /**
  * For masks: the values of keys that may hold a secret in `key=value` connection strings (libpq, ADO, ODBC, Azure storage, JAAS), as written and
  * unescaped.

@@ -1,5 +1,5 @@
 const PLACEHOLDER_WORDS =
-  'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use|creds|cred|any|base|encoded|plain';
+  'change|changeme|changeit|changethis|me|it|this|your|my|the|a|an|example|examples|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|set|add|todo|tbd|fixme|none|null|nil|undefined|redacted|masked|hidden|removed|here|with|in|value|xxx|foo|bar|baz|foobar|test|testing|not|real|unused|default|na|local|only|for|secret|secrets|password|passwd|pass|key|token|api|access|auth|id|client|user|username|name|account|db|database|host|url|string|private|public|app|application|project|bot|webhook|credential|credentials|should|be|to|strong|long|random|some|generated|by|or|and|of|at|least|chars|characters|goes|from|vault|actual|own|is|do|use|creds|cred|any|base|encoded|plain|production|prod|development|dev|insecure|unsafe|please|never';
 const PLACEHOLDER_MARKS =
   /^(?:change|changeme|changeit|changethis|your|example|dummy|fake|sample|placeholder|insert|replace|put|enter|fill|temporary|todo|tbd|fixme|redacted|masked|stub|mock|xxx|foo|bar|baz|foobar)$/;
 const ALL_PLACEHOLDER_WORDS = new Set(PLACEHOLDER_WORDS.split('|'));
@@ -78,11 +78,12 @@ function tellsWhere(value: string): boolean {
     .toLowerCase()
     .split(/[\s_.-]+/);
   const [first = '', ...others] = parts;
-  return (
-    others.length > 0 &&
-    TELLS_WHERE.test(first) &&
-    others.every((word) => /^(?:[a-z']{1,15}|1password|s3|k8s|oauth2|\(.*\))$/.test(word))
-  );
+  // `generate-with-openssl-rand-hex-32`: a number is part of a sentence, not of two words.
+  const allowed =
+    others.length > 3
+      ? /^(?:[a-z']{1,15}|1password|s3|k8s|oauth2|base64|\d{1,3}|\(.*\))$/
+      : /^(?:[a-z']{1,15}|1password|s3|k8s|oauth2|\(.*\))$/;
+  return others.length > 0 && TELLS_WHERE.test(first) && others.every((word) => allowed.test(word));
 }
 
 /** Words in base64: `ZXhhbXBsZS1hcHAtc2VjcmV0` is as much an illustration as `example-app-secret`. */

@@ -17,7 +17,7 @@ const WORDS = /^[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){2,20}[.!?]?$/;
 
 /** True for a text of names, which is not a password unless its key sounds secret. */
 export function isListOfNames(value: string): boolean {
-  const text = value.trim();
+  const text = value.trim().replace(/^\[(.*)\]$/s, '$1');
   return (
     NAMES.test(text) ||
     WORDS.test(text) ||

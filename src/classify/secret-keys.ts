@@ -16,7 +16,7 @@ const STRONG = patternOf(
     passwords: /pass(?:word|wd|phrase|code)?(?:$|[^a-z])|password|passphrase/,
     anySecret: /secret|token|credential|masterauth|bindpw|account\.key\./,
     keys: /api[-_]?key|access[-_]?key|private[-_]?key|ssh[-_]key(?=$|[-_.]?\d*$)/,
-    keysByPurpose: /(?:signing|encryption|master|shared|service|account|session|license|deploy|host)[-_]?key/,
+    keysByPurpose: /(?:signing|encryption|fernet|master|shared|service|account|session|license|deploy|host)[-_]?key/,
     inAnyWord: /pwd|signature/,
     wholeWords: /(?:^|[-_.])(?:sas|dsn|pin|salt|pepper|jwt|pat|bearer|pw|psk|cred|creds|mnemonic|otp|hmac)(?:$|[-_.])/,
     connections:
@@ -51,7 +51,7 @@ const ABOUT_A_SECRET = {
   databases:
     /schema|database|db|port|user|username|driver|drivername|warehouse|role|dataset|catalog|region|bucket|server|realm/,
   sources: /from[-_]secrets?/,
-  names: /arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
+  names: /cmd|command|arn|public|store|helper|manager|manager[-_]users|backends?|ref|names?|id/,
 };
 const ENDS_ABOUT = patternOf('(?:^|[-_.])(?:', ABOUT_A_SECRET, ')$|(?:^|[-_.])existing[-_]secret$');
 const { places, lifetimes, forms } = ABOUT_A_SECRET;

@@ -1,6 +1,6 @@
 import { hasTokenForm } from '../domain/token-form.ts';
-import { connectionSecrets } from './connection-string.ts';
-import { isEncryptedValue } from './encrypted-value.ts';
+import { connectionSecrets, isOpenConnection } from './connection-string.ts';
+import { isCipherText, isEncryptedValue } from './encrypted-value.ts';
 import { isPathToFile } from './path-to-file.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPublicText } from './public-text.ts';
@@ -64,8 +64,8 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
   const { depth = 0 } = context;
   if (depth > DEEPEST) return 'literal';
   // A lone bracket is the first line of a longer value in a file that no parser can read.
-  if (text === '' || /^[{}[\]()]$/.test(text)) return 'empty';
-  if (isEncryptedValue(text)) return 'encrypted';
+  if (text === '' || /^(?:[{}[\]()]|\{\s?\}|\[\s?\])$/.test(text)) return 'empty';
+  if (isEncryptedValue(text) || (/^cipher_?text$/i.test(context.key) && isCipherText(text))) return 'encrypted';
   if (isReference(text)) return 'reference';
   if (isPublicText(text)) return 'plain';
   const inside = connectionSecrets(text);
@@ -73,6 +73,7 @@ export function classifySecret(value: string, context: ValueContext): ValueClass
     const { host = context.host } = inside;
     return worstOf(inside.secrets, { key: context.key, depth: depth + 1, ...(host === undefined ? {} : { host }) });
   }
+  if (isOpenConnection(text)) return 'plain';
   const rest = withoutReferences(text);
   if (rest !== undefined) {
     const remains = rest.trim();

@@ -62,7 +62,7 @@ function isSecretField(setting: Setting, role: SecretRole, mayBeSecretField: Fie
     isSecretSetting(key, setting.value) ||
     KEY_FIELD.test(key) ||
     (parent !== undefined &&
-      ((SECRETS_BY_NAME.test(parent) && !isPlainSetting(key, setting.value)) ||
+      ((setting.isOfFixedFormat !== true && SECRETS_BY_NAME.test(parent) && !isPlainSetting(key, setting.value)) ||
         (GENERIC_KEY.test(key) && soundsSecret(parent))))
   );
 }

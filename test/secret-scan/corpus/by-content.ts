@@ -165,6 +165,16 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'labels.yaml': 'extraLabels:\n  team-secret: team-a4711\nannotations:\n  checksum/secret: 9f86d081884c7d65\n',
   'state.json': JSON.stringify({ bookmarks: { orders: { next_page_token: generated } } }),
   'sql/words.sql': "INSERT INTO words VALUES ('password', 'token_2024');\n",
+  'web.config':
+    '<configuration><connectionStrings><add name="Wh" connectionString="Data Source=.;Initial Catalog=shop;Integrated Security=SSPI"/></connectionStrings></configuration>\n',
+  'Pulumi.prod.yaml': `config:\n  etl:dbPassword:\n    secure: AAAB${long}${long}\n`,
+  'keys/serviceaccount-v1.json': JSON.stringify({
+    $schema: 'http://json-schema.org/schema#',
+    properties: { secrets: { type: 'array', 'x-kubernetes-list-type': 'map' } },
+  }),
+  'run/secrets.yml': `env:\n- name: A\n  value:\n    ciphertext: ${long}${long}${long}\n    scheme: RSAES_OAEP_SHA_256\n`,
+  'airflow.cfg': '[webserver]\nsecret_key_cmd = cat /run/secrets/key\n',
+  'vault.yml': 'vault:\n  addr: https://vault.acme-analytics.net\n  auth_method: kubernetes\n',
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
 
@@ -193,5 +203,10 @@ export const PLAIN_LINES: readonly string[] = [
   'SPARK_CONF=spark.sql.shuffle.partitions=200',
   'CACHE_KEY=orders:v2:2024',
   'TOKENS_PER_MINUTE=60000',
+  'SSH_KEY_PATH=~/.ssh/id_ed25519',
+  'SERVICE_PRINCIPALS=[ingestion-bot,service-account-loader]',
+  'API_KEYS={}',
+  'SECRET_KEY=generate-with-openssl-rand-hex-32',
+  'SESSION_SECRET=test-secret-key-do-not-use-in-production',
   'COMMIT_SHA=1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b',
 ];
