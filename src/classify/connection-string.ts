@@ -78,7 +78,9 @@ export function connectionSecrets(text: string): { readonly secrets: readonly st
 export function isOpenConnection(text: string): boolean {
   if (!HOST_PAIR.test(text) || !text.split(';').every((part) => part.trim() === '' || part.includes('='))) return false;
   const pairs = [...pairsOf(text, 'connection')];
-  return pairs.length > 1 && !pairs.some(({ key, value }) => mayHoldSecret(key) && !/^(?:true|false|yes|no)?$/i.test(value));
+  return (
+    pairs.length > 1 && !pairs.some(({ key, value }) => mayHoldSecret(key) && !/^(?:true|false|yes|no)?$/i.test(value))
+  );
 }
 
 /**

@@ -4,6 +4,9 @@ import { secretStrength } from './secret-keys.ts';
 /** Words (`created_at`, `basic`, `eu-west`) and short numbers (`42`, `0.5`), the usual values of a key with several meanings. */
 const NAME_OR_NUMBER = /^(?:[A-Za-z]+(?:[ _.,/:-][A-Za-z]+)*|-?\d{1,5}(?:\.\d{1,5})?)$/;
 
+/** 16, 24 or 32 bytes in base64: what encrypts the traffic of Consul, Nomad and Serf. */
+const GOSSIP_KEY = /^(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)$/;
+
 /** `orders:v2:2024`: words and numbers with marks between them. */
 function isCacheKey(text: string): boolean {
   return /^[a-z]{2,}[:._-]/.test(text) && !/[A-Z]/.test(text) && isIdentifier(text);
@@ -16,7 +19,9 @@ function isCacheKey(text: string): boolean {
 export function isSecretSetting(key: string, value: string): boolean {
   const strength = secretStrength(key);
   return (
-    strength === 'strong' || (strength === 'weak' && !NAME_OR_NUMBER.test(value.trim()) && !isCacheKey(value.trim()))
+    strength === 'strong' ||
+    (/(?:^|[-_.])encrypt$/i.test(key) && GOSSIP_KEY.test(value.trim())) ||
+    (strength === 'weak' && !NAME_OR_NUMBER.test(value.trim()) && !isCacheKey(value.trim()))
   );
 }
 

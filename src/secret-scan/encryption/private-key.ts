@@ -48,10 +48,15 @@ export function armoredKey(text: string): KeyPlace | undefined {
   return start === undefined ? undefined : { line: text.slice(0, start).split(/\r\n|\n|\r/).length };
 }
 
+/** True for bytes of no format, such as MongoDB's key file: neither DER nor a text. */
+function isRandomBytes(bytes: Uint8Array): boolean {
+  return bytes[0] !== 0x30 && bytes.filter((byte) => byte >= 0x80).length * 4 > bytes.length;
+}
+
 /** True for the file of a private key without armor: binary, in base64, or one random word (Rails' `master.key`). */
 export function isBareKey(bytes: Uint8Array, text: string): boolean {
   if (isBinaryPrivateKey(bytes)) return true;
   const decoded = bytesOfBase64(text);
-  if (decoded !== undefined && isBinaryPrivateKey(decoded)) return true;
+  if (decoded !== undefined && (isBinaryPrivateKey(decoded) || isRandomBytes(decoded))) return true;
   return text.length < 512 && (looksRandom(text) || looksLikePassword(text)) && !isPlaceholder(text.trim(), 'key');
 }

@@ -3,8 +3,10 @@ export interface Assignment {
   readonly name: string;
   readonly value: string;
   readonly index: number;
-  /** True for the default of an unset variable, which is more often for trying things out than a secret. */
+  /** True for the default of an unset variable or option, which is more often for trying things out than a secret. */
   readonly isDefault?: boolean;
+  /** True where the syntax leaves no doubt that it is a password: after a user, behind the flag of a known program. */
+  readonly isPassword?: boolean;
 }
 
 /*
@@ -15,7 +17,7 @@ const TEXT = String.raw`(["'\x60])((?:(?!\2)[^\\\n]|\\.){6,400})\2`;
 
 /** `name = "value"`, `"name": "value"`, `name <- 'value'`, `config["name"] = "value"`, `setenv("NAME", "value")`. */
 const QUOTED = new RegExp(
-  `(?:\\$env:)?${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*&?[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|->|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuNRBFU]|=[ \\t]?)?${TEXT}`,
+  `(?:\\$env:)?${NAME}["'\\])]{0,3}(?:[ \\t]*:[ \\t]*&?[\\w.|\\[\\]<>]{1,24})?[ \\t]{0,12}(?:=>|->|:=|<-|=|:|,)[ \\t]{0,12}(?:[rbfuNRBFU]|=[ \\t]?)?${TEXT}(?![ \\t]{0,4}(?::|=>))`,
   'g',
 );
 /** SQL: `PASSWORD 'value'`, `IDENTIFIED BY 'value'`, `SECRET 'value'`. */
@@ -28,9 +30,9 @@ const FLAG =
   /(?<![\w-])-{1,2}([A-Za-z][\w.-]{2,60})(?:=|[ \t]{1,4})(["']?)([^\s"'`;&|<>(){}$-][^\s"'`;&|<>(){}$]{5,400})\2/g;
 /** `curl -u user:value`. */
 const USER = /\s(?:-u|--user)[ =]["']?([\w.@-]{1,64}):([^\s"'`$<>{}]{6,200})/g;
-/** `setPassword("value")`, `.withToken("value")`, `.password("value")`, `ConvertTo-SecureString "value"`. */
+/** `setPassword("value")`, `.withToken("value")`, `password("value")`, `census_api_key("value")`, `ConvertTo-SecureString "value"`. */
 const CALLED = new RegExp(
-  `(?:\\b(?:set|with|add)|\\.|\\bconvert)_?(password|passwd|token|secret|secretkey|apikey|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
+  `(?:\\b(?:set|with|add)|\\.|\\bconvert|(?<!\\w)(?=password\\()|(?<=[a-z]_)(?=api_?key\\()|\\b(?=Fernet\\())_?(password|passwd|token|secret|secretkey|api_?key|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring|fernet)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
   'gi',
 );
 /** The default of an unset variable: `process.env.DB_PASSWORD || "value"`, `getOrElse("value")`. */
@@ -38,11 +40,24 @@ const OTHERWISE = new RegExp(
   `${NAME}["'\\])]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|or|\\.getOrElse\\(|\\.unwrap_or\\(|\\.orElse\\()[ \\t]{0,4}${TEXT}`,
   'g',
 );
+/** The default of an option of a command: `add_argument("--db-password", default="value")`. */
+const OPTION = new RegExp(`["']--?([A-Za-z][\\w-]{2,60})["'][^\\n]{0,200}?\\bdefault[ \\t]?=[ \\t]?${TEXT}`, 'g');
 /** A user and a password in brackets: `auth=("loader", "value")`, `HTTPBasicAuth("loader", "value")`. */
 const USER_THEN_PASSWORD = new RegExp(
   `(?:auth|credentials|login)[ \\t]{0,4}[=:(][ \\t]{0,4}[\\[(]?[ \\t]{0,4}["'][\\w@.+-]{1,64}["'][ \\t]{0,4},[ \\t]{0,4}()${TEXT}`,
   'gi',
 );
+/** The third argument of a connection: `getConnection(url, "loader", "value")`, `new PDO($dsn, 'loader', 'value')`. */
+const THIRD_ARGUMENT = new RegExp(
+  `\\b(?:getConnection|PDO|mysqli|mysqli_connect|odbc_connect|odbcConnect|oci_connect|database)[ \\t]?\\([ \\t]?["']?[^,()"'\\n]{1,300}["']?[ \\t]{0,4},[ \\t]{0,4}["'][\\w@.+-]{0,64}["'][ \\t]{0,4},[ \\t]{0,4}()${TEXT}`,
+  'g',
+);
+/** `aws configure set aws_secret_access_key value`, `npm config set //registry/:_authToken value`. */
+const CONFIGURED =
+  /\bconfig(?:ure)?[ \t]{1,4}set[ \t]{1,4}(?:--?[\w-]{1,30}[ \t]{1,4}){0,3}["']?([\w.:/@-]{3,200}?)["']?[ \t=]{1,4}(["']?)([^\s"'`;&|<>(){}$-][^\s"'`;&|<>(){}$]{5,400})\2(?=$|[\s;&|])/gm;
+/** A value in the query of an address: `?appid=value`. */
+const QUERY =
+  /[?&]([a-z][\w-]{0,30}(?:key|token|secret|sig)|appid|password|pwd)=([A-Za-z0-9_.~%+/=-]{16,400})(?=$|[\s"'`&#)\]>])/gim;
 /** `-p value` after a program that takes its password this way: `mysql -pvalue`, `docker login -u ci -p value`, `sshpass -p value`. */
 const SHORT_FLAG =
   /\b(mysql(?:dump|admin|import)?|mariadb(?:-dump)?|sqlcmd|bcp|isql|sshpass|redis-cli|mongo(?:sh|dump|restore|export|import)?|(?:docker|podman|buildah|helm registry|az|oc|cf|skopeo) login|ldapsearch)\b[^\n|;&]{0,200}?\s-(?:p|P|a|w)[ \t]?(["']?)([^\s"'`$<>{}()|;&-][^\s"'`$<>{}()|;&]{5,200})\2(?=\s|$)/g;
@@ -68,6 +83,7 @@ const OF_USERS: readonly (readonly [RegExp, number])[] = [
   [USER_THEN_PASSWORD, 3],
   [GO_DSN, 1],
   [SHORT_FLAG, 3],
+  [THIRD_ARGUMENT, 3],
 ];
 
 function* matches(text: string, pattern: RegExp, value: number): Iterable<Assignment> {
@@ -81,7 +97,11 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   yield* matches(text, SHELL, 3);
   yield* matches(text, FLAG, 3);
   yield* matches(text, CALLED, 3);
-  for (const each of matches(text, OTHERWISE, 3)) yield { ...each, isDefault: true };
+  for (const pattern of [OTHERWISE, OPTION])
+    for (const each of matches(text, pattern, 3)) yield { ...each, isDefault: true };
+  yield* matches(text, CONFIGURED, 3);
+  for (const { name, value, index } of matches(text, QUERY, 2))
+    yield { name: /^appid$/i.test(name) ? 'api_key' : name, value, index, isDefault: true };
   yield* matches(text, MADE, 2);
   yield* matches(text, SET_FLAG, 3);
   yield* matches(text, ENV, 3);
@@ -89,6 +109,7 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   for (const { name, value, index } of matches(text, SQL, 3))
     yield { name: /by$/i.test(name) ? 'password' : name, value, index };
   for (const [pattern, group] of OF_USERS)
-    for (const { value, index } of matches(text, pattern, group)) yield { name: 'password', value, index };
+    for (const { value, index } of matches(text, pattern, group))
+      yield { name: 'password', value, index, isPassword: true };
   if (isDocument) yield* matches(text, NOTE, 2);
 }

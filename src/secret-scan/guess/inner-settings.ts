@@ -45,7 +45,7 @@ export function withInnerSettings(setting: Setting): Setting[] {
   const own = [setting, ...passwordOfUser(setting), ...registryLogin(setting)];
   if (!MAY_ASSIGN.test(value)) return own;
   const pair = PAIR.exec(value);
-  if (pair !== null && !/\s/.test(value)) {
+  if (pair !== null && !/\s|,[A-Za-z_]\w*=/.test(value)) {
     const [, name = '', inner = ''] = pair;
     return [
       ...own,

@@ -32,7 +32,7 @@ const SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'yaml', 'json'
  * Every secret that can be found contains one of these words and forms. Most files contain none and are not searched further.
  */
 const MARK =
-  /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|(?:^|[\s-])u(?:ser)?["']?[\t ]{0,4}[\t =:][\t ]{0,4}["']?[\w.@-]{1,64}:\S{6}|proxy-user|-info["']?:|user\.info|auths|"kty"|kty:|hooks\.|masterauth|bindpw|requirepass|account\.key|\/t\/[a-z]{2}-|[?&]sig=|sshpass|sqlcmd|redis-cli|login\s|\s-[pP]\S{8}|securestring|@tcp\(|\.login\(|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
+  /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|(?:^|[\s-])u(?:ser)?["']?[\t ]{0,4}[\t =:][\t ]{0,4}["']?[\w.@-]{1,64}:\S{6}|proxy-user|-info["']?:|user\.info|auths|"kty"|kty:|hooks\.|masterauth|bindpw|requirepass|\br[ow]community|createuser\s|stats\s{1,4}auth|encrypt["']?\s*[:=]|account\.key|\/t\/[a-z]{2}-|[?&]sig=|sshpass|sqlcmd|redis-cli|appid=|_key\(|fernet\(|login\s|\s-[pP]\S{8}|securestring|@tcp\(|getConnection\(|PDO\(|\.login\(|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
 
 /** A line that gives a key nothing but a reference without a default: `password: ${PASSWORD}`. */
 const ONLY_REFERS =
@@ -60,7 +60,7 @@ export function suspiciousText(bytes: Uint8Array): string | undefined {
 }
 
 const VARIABLE =
-  /^[ \t]*(?:#.*|(?:export|readonly|declare|typeset|set|setenv|setx|source|\.|:|@echo off|\$env:)[ \t\w].*|[A-Za-z_]\w*=.*|)$/i;
+  /^[ \t]*(?:#.*|(?:export|readonly|declare|typeset|set|setenv|setx|source|\.|:|@echo off|\$env:)[ \t\w].*|[A-Za-z_]\w*=(?:[^\s"']|"[^"]*"|'[^']*')*[ \t]*(?:[;#].*)?|)$/i;
 
 /** A script that only sets variables is a file of variables. */
 function onlySetsVariables(text: string): boolean {

@@ -15,7 +15,7 @@ const kindOf = (kind: TextKind, extensions: string): [string, TextKind][] =>
 
 const KINDS: ReadonlyMap<string, TextKind> = new Map([
   ...kindOf('env', 'env envrc renviron list vars dev secrets flaskenv environment'),
-  ...kindOf('yaml', 'yaml yml dec eyaml condarc'),
+  ...kindOf('yaml', 'yaml yml dec eyaml condarc snyk'),
   ...kindOf(
     'json',
     'json jsonc json5 webmanifest ipynb_checkpoint code-workspace tfstate dockerconfigjson generated jwk jwks',
@@ -40,6 +40,9 @@ const KINDS: ReadonlyMap<string, TextKind> = new Map([
     'md mdx rst adoc txt text log html htm tex org http rest tmpl tpl template j2 jinja jinja2 erb mustache hbs diff patch',
   ),
 ]);
+
+/** Kinds of files that do something, which may be named after the variables that they set. */
+const PROGRAMS: ReadonlySet<TextKind> = new Set<TextKind>(['code', 'shell', 'sql', 'notebook']);
 
 /** Names without an extension that say what is in the file. */
 const NAMED: ReadonlyMap<string, TextKind> = new Map([
@@ -94,7 +97,8 @@ export function textKind(name: string): TextKind | undefined {
   if (named !== undefined) return named;
   if (
     /^\.env(?:$|[._-])|(?:^|[._-])env(?:\.|$)/.test(plain) &&
-    !/\.(?:py|js|ts|sh|yml|yaml|json|toml|r|go|rb|md|rst|adoc|html)$/.test(plain)
+    !/\.(?:yml|yaml|json|toml|md|rst|adoc|html)$/.test(plain) &&
+    !PROGRAMS.has(KINDS.get(extensionOf(plain)) ?? 'env')
   )
     return 'env';
   // Addresses of package indexes with logins, not notes.

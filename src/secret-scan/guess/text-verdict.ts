@@ -53,7 +53,7 @@ export function formsIn(text: string, traits: FileTraits): Sighting[] {
   for (const match of text.matchAll(PAIRS)) {
     const { secrets, host } = connectionSecrets(match[1] ?? '');
     const isReal = secrets.some(
-      (secret) => weightOf('', secret) !== 'weak' && classifySecret(secret, { key: 'password' }) === 'literal',
+      (secret) => weightOf('password', secret) !== 'weak' && classifySecret(secret, { key: 'password' }) === 'literal',
     );
     const isHere = host !== undefined && isLocalHost(host);
     if (isReal)
@@ -85,11 +85,16 @@ function addressWeight(url: string): 'sure' | 'unsure' | undefined {
 const NO_SECRET_NAME =
   /(?:pattern|regex|regexp|placeholder|label|title|message|msg|error|text|description|hint|help|prompt|column|field|param|parameter|class|selector|css|style|input|button|test|mock|fake|dummy|example|sample|expected|invalid|wrong|bad|old|hash|hashed|encrypted|cipher|public|tokenizer|tokens?_(?:count|limit))$/i;
 
+/** A user with a literal name, on the same line or a few before. */
+const USER_BEFORE =
+  /\b(?:user|username|user_?name|uid|login|user id)["']?[ \t]{0,4}(?:=|:|=>|,)[ \t]{0,4}["']?[\w@.+-]{2,64}["',;]/i;
+
 function isSecretName(name: string): boolean {
   // A name in a namespace says what it is at its end; Azure's accounts are named behind that.
   const key = /account\.key\.|(?:secret|access)\.key$/.test(name) ? name : name.replace(/^.*[$.](?=\w)/, '');
   if (
     NO_SECRET_NAME.test(key) ||
+    /^(?:hashed|encrypted|masked|expected|fake|dummy)(?:[-_]|(?=[A-Z]))/.test(key) ||
     /^(?:next|page|continuation|cursor|csrf|sort|primary|foreign|partition|cache)_?-?(?:page_?)?(?:token|key)$/i.test(
       key,
     )
@@ -98,7 +103,9 @@ function isSecretName(name: string): boolean {
   const strength = secretStrength(key);
   return (
     strength === 'strong' ||
-    /^(?:to-securestring|pass|pw|authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)$/i.test(name)
+    /^(?:to-securestring|fernet|pass|pw|authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)$/i.test(
+      name,
+    )
   );
 }
 
@@ -107,7 +114,7 @@ function assignedIn(text: string, traits: FileTraits): Sighting[] {
   if (traits.isTrial || traits.isLocale) return [];
   const lines = new LineIndex(text);
   const found: Sighting[] = [];
-  for (const { name, value, index, isDefault } of assignmentsIn(
+  for (const { name, value, index, isDefault, isPassword } of assignmentsIn(
     text,
     traits.kind === 'document' || traits.kind === 'notebook',
   )) {
@@ -119,8 +126,9 @@ function assignedIn(text: string, traits: FileTraits): Sighting[] {
       (weight === 'chosen' && isHalfHearted(value) && traits.kind === 'document')
     )
       continue;
-    // A name in snake case is one more string in a list of them.
-    if (weight === 'chosen' && isIdentifier(value) && /^[a-z][a-z\d]*[-_.:]/.test(value)) continue;
+    // A name in snake case is one more string in a list of them, unless a user stands before it.
+    const isOneMore = weight === 'chosen' && isIdentifier(value) && /^[a-z][a-z\d]*[-_.:]/.test(value);
+    if (isOneMore && isPassword !== true && !USER_BEFORE.test(text.slice(Math.max(0, index - 120), index))) continue;
     if (classifySecret(value, { key: name }) !== 'literal' || /^[\w.]+\[|\.[a-z]+\(|^\w+\.\w+\.\w+$/.test(value))
       continue;
     found.push({

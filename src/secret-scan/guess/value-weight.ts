@@ -39,7 +39,7 @@ export function isHalfHearted(value: string): boolean {
 
 /** Sequences and words that only occur in illustrations. */
 const SHOWS =
-  /12345678|abcdefg|xxxx|(.)\1{4}|example|placeholder|changeme|your[-_]|dummy|base64|goes[-_]?here|not[-_]?real|redacted/i;
+  /12345678|abcdefg|xxxx|example|placeholder|changeme|your[-_]|dummy|base64|goes[-_]?here|not[-_]?real|redacted/i;
 
 /** Where the kind of character changes at least every three characters; long words with a number in the middle do not. */
 function isMixed(text: string): boolean {
@@ -62,6 +62,26 @@ function isMarkedPassword(key: string, text: string): boolean {
   return PASSWORD_KEY.test(key) && /[a-z]/.test(text) && (/[A-Z]/.test(text) || /\d{2}/.test(text));
 }
 
+/** A word and a number joined by `@` (`Harbor@2031`), which elsewhere is the version of a package. */
+function isJoinedPassword(key: string, text: string): boolean {
+  return PASSWORD_KEY.test(key) && /^\p{L}{4,}@\d{2,}$/u.test(text);
+}
+
+/** All four kinds of characters, as password rules want them: `S0mm3r#21`. */
+function isRuledPassword(key: string, text: string): boolean {
+  if (!PASSWORD_KEY.test(key) || text.length < 8 || text.length > 64) return false;
+  return [/[a-z]/, /[A-Z]/, /\d/, /[!$%^&*@#?+=~_-]/].every((kind) => kind.test(text)) && !isIdentifier(text);
+}
+
+/** A password that Google makes for one program: four groups of four letters, not all of them words. */
+function isAppPassword(key: string, text: string): boolean {
+  return (
+    /pass|pwd/i.test(key) &&
+    /^[a-z]{4}(?:[ -][a-z]{4}){3}$/.test(text) &&
+    !text.split(/[ -]/).every((group) => /[aeiouy]/.test(group))
+  );
+}
+
 /** Letters of both cases with a sign among them, and no digit: `umck$ewgJlGsf`. */
 function isSignedPassword(key: string, text: string): boolean {
   if (!PASSWORD_KEY.test(key) || !/^[A-Za-z!$%^&*@#?+=~]{10,64}$/.test(text)) return false;
@@ -79,9 +99,11 @@ function readableBase64(text: string): string | undefined {
 /** How much a literal looks like a secret, regardless of its key. */
 export function weightOf(key: string, value: string): ValueWeight {
   const text = value.trim();
+  if (isAppPassword(key, text)) return 'generated';
+  if (isJoinedPassword(key, text) && !SHOWS.test(text)) return 'chosen';
   if (text.length < 6 || /\s/.test(text) || isDigest(key, text)) return 'weak';
   // An expression, a format or a call, which a program fills in.
-  if (/^[$%{[(<]|[{}]|\$\(|%[sd]\b|\w\(|^\.|=>|\\[nx]/.test(text)) return 'weak';
+  if (/^[$%{[(<]|[{}]|\$\(|%[sd]\b|\w\(|^\.|=>|\\[nx]|^[a-z_]+\|[a-z]+(?:[:|]|$)/.test(text)) return 'weak';
   if (isPlainForm(text) && !UUID.test(text)) return 'weak';
   if (
     isPathToFile(text) ||
@@ -89,6 +111,8 @@ export function weightOf(key: string, value: string): ValueWeight {
   )
     return 'weak';
   // Addresses, events and transactions of block chains are public.
+  // One character repeated; long generated texts repeat some, too.
+  if (/(.)\1{4}/.test(text) && new Set(text).size < 20) return 'weak';
   if (SHOWS.test(text) || (/^0x[0-9a-f]{8,}$/i.test(text) && !/private|secret/i.test(key))) return 'weak';
   if ((looksGenerated(text) && isMixed(text)) || isMixedCase(text)) return 'generated';
   if (UUID.test(text)) return 'chosen';
@@ -96,7 +120,7 @@ export function weightOf(key: string, value: string): ValueWeight {
   if (/hash(?:ed|er|ing)?$/i.test(key)) return 'weak';
   if (looksLikePassword(text) && (!(isIdentifier(text) && /[-_.:]/.test(text)) || isMarkedPassword(key, text)))
     return 'chosen';
-  if (isSignedPassword(key, text)) return 'chosen';
+  if (isSignedPassword(key, text) || isRuledPassword(key, text)) return 'chosen';
   const plain = readableBase64(text);
   return plain !== undefined && looksLikePassword(plain) && !isIdentifier(text) ? 'chosen' : 'weak';
 }

@@ -6,7 +6,7 @@ const role = (what: string, format: KnownRole['format'], names: string): [string
 /** Files that tools look for under one name, in lower case. Their other settings may be committed on purpose: only secret fields count. */
 export const KNOWN_FILES: ReadonlyMap<string, KnownRole> = new Map([
   ...role('a netrc file', 'netrc', '.netrc _netrc .authinfo'),
-  ...role("a mail client's configuration", 'netrc', '.msmtprc .fetchmailrc'),
+  ...role("a mail client's configuration", 'netrc', '.msmtprc msmtprc .fetchmailrc'),
   ...role("a mail client's configuration", 'ini', '.muttrc .offlineimaprc .mbsyncrc'),
   ...role('a PostgreSQL password file', 'pgpass', '.pgpass pgpass pgpass.conf'),
   ...role("git's credential store", 'url-list', '.git-credentials git-credentials'),
@@ -30,7 +30,7 @@ export const KNOWN_FILES: ReadonlyMap<string, KnownRole> = new Map([
   ...role('a Terraform CLI configuration', 'json', 'credentials.tfrc.json'),
   ...role('an encryption key', 'whole-text', '.aes-key restic-key'),
   ...role('a password file', 'htpasswd', '.htpasswd htpasswd'),
-  ...role('a list of users', 'user-list', 'userlist.txt sasl_passwd users.acl password.db'),
+  ...role('a list of users', 'user-list', 'userlist.txt sasl_passwd passwd.client users.acl password.db'),
   ...role("Airflow's first password", 'whole-text', 'standalone_admin_password.txt'),
   ...role('a dbt profile', 'yaml', 'profiles.yml profiles.yaml'),
   ...role('an rclone configuration', 'ini', '.rclone.conf rclone.conf'),

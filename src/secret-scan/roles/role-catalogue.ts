@@ -29,7 +29,7 @@ export const NAMES: readonly (KnownRole & { readonly names: readonly RegExp[] })
       /^id_(?:rsa|dsa|ecdsa|ed25519|xmss)(?:[._-]?\w+)*$/,
       /\.(?:pem|key|ppk|p8|pk8|priv|der|jwk|ovpn)$/,
       /^.*_(?:rsa|dsa|ed25519|ecdsa)$/,
-      /^(?:.*[._-])?(?:keys?(?:\.txt)?|identity)$/,
+      /^(?:.*[._-])?(?:keys?(?:\.txt)?|key-?file|identity)$/,
     ],
   },
   {

@@ -1,3 +1,4 @@
+import { secretStrength } from '../../classify/secret-keys.ts';
 import type { Setting } from './setting.ts';
 
 /** `name`, `key`, `variable_name`, `ParameterKey`, each with the matching name of the value; both have the same prefix. */
@@ -25,7 +26,9 @@ export function withNamesBeside(settings: readonly Setting[]): Setting[] {
     const { path } = setting;
     if (path === undefined) return setting;
     const stem = VALUE.exec(path.at(-1) ?? '')?.[1];
-    const name = stem === undefined ? itemName(path, names) : names.get(place(path, stem));
+    // `token_value` beside `token_name` says itself what it is.
+    const isNamed = stem !== undefined && secretStrength(stem) === 'strong';
+    const name = isNamed ? stem : stem === undefined ? itemName(path, names) : names.get(place(path, stem));
     return name === undefined || name.trim() === '' ? setting : { ...setting, name };
   });
 }

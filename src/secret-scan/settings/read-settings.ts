@@ -108,7 +108,7 @@ const KEEPS_BRACES: ReadonlySet<SecretFormat> = new Set<SecretFormat>([
   'google-key',
 ]);
 
-/** Every setting of a secret file, by its format; JSON is recognised by its content, whatever the name says. */
+/** Every setting of a secret file, by its format; JSON and .NET's XML are recognised by their content, whatever the name says. */
 export function readSettings(role: SecretRole, text: string): Setting[] {
   const { format } = role;
   if (format === 'keystore') return [];
@@ -119,5 +119,8 @@ export function readSettings(role: SecretRole, text: string): Setting[] {
     return found === 'whole-text' || text.includes('-----BEGIN ') ? [] : READERS[found](text);
   }
   const isJson = /^\s*\{\s*["}]/.test(text);
-  return READERS[isJson && !KEEPS_BRACES.has(format) ? 'json' : format](text);
+  if (isJson && !KEEPS_BRACES.has(format)) return READERS.json(text);
+  // `App.config`, as .NET has it.
+  const isXml = format === 'ini' && /^\uFEFF?\s*<(?:\?xml|configuration)[\s>]/i.test(text);
+  return READERS[isXml ? 'xml' : format](text);
 }

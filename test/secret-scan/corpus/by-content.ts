@@ -4,6 +4,11 @@ const weak = t['password'] ?? '';
 const generated = ['hT4wQ9', 'xZ2mK7', 'bV5c'].join('');
 const long = t['aws-secret'] ?? '';
 const key = t['private-key'] ?? '';
+/** As people make up passwords: a word and a number, letters replaced by figures. */
+const joined = ['Harbor', '2031'].join('@');
+const replaced = ['S0mm3r', '21'].join('#');
+/** A password of Google for one program. */
+const groups = ['zfxq', 'vbge', 'rvhp', 'drcq'].join(' ');
 const url = `postgresql://loader:${generated}@db.acme-analytics.net/shop`;
 
 /** One way in which teams commit a secret: a row of the table in `docs/detection.md`. */
@@ -52,8 +57,19 @@ export const BY_CONTENT: readonly Kind[] = [
     },
   },
   {
+    kind: 'passwords that people choose',
+    files: {
+      'R/config.yml': `default:\n  wh:\n    uid: loader\n    pwd: ${joined}\n`,
+      'App.config': `<configuration><appSettings><add key="SftpPassword" value="${joined}"/></appSettings></configuration>\n`,
+      '.idea/runConfigurations/load.xml': `<component><configuration><envs><env name="DB_PASSWORD" value="${replaced}" /></envs></configuration></component>\n`,
+      'inventory.ini': `[wh]\n10.20.0.5 ansible_user=loader ansible_password=${joined}\n`,
+      'mail/settings.yaml': `smtp:\n  host: smtp.acme-analytics.net\n  password: ${groups}\n`,
+    },
+  },
+  {
     kind: 'compositions and continuous integration',
     files: {
+      'docker-compose.airflow.yml': `services:\n  airflow:\n    environment:\n      AIRFLOW__CORE__FERNET_KEY: ${long}abc=\n`,
       'compose.yaml': `services:\n  loader:\n    image: acme/loader\n    environment:\n      - API_TOKEN=${generated}\n`,
       '.gitlab-ci.yml': `variables:\n  WAREHOUSE_PASSWORD: ${generated}\n`,
       '.github/workflows/load.yml': `on: push\nenv:\n  WAREHOUSE_PASSWORD: ${generated}\njobs: {}\n`,
@@ -91,6 +107,16 @@ export const BY_CONTENT: readonly Kind[] = [
         keys: [{ kty: 'EC', crv: 'P-256', x: long, y: long, d: long.replaceAll('/', '_') }],
       }),
       'schema-registry.properties': `basic.auth.user.info=LOADER:${generated}\n`,
+      'haproxy.cfg': `userlist u\n  user loader insecure-password ${generated}\n`,
+      'haproxy/stats.cfg': `listen stats\n  stats auth loader:${joined}\n`,
+      'snmpd.conf': `rocommunity ${generated} 10.0.0.0/8\n`,
+      'snmp/snmpd.conf': `createUser loader SHA "${generated}" AES "${generated}"\n`,
+      'supervisord.conf': `[program:load]\nenvironment=DB_USER="loader",DB_PASSWORD="${generated}"\n`,
+      'consul.json': JSON.stringify({ server: true, encrypt: `${long}abc=` }),
+      'nomad.hcl': `server {\n  encrypt = "${long}abc="\n}\n`,
+      'tableau/config.yml': `token_name: loader\ntoken_value: ${generated}\n`,
+      'mail/msmtprc': `account default\nuser loader\npassword ${generated}\n`,
+      'mongo/mongod-keyfile': `${btoa(Array.from({ length: 96 }, (_, at) => String.fromCharCode((at * 151 + 77) % 256)).join(''))}\n`,
       'spark-defaults.conf': `spark.hadoop.fs.azure.account.key.acme.dfs.core.windows.net ${long}${long}==\n`,
     },
   },
@@ -131,6 +157,19 @@ export const BY_CONTENT: readonly Kind[] = [
       'env.R': `Sys.setenv(PG_PASSWORD = "${generated}")\n`,
       'load.ipynb': JSON.stringify({ cells: [{ source: [`api_key = "${generated}"\n`] }] }),
       'NOTES.md': `The warehouse: password: ${generated}\n`,
+      'src/connect.py': `conn = connect(host="db", user="loader", password="${['violet', 'zephyr', '2022'].join('_')}")\n`,
+      'src/dict.py': `configs({"account": "wh", "user": "LOADER", "password": "${replaced}"})\n`,
+      'src/option.py': `parser.add_argument("--db-password", default="${generated}")\n`,
+      'src/Driver.java': `DriverManager.getConnection("jdbc:mysql://db/shop", "loader", "${generated}");\n`,
+      'src/pdo.php': `<?php $db = new PDO($dsn, 'loader', '${generated}');\n`,
+      'config/env.php': `<?php return ['db' => ['password' => '${replaced}']];\n`,
+      'src/cipher.py': `box = Fernet("${btoa(generated + generated).slice(0, 40)}")\n`,
+      'src/census.R': `census_api_key("${generated}", install = TRUE)\n`,
+      'src/weather.py': `requests.get("https://api.acme-analytics.net/data?q=Brno&appid=${generated}")\n`,
+      'bin/aws.sh': `set -e\naws configure set aws_secret_access_key ${long}\n`,
+      'bin/query.sh': `SNOWSQL_PWD=${generated} snowsql -a wh -f load.sql\n`,
+      'bin/login.sh': `set -e\ncurl -d '{"username":"admin","password":"${joined}"}' http://wh/login\n`,
+      'src/vb.bas': `cn.Open "Provider=SQLOLEDB;Data Source=wh01;User ID=sa;Password=${['lake', 'ingest', '2025'].join('_')};"\n`,
       Dockerfile: `FROM scratch\nENV API_TOKEN=${generated}\n`,
     },
   },
@@ -175,6 +214,12 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'run/secrets.yml': `env:\n- name: A\n  value:\n    ciphertext: ${long}${long}${long}\n    scheme: RSAES_OAEP_SHA_256\n`,
   'airflow.cfg': '[webserver]\nsecret_key_cmd = cat /run/secrets/key\n',
   'vault.yml': 'vault:\n  addr: https://vault.acme-analytics.net\n  auth_method: kubernetes\n',
+  '.secrets.baseline': `{\n  "results": {\n    "a.py": [\n      {\n        "type": "Secret Keyword",\n        "hashed_secret": "${['9f86d081884c7d659a2feaa0', 'c55ad015a3bf4f1b'].join('')}"\n      }\n    ]\n  }\n}\n`,
+  'src/form.js': "const rules = { password: 'required|min:8|max2' };\n",
+  'haproxy.cfg':
+    'userlist u\n  user loader insecure-password "${HAPROXY_PASSWORD}"\nfrontend f\n  stats auth admin:${STATS_PASSWORD}\n',
+  'snmp.conf': 'rocommunity public 10.0.0.0/8\n',
+  'sqlserver.properties': 'database.encrypt=false\nencrypt=strict\nENCRYPT=aes-256-cbc\n',
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
 
