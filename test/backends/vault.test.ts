@@ -394,7 +394,7 @@ describe('signing in at vault', () => {
       /bound_claims/,
     ],
     ['error validating token: invalid expiration time (exp) claim: token is expired', /expired/, /clock/],
-    ['role "data" could not be found', /does not exist/, /vault-role/],
+    ['role "data" could not be found', /does not exist/, /vault-role, or create auth\/jwt\/role\/data$/],
     ['missing role', /needs a role/, /vault-role/],
     [
       'error validating token: error verifying token signature: failed to verify id token signature',

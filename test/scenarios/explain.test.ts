@@ -82,7 +82,7 @@ it('explain is refused for what is neither, and does not repeat it', async () =>
   const cwd = root();
   expect(await explain(cwd, 'tracked-secret-fiel')).toEqual({
     status: 2,
-    text: expect.stringContaining('did you mean "tracked-secret-file"?'),
+    text: expect.stringContaining('Did you mean "tracked-secret-file"?'),
   });
   for (const words of [
     [PASSWORD],

@@ -48,7 +48,11 @@ function jwtReason(errors: string, auth: Extract<Login, { method: 'jwt' }>): Rea
     return { why: 'it needs a role', hint: 'set vault-role, or default_role of the mount' };
   }
   if (/role .* could not be found|unknown role/i.test(errors)) {
-    return { why: `${role} does not exist`, hint: `correct vault-role, or create auth/${auth.mount}/role/…` };
+    const hint =
+      auth.role === undefined
+        ? 'set vault-role, or correct default_role of the mount'
+        : `correct vault-role, or create auth/${auth.mount}/role/${auth.role}`;
+    return { why: `${role} does not exist`, hint };
   }
   if (/\(aud\)|audience/i.test(errors)) {
     const why = `${role} does not accept the audience of the identity token, which is ${audience}`;

@@ -49,7 +49,7 @@ async function fileLines(topic: string, inputs: Inputs, context: RunContext): Pr
       'wrong-input',
       'cannot explain the argument: it is neither a rule nor a file of this repository',
       {
-        hint: meant === undefined ? 'name a rule, or a file by its path' : `did you mean "${meant}"?`,
+        hint: meant === undefined ? 'Name a rule, or a file by its path.' : `Did you mean "${meant}"?`,
       },
     );
   }
