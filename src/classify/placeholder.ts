@@ -56,6 +56,7 @@ function isNext(before: string, character: string): boolean {
 function isPlaceholderWord(word: string, keyWords: ReadonlySet<string>): boolean {
   return (
     ALL_PLACEHOLDER_WORDS.has(word.replace(/\d{1,2}$/, '')) ||
+    /^(?:p[a4][s5]{2}w[o0]rd|s[e3]cr[e3]t)$/.test(word) ||
     keyWords.has(word) ||
     isCountedUp(word) ||
     /^(?:x{3,}|\d{1,3}|[a-z]+key|[a-z]+token|[a-z]+password)$/.test(word)

@@ -34,6 +34,12 @@ function isPlainPairs(text: string): boolean {
   });
 }
 
+/** `{table_name}/{load_id}.{ext}`: a layout of names that a program fills in. */
+function isLayout(text: string): boolean {
+  const filled = text.replaceAll(/\{[A-Za-z_]\w{0,60}\}/g, 'x');
+  return filled !== text && isIdentifier(filled);
+}
+
 /** True for what switches something on or off, which is not a secret whatever its key is called. */
 export function isSwitch(value: string): boolean {
   return /^(?:true|false|yes|no|on|off)$/i.test(value.trim());
@@ -52,7 +58,7 @@ export function isPlainSetting(key: string, value: string): boolean {
   if (PLAIN_VALUE.test(text) || isPlainForm(text) || isDigest(key, text)) return true;
   const url = urlParts(text);
   if (url !== undefined) return url.password === '';
-  if (isPlainPairs(text)) return true;
+  if (isPlainPairs(text) || isLayout(text)) return true;
   // The number or name of a thing (`TRIAGE_COLUMN_ID`), unless it opens something (`SESSION_ID`, `ACCESS_KEY_ID`).
   if (/[-_]id$/i.test(key) && !/session|key/i.test(key)) return true;
   return (

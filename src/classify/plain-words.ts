@@ -16,7 +16,7 @@ export const PLAIN_KEY = patternOf(
     appearance: /title|description|theme|color/,
     switches: /feature|flag|enable|enabled|disable|disabled|use|allow|is|has/,
     protocols:
-      /driver|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|method|mechanism/,
+      /driver(?:name)?|engine|adapter|dialect|protocol|scheme|ssl|sslmode|tls|provider|type|kind|format|encoding|charset|method|mechanism/,
     messaging: /group|groups|topic|queue|channel|index|model/,
     signing: /public|algorithm|issuer|audience|scope|scopes/,
     locales: /currency|country|language/,

@@ -76,10 +76,12 @@ function everyValueCounts(role: SecretRole): boolean {
 
 /** Whether a value in an example is more than an illustration. */
 function looksReal(value: string, isSecret: boolean): boolean {
+  // `eyJraWQi...`: an example of the form.
+  if (/(?:\.{3}|…)$/.test(value)) return false;
+  if (value.includes('PRIVATE KEY-----')) return armoredKey(value) !== undefined;
   return (
     (isSecret && looksLikePassword(urlParts(value)?.password || value)) ||
     hasTokenForm(value) ||
-    armoredKey(value) !== undefined ||
     looksRandom(urlParts(value)?.password ?? value) ||
     looksRandom(value)
   );

@@ -220,6 +220,9 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
     'userlist u\n  user loader insecure-password "${HAPROXY_PASSWORD}"\nfrontend f\n  stats auth admin:${STATS_PASSWORD}\n',
   'snmp.conf': 'rocommunity public 10.0.0.0/8\n',
   'sqlserver.properties': 'database.encrypt=false\nencrypt=strict\nENCRYPT=aes-256-cbc\n',
+  '.env.sample': `SA_PASSWORD=${['YourStrong', 'Passw0rd'].join('@')}\nAPI_TOKEN=${['eyJraWQiOiJHYjM4', 'OWEtOWY3Ni1n'].join('')}...\nGIT_SSH_PRIVATE_KEY='-----BEGIN OPENSSH ${'PRIVATE'} KEY-----\nxyz\n-----END OPENSSH ${'PRIVATE'} KEY-----'\n`,
+  '.dlt/secrets.toml':
+    '[sources.sql.credentials]\ndrivername = "mysql+pymysql"\nlayout = "{table_name}/{load_id}.{ext}"\n',
   'README.md': 'Set `API_KEY=<your-api-key>` and `password: changeme`.\n',
 };
 
@@ -253,5 +256,6 @@ export const PLAIN_LINES: readonly string[] = [
   'API_KEYS={}',
   'SECRET_KEY=generate-with-openssl-rand-hex-32',
   'SESSION_SECRET=test-secret-key-do-not-use-in-production',
+  'LAYOUT={table_name}/{load_id}.{file_id}.{ext}',
   'COMMIT_SHA=1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b',
 ];
