@@ -24,6 +24,11 @@ const FILES = {
   'deploy/app.settings': `APP_NAME=shop\nDB_PASSWORD=${WEAK}\n`,
   'deploy/more.settings': `SMTP_PASSWORD=${PASSWORD}\n`,
   'deploy/plain.settings': 'LOG_LEVEL=info\nPORT=8080\nSTART_DATE=2024-01-01\n',
+  'stack/compose.yaml': 'services: {}\nsecrets:\n  wh: {file: ./wh.txt}\n  ref: {file: ./ref.txt}\n',
+  'stack/wh.txt': `${PASSWORD}\n`,
+  'stack/ref.txt': '${WAREHOUSE_PASSWORD}\n',
+  'vpn/acme.ovpn': 'client\nauth-user-pass login.conf\n',
+  'vpn/login.conf': `loader\n${WEAK}\n`,
   'keys/untracked-account': serviceAccount,
   'ignored/account.json': serviceAccount,
 };
@@ -39,6 +44,8 @@ it('files that a configuration names are checked as credential files, if git has
     expect.stringMatching(
       /^deploy\/more\.settings:1:1: error: .*an env file of compose with a real value for "SMTP_PASSWORD"/,
     ),
+    expect.stringMatching(/^stack\/wh\.txt:1:1: error: .*a secret of compose with a real value for "line 1"/),
+    expect.stringMatching(/^vpn\/login\.conf:2:1: error: .*a login of OpenVPN with a real value for "password"/),
     expect.stringMatching(
       /^keys\/untracked-account:\d+:\d+: .*the `service_account_file` of a connection.*\[untracked-secret-file\]$/,
     ),

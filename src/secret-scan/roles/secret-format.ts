@@ -13,6 +13,8 @@ export type SecretFormat =
   | 'user-list'
   | 'url-list'
   | 'whole-text'
+  /** A user and a password, each on a line. */
+  | 'login'
   | 'hcl'
   | 'tfstate'
   | 'toml'

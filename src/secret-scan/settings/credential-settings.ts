@@ -87,6 +87,14 @@ export const wholeTextSettings: Reader = (text) => {
   return value === '' || /\s/.test(value) ? [] : [{ key: 'the whole file', value, line: 1, column: 1, isSecret: true }];
 };
 
+/** A user on the first line and a password on the second, as OpenVPN's `auth-user-pass` reads them. */
+export const loginSettings: Reader = (text) => {
+  const [, password = ''] = text.split(/\r\n|\n|\r/, 2);
+  return password.trim() === ''
+    ? []
+    : [{ key: 'password', value: password.trim(), line: 2, column: 1, isSecret: true }];
+};
+
 interface Pair {
   readonly key: string;
   readonly value: string;

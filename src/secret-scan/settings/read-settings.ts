@@ -4,6 +4,7 @@ import { commentedSettings } from './commented-settings.ts';
 import {
   htpasswdSettings,
   iniSettings,
+  loginSettings,
   netrcSettings,
   pgpassSettings,
   urlListSettings,
@@ -85,6 +86,7 @@ const READERS: Readonly<Record<Readable, Reader>> = {
   'user-list': userListSettings,
   'url-list': urlListSettings,
   'whole-text': wholeTextSettings,
+  login: loginSettings,
 };
 
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=/m;
