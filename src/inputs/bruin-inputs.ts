@@ -61,6 +61,8 @@ export interface BruinInputs {
   readonly variant?: string;
   /** Overrides of pipeline variables, each in the form that Bruin accepts. */
   readonly vars: readonly string[];
+  /** What gave them, as messages name it. */
+  readonly varsName: string;
   /** As given: relative to the working directory, or absolute. */
   readonly configFile?: string;
   /** The job's `BRUIN_CONFIG_FILE_CONTENT`; if set, no file is read. */
@@ -89,6 +91,7 @@ export function parseBruinInputs(reader: InputReader): BruinInputs {
     ...(configContent === undefined ? {} : { configContent: new SecretValue(configContent) }),
     ...(configSecret === undefined ? {} : { configSecret }),
     vars: overridesIn(reader),
+    varsName: reader.nameOf('vars'),
     plainValues: reader.boolean('plain-values'),
   };
 }

@@ -49,6 +49,11 @@ export class InputReader<Id extends string = string> {
     return isWritten(this.raw(id));
   }
 
+  /** The input, flag or variable that gave the value, as messages name it. */
+  nameOf(id: Id): string {
+    return describe(id, this.raw(id), this.entry);
+  }
+
   /** The variable of the developer's machine that supplied the value, if any. */
   ownVariable(id: Id): string | undefined {
     const source = this.raw(id)?.source;

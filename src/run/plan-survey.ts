@@ -8,6 +8,7 @@ import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
 import { BRUIN } from '../ecosystems/bruin/bruin-ecosystem.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { disabledProblems } from '../lint/source-problems.ts';
 import { mergeRequirements } from '../resolve/merge-requirements.ts';
 import type { PlannedRequirement } from '../resolve/plan.ts';
 import { planRun, type RunPlan } from '../resolve/plan-run.ts';
@@ -16,6 +17,7 @@ import { surveyWithConfig } from '../survey/stored-config.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
 import { fetchSecrets, type Session } from './fetch-secrets.ts';
+import type { Linter } from './lint-repository.ts';
 import { reportStoredConfig, reportUnreadConfig } from './progress-lines.ts';
 import type { StageResults } from './stage-results.ts';
 
@@ -43,6 +45,7 @@ export function planSurvey(
  */
 export async function readStoredConfig(
   survey: Survey,
+  linter: Pick<Linter, 'weigh'>,
   session: Session,
   inputs: Inputs,
   context: RunContext,
@@ -56,6 +59,7 @@ export async function readStoredConfig(
   const wanted = planSurvey(survey, inputs, context.variables, results).planned.filter(isConfiguration);
   if (wanted.length === 0) return undefined;
   const fetched = await fetchSecrets(wanted, placeOf(survey), survey.repository, session);
+  results.fetchFindings = linter.weigh(disabledProblems(fetched.failures));
   const { selected, failures } = selectAll(fetched.fetched);
   const [found] = selected;
   if (found?.selected.kind !== 'text') throw new Failures([...failures, ...fetched.failures]);

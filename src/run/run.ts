@@ -5,6 +5,7 @@ import type { ReportPlace } from '../deliver/report-files.ts';
 import { ciHostOf } from '../domain/ci-host.ts';
 import type { Document, Source } from '../domain/document.ts';
 import { failuresOf } from '../domain/failure.ts';
+import type { Problem } from '../domain/finding.ts';
 import { readsSecrets } from '../domain/mode.ts';
 import { BITSWAN } from '../ecosystems/bitswan/bitswan-ecosystem.ts';
 import { BRUIN } from '../ecosystems/bruin/bruin-ecosystem.ts';
@@ -99,7 +100,13 @@ async function runStages(
   );
   if (readsSecrets(mode))
     refuseUnfitting(chosen, pipelines, { entry: inputs.entry, variant: inputs.bruin.variant }, bitswan);
-  const stored = await readStoredConfig(surveyed, session, inputs, context, results);
+  const early = linterFor(surveyed, chosen, [], inputs, context);
+  if (surveyed.bruin.storedConfig !== undefined && readsSecrets(mode)) {
+    // A run that the rules stop asks nobody for anything, the configuration included.
+    const isRefused = await applyRules(early, [], surveyed, inputs, results);
+    if (isRefused || results.failures?.length !== 0) return;
+  }
+  const stored = await readStoredConfig(surveyed, early, session, inputs, context, results);
   const survey = stored?.survey ?? surveyed;
   results.survey = survey;
   const { bruin } = survey;
@@ -113,11 +120,10 @@ async function runStages(
   const places = isLocal ? undefined : backend.templates;
   const ofAddresses = [...environmentProblems(plan.planned, inputs.bruin.environments, places), ...plan.overlaps];
   const linter = linterFor(survey, chosen, ofAddresses, inputs, context);
-  const { findings, gaps } = await timed('the rules of the gate', host, () => linter.lint());
-  results.findings = [...findings, ...weighed(plan.problems, 'error')];
-  const isRefused = hasFailingFindings(results, inputs);
-  results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
-  if (results.failures.length > 0) return;
+  const isRefused = await timed('the rules of the gate', host, () =>
+    applyRules(linter, plan.problems, survey, inputs, results),
+  );
+  if (results.failures?.length !== 0) return;
   if (mode === 'plan') {
     const units = unitsOf(survey, lint.groups);
     // What only a plan does is read by no other run.
@@ -137,6 +143,21 @@ async function runStages(
   if (mode === 'check' || hasFailingFindings(results, inputs)) return;
   if (mode === 'load' && host.name === 'terminal') reportUnsoundLoad(ciHostOf(variables), host);
   await maskAndDeliver(resolved, survey, chosen, inputs, context, results);
+}
+
+/** Whether the findings of the rules stop the run. What could not be checked is among the failures. */
+async function applyRules(
+  linter: Linter,
+  more: readonly Problem[],
+  survey: Survey,
+  inputs: Inputs,
+  results: StageResults,
+): Promise<boolean> {
+  const { findings, gaps } = await linter.lint();
+  results.findings = [...findings, ...weighed(more, 'error')];
+  const isRefused = hasFailingFindings(results, inputs);
+  results.failures = [...survey.gaps, ...gaps, ...(isRefused ? [] : survey.unreadable)];
+  return isRefused;
 }
 
 /** Reports what a remote backend was not asked for. */

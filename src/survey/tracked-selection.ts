@@ -33,7 +33,7 @@ export interface TrackedSelection extends Selection {
  */
 export function selectionOf(
   search: SearchInputs,
-  { variant, vars }: Pick<BruinInputs, 'variant' | 'vars'>,
+  { variant, vars, varsName }: Pick<BruinInputs, 'variant' | 'vars' | 'varsName'>,
   stages: readonly Stage[],
   repository: Pick<Repository, 'children'>,
   changed?: ReadonlySet<string>,
@@ -44,7 +44,9 @@ export function selectionOf(
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
   const overrides = parseVariableOverrides(vars);
   if ('problem' in overrides) {
-    throw new Failure('wrong-input', `vars: ${overrides.problem.message}`, { hint: overrides.problem.hint });
+    throw new Failure('wrong-input', `cannot use ${varsName}: ${overrides.problem.message}`, {
+      hint: overrides.problem.hint,
+    });
   }
   const asked = new Set<string>();
   return {

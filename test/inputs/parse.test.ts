@@ -7,7 +7,7 @@ describe('inputs without any value', () => {
       entry: 'action',
       mode: 'load',
       search: { paths: ['.'], include: [], exclude: [], allowEmpty: false },
-      bruin: { environments: [], vars: [], plainValues: false },
+      bruin: { environments: [], vars: [], varsName: 'input "vars"', plainValues: false },
       bitswan: { stages: [] },
       backend: { backend: 'local' },
       connection: {},

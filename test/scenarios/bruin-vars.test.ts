@@ -91,10 +91,14 @@ describe('the variables of a run of Bruin', () => {
   it('are refused where Bruin refuses them: no JSON, no such variable', async () => {
     const bare = await runCli(['lint', '--vars', 'src=crm-eu'], { cwd: workspace() });
     expect(bare.status).toBe(2);
-    expect(bare.stdout).toContain('vars: the value of "src" is not JSON');
+    expect(bare.stdout).toContain('cannot use flag "--vars": the value of "src" is not JSON');
+    const variable = await runCli(['lint'], { cwd: workspace(), env: { BRUIN_VARS: 'src=crm-eu' } });
+    expect(variable.stdout).toContain('cannot use variable "BRUIN_VARS" (for flag "--vars"): the value of "src"');
     expect(bare.stdout).toContain('src="value"');
     const other = await runCli(['lint'], { cwd: workspace(), env: { BRUIN_VARS: '{"other": 1}' } });
     expect(other.status).toBe(1);
-    expect(other.stdout).toContain('etl/pipeline.yml:1:1: error: cannot run the pipeline: vars sets "other"');
+    expect(other.stdout).toContain(
+      'etl/pipeline.yml:1:1: error: cannot run the pipeline: vars (or BRUIN_VARS) sets "other"',
+    );
   });
 });

@@ -197,6 +197,16 @@ describe.concurrent('bruin-config-secret, the whole .bruin.yml as one secret', (
     expect(vault.requests).toHaveLength(0);
   });
 
+  it.each(['check', 'load'])('is not asked for, and nobody signs in, when the rules stop %s', async (mode) => {
+    const { vault, inputs, env } = await scene();
+    const workspace = pipeline({ 'etl/.env': `DB_PASSWORD=${LITERAL}\n` });
+    const run = await runAction({ workspace, inputs: { ...inputs, mode }, env });
+    expect(messagesOf(run)).toContain('cannot keep "etl/.env" in git');
+    expect(run.outputs.get('result')).toBe('findings');
+    expect(vault.requests).toEqual([]);
+    expectNothingOut(run, LITERAL, FETCHED, OTHER);
+  });
+
   it('is not asked for where no pipeline is selected', async () => {
     const { vault, inputs, env } = await scene();
     vault.put('secret', 'bruin/shop-dev', { data: '{"SHOP_KEY":"fake-key-of-shop"}' });
@@ -258,6 +268,19 @@ describe.concurrent('a configuration and a directory of groups, each as one docu
     vault.put('bruin-yml', literal);
     vault.put('groups', JSON.stringify(GROUPS));
     await expectBoth({ ...inputs, 'bruin-config-secret': 'bruin_yml', map: 'group/* = groups#{name}' }, env);
+  });
+
+  it('Azure Key Vault, where a disabled one is said to be that', async () => {
+    const { vault, inputs, env } = await azureScene();
+    vault.put('bruin-yml', { value: literal, enabled: false });
+    const run = await runAction({
+      workspace: mixed(),
+      inputs: { ...inputs, stage: 'dev', 'bruin-config-secret': 'bruin_yml' },
+      env,
+    });
+    expect(run.log).toContain('disabled-secret');
+    expect(messagesOf(run)).toMatch(/az keyvault secret set-attributes --name bruin-yml --enabled true/);
+    expectNothingOut(run, LITERAL);
   });
 
   it('Doppler, as a secret of another config', async () => {

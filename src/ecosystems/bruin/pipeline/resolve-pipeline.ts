@@ -76,9 +76,9 @@ export function resolvePipeline(
 function undeclaredVariable(name: string, { file }: PipelineFolder): Problem {
   return {
     rule: 'malformed-config',
-    message: `cannot run the pipeline: vars sets "${name}", and the pipeline does not declare such a variable`,
+    message: `cannot run the pipeline: vars (or BRUIN_VARS) sets "${name}", which the pipeline does not declare`,
     location: { file, line: 1, column: 1 },
-    hint: 'declare it under `variables:` with a default, remove it from vars (or BRUIN_VARS), or leave the pipeline out with `exclude`',
+    hint: 'declare it under `variables:` with a default, remove it there, or leave the pipeline out with `exclude`',
     key: `vars.${name}`,
   };
 }
