@@ -7,6 +7,7 @@ import type { Mode } from '../domain/mode.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { Stage } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
+import type { GroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 import type { Policy } from './policy.ts';
 
 /** Everything a rule may look at: data only, no disk, git or network. */
@@ -34,6 +35,8 @@ export interface LintSubject {
   readonly knownGroups?: ReadonlyMap<string, readonly string[]>;
   /** `connections:` likewise. */
   readonly knownConnections?: ReadonlySet<string>;
+  /** What a backend gave for the groups; absent before it was asked. */
+  readonly fetchedGroups?: ReadonlyMap<string, GroupContents>;
   /** Connections with their own line in `map`, so their name in the backend is known. */
   readonly mappedConnections?: ReadonlySet<string>;
   /** Names listed in `allow-env`; absent if it is empty. */

@@ -4,15 +4,19 @@ import { uncommittedPaths } from '../discover/git/committed-paths.ts';
 import { gatherEvidence } from '../discover/git/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
+import { formatLocation } from '../domain/location.ts';
 import { givenVariable } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
+import type { GroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 import { pullRequestOf } from '../host/pull-request-event.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { lint, weighProblems } from '../lint/index.ts';
 import { allowedEmpty } from '../lint/policy.ts';
 import { gitQuestions } from '../lint/questions.ts';
 import type { LintSubject } from '../lint/rule.ts';
+import { dollarInReferencedSecret } from '../lint/rules/dollar-in-referenced-secret.ts';
 import { RULES } from '../lint/rules/index.ts';
+import { unresolvedReference } from '../lint/rules/unresolved-reference.ts';
 import { policyPath } from '../survey/policy-source.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { RunContext } from './context.ts';
@@ -23,12 +27,20 @@ export interface Linter {
   lint(): Promise<LintOutcome>;
   /** Findings of other stages, under the same settings, policy and ignore entries. */
   weigh(problems: readonly Problem[]): readonly Finding[];
+  /** Problems that show only in the groups that a backend gave: what a `pipelines.conf` makes of their variables. */
+  problemsOfGroups(groups: ReadonlyMap<string, GroupContents>): readonly Problem[];
 }
 
 export interface LintOutcome {
   readonly findings: readonly Finding[];
   /** What git could not answer (the history of a shallow clone): such a run cannot be green. */
   readonly gaps: readonly Failure[];
+}
+
+const RULES_OF_GROUPS = [unresolvedReference, dollarInReferencedSecret];
+
+function problemKey({ rule, location, message }: Problem): string {
+  return JSON.stringify([rule, formatLocation(location), message]);
 }
 
 /** @param more problems found by the plan, for the rules that report them */
@@ -65,6 +77,11 @@ export function linterFor(
       };
     },
     weigh: (problems) => (problems.length === 0 ? [] : weighProblems(problems, subject, RULES, settings)),
+    problemsOfGroups(fetchedGroups) {
+      const known = new Set(RULES_OF_GROUPS.flatMap((rule) => [...rule.check(subject)].map(problemKey)));
+      const problems = RULES_OF_GROUPS.flatMap((rule) => [...rule.check({ ...subject, fetchedGroups })]);
+      return problems.filter((problem) => !known.has(problemKey(problem)));
+    },
   };
 }
 

@@ -214,6 +214,7 @@ async function fetchAndResolve(
       ? []
       : [
           ...BITSWAN.problems(values.bitswan, bitswan),
+          ...linter.problemsOfGroups(values.bitswan.groups),
           ...fetchedEmptyProblems(fetched.fetched, { ...values.bruin, ...values.bitswan }, emptyValues),
         ]),
     ...BRUIN.problems(values.bruin, bruin),

@@ -325,4 +325,32 @@ describe.concurrent('what the fetched values of groups tell', () => {
     if (line === undefined) expect(run.log).not.toContain('conflicting-variable');
     else expect(run.log).toContain(line);
   });
+
+  const referring = { ...files, 'shop/pipelines.conf': '[connection:Shop]\npassword=${SHOP_PASSWORD}\n' };
+  const listed = { ...referring, '.pipeline-secrets.yml': 'groups: {first: [SHOP_PASSWORD], second: [SHOP_KEY]}\n' };
+  const unresolved = 'error: cannot resolve "${SHOP_PASSWORD}"';
+
+  it.each([
+    ['provide a reference of pipelines.conf', referring, {}, 'fake-value-of-shop', 0, undefined],
+    ['lack it', referring, {}, undefined, 1, unresolved],
+    ['lack it with lint: off', referring, { lint: 'off' }, undefined, 1, unresolved],
+    ['lack it though the policy file lists it', listed, {}, undefined, 1, unresolved],
+    ['break it with a "$"', referring, {}, 'fake$value', 1, 'error: cannot fill "${SHOP_PASSWORD}"'],
+  ])('they %s', async (_, given, settings, password, status, line) => {
+    const scene = await vaultScene();
+    const first = password === undefined ? {} : { SHOP_PASSWORD: password };
+    scene.vault.put('secret', 'bruin/first', { data: JSON.stringify({ OTHER: 'fake-value-of-other', ...first }) });
+    scene.vault.put('secret', 'bruin/second', { data: '{"SHOP_KEY":"fake-value-of-second"}' });
+    for (const mode of ['check', 'load']) {
+      const inputs = { ...withToken(scene), mode, stage: 'dev', ...settings };
+      const run = await runAction({ workspace: repository(given), inputs });
+      expect(run.status).toBe(status);
+      expect(run.log).not.toContain('cannot trace the references');
+      if (line === undefined) expect(run.log).not.toContain('unresolved-reference');
+      else {
+        expect(run.log.split(line)).toHaveLength(2);
+        expectNothingOut(run, 'fake-value-of-second');
+      }
+    }
+  });
 });

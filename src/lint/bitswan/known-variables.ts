@@ -1,5 +1,6 @@
 import type { GroupFile } from '../../domain/bitswan.ts';
 import type { Location } from '../../domain/location.ts';
+import { readGroupContents } from '../../ecosystems/bitswan/groups/group-contents.ts';
 import { serviceOfFile, serviceVariables } from '../../ecosystems/bitswan/read/services.ts';
 import { shownEnvNames } from '../../formats/env-file/list-env-names.ts';
 import type { LintSubject } from '../rule.ts';
@@ -17,10 +18,12 @@ export function groupFileOf(subject: LintSubject, name: string): GroupFile | und
 }
 
 /**
- * The variables of a group or service file; undefined if unknown. With local files the file decides. With another backend the listed `groups` do,
- * because files may be old copies. A service's names are known before its file exists.
+ * The variables of a group or service file; undefined if unknown. With local files the file decides. With another backend, what it gave does, and
+ * before it was asked the listed `groups`, because files may be old copies. A service's names are known before its file exists.
  */
 export function variablesOfGroup(subject: LintSubject, name: string): readonly KnownVariable[] | undefined {
+  const fetched = subject.fetchedGroups?.get(name);
+  if (fetched !== undefined) return readGroupContents(name, fetched, () => undefined, new Map()).variables;
   const listed = listedVariables(subject, name);
   const stored = storedVariables(groupFileOf(subject, name));
   const known = subject.backend.isLocal ? (stored ?? listed) : (listed ?? stored);

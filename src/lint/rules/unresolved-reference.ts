@@ -1,10 +1,16 @@
 import type { Problem } from '../../domain/finding.ts';
+import { readsSecrets } from '../../domain/mode.ts';
 import { type ReferenceFault, referenceFaults } from '../bitswan/reference-faults.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
 function check(subject: LintSubject): Problem[] {
+  const { mode, backend, fetchedGroups } = subject;
+  // The backend is about to say which variables the groups have, and this rule is asked again.
+  const isUnasked = readsSecrets(mode) && !backend.isLocal && fetchedGroups === undefined;
   return subject.bitswan.automations.flatMap((automation) =>
-    referenceFaults(subject, automation).flatMap((fault) => problemOf(fault) ?? []),
+    referenceFaults(subject, automation)
+      .filter(({ kind }) => !(isUnasked && kind === 'unknown-groups'))
+      .flatMap((fault) => problemOf(fault) ?? []),
   );
 }
 
