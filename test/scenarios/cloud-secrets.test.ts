@@ -46,6 +46,9 @@ describe('what a cloud stores becomes a connection with ?as=', () => {
     ['?as=engine', 'postgres', { engine: 'aurora-postgresql' }, { database: 'shop' }],
     ['?as=engine', 'mysql', { engine: 'mariadb', port: '3306' }, { port: 3306 }],
     ['?as=engine', 'mssql', { engine: 'sqlserver', port: 1433 }, { port: 1433 }],
+    ['?as=engine', 'mssql', { engine: 'sqlserver-se', port: 1433 }, { port: 1433 }],
+    ['?as=engine', 'oracle', { engine: 'custom-oracle-ee', port: 1521 }, { service_name: 'shop' }],
+    ['?as=engine', 'postgres', { engine: 'Postgres' }, { database: 'shop' }],
     ['?as=engine', 'redshift', { engine: 'redshift', port: 5439 }, { database: 'shop', port: 5439 }],
     ['?as=redshift', 'redshift', { schema: 'public' }, { schema: 'public' }],
     ['?as=oracle', 'oracle', { engine: 'oracle', port: 1521 }, { service_name: 'shop', port: '1521' }],
@@ -68,6 +71,14 @@ describe('what a cloud stores becomes a connection with ?as=', () => {
     const connection = JSON.parse(run.env.get('C0') ?? '') as Record<string, string>;
     expect(connection['project_id']).toBe('acme-data');
     expect(JSON.parse(connection['service_account_json'] ?? '')).toEqual(JSON.parse(SERVICE_ACCOUNT));
+  });
+
+  it.each(['gcs', 'google_sheets', 'GoogleAnalytics'])('and of type %s', async (type) => {
+    const run = await awsRun(SERVICE_ACCOUNT, `rds!cluster-1?as=${type}`);
+    expect(messagesOf(run)).toBe('');
+    const connection = JSON.parse(run.env.get('C0') ?? '') as Record<string, string>;
+    expect(JSON.parse(connection['service_account_json'] ?? '')).toEqual(JSON.parse(SERVICE_ACCOUNT));
+    expect(run.masks).toContain(PEM.split('\n')[1]);
   });
 
   it('with a version and a field', async () => {
@@ -117,6 +128,10 @@ describe('with ?as= it is refused, and nothing is shown of it,', () => {
       '?as=postgres',
       'it has no host',
     ],
+    ['no password', rds({ password: null }), '?as=postgres', 'it has no password'],
+    ['an empty password', rds({ password: '' }), '?as=engine', 'it has no password'],
+    ['no field of the type', rds(), '?as=hubspot', 'it has no field of this type'],
+    ['no key of Google', rds(), '?as=gcs', 'it is not a key of a service account'],
     ['one text', PASSWORD, '?as=postgres', 'it is not a JSON object'],
     ['no key of a service account', rds(), '?as=google_cloud_platform', 'it is not a key of a service account'],
   ])('%s', async (_, text, query, why) => {

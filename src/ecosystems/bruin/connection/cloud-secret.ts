@@ -5,6 +5,8 @@ import { isJsonObject } from './connection-value-json.ts';
 /** In place of a type: the one for the engine that the secret itself names. */
 export const BY_ENGINE = 'engine';
 const GOOGLE = 'google_cloud_platform';
+/** The field of Google's types that holds the key of a service account. */
+const GOOGLE_KEY = 'service_account_json';
 
 /**
  * Engines as RDS, Redshift and the rotation functions write them, with Bruin's type for each.
@@ -24,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
   redshift: 'redshift',
   mongo: 'mongo',
 };
+/** RDS itself names these with their edition: `sqlserver-se`, `oracle-ee-cdb`, `custom-oracle-ee`. */
+const EDITION = /^(?:custom-)?(db2|oracle|sqlserver)-.*$/;
 
 /** Its names for fields that Bruin's types call differently; the first one that the type has is used. */
 const RENAMED: Readonly<Record<string, readonly string[]>> = { dbname: ['database', 'service_name'] };
@@ -39,30 +43,35 @@ export type CloudPayload =
  * @param as the type of the connection, or `engine`
  */
 export function payloadOfCloud(stored: JsonObject, text: string, as: string): CloudPayload {
-  if (as === GOOGLE) return googlePayload(stored, text);
   const type = as === BY_ENGINE ? typeOfEngine(stored) : connectionTypeIgnoringCase(as);
   if (type === undefined) {
     const why = isText(member(stored, 'engine')) ? 'Bruin has no type for its engine' : 'it names no engine';
     return problem(why, 'write the type into the address, for example ?as=postgres');
   }
+  if (hasField(type, GOOGLE_KEY)) return googlePayload(type, stored, text);
   if (hasField(type, 'host') && !isText(member(stored, 'host'))) {
     return problem(
       'it has no host (a secret that RDS manages may hold user and password only)',
       'keep host, port and database in .bruin.yml with ${…} for the rest, and map the variables: variable/NAME = <address>#password',
     );
   }
+  if (hasField(type, 'host') && hasField(type, 'password') && !isText(member(stored, 'password'))) {
+    return problem(
+      'it has no password',
+      'store the password in it, or write the secret as {"type": "…", "details": {…}}',
+    );
+  }
   const details = stored.members.flatMap(([key, value]): readonly (readonly [string, JsonValue])[] => {
     const field = [key, ...(RENAMED[key] ?? [])].find((name) => hasField(type, name));
     return field === undefined || value === null ? [] : [[field, asField(type, field, value)]];
   });
-  return {
-    payload: {
-      members: [
-        ['type', type.key],
-        ['details', { members: details }],
-      ],
-    },
-  };
+  if (details.length === 0) {
+    return problem(
+      'it has no field of this type',
+      'write the type that it belongs to, or store {"type": "…", "details": {…}}',
+    );
+  }
+  return payloadOf(type, details);
 }
 
 /** The value for `?as=` that fits this secret; undefined if no cloud stores secrets of this form. */
@@ -72,18 +81,19 @@ export function cloudTypeOf(stored: JsonObject): string | undefined {
   return typeOfEngine(stored)?.key;
 }
 
-function googlePayload(stored: JsonObject, text: string): CloudPayload {
+function googlePayload(type: ConnectionType, stored: JsonObject, text: string): CloudPayload {
   if (!isServiceAccount(stored)) {
     return problem('it is not a key of a service account', 'store the JSON file that Google gives, as it is');
   }
-  const details: (readonly [string, JsonValue])[] = [
-    ['service_account_json', text],
-    ['project_id', member(stored, 'project_id') ?? ''],
-  ];
+  const project = hasField(type, 'project_id') ? ([['project_id', member(stored, 'project_id') ?? '']] as const) : [];
+  return payloadOf(type, [[GOOGLE_KEY, text], ...project]);
+}
+
+function payloadOf({ key }: ConnectionType, details: JsonObject['members']): CloudPayload {
   return {
     payload: {
       members: [
-        ['type', GOOGLE],
+        ['type', key],
         ['details', { members: details }],
       ],
     },
@@ -95,8 +105,9 @@ function isServiceAccount(stored: JsonObject): boolean {
 }
 
 function typeOfEngine(stored: JsonObject): ConnectionType | undefined {
-  const engine = member(stored, 'engine');
-  const key = typeof engine === 'string' && Object.hasOwn(TYPES, engine) ? TYPES[engine] : undefined;
+  const written = member(stored, 'engine');
+  const engine = typeof written === 'string' ? written.toLowerCase().replace(EDITION, '$1') : '';
+  const key = Object.hasOwn(TYPES, engine) ? TYPES[engine] : undefined;
   return key === undefined ? undefined : connectionTypeIgnoringCase(key);
 }
 
