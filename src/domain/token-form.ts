@@ -72,9 +72,14 @@ const TOKEN_FORM = new RegExp(
     .join('|')})$`,
 );
 
+/** Of characters, in the shortest of these forms. */
+const SHORTEST = 10;
+
 /** True for a text in the form of a credential that some service issues: it is a secret under any name. */
 export function hasTokenForm(value: string): boolean {
-  return TOKEN_FORM.test(value.trim());
+  const text = value.trim();
+  // The pattern is large, and a short run would spend more time compiling it than on all else that is asked of its values.
+  return text.length >= SHORTEST && TOKEN_FORM.test(text);
 }
 
 /** What a text of such a form is; undefined for others. */

@@ -18,6 +18,8 @@ export type EnvStatement =
 /** RE2's `\s`, which decides whether `export` is a keyword, does not include the vertical tab. */
 const EXPORT = /export[\t\n\f\r ]/y;
 const NAME_CHARACTER = /^[\p{L}\p{N}_.[\]-]$/u;
+/** The ones that nearly all names are made of: letters of other scripts are looked at one by one. */
+const PLAIN_CHARACTERS = /[A-Za-z0-9_.[\]-]*/y;
 
 /**
  * Splits an env file into statements as compose-go's `dotenv` package does (2.5 and newer). The text must not start with a byte order
@@ -79,6 +81,10 @@ function scanName(
   const start = EXPORT.test(text) ? skipInlineSpace(text, from + 'export'.length) : from;
   if (start === text.length) return { message: 'cannot read a variable: nothing follows "export"', offset: from };
   for (let at = start; at < text.length; ) {
+    PLAIN_CHARACTERS.lastIndex = at;
+    PLAIN_CHARACTERS.test(text);
+    at = PLAIN_CHARACTERS.lastIndex;
+    if (at === text.length) break;
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (character === '=' || character === ':' || character === '\n') {
       const name = trimGoSpaceRight(text.slice(start, at));
