@@ -311,3 +311,13 @@ describe.concurrent('a configuration and a directory of groups, each as one docu
     expect(run.env.get('WAREHOUSE')).toBe(LITERAL);
   });
 });
+
+it.each(['- a list\n', 'dGhlIHdob2xlIGZpbGUsIGVuY29kZWQ='])(
+  'a secret that is not a configuration at all is reported as unreadable',
+  async (text) => {
+    const { inputs, env } = await scene(text);
+    const run = await runAction({ workspace: pipeline(), inputs, env });
+    expect(run.outputs.get('result')).toBe('findings');
+    expect(messagesOf(run)).toContain('cannot read the configuration: cannot read !!');
+  },
+);

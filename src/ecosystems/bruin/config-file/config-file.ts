@@ -150,7 +150,8 @@ class ConfigReader {
   }
 
   #refuse({ path, message, position }: Pick<DecodeProblem, 'path' | 'message' | 'position'>): void {
-    this.#problems.push(malformed(this.#document.file, `cannot read "${path.join('.')}": ${message}`, position));
+    const what = path.length === 0 ? 'the configuration' : `"${path.join('.')}"`;
+    this.#problems.push(malformed(this.#document.file, `cannot read ${what}: ${message}`, position));
   }
 }
 
