@@ -87,7 +87,9 @@ const NO_SECRET_NAME =
 
 /** A user with a literal name, on the same line or a few before. */
 const USER_BEFORE =
-  /\b(?:user|username|user_?name|uid|login|user id)["']?[ \t]{0,4}(?:=|:|=>|,)[ \t]{0,4}["']?[\w@.+-]{2,64}["',;]/i;
+  /(?:\b|_)(?:user|username|user_?name|uid|login|user id)["']?(?:[ \t]{0,4}:[ \t]{0,4}\w{1,16})?[ \t]{0,4}(?:=>|=|:|,)[ \t]{0,4}["']?[\w@.+-]{2,64}["',;]/i;
+/** Words and a number at the end, as in a password that is easy to say. */
+const WORDS_AND_NUMBER = /^[a-z]+(?:[-_.][a-z]+)+[-_.]?\d{2,6}$/;
 
 function isSecretName(name: string): boolean {
   // A name in a namespace says what it is at its end; Azure's accounts are named behind that.
@@ -127,7 +129,8 @@ function assignedIn(text: string, traits: FileTraits): Sighting[] {
     )
       continue;
     // A name in snake case is one more string in a list of them, unless a user stands before it.
-    const isOneMore = weight === 'chosen' && isIdentifier(value) && /^[a-z][a-z\d]*[-_.:]/.test(value);
+    const isSaid = WORDS_AND_NUMBER.test(value) && !isHalfHearted(value);
+    const isOneMore = weight === 'chosen' && !isSaid && isIdentifier(value) && /^[a-z][a-z\d]*[-_.:]/.test(value);
     if (isOneMore && isPassword !== true && !USER_BEFORE.test(text.slice(Math.max(0, index - 120), index))) continue;
     if (classifySecret(value, { key: name }) !== 'literal' || /^[\w.]+\[|\.[a-z]+\(|^\w+\.\w+\.\w+$/.test(value))
       continue;

@@ -158,6 +158,9 @@ export const BY_CONTENT: readonly Kind[] = [
       'load.ipynb': JSON.stringify({ cells: [{ source: [`api_key = "${generated}"\n`] }] }),
       'NOTES.md': `The warehouse: password: ${generated}\n`,
       'src/connect.py': `conn = connect(host="db", user="loader", password="${['violet', 'zephyr', '2022'].join('_')}")\n`,
+      'src/config.py': `class Settings:\n    db_user: str = "loader"\n    db_password: str = "${['river', 'kafka', '2025'].join('_')}"\n`,
+      'src/Constants.java': `private static final String PASSWORD = "${['lagoon', 'copper', '79'].join('-')}";\n`,
+      'src/connect.m': `conn = database('wh','loader','${joined}','Vendor','PostgreSQL');\n`,
       'src/dict.py': `configs({"account": "wh", "user": "LOADER", "password": "${replaced}"})\n`,
       'src/option.py': `parser.add_argument("--db-password", default="${generated}")\n`,
       'src/Driver.java': `DriverManager.getConnection("jdbc:mysql://db/shop", "loader", "${generated}");\n`,
@@ -215,6 +218,7 @@ export const INNOCENT_CONTENT: Readonly<Record<string, string>> = {
   'airflow.cfg': '[webserver]\nsecret_key_cmd = cat /run/secrets/key\n',
   'vault.yml': 'vault:\n  addr: https://vault.acme-analytics.net\n  auth_method: kubernetes\n',
   '.secrets.baseline': `{\n  "results": {\n    "a.py": [\n      {\n        "type": "Secret Keyword",\n        "hashed_secret": "${['9f86d081884c7d659a2feaa0', 'c55ad015a3bf4f1b'].join('')}"\n      }\n    ]\n  }\n}\n`,
+  'src/fields.ts': "const fields = { password: 'user_password_10', token: 'reset.token_12' };\n",
   'src/form.js': "const rules = { password: 'required|min:8|max2' };\n",
   'haproxy.cfg':
     'userlist u\n  user loader insecure-password "${HAPROXY_PASSWORD}"\nfrontend f\n  stats auth admin:${STATS_PASSWORD}\n',
