@@ -30,11 +30,13 @@ const FLAG =
   /(?<![\w-])-{1,2}([A-Za-z][\w.-]{2,60})(?:=|[ \t]{1,4})(["']?)([^\s"'`;&|<>(){}$-][^\s"'`;&|<>(){}$]{5,400})\2/g;
 /** `curl -u user:value`. */
 const USER = /\s(?:-u|--user)[ =]["']?([\w.@-]{1,64}):([^\s"'`$<>{}]{6,200})/g;
-/** `setPassword("value")`, `.withToken("value")`, `password("value")`, `census_api_key("value")`, `ConvertTo-SecureString "value"`. */
+/** `setPassword("value")`, `.withToken("value")`, `ConvertTo-SecureString "value"`. */
 const CALLED = new RegExp(
-  `(?:\\b(?:set|with|add)|\\.|\\bconvert|(?<!\\w)(?=password\\()|(?<=[a-z]_)(?=api_?key\\()|\\b(?=Fernet\\())_?(password|passwd|token|secret|secretkey|api_?key|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring|fernet)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
+  `(?:\\b(?:set|with|add)|\\.|\\bconvert)_?(password|passwd|token|secret|secretkey|apikey|accesskey|apitoken|authtoken|clientsecret|credential|to-securestring)[ \\t(]{1,4}(?:-string[ \\t]{1,4})?${TEXT}`,
   'gi',
 );
+/** Calls that are named after what they take: `password("value")`, `census_api_key("value")`, `Fernet("value")`. */
+const NAMED_CALL = new RegExp(`((?<![\\w.])password|Fernet|api_?key)\\([ \\t]?b?${TEXT}`, 'g');
 /** The default of an unset variable: `process.env.DB_PASSWORD || "value"`, `getOrElse("value")`. */
 const OTHERWISE = new RegExp(
   `${NAME}["'\\])]{0,3}[ \\t]{0,4}(?:\\|\\||\\?\\?|\\?:|or|\\.getOrElse\\(|\\.unwrap_or\\(|\\.orElse\\()[ \\t]{0,4}${TEXT}`,
@@ -97,6 +99,7 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   yield* matches(text, SHELL, 3);
   yield* matches(text, FLAG, 3);
   yield* matches(text, CALLED, 3);
+  yield* matches(text, NAMED_CALL, 3);
   for (const pattern of [OTHERWISE, OPTION])
     for (const each of matches(text, pattern, 3)) yield { ...each, isDefault: true };
   yield* matches(text, CONFIGURED, 3);
