@@ -16,7 +16,7 @@ export const SEARCH_INPUTS = [
     placeholder: 'GLOB',
     defaultText: 'all',
     description:
-      'Globs over repository paths of pipelines and automations, one per line. A pattern without wildcards, and one that is the path of a pipeline or automation as it stands, selects exactly that one, not those nested in it; `shop/**` selects `shop`, too; `.` is the repository root.',
+      'Globs over repository paths of pipelines and automations, one per line. A pattern without wildcards, and one that is the path of a pipeline or automation as it stands, selects exactly that one, not those nested in it; `shop/**` selects `shop`, too; `shop/automation.toml` selects the automation, and not the pipeline that may lie in the same folder; `.` is the repository root.',
   },
   {
     id: 'exclude',

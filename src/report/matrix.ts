@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import { inFolder } from '../domain/repository-path.ts';
 import type { Stage } from '../domain/requirement.ts';
 import { quoted } from '../domain/visible-text.ts';
 import { childPipeline } from './child-pipeline.ts';
@@ -11,7 +12,7 @@ const MOST_ROWS = 256;
 export interface MatrixRow {
   readonly kind: 'bruin' | 'bitswan';
   readonly name: string;
-  /** For `include`; `.` for the repository root. */
+  /** For `include`: the folder, `.` for the repository root; the definition where the folder is both a pipeline and an automation. */
   readonly path: string;
   readonly environment?: string;
   readonly stage?: Stage;
@@ -21,18 +22,20 @@ export interface MatrixRow {
 
 /** A row per pipeline and environment, and per automation and stage. */
 export function matrixRows(report: Pick<RunReport, 'pipelines' | 'automations'>): readonly MatrixRow[] {
+  const pipelineFolders = new Set(report.pipelines.map(({ path }) => path));
+  const automationFolders = new Set(report.automations.map(({ path }) => path));
   const pipelines = report.pipelines.map(({ name, path, environment, variant }): MatrixRow => {
     return {
       kind: 'bruin',
       name,
-      path: path === '' ? '.' : path,
+      path: automationFolders.has(path) ? inFolder(path, 'pipeline.yml') : path || '.',
       ...(environment === undefined ? {} : { environment }),
       ...(variant === undefined ? {} : { variant }),
     };
   });
-  const automations = report.automations.flatMap(({ name, path, stages }) =>
+  const automations = report.automations.flatMap(({ name, path, config, stages }) =>
     stages.map(({ stage, deployment }): MatrixRow => {
-      return { kind: 'bitswan', name, path: path === '' ? '.' : path, stage, deployment };
+      return { kind: 'bitswan', name, path: pipelineFolders.has(path) ? config : path || '.', stage, deployment };
     }),
   );
   return [...pipelines, ...automations];

@@ -54,8 +54,8 @@ function absentFiles(
 ): readonly Skipped[] {
   const holdsAssets = assetFolders(pipelines.map(({ path }) => path));
   const isWanted = (name: string, folder: string): boolean => {
-    if (isAutomationMarker(name, folder)) return selection.selects(folder);
-    if (isPipelineDefinition(name)) return !isPrunedByBruin(folder) && selection.selects(folder);
+    if (isAutomationMarker(name, folder)) return selection.selects(folder, 'automation');
+    if (isPipelineDefinition(name)) return !isPrunedByBruin(folder) && selection.selects(folder, 'pipeline');
     return isAssetPath(name) && holdsAssets(folder);
   };
   return git

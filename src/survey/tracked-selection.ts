@@ -1,11 +1,11 @@
 import { Failure } from '../domain/failure.ts';
 import type { Repository } from '../domain/repository.ts';
-import { baseName, foldersAround } from '../domain/repository-path.ts';
+import { baseName, folderOf, foldersAround } from '../domain/repository-path.ts';
 import type { Stage } from '../domain/requirement.ts';
 import { isAutomationMarker, PIPELINES_CONF } from '../ecosystems/bitswan/read/find-automations.ts';
 import { isPipelineDefinition } from '../ecosystems/bruin/pipeline/pipeline-folders.ts';
 import { parseVariableOverrides } from '../ecosystems/bruin/pipeline/variable-overrides.ts';
-import type { Selection } from '../ecosystems/selection.ts';
+import type { Selection, UnitKind } from '../ecosystems/selection.ts';
 import { compileGlob } from '../formats/glob/glob.ts';
 import type { BruinInputs } from '../inputs/bruin-inputs.ts';
 import type { SearchInputs } from '../inputs/search-inputs.ts';
@@ -23,7 +23,8 @@ export interface TrackedSelection extends Selection {
 /**
  * `include`, `exclude` and `changed-since` as one predicate over repository paths. A pattern without wildcards selects exactly that path,
  * not what is nested in it; `.` is the repository root, whose path is empty. What is the path of a pipeline or an automation as it stands means
- * that one, whatever else it would match as a pattern: rows of a matrix come back as `include`.
+ * that one, whatever else it would match as a pattern: rows of a matrix come back as `include`. A pattern that ends in the name of a definition
+ * (`etl/pipeline.yml`) selects what such a file defines, and not what else its folder is.
  *
  * @throws Failure `wrong-input` for variables that Bruin would refuse
  * @param bruin the requested variant and variables
@@ -38,7 +39,7 @@ export function selectionOf(
   repository: Pick<Repository, 'children'>,
   changed?: ReadonlySet<string>,
 ): TrackedSelection {
-  const track = (pattern: string): TrackedPattern => tracked(pattern, isUnit(pattern, repository));
+  const track = (pattern: string): TrackedPattern => tracked(pattern, repository);
   const include = search.include.map(track);
   const exclude = search.exclude.map(track);
   const hasChanged = changed === undefined ? () => true : changedFolders(changed);
@@ -53,9 +54,9 @@ export function selectionOf(
     ...(overrides.overrides.size === 0 ? {} : { variables: overrides.overrides }),
     ...(variant === undefined ? {} : { variant }),
     stages,
-    selects(path) {
+    selects(path, kind) {
       asked.add(path);
-      const [isIncluded, isExcluded] = [matchesAny(include, path), matchesAny(exclude, path)];
+      const [isIncluded, isExcluded] = [matchesAny(include, path, kind), matchesAny(exclude, path, kind)];
       return (isIncluded || include.length === 0) && !isExcluded && hasChanged(path);
     },
     unmatched: () => withoutMatch(include),
@@ -66,25 +67,35 @@ export function selectionOf(
 
 interface TrackedPattern {
   readonly pattern: string;
-  readonly matches: (path: string) => boolean;
+  readonly matches: (path: string, kind: UnitKind) => boolean;
   hasMatched: boolean;
 }
 
-function tracked(pattern: string, isLiteral: boolean): TrackedPattern {
-  return { pattern, matches: isLiteral ? (path) => path === pattern : matcher(pattern), hasMatched: false };
+function tracked(pattern: string, repository: Pick<Repository, 'children'>): TrackedPattern {
+  const defined = isUnit(pattern, repository) ? undefined : kindDefinedBy(pattern);
+  const matchesFolder = folderMatcher(defined === undefined ? pattern : folderOf(pattern) || '.', repository);
+  const matches = (path: string, kind: UnitKind) => (defined ?? kind) === kind && matchesFolder(path);
+  return { pattern, matches, hasMatched: false };
+}
+
+function folderMatcher(pattern: string, repository: Pick<Repository, 'children'>): (path: string) => boolean {
+  return isUnit(pattern, repository) ? (path) => path === pattern : matcher(pattern);
 }
 
 /** True where a pipeline or an automation lies at exactly this path. */
 function isUnit(path: string, repository: Pick<Repository, 'children'>): boolean {
-  return repository.children(path).some((entry) => {
-    const name = baseName(entry.path);
-    return isPipelineDefinition(name) || isAutomationMarker(name, path) || name === PIPELINES_CONF;
-  });
+  return repository.children(path).some((entry) => kindDefinedBy(entry.path) !== undefined);
+}
+
+function kindDefinedBy(file: string): UnitKind | undefined {
+  const name = baseName(file);
+  if (isPipelineDefinition(name)) return 'pipeline';
+  return isAutomationMarker(name, folderOf(file)) || name === PIPELINES_CONF ? 'automation' : undefined;
 }
 
 /** Marks every matching pattern, not only the first. */
-function matchesAny(patterns: readonly TrackedPattern[], path: string): boolean {
-  const fitting = patterns.filter(({ matches }) => matches(path));
+function matchesAny(patterns: readonly TrackedPattern[], path: string, kind: UnitKind): boolean {
+  const fitting = patterns.filter(({ matches }) => matches(path, kind));
   for (const pattern of fitting) pattern.hasMatched = true;
   return fitting.length > 0;
 }

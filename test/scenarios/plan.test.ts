@@ -100,6 +100,11 @@ describe('plan', () => {
       'ads/assets/load.asset.yml': asset('ads'),
       'shop/automation.toml': '[secrets]\ndev = ["shop-dev"]\nstaging = []\nproduction = ["shop"]\n',
       'shop/main.py': 'print()\n',
+      // Both at once.
+      'both/pipeline.yml': 'name: both\n',
+      'both/assets/load.asset.yml': asset('ads'),
+      'both/automation.toml': '[secrets]\ndev = ["shop-dev"]\nstaging = []\nproduction = []\n',
+      'both/main.py': 'print()\n',
     });
     for (const environment of ['dev', 'prod']) {
       for (const name of ['crm-eu', 'crm-us', 'ads', 'lake'])
@@ -137,6 +142,10 @@ describe('plan', () => {
     }
     expect(asked).toEqual({
       'ads dev': ['dev/ads', 'dev/lake'],
+      'both/pipeline.yml dev': ['dev/ads', 'dev/lake'],
+      'both/pipeline.yml prod': ['prod/ads', 'prod/lake'],
+      'both/automation.toml   dev': ['groups/shop-dev'],
+      'both/automation.toml   production': [],
       'ads prod': ['prod/ads', 'prod/lake'],
       'etl dev eu': ['dev/crm-eu', 'dev/lake'],
       'etl prod eu': ['prod/crm-eu', 'prod/lake'],

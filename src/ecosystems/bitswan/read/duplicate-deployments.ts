@@ -39,11 +39,11 @@ export function duplicateDeployments(folders: readonly NamedFolder[], selection:
     families.set(containerFamily(names), (families.get(containerFamily(names)) ?? 0) + 1);
   const canMeet = ({ names }: NamedFolder): boolean => (families.get(containerFamily(names)) ?? 0) > 1;
   return folders.flatMap((folder) => {
-    const isSelected = selection.selects(folder.path);
+    const isSelected = selection.selects(folder.path, 'automation');
     const problems = folder.names.name === '' && isSelected ? [nameless(folder)] : [];
     const sameId = claim(folder, ids, deploymentId).find(isAsked);
     const clash = sameId ?? (canMeet(folder) ? claim(folder, containers, containerName).find(isAsked) : undefined);
-    if (clash === undefined || !(isSelected || selection.selects(clash.earlier.by.path))) return problems;
+    if (clash === undefined || !(isSelected || selection.selects(clash.earlier.by.path, 'automation'))) return problems;
     return [...problems, sameId === undefined ? sameContainer(folder, clash) : sameDeployment(folder, clash)];
   });
 }

@@ -30,9 +30,9 @@ export function readBitswan(repository: Repository, selection: Selection): Bitsw
   const overriding = overridingFiles(repository);
   const candidates = found.folders.map((folder) => readCandidate(repository, folder, overriding, selection.stages));
   const own = candidates.filter(({ workspace }) => workspace.kind !== 'foreign');
-  const selected = own.filter(({ folder }) => selection.selects(folder.path));
+  const selected = own.filter(({ folder }) => selection.selects(folder.path, 'automation'));
   const foreign = candidates.filter(
-    ({ folder, workspace }) => workspace.kind === 'foreign' && selection.selects(folder.path),
+    ({ folder, workspace }) => workspace.kind === 'foreign' && selection.selects(folder.path, 'automation'),
   );
   const newer = own.length > 0 ? newerGeneration(repository) : undefined;
   const problems: Problem[] = [

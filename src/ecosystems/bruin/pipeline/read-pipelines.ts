@@ -29,7 +29,7 @@ export interface PipelinesReading {
  */
 export function readBruinPipelines(repository: Repository, selection: Selection): PipelinesReading {
   const found = findPipelineFolders(repository);
-  const selected = found.folders.filter((folder) => selection.selects(folder.path));
+  const selected = found.folders.filter((folder) => selection.selects(folder.path, 'pipeline'));
   const reading = {
     pipelines: [] as BruinPipeline[],
     problems: nestedPipelines(selected),
