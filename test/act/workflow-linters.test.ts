@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../scenarios/program.ts';
+import { BACKENDS } from '../../src/backends/all-backends.ts';
+import { gitWorkspace } from '../lint/git-workspace.ts';
+import { ROOT, runCli } from '../scenarios/program.ts';
 
 const TOOLS = join(ROOT, '.cache', 'workflow-linters');
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
@@ -26,13 +28,19 @@ function findings(root: string, program: string, args: readonly string[]): strin
   return run.status === 0 ? '' : `${run.stdout}${run.stderr}`;
 }
 
-it('actionlint finds nothing in our workflows and in the examples', () => {
+/** Builds it once into the cache that git ignores; needs Go. */
+function installActionlint(): string {
   const actionlint = join(TOOLS, 'actionlint');
-  if (!existsSync(actionlint)) {
-    mkdirSync(TOOLS, { recursive: true });
-    execFileSync('go', ['install', ACTIONLINT], { env: { ...process.env, GOBIN: TOOLS }, stdio: 'pipe' });
-  }
-  expect(findings(repositoryOfWorkflows(), actionlint, ['-shellcheck=', '-pyflakes='])).toBe('');
+  if (existsSync(actionlint)) return actionlint;
+  mkdirSync(TOOLS, { recursive: true });
+  execFileSync('go', ['install', ACTIONLINT], { env: { ...process.env, GOBIN: TOOLS }, stdio: 'pipe' });
+  return actionlint;
+}
+
+const WITHOUT_OTHER_TOOLS = ['-no-color', '-oneline', '-shellcheck=', '-pyflakes='];
+
+it('actionlint finds nothing in our workflows and in the examples', () => {
+  expect(findings(repositoryOfWorkflows(), installActionlint(), WITHOUT_OTHER_TOOLS)).toBe('');
 });
 
 it('zizmor, at its most pedantic, finds nothing in our workflows and in the examples', () => {
@@ -44,4 +52,29 @@ it('zizmor, at its most pedantic, finds nothing in our workflows and in the exam
   expect(findings(repositoryOfWorkflows(), zizmor, ['--offline', '--pedantic', '--quiet', '.github/workflows'])).toBe(
     '',
   );
+});
+
+const FILES = {
+  'etl/pipeline.yml': 'name: etl\n',
+  'etl/assets/report.py': '"""@bruin\nname: report\ntype: python\nsecrets:\n  - key: warehouse\n@bruin"""\n',
+  'other/pipeline.yml': 'name: other\n',
+  'shop/automation.toml': '[secrets]\ndev = ["crm"]\nproduction = ["crm-prod"]\n',
+};
+
+type Case = readonly [what: string, files: Readonly<Record<string, string>>, words: readonly string[]];
+
+const CASES: readonly Case[] = [
+  ['an empty repository', {}, []],
+  ['a repository of both ecosystems', FILES, []],
+  ['named folders', FILES, ['--path', 'etl', '--path', 'shop']],
+  ...BACKENDS.filter(({ isLocal }) => !isLocal).map(
+    ({ id }): Case => [`the backend ${id}`, FILES, ['--backend', id, '--environment', 'production']],
+  ),
+];
+
+it.each(CASES)('actionlint has nothing to say about what init writes for %s', async (_, files, words) => {
+  const root = gitWorkspace({ files });
+  const { status } = await runCli(['init', ...words], { cwd: root });
+  expect(status).toBe(0);
+  expect(findings(root, installActionlint(), WITHOUT_OTHER_TOOLS)).toBe('');
 });
