@@ -101,6 +101,16 @@ export interface ContentLook {
 export type UnseenContent = 'missing' | 'over-budget';
 
 /** What the rules ask git beyond its facts. */
+/** What is wanted of the commits that HEAD can reach. */
+export interface HistoryQuestion {
+  /** Selects the paths whose contents are kept. */
+  isWanted(path: string): boolean;
+  /** Selects others, whose contents are looked at. */
+  isLookedAt(path: string): boolean;
+  /** @param files those that are looked at, newest commit first */
+  look(files: readonly HistoricFile[]): ContentLook;
+}
+
 export interface GitQuestions {
   /** Ids of blobs to read. */
   readonly blobs: readonly string[];
@@ -110,8 +120,8 @@ export interface GitQuestions {
   readonly links?: readonly TrackedFile[];
   /** Paths whose committed ignore rule is wanted. */
   readonly ignorePaths: readonly string[];
-  /** Selects paths in history; absent when history is not searched. */
-  readonly history?: (path: string) => boolean;
+  /** Absent when history is not searched. */
+  readonly history?: HistoryQuestion;
   /** In a pull request: the candidates for its base, and the path of the policy file. */
   readonly base?: BaseQuestion;
 }
@@ -128,7 +138,7 @@ export interface GitEvidence {
   readonly unusedIgnoreRules?: readonly UnusedIgnoreRule[];
   /** Tracked paths that the last commit does not have: they were only added; absent where nobody asked. */
   readonly uncommitted?: ReadonlySet<string>;
-  /** Files in history that were asked for; absent when `history` was not asked. */
+  /** The wanted files in history; absent when it was not asked for. */
   readonly history?: readonly HistoricFile[];
   /** The policy file in the base commit of a pull request; absent outside pull requests. */
   readonly base?: BasePolicy;

@@ -1,6 +1,8 @@
-import type { GitQuestions } from '../domain/git-facts.ts';
-import { candidates, roleTeller } from '../secret-scan/candidates.ts';
-import { guessedContents } from '../secret-scan/guessed.ts';
+import type { GitFacts, GitQuestions, HistoryQuestion } from '../domain/git-facts.ts';
+import { baseName } from '../domain/repository-path.ts';
+import { candidates, type RoleTeller, roleTeller } from '../secret-scan/candidates.ts';
+import { mayHoldText } from '../secret-scan/guess/text-kind.ts';
+import { guessedContents, guessedHistory } from '../secret-scan/guessed.ts';
 import { isLink } from '../secret-scan/indexed-content.ts';
 import { secretPlaces } from './protected-places.ts';
 import type { LintSubject } from './rule.ts';
@@ -25,7 +27,15 @@ export function gitQuestions(subject: LintSubject, options: QuestionOptions): Gi
     ignorePaths: [
       ...new Set([...files.map(({ file }) => file.path), ...secretPlaces(subject).map((place) => place.path)]),
     ],
-    ...(options.history ? { history: (path: string) => roleOf(path) !== undefined } : {}),
+    ...(options.history && subject.git !== undefined ? { history: historyQuestion(subject.git, roleOf) } : {}),
     ...(options.base === undefined ? {} : { base: options.base }),
+  };
+}
+
+function historyQuestion(git: GitFacts, roleOf: RoleTeller['roleOf']): HistoryQuestion {
+  return {
+    isWanted: (path) => roleOf(path) !== undefined,
+    isLookedAt: (path) => mayHoldText(baseName(path)),
+    look: (files) => guessedHistory(git, files),
   };
 }

@@ -281,11 +281,18 @@ describe('ignore rules', () => {
   });
 });
 
+const wanted = {
+  isWanted: (path: string) => path.endsWith('.env'),
+  isLookedAt: () => false,
+  look: () => {
+    throw new Error('nothing was to be looked at');
+  },
+};
+
 describe('history', () => {
-  const wanted = (path: string) => path.endsWith('.env');
   const found = async (root: string) => {
     const read = await readHistory(placeOf(root), wanted);
-    return 'files' in read ? read.files.map(({ path }) => path).sort() : read.failure.message;
+    return 'wanted' in read ? read.wanted.map(({ path }) => path).sort() : read.failure.message;
   };
   const commit = (root: string, message: string, files: Record<string, string>) => {
     writeFiles(root, { files });
@@ -401,7 +408,7 @@ describe('history', () => {
     ] as const)
       git(root, 'config', name, value);
     const read = await readHistory(placeOf(root), wanted);
-    expect('files' in read ? read.files.map((file) => [file.path, file.commit]) : read.failure).toEqual([
+    expect('wanted' in read ? read.wanted.map((file) => [file.path, file.commit]) : read.failure).toEqual([
       ['root.env', id],
     ]);
   });
@@ -554,7 +561,14 @@ describe('a question that git refuses', () => {
         });
         if (facts === undefined || place === undefined) throw new Error('git was asked for');
         const blobs = facts.named('x.txt').map(({ blob }) => blob);
-        const { failures } = await gatherEvidence(place, facts, { blobs, ignorePaths: ['x'], history: () => true });
+        const { failures } = await gatherEvidence(place, facts, {
+          blobs,
+          ignorePaths: ['x'],
+          history: {
+            ...wanted,
+            isWanted: () => true,
+          },
+        });
         await changedSince(place, 'main');
         for (const failure of failures) throw failure;
       };

@@ -214,6 +214,32 @@ describe('the gate says what it could not judge', () => {
     expect((await lint(join(folder, 'bare'))).found).toEqual([TRACKED]);
   });
 
+  it('in the history of files whose names do not suggest one, and not what the index still has', async () => {
+    const token = TEST_TOKENS['github'] ?? '';
+    const root = gitWorkspace({
+      files: {
+        'notes/setup.md': `export GITHUB_TOKEN=${token}\n`,
+        'tools/sync.py': 'import os\n',
+        'kept.py': `client = connect(token="${token}")\n`,
+      },
+    });
+    git(root, 'commit', '-q', '-m', 'first');
+    const first = git(root, 'rev-parse', 'HEAD').slice(0, 10);
+    writeFileSync(join(root, 'notes', 'setup.md'), 'export GITHUB_TOKEN=...\n');
+    writeFileSync(join(root, 'tools', 'sync.py'), `client = connect(token="${token}")\n`);
+    git(root, 'commit', '-q', '-a', '-m', 'second');
+    git(root, 'rm', '-q', 'tools/sync.py');
+    git(root, 'commit', '-q', '-m', 'third');
+    const { found, stdout } = await lint(root, ['--history']);
+    expect(found).toEqual([
+      'kept.py: error [tracked-secret-file]',
+      'notes/setup.md: error [secret-file-in-history]',
+      'tools/sync.py: error [secret-file-in-history]',
+    ]);
+    expect(stdout).toContain(`the history holds the secret of "notes/setup.md": in commit ${first} this is`);
+    expect(stdout).not.toContain(token);
+  });
+
   it('in an old version of the history, whatever newer ones hide, and says which could not be read', async () => {
     const large = Buffer.alloc(9 * 1024 * 1024, 65);
     const root = committed({ '.env': secret, 'large files/.env': large });

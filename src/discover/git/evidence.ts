@@ -42,10 +42,12 @@ export async function gatherEvidence(
     questions.base === undefined ? undefined : readBasePolicy(place, questions.base),
     facts.isEmpty ? emptyIndexFailure(place) : undefined,
   ]);
-  const files = history !== undefined && 'files' in history ? history.files : undefined;
+  const files = history !== undefined && 'wanted' in history ? history.wanted : undefined;
+  const others = history !== undefined && 'others' in history ? history.others : [];
+  const look = others.length === 0 ? undefined : questions.history?.look(others);
   const linked = [...linkEnds.values()].flatMap((end) => (end.kind === 'file' ? [end.file] : []));
   const unread = [...linked, ...(files ?? [])].filter((file) => !blobs.has(file.blob)).map((file) => file.blob);
-  for (const [blob, read] of await readBlobs(place, unread, budget)) blobs.set(blob, read);
+  for (const [blob, read] of await readBlobs(place, unread, budget, look)) blobs.set(blob, read);
   const unused = [...ignored.unused, ...unreadFiles(ignoreFiles, blobs)];
   return {
     evidence: {

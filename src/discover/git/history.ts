@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { HistoricFile } from '../../domain/git-facts.ts';
+import type { HistoricFile, HistoryQuestion } from '../../domain/git-facts.ts';
 import { gitFailure } from './git-failure.ts';
 import type { GitPlace } from './git-place.ts';
 import { askGit, streamGit } from './git-process.ts';
@@ -37,14 +37,16 @@ function copied(text: string): string {
 }
 
 /** Reads the records of `git log -z --raw`: a commit is `\x01<id>`, a change is `:<modes> <blobs> <status>` followed by its path. */
-function historyReader(wanted: (path: string) => boolean) {
-  const files: HistoricFile[] = [];
+function historyReader({ isWanted, isLookedAt }: HistoryQuestion) {
+  const wanted: HistoricFile[] = [];
+  const others: HistoricFile[] = [];
   let commit = '';
   let change: RegExpExecArray | null = null;
   const take = (record: string): void => {
     if (change !== null) {
       const [, mode = '', blob = ''] = change;
-      if (wanted(record)) files.push({ path: copied(record), mode: copied(mode), blob: copied(blob), commit });
+      const files = isWanted(record) ? wanted : isLookedAt(record) ? others : undefined;
+      files?.push({ path: copied(record), mode: copied(mode), blob: copied(blob), commit });
       change = null;
       return;
     }
@@ -52,17 +54,23 @@ function historyReader(wanted: (path: string) => boolean) {
     if (start !== -1) commit = copied(record.slice(start + 1).trim());
     change = RAW.exec(record);
   };
-  return { files, take };
+  return { wanted, others, take };
+}
+
+interface HistoryRead {
+  readonly wanted: readonly HistoricFile[];
+  /** The ones that are only looked at. */
+  readonly others: readonly HistoricFile[];
 }
 
 /**
- * @returns the wanted files of history, or why history cannot be searched: a shallow clone has only its end, so "nothing found" would be wrong
+ * @returns the files of history that the question selects, or why history cannot be searched: a shallow clone has only its end, so "nothing found" would be wrong
  * @throws Failure `no-git`, `nothing-checked`
  */
 export async function readHistory(
   place: GitPlace,
-  wanted: (path: string) => boolean,
-): Promise<{ readonly files: readonly HistoricFile[] } | { readonly failure: Failure }> {
+  question: HistoryQuestion,
+): Promise<HistoryRead | { readonly failure: Failure }> {
   const shallow = await askGit(place, ['rev-parse', '--is-shallow-repository']);
   if (shallow.stdout.trim() === 'true') {
     return {
@@ -75,10 +83,12 @@ export async function readHistory(
       ),
     };
   }
-  const { files, take } = historyReader(wanted);
+  const { wanted, others, take } = historyReader(question);
   const records = new NulRecords(take);
   // A long history is gigabytes of text, of which only a few lines are wanted.
   const answer = await streamGit(place, LOG, (chunk) => records.add(chunk));
-  if (answer.exitCode === 0) return { files };
-  return NO_COMMITS.test(answer.stderr) ? { files: [] } : { failure: gitFailure('search the history', answer) };
+  if (answer.exitCode === 0) return { wanted, others };
+  return NO_COMMITS.test(answer.stderr)
+    ? { wanted: [], others: [] }
+    : { failure: gitFailure('search the history', answer) };
 }

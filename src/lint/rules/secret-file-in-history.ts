@@ -3,6 +3,12 @@ import type { BlobRead, HistoricFile } from '../../domain/git-facts.ts';
 import { mayBeSecretField } from '../../ecosystems/bruin/connection/connection-types.ts';
 import { candidates, roleTeller } from '../../secret-scan/candidates.ts';
 import { checkContent } from '../../secret-scan/check-content.ts';
+import {
+  guessedInHistory,
+  type HistoricSightings,
+  type UnseenTexts,
+  unseenInHistory,
+} from '../../secret-scan/guessed.ts';
 import { describeValues, showCommand } from '../../secret-scan/value-descriptions.ts';
 import type { LintSubject, Rule } from '../rule.ts';
 
@@ -50,6 +56,35 @@ function lookAt({ commit, path }: HistoricFile): string {
   return `look at that version (${showCommand(commit.slice(0, SHORT_ID), path)}); if it holds values, rotate them`;
 }
 
+function seenProblem({ path, what, sightings, copies, commit }: HistoricSightings): Problem {
+  const [first] = sightings;
+  const more = sightings.length > 1 ? ` and ${sightings.length - 1} more` : '';
+  const others = copies === undefined ? '' : `; ${copies} more copies of it are not listed`;
+  return {
+    rule: 'secret-file-in-history',
+    severity: first?.severity ?? 'error',
+    message: `the history holds the secret of "${path}": in commit ${commit.slice(0, SHORT_ID)} this is ${what}, and "${first?.key ?? ''}" holds ${first?.why ?? 'one'}${more}${others}`,
+    location: { file: path, line: 1, column: 1 },
+    hint: 'rotate the value: every clone has it. What is not a secret can be accepted by an `ignore` entry',
+    key: `${path} in history`,
+  };
+}
+
+function unseenProblem({ why, count, path }: UnseenTexts): Problem {
+  const versions = count === 1 ? `"${path}"` : `${count} versions of files, "${path}" among them,`;
+  const isMissing = why === 'missing';
+  return {
+    rule: 'secret-file-in-history',
+    severity: isMissing ? 'warning' : 'error',
+    message: `did not look into ${versions} in the history: ${isMissing ? 'the content is not in this clone' : 'the smaller ones before are as much as one run reads'}`,
+    location: { file: path, line: 1, column: 1 },
+    hint: isMissing
+      ? 'clone without a filter to have all contents'
+      : 'search so long a history with a tool that is made for it, once; an `ignore` entry accepts it here',
+    key: `history ${why}`,
+  };
+}
+
 function* check(subject: LintSubject): Iterable<Problem> {
   const { evidence } = subject;
   if (evidence?.history === undefined) return;
@@ -76,6 +111,9 @@ function* check(subject: LintSubject): Iterable<Problem> {
     yield problemOf(file, role.what, verdict.values);
   }
   for (const [path, problem] of open) if (!reported.has(path)) yield problem;
+  if (subject.git === undefined) return;
+  yield* guessedInHistory(subject.git).map(seenProblem);
+  yield* unseenInHistory(subject.git).map(unseenProblem);
 }
 
 /** `history: true`: a commit reachable from HEAD holds a secret file, even if a merge added it or it was renamed or removed later. */

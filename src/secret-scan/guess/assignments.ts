@@ -79,11 +79,11 @@ const NOTE =
 const HEADER =
   /\b(authorization|x-api-key|api-key|x-auth-token|private-token|x-vault-token)["']?\s{0,3}[:=,]\s{0,3}["']?(?:(?:bearer|token|basic|apikey)\s{1,3})?([A-Za-z0-9+/_.=~-]{16,400})/gi;
 
-/** Each with the group of the password. */
-const OF_USERS: readonly (readonly [RegExp, number])[] = [
+/** Each with the group of the password, and what every match holds, where that is sooner looked for. */
+const OF_USERS: readonly (readonly [RegExp, number, string?])[] = [
   [USER, 2],
   [USER_THEN_PASSWORD, 3],
-  [GO_DSN, 1],
+  [GO_DSN, 1, '@tcp('],
   [SHORT_FLAG, 3],
   [THIRD_ARGUMENT, 3],
 ];
@@ -111,8 +111,10 @@ export function* assignmentsIn(text: string, isDocument: boolean): Iterable<Assi
   yield* matches(text, HEADER, 2);
   for (const { name, value, index } of matches(text, SQL, 3))
     yield { name: /by$/i.test(name) ? 'password' : name, value, index };
-  for (const [pattern, group] of OF_USERS)
+  for (const [pattern, group, mark] of OF_USERS) {
+    if (mark !== undefined && !text.includes(mark)) continue;
     for (const { value, index } of matches(text, pattern, group))
       yield { name: 'password', value, index, isPassword: true };
+  }
   if (isDocument) yield* matches(text, NOTE, 2);
 }
