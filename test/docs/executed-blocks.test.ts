@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..', '..');
 
 const WORKFLOWS = 'test/scenarios/documented-workflows.test.ts';
+const CLOUD_SECRETS = 'test/scenarios/documented-cloud-secrets.test.ts';
 const COMMANDS = 'test/scenarios/documented-commands.test.ts';
 const CI = 'test/scenarios/ci-pages.test.ts';
 const MIGRATIONS = 'test/scenarios/migrations.test.ts';
@@ -33,7 +34,7 @@ const RUN_BY: Readonly<Record<string, readonly string[]>> = {
     'test/servers/bruin-types.test.ts',
   ],
   'docs/audit.md': [OF_THE_SERVICE, 'not run: reads the audit log of a server'],
-  'docs/backends/aws.md': [WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, PIECE],
+  'docs/backends/aws.md': [WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, CLOUD_SECRETS],
   'docs/backends/azure.md': [
     WORKFLOWS,
     OF_THE_SERVICE,
@@ -42,15 +43,15 @@ const RUN_BY: Readonly<Record<string, readonly string[]>> = {
     OF_THE_SERVICE,
     WORKFLOWS,
     WORKFLOWS,
-    PIECE,
+    CLOUD_SECRETS,
   ],
   'docs/backends/doppler.md': [
     ...[WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, OF_THE_SERVICE],
-    ...[WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, PIECE],
+    ...[WORKFLOWS, OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, CLOUD_SECRETS],
   ],
   'docs/backends/vault.md': [
     ...[WORKFLOWS, OF_THE_SERVICE, OF_THE_SERVICE, WORKFLOWS],
-    ...[OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, PIECE, PIECE],
+    ...[OF_THE_SERVICE, WORKFLOWS, WORKFLOWS, CLOUD_SECRETS, PIECE],
   ],
   'docs/ci/azure-pipelines.md': [COMMANDS],
   'docs/ci/bitbucket.md': [CI],
