@@ -81,6 +81,19 @@ describe('what a cloud stores becomes a connection with ?as=', () => {
     expect(run.masks).toContain(PEM.split('\n')[1]);
   });
 
+  it('any text as it stands is a generic connection, but for one with its fields', async () => {
+    for (const [text, value] of [
+      [SERVICE_ACCOUNT, SERVICE_ACCOUNT],
+      [PASSWORD, PASSWORD],
+      [JSON.stringify({ value: PASSWORD }), PASSWORD],
+    ] as const) {
+      const run = await awsRun(text, 'rds!cluster-1?as=generic');
+      expect(messagesOf(run)).toBe('');
+      expect(run.env.get('C0')).toBe(value);
+      expect(run.masks).toContain(text === SERVICE_ACCOUNT ? PEM.split('\n')[1] : PASSWORD);
+    }
+  });
+
   it('with a version and a field', async () => {
     const { vault, inputs, env } = await vaultScene(0);
     vault.put('secret', 'bruin/all', { data: JSON.stringify({ wh: JSON.parse(rds()) }) }, { data: '{}' });

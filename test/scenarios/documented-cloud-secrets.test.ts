@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { awsScene } from './aws-scene.ts';
 import { azureScene } from './azure-scene.ts';
+import { linesOf } from './documented-steps.ts';
 import { dopplerScene } from './doppler-scene.ts';
-import { ROOT, runAction } from './program.ts';
+import { runAction } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
 import { vaultScene } from './vault-scene.ts';
 
@@ -27,66 +26,69 @@ const KEY = JSON.stringify({
   token_uri: 'https://oauth2.googleapis.com/token',
 });
 
-/** The three addresses of the section "What a cloud stored", and the lines as they stand there. */
-function linesOf(page: string) {
-  const text = readFileSync(join(ROOT, 'docs', 'backends', page), 'utf8');
-  const piece = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].find(([, yaml]) => yaml?.includes('?as='))?.[1] ?? '';
-  const { map } = parse(piece) as { readonly map: string };
-  const names = [...map.matchAll(/= (.*)\?as=/g)].map(([, name = '']) => name);
-  expect(names).toHaveLength(3);
-  return { map, names };
-}
-
 const texts = [RDS, RDS, KEY];
-const keep = async (page: string) => {
-  const { map, names } = linesOf(page);
-  const each = (put: (name: string, text: string) => void) => {
-    for (const [index, name] of names.entries()) put(name, texts[index] ?? '');
-  };
+
+/** A service that holds a text at each address of the lines. */
+async function keep(page: string, lines: Readonly<Record<string, string>>) {
+  const names = [...(lines['map'] ?? '').matchAll(/= ([^?\n]*)/g)].map(([, name = '']) => name);
+  const held = names.map((name, index) => [name, names.length === 1 ? KEY : (texts[index] ?? '')] as const);
   switch (page) {
     case 'vault.md': {
       const { vault, inputs, env } = await vaultScene();
-      each((name, data) => vault.put('secret', `bruin/${name}`, { data }));
-      return { inputs: { ...inputs, map }, env };
+      // A document of fields is what Vault keeps; a text that is no object is one of them.
+      for (const [name, data] of held) vault.put('secret', `bruin/${name}`, { data });
+      return { inputs: { ...inputs, ...lines }, env };
     }
     case 'aws.md': {
       const { aws, inputs, env } = await awsScene(0);
-      each((name, text) => aws.put({ name, text }));
-      return { inputs: { ...inputs, map }, env };
+      for (const [name, text] of held) aws.put({ name, text });
+      return { inputs: { ...inputs, ...lines }, env };
     }
     case 'azure.md': {
       const { vault, inputs, env } = await azureScene();
-      each((name, text) => vault.put(name, text));
-      return { inputs: { ...inputs, map }, env };
+      for (const [name, text] of held) vault.put(name, text);
+      return { inputs: { ...inputs, ...lines }, env };
     }
     default: {
       const { doppler, identity, env } = await dopplerScene();
-      doppler.put('shop/prd', Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ''])));
-      return { inputs: { ...identity, map }, env };
+      doppler.put('shop/prd', Object.fromEntries(held));
+      return { inputs: { ...identity, ...lines }, env };
     }
   }
+}
+
+const workspaceWith = (secrets: Readonly<Record<string, string>>) => {
+  const lines = Object.entries(secrets).map(([key, name]) => `  - key: ${key}\n    inject_as: ${name}\n`);
+  return repository({
+    'etl/pipeline.yml': 'name: etl\n',
+    'etl/assets/load.py': `"""@bruin\nname: load\ntype: python\nsecrets:\n${lines.join('')}@bruin"""\n`,
+  });
 };
 
-it.each(['vault.md', 'aws.md', 'azure.md', 'doppler.md'])(
-  'the lines with ?as= of %s work as they stand there',
-  async (page) => {
-    const { inputs, env } = await keep(page);
-    const secrets = ['warehouse', 'shop', 'bigquery'].map(
-      (key) => `  - key: ${key}\n    inject_as: ${key.toUpperCase()}\n`,
-    );
-    const workspace = repository({
-      'etl/pipeline.yml': 'name: etl\n',
-      'etl/assets/load.py': `"""@bruin\nname: load\ntype: python\nsecrets:\n${secrets.join('')}@bruin"""\n`,
-    });
-    const run = await runAction({ workspace, inputs: { ...inputs, export: 'env' }, env });
-    expect(messagesOf(run)).toBe('');
-    expect(JSON.parse(run.env.get('BRUIN_CONNECTION_TYPES') ?? '')).toEqual({
-      WAREHOUSE: 'postgres',
-      SHOP: 'mysql',
-      BIGQUERY: 'google_cloud_platform',
-    });
-    expect(run.env.get('SHOP')).toContain(PASSWORD);
-    expect(run.env.get('BIGQUERY')).toContain('service_account_json');
-    expect(run.masks).toContain(PASSWORD);
-  },
-);
+const PAGES = ['vault.md', 'aws.md', 'azure.md', 'doppler.md'];
+
+it.each(PAGES)('the lines with ?as= of %s work as they stand there', async (page) => {
+  const { inputs, env } = await keep(page, linesOf(page, '?as=postgres'));
+  const workspace = workspaceWith({ warehouse: 'WAREHOUSE', shop: 'SHOP', bigquery: 'BIGQUERY' });
+  const run = await runAction({ workspace, inputs: { ...inputs, export: 'env' }, env });
+  expect(messagesOf(run)).toBe('');
+  expect(JSON.parse(run.env.get('BRUIN_CONNECTION_TYPES') ?? '')).toEqual({
+    WAREHOUSE: 'postgres',
+    SHOP: 'mysql',
+    BIGQUERY: 'google_cloud_platform',
+  });
+  expect(run.env.get('SHOP')).toContain(PASSWORD);
+  expect(run.env.get('BIGQUERY')).toContain('service_account_json');
+  expect(run.masks).toContain(PASSWORD);
+});
+
+it.each(PAGES)('the lines with as-file of %s work as they stand there', async (page) => {
+  const { inputs, env } = await keep(page, linesOf(page, 'as-file:'));
+  const workspace = workspaceWith({ 'gcp-key': 'GOOGLE_APPLICATION_CREDENTIALS' });
+  const run = await runAction({ workspace, inputs, env });
+  expect(messagesOf(run)).toBe('');
+  const file = run.env.get('GOOGLE_APPLICATION_CREDENTIALS') ?? '';
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(KEY));
+  await run.post();
+  expect(existsSync(file)).toBe(false);
+});

@@ -22,3 +22,12 @@ function stepsIn(node: unknown): readonly DocumentedStep[] {
     Object.fromEntries(Object.entries(Object(Reflect.get(node, name))).map(([key, value]) => [key, String(value)]));
   return [{ with: texts('with'), env: texts('env') }];
 }
+
+/** The inputs of a block of a backend's page that is only a part of a step, by what it holds. */
+export function linesOf(page: string, part: string): Readonly<Record<string, string>> {
+  const text = readFileSync(join(ROOT, 'docs', 'backends', page), 'utf8');
+  const blocks = [...text.matchAll(/```yaml\n {4}([\s\S]*?)```/g)].map(([, yaml = '']) => `    ${yaml}`);
+  const block = blocks.find((yaml) => yaml.includes(part));
+  if (block === undefined) throw new Error(`${page} has no such block: ${part}`);
+  return Object.fromEntries(Object.entries(Object(parse(block))).map(([key, value]) => [key, String(value)]));
+}

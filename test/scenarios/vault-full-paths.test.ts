@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { linesOf } from './documented-steps.ts';
 import { runAction, runCli } from './program.ts';
 import { messagesOf, repository } from './remote-workspace.ts';
 import { OURS, THEIRS, vaultScene, withToken } from './vault-scene.ts';
 
 const CREDENTIALS = 'database/creds/loader';
-const MAP = `variable/DB_USER = /${CREDENTIALS}#username\nvariable/DB_PASSWORD = /${CREDENTIALS}#password`;
+/** The lines of the documentation. */
+const MAP = String(linesOf('vault.md', CREDENTIALS)['map']);
 
 /** A pipeline whose one connection of .bruin.yml takes user and password from variables. */
 function databaseWorkspace(): string {

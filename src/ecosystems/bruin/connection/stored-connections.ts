@@ -106,6 +106,8 @@ function connectionOfCloud(
   as: string,
   numbers: 'literal' | 'double',
 ): PayloadReading {
+  const whole = as.toLowerCase() === 'generic' ? textAsItStands(selected) : undefined;
+  if (whole !== undefined) return genericConnection(name, whole);
   if (selected.kind !== 'object')
     return {
       problem: { why: 'it is not a JSON object', hint: 'leave ?as= out, or store the JSON that the cloud gives' },
@@ -113,6 +115,13 @@ function connectionOfCloud(
   const text = selected.text?.reveal() ?? compactJson(selected.object);
   const cloud = payloadOfCloud(selected.object, text, as);
   return 'problem' in cloud ? cloud : connectionFromPayload(name, cloud.payload, numbers);
+}
+
+/** What `?as=generic` takes: a key file, for example, which is JSON for a program and not for Bruin. Undefined for fields of a `generic` connection. */
+function textAsItStands(selected: Selected): SecretValue | undefined {
+  if (selected.kind === 'text') return selected.text;
+  if (selected.kind !== 'object' || selected.object.members.some(([key]) => key === 'value')) return undefined;
+  return selected.text ?? new SecretValue(compactJson(selected.object));
 }
 
 /** For documents created by a cloud: adds the `map` line that makes a connection of them. */
