@@ -80,7 +80,7 @@ describe('dist', () => {
   it('is small: what every start reads, what every run reads, each client, and all of it', () => {
     expect(RUN).toHaveLength(1);
     expect(sizeOf('index.js')).toBeLessThan(122_000);
-    expect(sizeOf(RUN[0] ?? '')).toBeLessThan(575_000);
+    expect(sizeOf(RUN[0] ?? '')).toBeLessThan(585_000);
     const scripts = sizes.filter(([name]) => name.endsWith('.js') && name !== RUN[0]);
     for (const [name, size] of scripts) expect([name, size < 350_000]).toEqual([name, true]);
     expect(sizes.reduce((total, [, size]) => total + size, 0)).toBeLessThan(2_000_000);
