@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gitWorkspace } from '../lint/git-workspace.ts';
 import { runAction, runCli } from './program.ts';
+import { awsScene } from './aws-scene.ts';
 import { bruinWorkspace, valueAt } from './remote-workspace.ts';
 import { THEIRS, vaultScene, withToken } from './vault-scene.ts';
 
@@ -40,5 +41,18 @@ describe('a run that is asked to explain itself', () => {
     });
     const lint = await runCli(['lint'], { cwd: left, env: { PIPELINE_SECRETS_DEBUG: '1' } });
     expect(lint.stderr).toMatch(/debug: skipped etl\/assets\/A\.SQL: /);
+  });
+
+  it('leaves out the user and the password of an endpoint', async () => {
+    const { inputs, env } = await awsScene(1);
+    const password = 'fake-password-of-the-proxy';
+    const endpoint = { AWS_ENDPOINT_URL_STS: `http://user:${password}@127.0.0.1:1/sts` };
+    const run = await runAction({
+      workspace: bruinWorkspace(1),
+      inputs,
+      env: { ...env, ...endpoint, RUNNER_DEBUG: '1' },
+    });
+    expect(run.stdout).toMatch(/::debug::POST http:\/\/127\.0\.0\.1:1\/sts\/?: no answer/);
+    expect(run.stdout + run.stderr).not.toContain(password);
   });
 });
