@@ -27,10 +27,12 @@ export function sizeFailures(
     const text = value.reveal();
     const bytes = Buffer.byteLength(text, 'utf8');
     total += Buffer.byteLength(name, 'utf8') + bytes + 2;
-    const refuse = (why: string): void => {
-      failures.push(new Failure('cannot-deliver', `cannot export "${name}" (${requirement}): ${why}`, { hint: HINT }));
+    const refuse = (why: string, hint = HINT): void => {
+      failures.push(new Failure('cannot-deliver', `cannot export "${name}" (${requirement}): ${why}`, { hint }));
     };
     if (text.includes('\0')) refuse('its value holds a NUL byte, which no variable can');
+    // JSON can write half of a pair (`\ud800`), UTF-8 cannot: Node.js would hand on U+FFFD in its place.
+    if (/\p{Surrogate}/u.test(text)) refuse('its value is not valid Unicode text', 'store the value again, as text');
     if (bytes > MOST_VALUE_BYTES) refuse('its value is over 120 KiB, more than a process takes');
     else if (options.platform === 'windows' && text.length > MOST_VALUE_UNITS_ON_WINDOWS) {
       refuse('its value is over 32 766 characters, more than a process takes on Windows');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gitWorkspace } from '../lint/git-workspace.ts';
-import { runAction, runCli } from './program.ts';
 import { awsScene } from './aws-scene.ts';
+import { runAction, runCli } from './program.ts';
 import { bruinWorkspace, valueAt } from './remote-workspace.ts';
 import { THEIRS, vaultScene, withToken } from './vault-scene.ts';
 

@@ -353,4 +353,13 @@ describe.concurrent('what the fetched values of groups tell', () => {
       }
     }
   });
+
+  it.each(['env', 'outputs', 'dotenv', 'group-files'])('are refused for %s if they are not Unicode', async (to) => {
+    const scene = await vaultScene();
+    scene.vault.put('secret', 'bruin/smtp', { data: '{"KEY":"fake-\\ud800-value"}' });
+    const inputs = { ...withToken(scene), stage: 'dev', export: to };
+    const run = await runAction({ workspace: bitswanWorkspace('smtp'), inputs });
+    expect(messagesOf(run)).toMatch(/KEY.*its value is not valid Unicode text/);
+    expectNothingOut(run, 'fake-');
+  });
 });
