@@ -4,6 +4,7 @@ import type { SecretFormat } from '../roles/secret-format.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { type FileTraits, fileTraits } from './file-traits.ts';
 import { notebookText } from './notebook-text.ts';
+import { mayHoldMark, SECRET_MARK } from './secret-marks.ts';
 import { settingsVerdict } from './settings-verdict.ts';
 import { type FileSightings, inOrder, type Sighting } from './sighting.ts';
 import type { TextKind } from './text-kind.ts';
@@ -28,12 +29,6 @@ const WHAT: Readonly<Record<TextKind, string>> = {
 /** The kinds that are read setting by setting. */
 const SETTINGS: ReadonlySet<TextKind> = new Set<TextKind>(['env', 'yaml', 'json', 'toml', 'ini', 'hcl', 'xml', 'csv']);
 
-/**
- * Every secret that can be found contains one of these words and forms. Most files contain none and are not searched further.
- */
-const MARK =
-  /pass|pwd|secret|token|[^a-z]pw[^a-z]|[_.-]?key["'\])]*\s*(?:[:=,]|<-)|credential|cred[s_]|[^a-z]auth|bearer|[^a-z](?:dsn|salt|pepper|jwt|pat|sas|psk|pin|sig)[^a-z]|signature|webhook|cookie|identified\s|:\/\/[^\s:/@]{0,128}:[^\s/@]{3,200}@|PRIVATE KEY|AKIA|ASIA|AIza|gh[pousr]_|gl[a-z]{2,5}-|xox|xapp-|[sr]k_live|npm_|pypi-|dapi|hv[sbr]\.|ya29|SG\.|atlasv1|pul-|hf_|ops_ey|eyJ|AGE-S|glsa_|glc_|NRAK|shp[a-z]{2}_|ATATT|ATBB|lin_api|ntn_|[^a-z]pat[A-Za-z0-9]{14}\.|xkeysib|:AA|sq0|do[opr]_v1|dbt[cu]_|pn[ub]_|pscale|sbp_|fm[12]_|gsk_|r8_|pplx|xai-|pcsk|lsv2|8Q~|PMAK|sk\.ey|tskey|AKCp|nfp_|sntry|figd_|discord|[^a-z]sk-|oy2|CLOJ|dckr|dp\.[scp]|(?:^|[\s-])u(?:ser)?["']?[\t ]{0,4}[\t =:][\t ]{0,4}["']?[\w.@-]{1,64}:\S{6}|proxy-user|-info["']?:|user\.info|auths|"kty"|kty:|hooks\.|masterauth|bindpw|requirepass|\br[ow]community|createuser\s|stats\s{1,4}auth|encrypt["']?\s*[:=]|account\.key|\/t\/[a-z]{2}-|[?&]sig=|sshpass|sqlcmd|redis-cli|appid=|_key\(|fernet\(|login\s|\s-[pP]\S{8}|securestring|@tcp\(|getConnection\(|PDO\(|mysqli|database\(['"]|\.login\(|type["']?:\s*["']?service_account|kind:\s*["']?Secret/i;
-
 /** A line that gives a key nothing but a reference without a default: `password: ${PASSWORD}`. */
 const ONLY_REFERS =
   /^[^\n:=]{1,200}[:=][ \t]{0,8}["']?(?:\$\{[A-Za-z_]\w{0,100}\}|\{\{[^{}\n"']{1,200}\}\})["']?,?[ \t\r]{0,8}$/gm;
@@ -52,11 +47,12 @@ const LONGEST_TEXT = 4 * 1024 * 1024;
 /** The text of a content that may hold a secret; undefined if it certainly holds none, like most. */
 export function suspiciousText(bytes: Uint8Array): string | undefined {
   if (bytes.length < 8 || isBinary(bytes)) return undefined;
+  if (!mayHoldMark(bytes)) return undefined;
   const text = decodeText(bytes);
-  if (!MARK.test(text)) return undefined;
+  if (!SECRET_MARK.test(text)) return undefined;
   // Most of the rest only refers to secrets, and need not be parsed either.
   const hasReferences = text.includes('${') || text.includes('{{');
-  return !hasReferences || MARK.test(text.replaceAll(ONLY_REFERS, '')) ? text : undefined;
+  return !hasReferences || SECRET_MARK.test(text.replaceAll(ONLY_REFERS, '')) ? text : undefined;
 }
 
 const VARIABLE =
