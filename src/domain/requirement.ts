@@ -43,6 +43,11 @@ export function isEmptyValueItem(text: string): boolean {
 /** The forms of these items, for messages. */
 export const EMPTY_VALUE_FORMS = 'variable/NAME, connection/NAME and group/NAME#VARIABLE';
 
+/** True for a text that is nothing as a secret: no service takes blanks alone, and a mask for them would hide half the log. */
+export function isEmptySecret(text: string): boolean {
+  return text.trim() === '';
+}
+
 /**
  * A variable of the job. An empty one counts as not given unless `empty-values` allows it: GitHub turns a secret that does
  * not exist, and every secret in a run from a fork, into an empty text.
@@ -53,5 +58,5 @@ export function givenVariable(
   emptyValues: { has(item: string): boolean },
 ): string | undefined {
   const value = variables[name];
-  return value === '' && !emptyValues.has(`variable/${name}`) ? undefined : value;
+  return value !== undefined && isEmptySecret(value) && !emptyValues.has(`variable/${name}`) ? undefined : value;
 }

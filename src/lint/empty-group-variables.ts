@@ -1,4 +1,5 @@
 import { soundsSecret } from '../classify/secret-keys.ts';
+import { isEmptySecret } from '../domain/requirement.ts';
 import { type GroupContents, readGroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 
 /**
@@ -14,7 +15,7 @@ export function emptyVariables(
 ): readonly string[] {
   return readGroupContents(group, contents, () => undefined, new Map())
     .variables.filter(({ name, value, references }) => {
-      if (references.length > 0 || value.reveal() !== '' || !soundsSecret(name)) return false;
+      if (references.length > 0 || !isEmptySecret(value.reveal()) || !soundsSecret(name)) return false;
       return !emptyValues.has(`group/${group}#${name}`);
     })
     .map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { type Address, formatAddress } from '../domain/address.ts';
 import type { Problem } from '../domain/finding.ts';
-import { type Requirement, requirementId } from '../domain/requirement.ts';
+import { isEmptySecret, type Requirement, requirementId } from '../domain/requirement.ts';
 import type { SecretValue } from '../domain/secret.ts';
 import type { GroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 import type { BruinConnection } from '../ecosystems/bruin/connection/connection-value.ts';
@@ -46,15 +46,15 @@ export function fetchedEmptyProblems(
 function isEmpty({ kind, name, optional }: Requirement, { variables, connections, groups }: StoredValues): boolean {
   switch (kind) {
     case 'variable':
-      return variables.get(name)?.value.reveal() === '';
+      return isEmptySecret(variables.get(name)?.value.reveal() ?? 'missing');
     case 'connection': {
       const connection = connections.get(name);
-      return connection?.type === 'generic' && connection.leaves().length === 0;
+      return connection?.type === 'generic' && connection.leaves().every(({ text }) => isEmptySecret(text.reveal()));
     }
     // It is read first and reports this itself.
     case 'configuration':
       return false;
     case 'group':
-      return optional !== true && groups.get(name)?.text.reveal() === '';
+      return optional !== true && isEmptySecret(groups.get(name)?.text.reveal() ?? 'missing');
   }
 }

@@ -5,7 +5,7 @@ import { gatherEvidence } from '../discover/git/evidence.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Finding, Problem, Severity } from '../domain/finding.ts';
 import { formatLocation } from '../domain/location.ts';
-import { givenVariable } from '../domain/requirement.ts';
+import { givenVariable, isEmptySecret } from '../domain/requirement.ts';
 import type { RuleId } from '../domain/rule-id.ts';
 import type { GroupContents } from '../ecosystems/bitswan/groups/group-contents.ts';
 import { pullRequestOf } from '../host/pull-request-event.ts';
@@ -126,7 +126,7 @@ function subjectOf(
     ...(allowEnv.length === 0 ? {} : { allowedNames: new Set(allowEnv) }),
     exportsToJob: reachesProcesses(chosen),
     hasVariable: (name) => givenVariable(name, variables, emptyValues) !== undefined,
-    isSetEmpty: (name) => variables[name] === '',
+    isSetEmpty: (name) => isEmptySecret(variables[name] ?? 'not set'),
     emptyValues,
     problemsOf: (rule) => byRule.get(rule) ?? [],
   };

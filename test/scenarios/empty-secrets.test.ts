@@ -42,9 +42,11 @@ describe('a variable of the job that is set to nothing', () => {
   it.each(['load', 'check'])('counts as not given in %s, whatever severities say', async (mode) => {
     const root = workspace();
     for (const inputs of [PIPELINE, { ...PIPELINE, rules: 'unset-variable: off', 'fail-on': 'never' }]) {
-      const run = await runAction({ workspace: root, inputs: { mode, ...inputs }, env: { HUBSPOT_KEY: '' } });
-      expectEmpty(run, /HUBSPOT_KEY.*: the variable is set but empty/);
-      expect(run.log).toContain('a secret that does not exist');
+      for (const nothing of ['', '  ']) {
+        const run = await runAction({ workspace: root, inputs: { mode, ...inputs }, env: { HUBSPOT_KEY: nothing } });
+        expectEmpty(run, /HUBSPOT_KEY.*: the variable is set but empty/);
+        expect(run.log).toContain('a secret that does not exist');
+      }
     }
     const off = await runAction({
       workspace: root,
@@ -101,6 +103,20 @@ describe('an empty text that a backend gives', () => {
     [
       'a variable of a group',
       { shop: { SMTP_HOST: '', SMTP_PASSWORD: '' } },
+      AUTOMATION,
+      'group/shop#SMTP_PASSWORD',
+      /group\/shop at ".*" gives "SMTP_PASSWORD" nothing/,
+    ],
+    [
+      'a variable of blanks',
+      { HUBSPOT_KEY: { value: ' \t' } },
+      PIPELINE,
+      'variable/HUBSPOT_KEY',
+      /variable\/HUBSPOT_KEY at ".*" is empty/,
+    ],
+    [
+      'a variable of blanks in a group',
+      { shop: { SMTP_HOST: '', SMTP_PASSWORD: '   ' } },
       AUTOMATION,
       'group/shop#SMTP_PASSWORD',
       /group\/shop at ".*" gives "SMTP_PASSWORD" nothing/,
