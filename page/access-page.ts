@@ -39,6 +39,13 @@ const assetsOf = groupBy(
 );
 const accessByReader = groupBy(graph.access, ({ reader }) => reader);
 const accessBySecret = groupBy(graph.access, ({ secret }) => secret);
+/** Of each reader and secret. */
+const scopesById = new Map(
+  [...accessByReader, ...accessBySecret].map(([id, access]) => [
+    id,
+    [...new Set(access.map(({ scope }) => scope))].join(' '),
+  ]),
+);
 const keptBySecret = groupBy(graph.kept, ({ secret }) => secret);
 const keptByPlace = groupBy(graph.kept, ({ place }) => place);
 
@@ -176,15 +183,19 @@ function selection(): Connected | undefined {
 
 /** A selection is shown in full: the search only served to find it. */
 function matching(rows: readonly Row[]): readonly Row[] {
-  const words = state.query
+  if (state.selected !== '') return rows;
+  return rows.filter(({ id, title, kind, detail }) =>
+    isWanted(`${kind} ${title} ${detail} ${scopesById.get(id) ?? ''}`),
+  );
+}
+
+/** True for a text with every word that is searched for. */
+function isWanted(text: string): boolean {
+  const lower = text.toLowerCase();
+  return state.query
     .toLowerCase()
     .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0 || state.selected !== '') return rows;
-  return rows.filter(({ title, kind, detail }) => {
-    const text = `${kind} ${title} ${detail}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+    .every((word) => lower.includes(word));
 }
 
 function column(title: string, name: string, rows: readonly Row[]): HTMLElement {
@@ -388,7 +399,11 @@ function placeIn(secret: string, scope: string): string {
 }
 
 function changesView(): HTMLElement {
-  const changes = (data.changes ?? []).filter(inScope);
+  const changes = (data.changes ?? [])
+    .filter(inScope)
+    .filter(({ readerKind, readerName, secretKind, secretName, scope }) =>
+      isWanted(`${readerKind} ${readerName} ${secretKind} ${secretName} ${scope}`),
+    );
   const body = element('tbody');
   fill(body, changes, (change) =>
     element(
@@ -403,7 +418,12 @@ function changesView(): HTMLElement {
   return element(
     'section',
     {},
-    table(['change', 'who', 'what', 'where'], body, changes.length, 'No access is added or removed.'),
+    table(
+      ['change', 'who', 'what', 'where'],
+      body,
+      changes.length,
+      data.changes?.length === 0 ? 'No access to a connection or a group is added or removed.' : 'Nothing matches.',
+    ),
   );
 }
 
@@ -493,7 +513,7 @@ const tabs = element('nav', { role: 'tablist', 'aria-label': 'Views', keydown: m
 const search = element('input', {
   type: 'search',
   id: 'search',
-  placeholder: 'Search: marketing production …  ( / )',
+  placeholder: 'Search: warehouse production …  ( / )',
   'aria-label': 'Search names, kinds and paths',
   autocomplete: 'off',
   spellcheck: 'false',
@@ -512,7 +532,7 @@ function views(): readonly (readonly [View, string])[] {
 }
 
 function scopeSelect(label: string, chosen: string, choose: (scope: string) => void, all?: string): HTMLElement {
-  const select = element('select', { change: () => choose(select.value) });
+  const select = element('select', { id: `select ${label}`, change: () => choose(select.value) });
   if (all !== undefined) select.append(element('option', { value: '' }, all));
   for (const scope of graph.scopes)
     select.append(element('option', { value: scope, selected: scope === chosen }, scope));
@@ -579,12 +599,15 @@ const tools = element('div', { class: 'toolbar', role: 'search' });
 
 function update(change: Partial<State>): void {
   const hadFocus = document.activeElement;
+  const { selected } = state;
   Object.assign(state, change);
   history.replaceState(undefined, '', fragment());
   draw();
-  if (hadFocus === search) search.focus();
-  else if (hadFocus instanceof HTMLElement && hadFocus.dataset['id'] !== undefined) focusRow(hadFocus.dataset['id']);
-  else if (hadFocus?.getAttribute('role') === 'tab') document.getElementById(`tab-${state.view}`)?.focus();
+  if (!(hadFocus instanceof HTMLElement) || hadFocus === document.body) return;
+  // What had the focus was drawn anew, or is gone: then its row has it, or the whole view.
+  if (hadFocus.getAttribute('role') === 'tab') document.getElementById(`tab-${state.view}`)?.focus();
+  else if (hadFocus.id !== '') document.getElementById(hadFocus.id)?.focus();
+  else focusRow(hadFocus.dataset['id'] ?? (state.selected || selected));
 }
 
 function select(id: string): void {

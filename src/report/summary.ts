@@ -75,7 +75,7 @@ function findings(report: RunReport): string {
 /** What a reviewer has to decide about; the same text serves as a comment on a pull request. */
 function accessChanges({ accessChanges: changes }: RunReport): string {
   if (changes === undefined) return '';
-  if (changes.length === 0) return '### Access\n\nNo access is added or removed.';
+  if (changes.length === 0) return '### Access\n\nNo access to a connection or a group is added or removed.';
   const rows = changes.map(({ kind, scope, reader, secret }) => [
     kind === 'added' ? '➕ newly reads' : '➖ no longer reads',
     `${reader.kind} ${markdownText(reader.name)}`,

@@ -29,7 +29,10 @@ function changesText(changes: readonly AccessChange[], style: TextStyle): string
   const lines = changes.map(
     (change) => `  ${change.kind === 'added' ? '+' : '-'} ${describeChange(change, visibleText)}`,
   );
-  return [style.strong('access'), ...(lines.length === 0 ? ['  no access is added or removed'] : lines)].join('\n');
+  return [
+    style.strong('access'),
+    ...(lines.length === 0 ? ['  no access to a connection or a group is added or removed'] : lines),
+  ].join('\n');
 }
 
 /** Most findings that are printed; the report file and SARIF have all of them. */

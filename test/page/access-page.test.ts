@@ -64,6 +64,33 @@ it('answers what a pipeline can read in production, and who reads a secret, with
   expect(await page.locator('.selection').count()).toBe(0);
 });
 
+it('keeps the focus where the keyboard left it, and searches environments and changes', async () => {
+  const { page } = await open(browser, samplePage(200, true), { fragment: '#view=access' });
+  const focused = () => page.evaluate('document.activeElement.tagName + " " + document.activeElement.className');
+  const select = page.locator('.toolbar select');
+  await select.focus();
+  for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  expect(await focused()).toMatch(/^SELECT/);
+  expect(await select.inputValue()).toBe(await select.locator('option').nth(2).getAttribute('value'));
+  await select.selectOption('');
+  await page.keyboard.press('/');
+  await page.keyboard.type('connection-18 production');
+  expect(await rows(page, 'secrets')).toContain('connection-18');
+  await page.locator('[data-column="secrets"] .row').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.clear').focus();
+  await page.keyboard.press('Enter');
+  expect(await focused()).toMatch(/^LI row/);
+  await page.getByRole('tab', { name: /Changes/ }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('no-such-name');
+  expect(await page.locator('tbody tr').count()).toBe(0);
+  for (const key of ['Escape']) await page.keyboard.press(key);
+  await page.locator('tbody .link').first().focus();
+  await page.keyboard.press('Enter');
+  expect(await focused()).toMatch(/^LI row/);
+});
+
 it('keeps the view in the address, and takes nothing else from there', async () => {
   const { page } = await open(browser, samplePage(5));
   await page.getByRole('tab', { name: /Findings/ }).click();

@@ -61,7 +61,7 @@ describe('plan --compare', () => {
 
   it('says so when nothing changed', async () => {
     const run = await runCli(['plan', '--compare', 'HEAD'], { cwd: changed() });
-    expect(run.stdout).toContain('access\n  no access is added or removed\n');
+    expect(run.stdout).toContain('access\n  no access to a connection or a group is added or removed\n');
   });
 
   it('of the action annotates the files, fills the summary and an output', async () => {
