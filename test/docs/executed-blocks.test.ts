@@ -33,7 +33,7 @@ const RUN_BY: Readonly<Record<string, readonly string[]>> = {
     'not run: needs Docker; vitest.lowkey-vault.config.ts uses it',
     'test/servers/bruin-types.test.ts',
   ],
-  'docs/audit.md': [OF_THE_SERVICE, 'not run: reads the audit log of a server'],
+  'docs/audit.md': [OF_THE_SERVICE, 'not run: reads the audit log of a server', OF_THE_SERVICE],
   'docs/backends/aws.md': [
     WORKFLOWS,
     OF_THE_SERVICE,
