@@ -35,6 +35,9 @@ export function parseAddressTemplate(source: string): TemplateResult<AddressTemp
   const { version, as } = settings;
   if (isEmpty(document)) return { problem: `"${source}" does not name a document` };
   if (field !== undefined && isEmpty(field)) return { problem: `"${source}" has nothing after "#"` };
+  const late = /[?&](?:as|version)=[^?&]*$/.exec(field === undefined ? '' : source)?.[0];
+  if (late !== undefined && source.indexOf(late) > source.indexOf('#'))
+    return { problem: `"${source}" has "${late}" behind the field: it belongs to the document, before "#"` };
   if (version !== undefined && isEmpty(version)) return { problem: `"${source}" has nothing after "?version="` };
   if (as === '') return { problem: `"${source}" has nothing after "?as="` };
   return { value: { source, document, version, as, field } };

@@ -159,6 +159,7 @@ describe('with ?as= it is refused, and nothing is shown of it,', () => {
     ['connection/c0 = x?as=', 'nothing after "?as="'],
     ['connection/c0 = x?as=postgres&as=mysql', 'twice'],
     ['variable/X = x?as=postgres', '"?as=" makes a connection'],
+    ['connection/c0 = x#field?as=postgres', 'has "?as=postgres" behind the field: it belongs to the document'],
   ])('a line that cannot be meant: %s', async (line, why) => {
     const run = await runCli(['plan', '--backend', 'aws', '--map', line], { cwd: bruinWorkspace(1) });
     expect(run.status).toBe(2);
