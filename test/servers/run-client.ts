@@ -19,6 +19,8 @@ export function runClient(
       output[name] += text;
     });
   }
+  // A client that refuses its arguments may be gone before it reads.
+  child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.on('error', reject);
